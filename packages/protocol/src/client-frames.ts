@@ -1,0 +1,116 @@
+import * as z from "zod/mini";
+import { personId, roomId, seq } from "./ids.ts";
+import { HISTORY_PAGE_MAX, NAME_MAX, QUERY_MAX, REASON_MAX, REASON_MIN, TEXT_MAX } from "./limits.ts";
+
+/** What a client may send: one JSON object a text frame, its kind in `t`. Unknown fields are ignored. */
+
+/** A client id: rises with each act of a device, across its connections. A retry keeps its number. */
+const n = z.int().check(z.minimum(1));
+/** A request id: the answer carries it back; any number that the client is not waiting on. */
+const id = z.int().check(z.minimum(0));
+const version = z.int().check(z.minimum(1));
+const text = z.string().check(z.maxLength(TEXT_MAX));
+const reason = z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(REASON_MAX));
+const minutes = z.int().check(z.minimum(1), z.maximum(60 * 24 * 365));
+
+export const ageBand = z.enum(["under15", "minor15to17", "adult"]);
+export type AgeBand = z.infer<typeof ageBand>;
+
+export const roomMode = z.enum(["open", "slow", "frozen", "closed"]);
+export type RoomMode = z.infer<typeof roomMode>;
+
+/** The reactions there are: a closed list keeps a reaction from being a message. */
+export const reactions = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
+
+/** What a name may be before the house's own rules look at it; counted in code points there. */
+const name = z.string().check(z.maxLength(NAME_MAX * 4));
+
+export const reportReasons = [
+  "minor_at_risk",
+  "threat_or_ambush",
+  "hate",
+  "harassment",
+  "sexual_content",
+  "illegal_trade",
+  "personal_data",
+  "self_harm",
+  "spam",
+  "other",
+] as const;
+
+export const clientFrames = {
+  /** First frame of a client that has a session (cookie or `token`), or that only reads. */
+  hello: z.object({ t: z.literal("hello"), v: version, token: z.optional(z.string().check(z.maxLength(128))) }),
+  /** First frame of a client without `Origin` that has no session yet. `age` may be left out where this device has answered. */
+  enter: z.object({
+    t: z.literal("enter"),
+    v: version,
+    name,
+    age: z.optional(ageBand),
+    charter: z.int().check(z.minimum(1)),
+  }),
+  /** Attach to a room live. With `seq`, what came after it is replayed first. */
+  follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq) }),
+  unfollow: z.object({ t: z.literal("unfollow"), room: roomId }),
+  post: z.object({ t: z.literal("post"), n, room: roomId, text, replyTo: z.optional(seq) }),
+  edit: z.object({ t: z.literal("edit"), n, room: roomId, target: seq, text }),
+  /** One's own message needs no reason; staff give one. */
+  remove: z.object({ t: z.literal("remove"), n, room: roomId, target: seq, reason: z.optional(reason) }),
+  react: z.object({
+    t: z.literal("react"),
+    n,
+    room: roomId,
+    target: seq,
+    emoji: z.enum(reactions),
+    on: z.boolean(),
+  }),
+  /** Everything up to `seq` is read on all of this person's devices. */
+  read: z.object({ t: z.literal("read"), room: roomId, seq }),
+  typing: z.object({ t: z.literal("typing"), room: roomId }),
+  /** Messages before a position, around one, or the latest. */
+  history: z.object({
+    t: z.literal("history"),
+    id,
+    room: roomId,
+    before: z.optional(seq),
+    around: z.optional(seq),
+    limit: z.optional(z.int().check(z.minimum(1), z.maximum(HISTORY_PAGE_MAX))),
+  }),
+  /** A page of the names present, after a name. */
+  roster: z.object({ t: z.literal("roster"), id, room: roomId, after: z.optional(z.string().check(z.maxLength(96))) }),
+  search: z.object({
+    t: z.literal("search"),
+    id,
+    room: roomId,
+    query: z.string().check(z.minLength(1), z.maxLength(QUERY_MAX)),
+    before: z.optional(seq),
+  }),
+  report: z.object({
+    t: z.literal("report"),
+    id,
+    room: roomId,
+    target: seq,
+    reason: z.enum(reportReasons),
+    details: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
+  }),
+  /** Staff: change how a room is held. `slowSeconds` goes with `slow`. */
+  mode: z.object({
+    t: z.literal("mode"),
+    n,
+    room: roomId,
+    mode: roomMode,
+    slowSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(3600))),
+    reason,
+  }),
+  /** Staff: nobody hears this person in the room for some minutes. */
+  mute: z.object({ t: z.literal("mute"), n, room: roomId, person: personId, minutes, reason }),
+  /** Staff: out of the house, for some minutes or until lifted. */
+  ban: z.object({ t: z.literal("ban"), n, room: roomId, person: personId, minutes: z.optional(minutes), reason }),
+  ping: z.object({ t: z.literal("ping") }),
+} as const;
+
+export type ClientFrames = { [K in keyof typeof clientFrames]: z.infer<(typeof clientFrames)[K]> };
+export type ClientFrameKind = keyof ClientFrames;
+export type ClientFrame = ClientFrames[ClientFrameKind];
+export type ReportReason = (typeof reportReasons)[number];
+export type Reaction = (typeof reactions)[number];

@@ -1,0 +1,47 @@
+/**
+ * Every reason for which a server refuses something: the closed list.
+ * The text says what happened; how long to wait, where there is a wait, is in `retryAfterMs` of the refusal.
+ */
+export const refusalCodes = {
+  bad_frame: "The frame is not JSON of a known form.",
+  too_large: "The frame is larger than 16 KiB.",
+  upgrade_required: "This version of the protocol is no longer, or not yet, spoken here.",
+  origin_refused: "The page that asked does not belong to this house.",
+  not_entered: "Only somebody who has entered may do this.",
+  already_entered: "This connection has already said who it is.",
+  session_ended: "The session is over.",
+  name_invalid: "A name has 2 to 24 letters, digits, spaces or - _ . '",
+  name_taken: "Somebody present has this name or one that looks like it.",
+  name_reserved: "This name is kept for the house or for authorities.",
+  age_required: "An age band is needed to enter.",
+  age_fixed: "The first answer given on this device stands.",
+  reading_only: "Here one may read and find help.",
+  charter_outdated: "The charter has changed since it was shown.",
+  banned: "Banned from this house.",
+  muted: "Muted for now.",
+  room_frozen: "The room is frozen by its hosts.",
+  room_closed: "The room is closed.",
+  audience_unavailable: "Rooms for this audience cannot be opened yet.",
+  slow_mode: "The room is in slow mode.",
+  rate_limited: "Too much at once.",
+  busy: "The house is busy; nothing was stored.",
+  too_many_connections: "Too many connections from this place.",
+  not_found: "There is no such thing here, or not for you.",
+  not_allowed: "Only the house's staff may do this.",
+  text_empty: "There is nothing to read in this text.",
+  stale_client_id: "This number was used long ago; take a higher one.",
+  internal: "Something went wrong here.",
+} as const;
+
+export type RefusalCode = keyof typeof refusalCodes;
+
+/** How a refusal reads on the wire, in a frame or as an HTTP body. */
+export interface RefusalBody {
+  code: RefusalCode;
+  /** Milliseconds after which trying again can succeed. */
+  retryAfterMs?: number;
+  /** The reason somebody of the staff gave, where one stands behind the refusal. */
+  reason?: string;
+  /** When a restriction ends; absent: it has no end. */
+  until?: number;
+}

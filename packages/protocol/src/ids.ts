@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+
+/** Ids are UUIDv7 in lower case (RFC 9562), as text. */
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+
+export const roomId = uuid.brand<"RoomId">();
+export const personId = uuid.brand<"PersonId">();
+
+export type RoomId = z.infer<typeof roomId>;
+export type PersonId = z.infer<typeof personId>;
+
+/** Position of an event in its room's log: 1, 2, 3… without a hole. 0 means before the first. */
+export const seq = z.int().check(z.minimum(0));
+export type Seq = number;
+
+/** Milliseconds since 1970-01-01 UTC, by the server's clock. */
+export const instant = z.int().check(z.minimum(0));
+export type Instant = number;

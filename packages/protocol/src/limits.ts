@@ -1,0 +1,33 @@
+/** The protocol version this package speaks. A server speaks this one and the one before. */
+export const PROTOCOL_VERSION = 1;
+
+/** Largest frame a server reads, in bytes. A larger one ends the session with `too_large`. */
+export const FRAME_MAX_BYTES = 16 * 1024;
+
+/** Longest message, in UTF-16 code units. */
+export const TEXT_MAX = 2000;
+
+export const NAME_MIN = 2;
+/** Longest name, in Unicode code points. */
+export const NAME_MAX = 24;
+
+export const REASON_MIN = 3;
+export const REASON_MAX = 500;
+
+/** Longest search, in UTF-16 code units. */
+export const QUERY_MAX = 200;
+
+export const HISTORY_PAGE_MAX = 100;
+export const ROSTER_PAGE = 50;
+
+/** How many answers a server keeps for each device: a retry further back than this is refused `stale_client_id`. */
+export const ANSWERS_KEPT = 32;
+
+/** A server replays at most this many missed events; further behind it answers `reset`. */
+export const REPLAY_MAX = 2000;
+
+/** A client that has heard nothing for this long sends `ping`. In milliseconds. */
+export const PING_AFTER_MS = 20_000;
+
+/** A server ends a connection that has said nothing for this long. In milliseconds. */
+export const SILENCE_MAX_MS = 60_000;

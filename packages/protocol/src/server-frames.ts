@@ -1,0 +1,203 @@
+import * as z from "zod/mini";
+import { roomMode } from "./client-frames.ts";
+import { type RefusalCode, refusalCodes } from "./codes.ts";
+import { instant, personId, roomId, seq } from "./ids.ts";
+
+/** What a server sends: one JSON object a text frame, its kind in `t`. A client ignores kinds and fields it does not know. */
+
+const count = z.int().check(z.minimum(0));
+const n = z.int().check(z.minimum(1));
+const id = z.int().check(z.minimum(0));
+const code = z.enum(Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]]);
+
+/** Every event of a room's log begins with these. */
+const position = { room: roomId, seq, at: instant };
+
+/** The events of a room's log: each follower gets each `seq`, in order. */
+export const eventFrames = {
+  posted: z.object({
+    t: z.literal("posted"),
+    ...position,
+    by: personId,
+    name: z.string(),
+    text: z.string(),
+    replyTo: z.optional(seq),
+    /** On a message read back from the log: when it was last edited. */
+    editedAt: z.optional(instant),
+    /** On a message read back from the log: it is gone, `text` is empty. */
+    removed: z.optional(z.enum(["author", "staff"])),
+  }),
+  edited: z.object({ t: z.literal("edited"), ...position, target: seq, text: z.string() }),
+  removed: z.object({
+    t: z.literal("removed"),
+    ...position,
+    target: seq,
+    by: z.enum(["author", "staff"]),
+    reason: z.optional(z.string()),
+  }),
+  reacted: z.object({
+    t: z.literal("reacted"),
+    ...position,
+    by: personId,
+    target: seq,
+    emoji: z.string(),
+    on: z.boolean(),
+  }),
+  mode: z.object({
+    t: z.literal("mode"),
+    ...position,
+    mode: roomMode,
+    slowSeconds: count,
+    reason: z.string(),
+  }),
+  /** A mute or a ban: seen by staff and by the person; for everybody else this position is a `seq`. */
+  sanctioned: z.object({
+    t: z.literal("sanctioned"),
+    ...position,
+    person: personId,
+    act: z.enum(["muted", "banned"]),
+    until: z.optional(instant),
+    reason: z.string(),
+  }),
+  /** A position whose content is not for this follower, or is of a kind this version does not know. */
+  seq: z.object({ t: z.literal("seq"), room: roomId, seq }),
+} as const;
+
+export const reactionCount = z.object({ emoji: z.string(), count, mine: z.boolean() });
+
+/** A message as history gives it: the posted event in its present state, with its reactions. */
+export const message = z.object({
+  ...eventFrames.posted.shape,
+  reactions: z.optional(z.array(reactionCount)),
+});
+
+export const roomSummary = z.object({
+  id: roomId,
+  name: z.string(),
+  theme: z.string(),
+  place: z.optional(z.string()),
+  lang: z.string(),
+  charter: z.string(),
+  mode: roomMode,
+  slowSeconds: count,
+  /** Position of the newest event. */
+  seq,
+  /** People present now. */
+  present: count,
+  /** Up to where this person has read. */
+  read: seq,
+  /** Messages of others after `read`, counted to 100. */
+  unread: count,
+});
+
+export const me = z.object({
+  id: personId,
+  name: z.string(),
+  /** Whether the name is not claimed: always true for now. */
+  guest: z.boolean(),
+  role: z.enum(["none", "host", "owner"]),
+});
+
+export const rosterEntry = z.object({ id: personId, name: z.string(), role: me.shape.role });
+
+export const otherFrames = {
+  /** Answer to the first frame. `me` is absent for a reader; `token` is there only after `enter`. */
+  welcome: z.object({
+    t: z.literal("welcome"),
+    v: z.int(),
+    at: instant,
+    me: z.optional(me),
+    token: z.optional(z.string()),
+    /** The highest client id this device has used: go on above it. */
+    lastN: count,
+    charter: z.int(),
+    rooms: z.array(roomSummary),
+  }),
+  /** An act is stored. `seq` and `at` are those of its event. */
+  ok: z.object({ t: z.literal("ok"), n, room: roomId, seq, at: instant }),
+  /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
+  no: z.object({
+    t: z.literal("no"),
+    n: z.optional(n),
+    id: z.optional(id),
+    room: z.optional(roomId),
+    code,
+    retryAfterMs: z.optional(count),
+    reason: z.optional(z.string()),
+    until: z.optional(instant),
+  }),
+  /** Attached: every event after `from` follows in order, first those missed up to `seq`, then live. */
+  followed: z.object({ t: z.literal("followed"), room: roomId, from: seq, seq, mode: roomMode, slowSeconds: count }),
+  /** Too far behind, or first sight: forget what was held of this room; this is its end, live goes on after `seq`. */
+  reset: z.object({
+    t: z.literal("reset"),
+    room: roomId,
+    seq,
+    mode: roomMode,
+    slowSeconds: count,
+    messages: z.array(message),
+    /** Whether older messages can be asked for. */
+    more: z.boolean(),
+  }),
+  /** This connection was too slow and gets no live events until it follows its rooms again from where it is. */
+  resume: z.object({ t: z.literal("resume") }),
+  history: z.object({
+    t: z.literal("history"),
+    id,
+    room: roomId,
+    messages: z.array(message),
+    older: z.boolean(),
+    newer: z.boolean(),
+  }),
+  roster: z.object({
+    t: z.literal("roster"),
+    id,
+    room: roomId,
+    count,
+    people: z.array(rosterEntry),
+    more: z.boolean(),
+  }),
+  /** `complete` is false where the newest messages are still being indexed and more may be found a moment later. */
+  found: z.object({
+    t: z.literal("found"),
+    id,
+    room: roomId,
+    hits: z.array(message),
+    more: z.boolean(),
+  }),
+  reported: z.object({ t: z.literal("reported"), id, receipt: z.string() }),
+  /** How many are present, and who of the first page came and went since the last such frame. */
+  presence: z.object({
+    t: z.literal("presence"),
+    room: roomId,
+    count,
+    joined: z.optional(z.array(rosterEntry)),
+    left: z.optional(z.array(personId)),
+  }),
+  typing: z.object({ t: z.literal("typing"), room: roomId, by: personId, name: z.string() }),
+  /** Another device of this person has read up to here. */
+  read: z.object({ t: z.literal("read"), room: roomId, seq }),
+  pong: z.object({ t: z.literal("pong"), at: instant }),
+  /** The last frame before the server closes; `code` says why. */
+  bye: z.object({
+    t: z.literal("bye"),
+    code,
+    retryAfterMs: z.optional(count),
+    reason: z.optional(z.string()),
+    until: z.optional(instant),
+  }),
+} as const;
+
+export const serverFrames = { ...eventFrames, ...otherFrames } as const;
+
+type Infer<T extends Record<string, z.ZodMiniType>> = { [K in keyof T]: z.infer<T[K]> };
+export type EventFrames = Infer<typeof eventFrames>;
+export type EventFrame = EventFrames[keyof EventFrames];
+export type ServerFrames = Infer<typeof serverFrames>;
+export type ServerFrameKind = keyof ServerFrames;
+export type ServerFrame = ServerFrames[ServerFrameKind];
+export type Message = z.infer<typeof message>;
+export type RoomSummary = z.infer<typeof roomSummary>;
+export type Me = z.infer<typeof me>;
+export type Role = Me["role"];
+export type RosterEntry = z.infer<typeof rosterEntry>;
