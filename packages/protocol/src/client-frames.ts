@@ -49,6 +49,8 @@ export const clientFrames = {
     age: z.optional(ageBand),
     charter: z.int().check(z.minimum(1)),
   }),
+  /** The rooms of the house, with what this person has read of each. */
+  rooms: z.object({ t: z.literal("rooms"), id }),
   /** Attach to a room live. With `seq`, what came after it is replayed first. */
   follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq) }),
   unfollow: z.object({ t: z.literal("unfollow"), room: roomId }),

@@ -110,9 +110,10 @@ export const otherFrames = {
     token: z.optional(z.string()),
     /** The highest client id this device has used: go on above it. */
     lastN: count,
+    /** The charter's version in force. */
     charter: z.int(),
-    rooms: z.array(roomSummary),
   }),
+  rooms: z.object({ t: z.literal("rooms"), id, rooms: z.array(roomSummary) }),
   /** An act is stored. `seq` and `at` are those of its event. */
   ok: z.object({ t: z.literal("ok"), n, room: roomId, seq, at: instant }),
   /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
@@ -157,7 +158,6 @@ export const otherFrames = {
     people: z.array(rosterEntry),
     more: z.boolean(),
   }),
-  /** `complete` is false where the newest messages are still being indexed and more may be found a moment later. */
   found: z.object({
     t: z.literal("found"),
     id,
