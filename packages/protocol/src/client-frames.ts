@@ -11,7 +11,8 @@ const id = z.int().check(z.minimum(0));
 const version = z.int().check(z.minimum(1));
 const text = z.string().check(z.maxLength(TEXT_MAX));
 const reason = z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(REASON_MAX));
-const minutes = z.int().check(z.minimum(1), z.maximum(60 * 24 * 365));
+/** How long a restriction lasts; 0 lifts it. */
+const minutes = z.int().check(z.minimum(0), z.maximum(60 * 24 * 365));
 
 export const ageBand = z.enum(["under15", "minor15to17", "adult"]);
 export type AgeBand = z.infer<typeof ageBand>;
@@ -106,8 +107,17 @@ export const clientFrames = {
   }),
   /** Staff: nobody hears this person in the room for some minutes. */
   mute: z.object({ t: z.literal("mute"), n, room: roomId, person: personId, minutes, reason }),
-  /** Staff: out of the house, for some minutes or until lifted. */
+  /** Staff: out of the house, for some minutes, or until lifted where none are given. */
   ban: z.object({ t: z.literal("ban"), n, room: roomId, person: personId, minutes: z.optional(minutes), reason }),
+  /** The owner: make somebody a host of the house, or no longer. */
+  appoint: z.object({
+    t: z.literal("appoint"),
+    n,
+    room: roomId,
+    person: personId,
+    role: z.enum(["none", "host"]),
+    reason,
+  }),
   ping: z.object({ t: z.literal("ping") }),
 } as const;
 

@@ -50,12 +50,14 @@ export const eventFrames = {
     slowSeconds: count,
     reason: z.string(),
   }),
-  /** A mute or a ban: seen by staff and by the person; for everybody else this position is a `seq`. */
+  /** Somebody became a host of the house, or no longer is one. */
+  appointed: z.object({ t: z.literal("appointed"), ...position, person: personId, role: z.enum(["none", "host"]) }),
+  /** A mute or a ban, or its end: seen by staff and by the person; for everybody else this position is a `seq`. */
   sanctioned: z.object({
     t: z.literal("sanctioned"),
     ...position,
     person: personId,
-    act: z.enum(["muted", "banned"]),
+    act: z.enum(["muted", "unmuted", "banned", "unbanned"]),
     until: z.optional(instant),
     reason: z.string(),
   }),

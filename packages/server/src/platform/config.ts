@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import * as z from "zod/mini";
+
+const count = z.int().check(z.minimum(1));
+
+/** How much of something one may do in a number of seconds. */
+const rate = z.strictObject({ points: count, seconds: count });
+export type Rate = z.infer<typeof rate>;
+
+const limits = z.strictObject({
+  /** Entries and socket openings from one address (IPv6: one /64). Soft, since schools and carriers share one. */
+  entriesPerAddress: z._default(rate, { points: 60, seconds: 600 }),
+  connectionsPerAddress: z._default(count, 200),
+  framesPerConnection: z._default(rate, { points: 300, seconds: 10 }),
+  postsPerPerson: z._default(rate, { points: 10, seconds: 10 }),
+  requestsPerPerson: z._default(rate, { points: 60, seconds: 10 }),
+  reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
+});
+export type LimitsConfig = z.infer<typeof limits>;
+
+const settings = z.strictObject({
+  port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
+  host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
+  data: z._default(z.string().check(z.minLength(1)), "data"),
+  log: z._default(z.enum(["silent", "error", "warn", "info", "debug"]), "info"),
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: z._default(z.array(z.string()), []),
+  /** The public address, e.g. `https://parvis.example`; pages of other origins are refused. */
+  publicUrl: z.optional(z.url()),
+  house: z.prefault(
+    z.strictObject({
+      name: z._default(z.string().check(z.minLength(1), z.maxLength(60)), "Parvis"),
+      lang: z._default(z.enum(["fr", "en"]), "fr"),
+      country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), "FR"),
+    }),
+    {},
+  ),
+  ages: z.prefault(
+    z.strictObject({
+      /** What somebody under 15 may do: read and find help, or find help only. */
+      under15: z._default(z.enum(["read", "help"]), "read"),
+    }),
+    {},
+  ),
+  retention: z.prefault(
+    z.strictObject({
+      /** How long a new room keeps its messages, in days. */
+      roomDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
+      /** How long a deleted or replaced text is kept apart, for reports only, in days. */
+      keptTextDays: z._default(z.int().check(z.minimum(1), z.maximum(90)), 30),
+      /** How long a report and its context are kept, in days. */
+      noticeDays: z._default(z.int().check(z.minimum(30), z.maximum(3650)), 365),
+    }),
+    {},
+  ),
+  limits: z.prefault(limits, {}),
+  storage: z.prefault(
+    z.strictObject({
+      /** Milliseconds added to each commit, to see how the house holds on a slow disk. */
+      commitDelayMs: z._default(z.int().check(z.minimum(0), z.maximum(1000)), 0),
+    }),
+    {},
+  ),
+});
+
+export type Config = Readonly<z.infer<typeof settings>>;
+
+/** Every fault of the settings, one plain sentence each. */
+export class ConfigFault extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: string[]) {
+    super(faults.join("\n"));
+    this.name = "ConfigFault";
+    this.faults = faults;
+  }
+}
+
+/** Reads settings from the environment and the JSON file it names. Throws ConfigFault with all that is wrong at once. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const faults: string[] = [];
+  const file = env["PARVIS_CONFIG"] === undefined ? {} : readJson(env["PARVIS_CONFIG"], faults);
+  const parsed = settings.safeParse({ ...file, ...fromEnvironment(env, faults) });
+  if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
+  if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
+  return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
+}
+
+function fromEnvironment(env: Record<string, string | undefined>, faults: string[]): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  if (env["PORT"] !== undefined) {
+    if (/^\d+$/.test(env["PORT"])) found["port"] = Number(env["PORT"]);
+    else faults.push(`PORT is "${env["PORT"]}", not a number.`);
+  }
+  if (env["HOST"] !== undefined) found["host"] = env["HOST"];
+  if (env["PARVIS_DATA"] !== undefined) found["data"] = env["PARVIS_DATA"];
+  if (env["PARVIS_LOG"] !== undefined) found["log"] = env["PARVIS_LOG"];
+  return found;
+}
+
+function readJson(path: string, faults: string[]): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    faults.push(`The config file ${path} does not hold a JSON object.`);
+  } catch (cause) {
+    faults.push(`The config file ${path} cannot be read: ${(cause as Error).message}`);
+  }
+  return {};
+}
+
+function describe(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => `The setting ${[path, key].filter(Boolean).join(".")} is not known.`);
+  }
+  return [`The setting ${path} is wrong: ${issue.message}.`];
+}

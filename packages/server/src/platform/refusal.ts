@@ -1,0 +1,16 @@
+import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
+
+/** A clear no to something asked: nothing of it is stored. A bug is an assertion, never a refusal. */
+export class Refusal extends Error {
+  readonly body: RefusalBody;
+
+  constructor(code: RefusalCode, more: Omit<RefusalBody, "code"> = {}) {
+    super(code);
+    this.name = "Refusal";
+    this.body = { code, ...more };
+  }
+
+  get code(): RefusalCode {
+    return this.body.code;
+  }
+}

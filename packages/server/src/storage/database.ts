@@ -1,0 +1,28 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Kysely, Transaction } from "kysely";
+import type { Schema } from "./schema.ts";
+
+export type Reader = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+/**
+ * The database port. An implementation guarantees:
+ * - `write` commits durably before it resolves, or changes nothing and rejects;
+ * - writes are serialised where they touch the same rows, so that what an act reads is true when it commits;
+ * - `read` sees everything committed before the call;
+ * - after `forget`, destroyed rows are gone from the files too, not only from the tables.
+ */
+export interface Database extends AsyncDisposable {
+  readonly read: Reader;
+  write<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Makes what was deleted unreadable on the disk (free pages, write-ahead log). */
+  forget(): Promise<void>;
+}
+
+/** What only the built-in engine offers: many acts as one synchronous transaction, without a turn of the loop in between. */
+export interface SqliteDatabase extends Database {
+  readonly file: string;
+  /** Commits all of `work` durably or nothing of it; statements prepared once on `writer` may be used inside. */
+  batch<T>(work: () => T): Promise<T>;
+  readonly writer: DatabaseSync;
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely/migration";
+import * as spine from "./2026-11-22-spine.ts";
+
+/** Every migration by its dated name, forward only. */
+export const migrations: Record<string, Migration> = {
+  "2026-11-22-spine": spine,
+};

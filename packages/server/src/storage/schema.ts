@@ -1,0 +1,122 @@
+import type { AgeBand, RoomMode } from "@parvis/protocol/client-frames";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { Role } from "@parvis/protocol/server-frames";
+import type { Generated } from "kysely";
+
+/** Every table of the house. Each is named only by the store of the capability that owns it. Times are UTC milliseconds. */
+export interface Schema {
+  house_settings: { key: string; value: string };
+  owner_links: { hash: string; made_at: number; used_at: number | null };
+
+  /** A browser or a token: what the age sticks to, and whose client ids rise. */
+  devices: {
+    no: Generated<number>;
+    hash: string;
+    protected_as: AgeBand | null;
+    trusted_as: AgeBand | null;
+    first_age: AgeBand | null;
+    made_at: number;
+  };
+  persons: {
+    id: PersonId;
+    name: string;
+    /** Look-alike form of the name; null once somebody else may take it. */
+    skeleton: string | null;
+    role: Role;
+    protected_as: AgeBand;
+    trusted_as: AgeBand;
+    assurance: "declared";
+    banned_at: number | null;
+    banned_until: number | null;
+    ban_reason: string | null;
+    made_at: number;
+    seen_at: number;
+  };
+  sessions: {
+    no: Generated<number>;
+    device_no: number;
+    person_id: PersonId;
+    started_at: number;
+    ended_at: number | null;
+  };
+
+  rooms: {
+    no: Generated<number>;
+    id: RoomId;
+    name: string;
+    skeleton: string;
+    theme: string;
+    place: string | null;
+    lang: string;
+    charter: string;
+    audience: "everyone";
+    mode: RoomMode;
+    slow_seconds: number;
+    retention_days: number;
+    /** Position of the newest event. */
+    seq: number;
+    /** Everything up to here has been destroyed. */
+    floor: number;
+    last_at: number;
+    made_at: number;
+  };
+  /** The rooms' logs, in the order in which they were written; (room, seq) is the position. */
+  events: {
+    serial: Generated<number>;
+    room: number;
+    seq: number;
+    at: number;
+    kind: "posted" | "edited" | "removed" | "reacted" | "mode" | "appointed" | "sanctioned";
+    by: PersonId | null;
+    name: string | null;
+    /** The text of a posted event in its present state; empty once removed. Text stands nowhere else. */
+    text: string | null;
+    target: number | null;
+    data: string | null;
+    edited_at: number | null;
+    removed: "author" | "staff" | null;
+    device: number | null;
+    n: number | null;
+  };
+  /** The last answers of each device, folded from `events` up to `answers_fold.serial`. */
+  answers: { device: number; slot: number; n: number; room: number; seq: number; at: number };
+  answers_fold: { id: 1; serial: number };
+  room_mutes: { room: number; person: PersonId; until: number; reason: string };
+  slow_marks: { room: number; person: PersonId; at: number };
+
+  reactions: { room: number; target: number; person: PersonId; emoji: string };
+  read_marks: { person: PersonId; room: number; seq: number };
+  /** Deleted and replaced texts, kept apart for reports until `destroy_at`. */
+  kept_texts: {
+    id: Generated<number>;
+    room: number;
+    target: number;
+    text: string;
+    kept_at: number;
+    destroy_at: number;
+  };
+
+  decisions: {
+    id: string;
+    at: number;
+    by: PersonId;
+    act: "remove" | "mute" | "ban" | "mode" | "appoint";
+    room: number | null;
+    target: number | null;
+    person: PersonId | null;
+    until: number | null;
+    reason: string;
+  };
+  notices: {
+    id: string;
+    receipt: string;
+    at: number;
+    room: number;
+    target: number;
+    reason: string;
+    details: string | null;
+    reporter: PersonId | null;
+    context: string;
+    destroy_at: number;
+  };
+}
