@@ -1,0 +1,51 @@
+/**
+ * `npm test`: the checks, the build, then every test file, two at a time.
+ * `npm test -- packages/client …` runs only the test files under these paths, and leaves the checks out.
+ * With PARVIS_TEST_ALL=1 a skipped test fails the run.
+ */
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { Tally } from "./test/tally.ts";
+
+const FILE_TIMEOUT_MS = 10 * 60_000;
+
+const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, "").replace(/\/$/, ""));
+const files = globSync(["packages/*/{src,test}/**/*.test.ts", "scripts/**/*.test.ts"])
+  .filter((file) => wanted.length === 0 || wanted.some((path) => file === path || file.startsWith(`${path}/`)))
+  .sort();
+
+if (files.length === 0) stop(`There are no test files under ${wanted.join(", ")}.`);
+if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop("The checks failed; no test was run.");
+if (needBuild(files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
+
+const tally = new Tally();
+await pipeline(
+  run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS }),
+  (events) => tally.watch(events),
+  new spec(),
+  process.stdout,
+  {
+    end: false,
+  },
+);
+if (!tally.passed) process.exitCode = 1;
+if (process.env.PARVIS_TEST_ALL === "1" && tally.skipped.length > 0) {
+  stop("PARVIS_TEST_ALL=1 allows no skipped test; those skipped are listed above.");
+}
+
+/** Only tests in a browser look at what is built. */
+function needBuild(chosen: string[]): boolean {
+  return chosen.some((file) => /\bneeds\("chromium"\)/.test(readFileSync(file, "utf8")));
+}
+
+function succeeds(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+}
+
+function stop(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
