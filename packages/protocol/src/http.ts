@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { ageBand, clientFrames } from "./client-frames.ts";
 import { roomId, seq } from "./ids.ts";
-import { me, message, roomSummary } from "./server-frames.ts";
+import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 
 /** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status; a 5xx says only a request id. */
 
@@ -11,6 +11,7 @@ export const entryBody = z.object({
   charter: clientFrames.enter.shape.charter,
 });
 export type EntryBody = z.infer<typeof entryBody>;
+export const entryAnswer = z.object({ me });
 
 /** Who this browser is to the house. */
 export const whoami = z.object({
@@ -50,3 +51,41 @@ export type ReportBody = z.infer<typeof reportBody>;
 export const reportAnswer = z.object({ receipt: z.string() });
 
 export const ownerBody = z.object({ link: z.string() });
+
+/** What a 4xx says. */
+export const refusalAnswer = z.omit(otherFrames.bye, { t: true });
+
+/** One way in over HTTP. Without `answer` there is nothing to parse: 204, or text where `text` is set. */
+export interface Route {
+  method: "GET" | "POST";
+  /** A `:name` stands for one part of the path. */
+  path: string;
+  query?: z.ZodMiniType;
+  body?: z.ZodMiniType;
+  answer?: z.ZodMiniType;
+  text?: true;
+}
+
+/** Every way in over HTTP but the pages. */
+export const routes = {
+  /** Enter with a name and an age band. Answers with the session's `HttpOnly` cookie: the way in of pages. */
+  entry: { method: "POST", path: "/api/entry", body: entryBody, answer: entryAnswer },
+  /** Who this browser is to the house. */
+  me: { method: "GET", path: "/api/me", answer: whoami },
+  /** End the session and its connections. */
+  leave: { method: "POST", path: "/api/leave" },
+  /** The house's name, languages and charter. */
+  house: { method: "GET", path: "/api/house", answer: house },
+  /** The rooms, with what this person has read of each. */
+  rooms: { method: "GET", path: "/api/rooms", answer: roomsAnswer },
+  /** A page of a room's messages: before a position, around one, or the latest. */
+  messages: { method: "GET", path: "/api/rooms/:room/messages", query: messagesQuery, answer: messagesAnswer },
+  /** Report a message to the house's staff. Open to those who only read. */
+  report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
+  /** Use the one-time owner link: the person who has entered becomes the house's owner. */
+  owner: { method: "POST", path: "/api/owner", body: ownerBody },
+  /** Whether the house serves: 200 while it does, 503 while it starts or stops. */
+  health: { method: "GET", path: "/healthz", text: true },
+  /** Counters and gauges in Prometheus' text format. */
+  metrics: { method: "GET", path: "/metrics", text: true },
+} as const satisfies Record<string, Route>;

@@ -6,9 +6,22 @@ import { instant, personId, roomId, seq } from "./ids.ts";
 /** What a server sends: one JSON object a text frame, its kind in `t`. A client ignores kinds and fields it does not know. */
 
 const count = z.int().check(z.minimum(0));
+/** The client id of the act that this answers. */
 const n = z.int().check(z.minimum(1));
+/** The id of the request that this answers. */
 const id = z.int().check(z.minimum(0));
 const code = z.enum(Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]]);
+
+/** `RefusalBody`, as fields of a frame. */
+const refusal = {
+  code,
+  /** Milliseconds after which trying again can succeed; absent: waiting does not help. */
+  retryAfterMs: z.optional(count),
+  /** The reason somebody of the staff gave, where one stands behind the refusal. */
+  reason: z.optional(z.string()),
+  /** When a restriction ends; absent: it has no end. */
+  until: z.optional(instant),
+};
 
 /** Every event of a room's log begins with these. */
 const position = { room: roomId, seq, at: instant };
@@ -124,10 +137,7 @@ export const otherFrames = {
     n: z.optional(n),
     id: z.optional(id),
     room: z.optional(roomId),
-    code,
-    retryAfterMs: z.optional(count),
-    reason: z.optional(z.string()),
-    until: z.optional(instant),
+    ...refusal,
   }),
   /** Attached: every event after `from` follows in order, first those missed up to `seq`, then live. */
   followed: z.object({ t: z.literal("followed"), room: roomId, from: seq, seq, mode: roomMode, slowSeconds: count }),
@@ -181,13 +191,7 @@ export const otherFrames = {
   read: z.object({ t: z.literal("read"), room: roomId, seq }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
   /** The last frame before the server closes; `code` says why. */
-  bye: z.object({
-    t: z.literal("bye"),
-    code,
-    retryAfterMs: z.optional(count),
-    reason: z.optional(z.string()),
-    until: z.optional(instant),
-  }),
+  bye: z.object({ t: z.literal("bye"), ...refusal }),
 } as const;
 
 export const serverFrames = { ...eventFrames, ...otherFrames } as const;
