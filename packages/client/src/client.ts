@@ -1,0 +1,329 @@
+import type {
+  AgeBand,
+  ClientFrame,
+  ClientFrames,
+  Reaction,
+  ReportReason,
+  RoomMode,
+} from "@parvis/protocol/client-frames";
+import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
+import { PROTOCOL_VERSION, TEXT_MAX } from "@parvis/protocol/limits";
+import type { Me, RoomSummary, ServerFrame, ServerFrames } from "@parvis/protocol/server-frames";
+import { type ClientState, Connection, type StateChange } from "./connection.ts";
+import { Emitter } from "./emitter.ts";
+import type { Entry } from "./entry.ts";
+import type { CloseCode } from "./errors.ts";
+import { isEvent, type KnownEvent } from "./events.ts";
+import { Following } from "./follow-rooms.ts";
+import { memoryOutbox } from "./memory-outbox.ts";
+import type { Outbox } from "./outbox.ts";
+import { type Clock, type Socket, systemClock, type Wake } from "./ports.ts";
+import { ReadMarks } from "./read-marks.ts";
+import { Requests } from "./requests.ts";
+import type { RoomView } from "./room-view.ts";
+import { Sending } from "./send-acts.ts";
+import { loadNewer, loadOlder, openAround } from "./turn-pages.ts";
+
+export type { ClientState, StateChange } from "./connection.ts";
+export type { Entry } from "./entry.ts";
+export type { KnownEvent } from "./events.ts";
+export type { RoomView } from "./room-view.ts";
+
+export interface ClientOptions {
+  /** Where the house is: http(s) or ws(s). */
+  url: string | URL;
+  /** Enter with the first frame; for clients that send no `Origin`. */
+  enter?: { name: string; age?: AgeBand; charter: number };
+  /** What an earlier `enter` was answered with. */
+  token?: string;
+  outbox?: Outbox;
+  wake?: Wake;
+  socket?: (url: string) => Socket;
+  clock?: Clock;
+  random?: () => number;
+  /** The most messages a view holds. */
+  messagesKept?: number;
+}
+
+export interface ClientEvents {
+  state: StateChange;
+  welcome: ServerFrames["welcome"];
+  /** Something of a view changed. */
+  room: RoomView;
+  /** Each event of a followed room, once and in order; not those that a snapshot sums up. */
+  event: KnownEvent;
+  /** An entry came, changed its state or left. */
+  entry: Entry;
+  presence: ServerFrames["presence"];
+  typing: ServerFrames["typing"];
+  read: ServerFrames["read"];
+}
+
+const MESSAGES_KEPT = 2_000;
+const TYPING_EVERY_MS = 3_000;
+
+/** Connects at once. */
+export function openClient(options: ClientOptions): Client {
+  const client = new Client(options);
+  client.open();
+  return client;
+}
+
+export class Client {
+  readonly #emitter = new Emitter<ClientEvents>();
+  readonly #clock: Clock;
+  readonly #connection: Connection;
+  readonly #following: Following;
+  readonly #sending: Sending;
+  readonly #requests: Requests;
+  readonly #readMarks: ReadMarks;
+  readonly #enter: ClientOptions["enter"];
+  #typedAt = Number.NEGATIVE_INFINITY;
+  token: string | undefined;
+  code: CloseCode | undefined;
+  welcome: ServerFrames["welcome"] | undefined;
+  /** The server's clock minus ours, at the last welcome. */
+  clockOffsetMs = 0;
+
+  constructor(options: ClientOptions) {
+    const { clock = systemClock, outbox = memoryOutbox() } = options;
+    const send = (frame: ClientFrame) => this.#connection.send(frame);
+    this.#clock = clock;
+    this.#enter = options.enter;
+    this.token = options.token;
+    this.#requests = new Requests(send, clock);
+    this.#readMarks = new ReadMarks(send);
+    this.#sending = new Sending({
+      outbox,
+      clock,
+      send,
+      shownUpTo: (room) => this.#following.get(room)?.seq,
+      onChange: (entry) => this.#emitter.emit("entry", entry),
+    });
+    this.#following = new Following({
+      send,
+      clock,
+      kept: options.messagesKept ?? MESSAGES_KEPT,
+      me: () => this.me?.id,
+      onChange: (view) => this.#changed(view),
+      onEvent: (event) => this.#emitter.emit("event", event),
+    });
+    this.#connection = new Connection({
+      url: liveUrl(options.url),
+      socket: options.socket ?? ((url) => new WebSocket(url) as unknown as Socket),
+      clock,
+      random: options.random ?? Math.random,
+      wake: options.wake,
+      first: () => this.#first(),
+      onFrame: (frame) => this.#frame(frame),
+      onState: (change) => this.#state(change),
+    });
+  }
+
+  open(): void {
+    this.#connection.open();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  get state(): ClientState {
+    return this.#connection.state;
+  }
+
+  get me(): Me | undefined {
+    return this.welcome?.me;
+  }
+
+  on<K extends keyof ClientEvents>(kind: K, listener: (value: ClientEvents[K]) => void): () => void {
+    return this.#emitter.on(kind, listener);
+  }
+
+  follow(room: RoomId): RoomView {
+    return this.#following.follow(room);
+  }
+
+  unfollow(room: RoomId): void {
+    this.#following.unfollow(room);
+    this.#sending.shown(room);
+  }
+
+  view(room: RoomId): RoomView | undefined {
+    return this.#following.get(room);
+  }
+
+  /** A page before what is shown; false when there is nothing older. */
+  async loadOlder(room: RoomId): Promise<boolean> {
+    return this.#turn(room, loadOlder);
+  }
+
+  /** A page after the window that `around` opened; the window ends by itself where it meets the live end. */
+  async loadNewer(room: RoomId): Promise<boolean> {
+    return this.#turn(room, loadNewer);
+  }
+
+  /** Shows the messages around a position instead of the live end; false when it is not there. */
+  async around(room: RoomId, seq: Seq): Promise<boolean> {
+    return this.#turn(room, (view, ask) => openAround(view, seq, ask));
+  }
+
+  backToLive(room: RoomId): void {
+    const view = this.#following.get(room);
+    if (!view?.window) return;
+    view.window = undefined;
+    this.#changed(view);
+  }
+
+  /** Everything up to `seq` is read. */
+  read(room: RoomId, seq: Seq): void {
+    this.#readMarks.read(room, seq);
+  }
+
+  typing(room: RoomId): void {
+    const now = this.#clock.now();
+    if (now - this.#typedAt < TYPING_EVERY_MS) return;
+    if (this.#connection.send({ t: "typing", room })) this.#typedAt = now;
+  }
+
+  post(room: RoomId, text: string, replyTo?: Seq): Entry {
+    return this.#sending.add({ t: "post", room, text: fitting(text), ...(replyTo !== undefined && { replyTo }) });
+  }
+
+  edit(room: RoomId, target: Seq, text: string): Entry {
+    return this.#sending.add({ t: "edit", room, target, text: fitting(text) });
+  }
+
+  remove(room: RoomId, target: Seq, reason?: string): Entry {
+    return this.#sending.add({ t: "remove", room, target, ...(reason !== undefined && { reason }) });
+  }
+
+  react(room: RoomId, target: Seq, emoji: Reaction, on: boolean): Entry {
+    return this.#sending.add({ t: "react", room, target, emoji, on });
+  }
+
+  mode(room: RoomId, mode: RoomMode, reason: string, slowSeconds?: number): Entry {
+    return this.#sending.add({ t: "mode", room, mode, reason, ...(slowSeconds !== undefined && { slowSeconds }) });
+  }
+
+  mute(room: RoomId, person: PersonId, minutes: number, reason: string): Entry {
+    return this.#sending.add({ t: "mute", room, person, minutes, reason });
+  }
+
+  ban(room: RoomId, person: PersonId, reason: string, minutes?: number): Entry {
+    return this.#sending.add({ t: "ban", room, person, reason, ...(minutes !== undefined && { minutes }) });
+  }
+
+  /** Acts on their way and refused ones, in order. */
+  get entries(): readonly Entry[] {
+    return this.#sending.entries;
+  }
+
+  /** Takes a refused entry off the list, or gives up one that was never sent. */
+  dismiss(entry: Entry): void {
+    this.#sending.dismiss(entry);
+  }
+
+  async rooms(): Promise<RoomSummary[]> {
+    return (await this.#requests.ask("rooms", {})).rooms;
+  }
+
+  history(
+    room: RoomId,
+    page: Omit<ClientFrames["history"], "t" | "id" | "room"> = {},
+  ): Promise<ServerFrames["history"]> {
+    return this.#requests.ask("history", { room, ...page });
+  }
+
+  roster(room: RoomId, after?: string): Promise<ServerFrames["roster"]> {
+    return this.#requests.ask("roster", { room, ...(after !== undefined && { after }) });
+  }
+
+  search(room: RoomId, query: string, before?: Seq): Promise<ServerFrames["found"]> {
+    return this.#requests.ask("search", { room, query, ...(before !== undefined && { before }) });
+  }
+
+  /** Answers the receipt. */
+  async report(room: RoomId, target: Seq, reason: ReportReason, details?: string): Promise<string> {
+    const question = { room, target, reason, ...(details !== undefined && { details }) };
+    return (await this.#requests.ask("report", question)).receipt;
+  }
+
+  #first(): ClientFrame {
+    if (this.#enter && this.token === undefined) return { t: "enter", v: PROTOCOL_VERSION, ...this.#enter };
+    return { t: "hello", v: PROTOCOL_VERSION, ...(this.token !== undefined && { token: this.token }) };
+  }
+
+  #frame(frame: ServerFrame): void {
+    switch (frame.t) {
+      case "welcome":
+        return this.#welcomed(frame);
+      case "ok":
+        return this.#sending.stored(frame);
+      case "no":
+        return this.#refused(frame);
+      case "followed":
+        return this.#following.followed(frame);
+      case "reset":
+        return this.#following.reset(frame);
+      case "resume":
+        return this.#following.attachAll();
+      case "presence":
+      case "typing":
+      case "read":
+        return this.#emitter.emit(frame.t, frame as never);
+      default:
+        if (isEvent(frame)) this.#following.event(frame);
+        else this.#requests.answer(frame);
+    }
+  }
+
+  #welcomed(frame: ServerFrames["welcome"]): void {
+    this.welcome = frame;
+    this.token = frame.token ?? this.token;
+    this.clockOffsetMs = frame.at - this.#clock.now();
+    this.#following.attachAll();
+    this.#readMarks.sendAll();
+    void this.#sending.connected(frame.lastN);
+    this.#emitter.emit("welcome", frame);
+  }
+
+  #refused(frame: ServerFrames["no"]): void {
+    if (frame.n !== undefined) this.#sending.refused({ ...frame, n: frame.n });
+    else if (frame.id !== undefined) this.#requests.answer(frame);
+    else if (frame.room !== undefined) this.#following.refused({ ...frame, room: frame.room });
+  }
+
+  #state(change: StateChange): void {
+    this.code = change.code;
+    if (change.state !== "live") {
+      this.#following.detachAll();
+      this.#sending.disconnected(change.code);
+      this.#requests.failAll(change.state === "closed" ? "closed" : "offline");
+    }
+    this.#emitter.emit("state", change);
+  }
+
+  #changed(view: RoomView): void {
+    this.#sending.shown(view.room);
+    this.#emitter.emit("room", view);
+  }
+
+  async #turn(room: RoomId, turn: typeof loadOlder): Promise<boolean> {
+    const view = this.#following.get(room);
+    if (!view || !(await turn(view, (page) => this.history(room, page)))) return false;
+    this.#changed(view);
+    return true;
+  }
+}
+
+function fitting(text: string): string {
+  if (text.length > TEXT_MAX) throw new RangeError(`A text has at most ${TEXT_MAX} UTF-16 code units`);
+  return text;
+}
+
+function liveUrl(house: string | URL): string {
+  const url = new URL("/live", house);
+  url.protocol = url.protocol.replace(/^http/, "ws");
+  return url.href;
+}

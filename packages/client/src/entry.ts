@@ -1,0 +1,73 @@
+import type { Instant, Seq } from "@parvis/protocol/ids";
+import type { ClientError } from "./errors.ts";
+import type { Act, StoredAct } from "./outbox.ts";
+
+export interface Receipt {
+  seq: Seq;
+  at: Instant;
+}
+
+/** An act on its way, as its author sees it. */
+export interface Entry {
+  readonly act: Act;
+  readonly state: "waiting" | "sending" | "sent" | "refused";
+  /** Position and time of its event, once sent. */
+  readonly seq: Seq | undefined;
+  readonly at: Instant | undefined;
+  readonly error: ClientError | undefined;
+  /** Settles when the house has answered for good. Need not be awaited. */
+  readonly done: Promise<Receipt>;
+}
+
+/** An entry with what its sending needs to know. */
+export class Outgoing implements Entry {
+  readonly act: Act;
+  state: Entry["state"] = "waiting";
+  seq: Seq | undefined;
+  at: Instant | undefined;
+  error: ClientError | undefined;
+  readonly done: Promise<Receipt>;
+  /** In the outbox; absent while it is being stored. */
+  key: number | undefined;
+  n: number | undefined;
+  numbering = false;
+  /** How often it went out under its number, an earlier life included. */
+  sent = 0;
+  /** How often a connection was ended for a frame that may have been this one. */
+  suspected = 0;
+  /** By our clock; earlier, the house would refuse it again. */
+  notBefore = 0;
+  #resolve!: (receipt: Receipt) => void;
+  #reject!: (error: ClientError) => void;
+
+  constructor(act: Act) {
+    this.act = act;
+    this.done = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.done.catch(() => {});
+  }
+
+  /** With a number it may have been sent before. */
+  static again({ act, key, n }: StoredAct): Outgoing {
+    const entry = new Outgoing(act);
+    entry.key = key;
+    entry.n = n;
+    entry.sent = n === undefined ? 0 : 1;
+    return entry;
+  }
+
+  stored(receipt: Receipt): void {
+    this.state = "sent";
+    this.seq = receipt.seq;
+    this.at = receipt.at;
+    this.#resolve(receipt);
+  }
+
+  refuse(error: ClientError): void {
+    this.state = "refused";
+    this.error = error;
+    this.#reject(error);
+  }
+}

@@ -1,0 +1,34 @@
+import type { RoomId, Seq } from "@parvis/protocol/ids";
+import type { EventFrames, ServerFrame, ServerFrameKind } from "@parvis/protocol/server-frames";
+
+/** An event of a room's log whose content this version knows. */
+export type KnownEvent = Exclude<EventFrames[keyof EventFrames], EventFrames["seq"]>;
+/** An event that changes a message that is there already. */
+export type ChangeEvent = EventFrames["edited" | "removed" | "reacted"];
+
+const KNOWN: ReadonlySet<string> = new Set<KnownEvent["t"]>([
+  "posted",
+  "edited",
+  "removed",
+  "reacted",
+  "mode",
+  "sanctioned",
+]);
+
+/** Frames that have a room and a position and are not events. */
+const NOT_EVENTS: ReadonlySet<string> = new Set<ServerFrameKind>(["ok", "followed", "reset", "read", "history"]);
+
+/** What takes a position in a room's log: the events known, placeholders, and kinds that came after this version. */
+export interface AnyEvent {
+  t: string;
+  room: RoomId;
+  seq: Seq;
+}
+
+export function isEvent(frame: ServerFrame | AnyEvent): frame is AnyEvent {
+  return "room" in frame && "seq" in frame && typeof frame.seq === "number" && !NOT_EVENTS.has(frame.t);
+}
+
+export function isKnown(event: AnyEvent): event is KnownEvent {
+  return KNOWN.has(event.t);
+}
