@@ -214,6 +214,10 @@ export class Client {
     return this.#sending.add({ t: "ban", room, person, reason, ...(minutes !== undefined && { minutes }) });
   }
 
+  appoint(room: RoomId, person: PersonId, role: "none" | "host", reason: string): Entry {
+    return this.#sending.add({ t: "appoint", room, person, role, reason });
+  }
+
   /** Acts on their way and refused ones, in order. */
   get entries(): readonly Entry[] {
     return this.#sending.entries;

@@ -12,6 +12,7 @@ const KNOWN: ReadonlySet<string> = new Set<KnownEvent["t"]>([
   "removed",
   "reacted",
   "mode",
+  "appointed",
   "sanctioned",
 ]);
 

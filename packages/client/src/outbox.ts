@@ -1,7 +1,7 @@
 import type { ClientFrames } from "@parvis/protocol/client-frames";
 
 /** The frames that carry `n`: each is stored before it is sent, and sent until it is answered. */
-export type ActKind = "post" | "edit" | "remove" | "react" | "mode" | "mute" | "ban";
+export type ActKind = "post" | "edit" | "remove" | "react" | "mode" | "mute" | "ban" | "appoint";
 /** An act as its author means it, before it has a number. */
 export type Act = { [K in ActKind]: Omit<ClientFrames[K], "n"> }[ActKind];
 

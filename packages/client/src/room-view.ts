@@ -2,7 +2,7 @@ import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { Message, ServerFrames } from "@parvis/protocol/server-frames";
-import { type AnyEvent, isKnown, type KnownEvent } from "./events.ts";
+import { type AnyEvent, type ChangeEvent, isKnown, type KnownEvent } from "./events.ts";
 import { type Page, Timeline } from "./timeline.ts";
 
 /** What a page sees of a followed room. */
@@ -21,6 +21,7 @@ export interface RoomView {
   readonly newer: boolean;
 }
 
+const CHANGES_KEPT = 200;
 const NOTHING: Page = { messages: [], older: false, newer: false };
 
 /** A followed room: its position, its live end, and at most one window opened further back. */
@@ -35,6 +36,8 @@ export class FollowedRoom implements RoomView {
   live: Timeline;
   window: Timeline | undefined;
   readonly #kept: number;
+  /** The latest changes, for pages of history that are on their way. */
+  readonly #changes: ChangeEvent[] = [];
 
   constructor(room: RoomId, kept: number) {
     this.room = room;
@@ -98,6 +101,17 @@ export class FollowedRoom implements RoomView {
     return event;
   }
 
+  /**
+   * A page that was asked for may be older than what came meanwhile: removals and edits are done to it again.
+   * Both may be done twice; a reaction may not, so a page's counts stay as they came.
+   */
+  upToDate(page: Page, askedAt: Seq): Page {
+    const fresh = this.timeline(page);
+    for (const change of this.#changes)
+      if (change.seq > askedAt && change.t !== "reacted") fresh.change(change, undefined);
+    return { ...page, messages: fresh.messages };
+  }
+
   open(page: Page): void {
     this.window = page.newer ? this.timeline(page) : undefined;
   }
@@ -116,11 +130,14 @@ export class FollowedRoom implements RoomView {
       case "reacted":
         this.live.change(event, me);
         this.window?.change(event, me);
+        this.#changes.push(event);
+        if (this.#changes.length > CHANGES_KEPT) this.#changes.shift();
         return;
       case "mode":
         this.mode = event.mode;
         this.slowSeconds = event.slowSeconds;
         return;
+      case "appointed":
       case "sanctioned":
         return;
     }

@@ -3,6 +3,7 @@ import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
 import type { FollowedRoom } from "./room-view.ts";
 import type { Page } from "./timeline.ts";
 
+/** Asks the house for a page. */
 type Ask = (page: { before?: Seq; around?: Seq; limit?: number }) => Promise<Page>;
 
 /**
@@ -14,7 +15,7 @@ export async function loadOlder(view: FollowedRoom, ask: Ask): Promise<boolean> 
   const { oldest } = shown;
   if (!shown.older || oldest === undefined) return false;
   if (shown === view.live && !shown.hasSpaceFor(HISTORY_PAGE_MAX)) return openAround(view, oldest, ask);
-  const page = await ask({ before: oldest, limit: HISTORY_PAGE_MAX });
+  const page = await fetchPage(view, ask, { before: oldest });
   if (view.shown !== shown || shown.oldest !== oldest) return false;
   shown.prepend(page.messages);
   shown.older = page.older;
@@ -25,7 +26,7 @@ export async function loadNewer(view: FollowedRoom, ask: Ask): Promise<boolean> 
   const { window } = view;
   const newest = window?.newest;
   if (!window || newest === undefined) return false;
-  const page = await ask({ around: newest, limit: HISTORY_PAGE_MAX });
+  const page = await fetchPage(view, ask, { around: newest });
   if (view.window !== window || window.newest !== newest) return false;
   const more = page.messages.filter((message) => message.seq > newest);
   window.append(more);
@@ -37,8 +38,13 @@ export async function loadNewer(view: FollowedRoom, ask: Ask): Promise<boolean> 
 }
 
 export async function openAround(view: FollowedRoom, seq: Seq, ask: Ask): Promise<boolean> {
-  const page = await ask({ around: seq, limit: HISTORY_PAGE_MAX });
+  const page = await fetchPage(view, ask, { around: seq });
   if (!page.messages.some((message) => message.seq === seq)) return false;
   view.open(page);
   return true;
+}
+
+async function fetchPage(view: FollowedRoom, ask: Ask, at: { before: Seq } | { around: Seq }): Promise<Page> {
+  const askedAt = view.seq;
+  return view.upToDate(await ask({ ...at, limit: HISTORY_PAGE_MAX }), askedAt);
 }

@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeHouse, garden, posted, square, turn } from "../test/fake-house.ts";
+import { memoryOutbox } from "./memory-outbox.ts";
+import type { Act, Outbox } from "./outbox.ts";
+
+async function talking(outbox: Outbox = memoryOutbox(), lastN = 0) {
+  const house = new FakeHouse();
+  const client = house.client({ outbox });
+  await house.welcome({ lastN });
+  const texts = () => house.sent("post").map(({ text }) => text);
+  const numbers = () => house.sent("post").map(({ n }) => n);
+  const reconnect = async () => {
+    house.drop();
+    house.clock.advance(15_000);
+    await house.welcome({ lastN });
+  };
+  return { house, client, texts, numbers, reconnect };
+}
+
+test("a post answers at once, and its promise when it is stored", async () => {
+  const { house, client } = await talking();
+  const entry = client.post(square, "hello");
+  assert.equal(entry.state, "waiting");
+  await turn();
+  assert.equal(entry.state, "sending");
+  house.say({ t: "ok", n: 1, room: square, seq: 7, at: 70 });
+  assert.deepEqual(await entry.done, { seq: 7, at: 70 });
+  assert.equal(entry.state, "sent");
+});
+
+test("[CLI3] an act is stored with its number before it is sent", async () => {
+  const steps: string[] = [];
+  const memory = memoryOutbox();
+  const outbox: Outbox = {
+    ...memory,
+    add: (act) => memory.add(act).finally(() => steps.push("stored")),
+    number: (key, above) => memory.number(key, above).finally(() => steps.push("numbered")),
+  };
+  const { house, client } = await talking(outbox);
+  const send = house.socket.send.bind(house.socket);
+  house.socket.send = (text) => {
+    steps.push("sent");
+    send(text);
+  };
+  client.post(square, "hello");
+  await turn();
+  assert.deepEqual(steps, ["stored", "numbered", "sent"]);
+});
+
+test("[CLI3] numbers go on above what the device has used", async () => {
+  const { house, client, numbers } = await talking(memoryOutbox(), 41);
+  client.post(square, "one");
+  await turn();
+  await house.ok(42, 1);
+  client.post(square, "two");
+  await turn();
+  assert.deepEqual(numbers(), [42, 43]);
+});
+
+test("[CLI3] what was not answered goes out again under its number after a reconnect", async () => {
+  const { house, client, texts, numbers, reconnect } = await talking();
+  const entry = client.post(square, "hello");
+  await turn();
+  await reconnect();
+  assert.deepEqual([texts(), numbers()], [["hello"], [1]]);
+  await house.ok(1, 1);
+  assert.equal(entry.state, "sent");
+  await reconnect();
+  assert.deepEqual(texts(), []);
+});
+
+test("[CLI3] what an earlier life left goes first, each under the number it had", async () => {
+  const outbox = memoryOutbox();
+  const act = (text: string): Act => ({ t: "post", room: square, text });
+  await outbox.number(await outbox.add(act("sent before")), 5);
+  await outbox.add(act("never sent"));
+  const { house, client, texts, numbers } = await talking(outbox, 5);
+  client.post(square, "new");
+  for (const seq of [1, 2, 3]) {
+    await turn();
+    await house.ok(seq + 5, seq);
+  }
+  assert.deepEqual(texts(), ["sent before", "never sent", "new"]);
+  assert.deepEqual(numbers(), [6, 7, 8]);
+  assert.deepEqual(await outbox.load(), []);
+});
+
+test("posts made offline wait, and go out in order", async () => {
+  const house = new FakeHouse();
+  const client = house.client();
+  for (const text of ["a", "b", "c"]) client.post(square, text);
+  await turn();
+  await house.welcome({ lastN: 10 });
+  for (const seq of [1, 2, 3]) await house.ok(10 + seq, seq);
+  const sent = house.sent("post").map(({ n, text }) => [n, text]);
+  assert.deepEqual(sent, [
+    [11, "a"],
+    [12, "b"],
+    [13, "c"],
+  ]);
+});
+
+test("[CLI4] one act of a room is unanswered at a time, and rooms do not wait for each other", async () => {
+  const { house, client, texts } = await talking();
+  client.post(square, "a");
+  client.post(square, "b");
+  client.post(garden, "c");
+  await turn();
+  assert.deepEqual(texts(), ["a", "c"]);
+  await house.ok(1, 1);
+  assert.deepEqual(texts(), ["a", "c", "b"]);
+});
+
+test("[CLI4] at most 16 acts are unanswered", async () => {
+  const { house, client, texts } = await talking();
+  for (let i = 0; i < 20; i++) client.post(`room ${i}` as typeof square, `${i}`);
+  await turn();
+  assert.equal(texts().length, 16);
+  await house.ok(1, 1);
+  assert.equal(texts().length, 17);
+});
+
+for (const code of ["busy", "rate_limited", "slow_mode"] as const) {
+  test(`[CLI5] ${code} is waited for, and the order stays`, async () => {
+    const { house, client, texts, numbers } = await talking();
+    const entry = client.post(square, "a");
+    client.post(square, "b");
+    await turn();
+    house.say({ t: "no", n: 1, code, retryAfterMs: 3_000 });
+    assert.equal(entry.state, "waiting");
+    house.clock.advance(2_999);
+    assert.deepEqual(texts(), ["a"]);
+    house.clock.advance(1);
+    await house.ok(1, 1);
+    assert.deepEqual(
+      [texts(), numbers()],
+      [
+        ["a", "a", "b"],
+        [1, 1, 2],
+      ],
+    );
+  });
+}
+
+test("[CLI5] every other refusal is final, and the next act goes", async () => {
+  const { house, client, texts } = await talking();
+  const entry = client.post(square, "a");
+  client.post(square, "b");
+  await turn();
+  house.say({ t: "no", n: 1, code: "muted", reason: "shouting", until: 9 });
+  await assert.rejects(entry.done, { code: "muted", reason: "shouting", until: 9 });
+  await turn();
+  assert.deepEqual(texts(), ["a", "b"]);
+  assert.deepEqual(
+    client.entries.map(({ state }) => state),
+    ["refused", "sending"],
+  );
+  client.dismiss(entry);
+  assert.equal(client.entries.length, 1);
+});
+
+test("a number that came too late takes a new one if it was sent once, and is refused if it may be stored", async () => {
+  const { house, client, numbers, reconnect } = await talking();
+  client.post(square, "a");
+  await turn();
+  house.say({ t: "no", n: 1, code: "stale_client_id" });
+  await turn();
+  assert.deepEqual(numbers(), [1, 2]);
+  await reconnect();
+  house.say({ t: "no", n: 2, code: "stale_client_id" });
+  assert.equal(client.entries[0]?.error?.code, "stale_client_id");
+});
+
+test("a frame the house cannot read is not sent for ever", async () => {
+  const { house, client } = await talking();
+  const entry = client.post(square, "poison");
+  for (let i = 0; i < 2; i++) {
+    await turn();
+    house.say({ t: "bye", code: "bad_frame" });
+    house.clock.advance(15_000);
+    await house.welcome();
+  }
+  assert.equal(entry.error?.code, "bad_frame");
+  assert.equal(house.sent("post").length, 0);
+});
+
+test("an entry leaves the list when the view shows its event", async () => {
+  const { house, client } = await talking();
+  client.follow(square);
+  house.reset(0);
+  const entry = client.post(square, "hello");
+  await turn();
+  await house.ok(1, 1);
+  assert.deepEqual(client.entries, [entry]);
+  house.say(posted(1, "hello"));
+  assert.deepEqual(client.entries, []);
+  client.post(garden, "unseen");
+  await turn();
+  await house.ok(2, 1, garden);
+  assert.deepEqual(client.entries, []);
+});
+
+test("what was never sent can be given up; what may be stored cannot", async () => {
+  const { house, client } = await talking();
+  const sent = client.post(square, "a");
+  const waiting = client.post(square, "b");
+  await turn();
+  client.dismiss(sent);
+  client.dismiss(waiting);
+  await assert.rejects(waiting.done, { code: "dismissed" });
+  assert.deepEqual(client.entries, [sent]);
+  await house.ok(1, 1);
+  assert.equal(house.sent("post").length, 1);
+});
+
+test("an act that cannot be stored is refused and never sent", async () => {
+  const full: Outbox = { ...memoryOutbox(), add: () => Promise.reject(new Error("full")) };
+  const { house, client } = await talking(full);
+  await assert.rejects(client.post(square, "a").done, { code: "not_stored" });
+  assert.equal(house.sent("post").length, 0);
+});
+
+test("a text that no house would take is a mistake of the caller", async () => {
+  const { client } = await talking();
+  assert.throws(() => client.post(square, "x".repeat(2_001)), RangeError);
+});
+
+test("read marks are kept while offline and never fall", async () => {
+  const { house, client, reconnect } = await talking();
+  house.drop();
+  client.read(square, 9);
+  client.read(square, 4);
+  house.clock.advance(15_000);
+  await house.welcome();
+  assert.deepEqual(house.sent("read"), [{ t: "read", room: square, seq: 9 }]);
+  await reconnect();
+});
+
+test("typing is said at most once in three seconds", async () => {
+  const { house, client } = await talking();
+  for (let i = 0; i < 8; i++) {
+    client.typing(square);
+    house.clock.advance(500);
+  }
+  assert.equal(house.sent("typing").length, 2);
+});
