@@ -3,9 +3,9 @@ import * as z from "zod/mini";
 /** Ids are UUIDv7 in lower case (RFC 9562), as text. */
 const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 
-/** A room's id, a UUIDv7. */
+/** A room's id. */
 export const roomId = uuid.brand<"RoomId">();
-/** A person's id, a UUIDv7. */
+/** A person's id. */
 export const personId = uuid.brand<"PersonId">();
 
 export type RoomId = z.infer<typeof roomId>;

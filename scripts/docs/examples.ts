@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
+import type { JsonSchema } from "./schemas.ts";
+import { named } from "./schemas.ts";
+
+const LOBBY = "01993a1c-6f00-7b6e-8a11-4c2d90e7f35b";
+const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
+const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
+
+/** What a field of this name holds in an example, whichever object it is in. */
+const usual: Record<string, unknown> = {
+  age: "adult",
+  at: 1_757_700_131_842,
+  by: LILAS,
+  charter: 1,
+  code: "slow_mode",
+  count: 3,
+  emoji: "👍",
+  id: 7,
+  lang: "fr",
+  lastN: 0,
+  limit: 50,
+  link: "K7Q2-ZD9M-4XPA-HW3T",
+  minutes: 60,
+  n: 1,
+  name: "Lilas",
+  person: MALO,
+  present: 38,
+  query: "resto lyon",
+  read: 40,
+  reason: "Insultes répétées",
+  receipt: "N-2025-0Q7X4",
+  room: LOBBY,
+  seq: 42,
+  slowSeconds: 0,
+  suggestion: "Lilas 27",
+  target: 42,
+  text: "Salut ! Quelqu'un connaît un bon resto à Lyon ?",
+  theme: "accueil",
+  unread: 2,
+  v: PROTOCOL_VERSION,
+};
+
+/** Which of its optional fields an example shows as usual. */
+const shown: Record<string, string[]> = {
+  "client.enter": ["age"],
+  entryBody: ["age"],
+  "server.welcome": ["me"],
+  whoami: ["me"],
+};
+
+/** Where an object's example differs from the usual; an optional field that stands here is shown. */
+const special: Record<string, Record<string, unknown>> = {
+  "client.follow": { seq: 40 },
+  "client.history": { before: 42, limit: 50 },
+  "client.remove": { target: 42 },
+  "client.roster": { after: "Lilas" },
+  "client.report": { reason: "harassment", details: "Il recommence à chaque fois." },
+  "client.ban": { minutes: 1440 },
+  "client.mode": { mode: "slow", slowSeconds: 10, reason: "Trop de monde ce soir" },
+  "client.appoint": { role: "host", reason: "Bienvenue dans l'équipe" },
+  "client.post": { replyTo: 41 },
+  "client.edit": { n: 2, text: "Salut ! Quelqu'un connaît un bon resto à Lyon 3 ?" },
+  "server.edited": { seq: 43, text: "Salut ! Quelqu'un connaît un bon resto à Lyon 3 ?" },
+  "server.posted": { replyTo: 41 },
+  "server.removed": { seq: 44, by: "author" },
+  "server.reacted": { seq: 45, by: MALO },
+  "server.mode": { seq: 46, mode: "slow", slowSeconds: 10, reason: "Trop de monde ce soir" },
+  "server.appointed": { seq: 47, role: "host" },
+  "server.sanctioned": { seq: 48, until: 1_757_703_731_842 },
+  "server.seq": { seq: 48 },
+  "server.welcome": { token: "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM" },
+  "server.no": { n: 2, room: LOBBY, retryAfterMs: 8200 },
+  "server.followed": { from: 40, seq: 42 },
+  "server.presence": { count: 38, joined: [{ id: MALO, name: "Malo", role: "none" }] },
+  "server.typing": { by: MALO, name: "Malo" },
+  "server.bye": { code: "rate_limited", retryAfterMs: 10_000 },
+  message: { reactions: [{ emoji: "👍", count: 1, mine: false }] },
+  me: { id: LILAS, role: "none" },
+  rosterEntry: { id: LILAS, role: "none" },
+  roomSummary: { id: LOBBY, name: "Le parvis", charter: "On se salue en entrant.", slowSeconds: 0 },
+  house: {
+    name: "Parvis",
+    langs: ["fr", "en"],
+    charter: { version: 1, text: { fr: ["On ne partage pas l'adresse d'autrui."] } },
+  },
+  messagesQuery: { before: 42, limit: 50 },
+  reportBody: { reason: "harassment" },
+  refusalAnswer: { code: "name_taken" },
+  whoami: { ageAnswered: true, readingOnly: false },
+};
+
+/** An example of each named schema, parsed by it: a field without a sample, or one too many, throws. */
+export function makeExamples(schemas: Record<string, JsonSchema>, base: string): Record<string, object> {
+  const examples: Record<string, object> = {};
+  const example = (id: string): object => {
+    examples[id] ??= objectOf(id, schemas[id] as JsonSchema);
+    return examples[id];
+  };
+  const objectOf = (id: string, schema: JsonSchema): object => {
+    const wanted = [...(schema.required ?? []), ...(shown[id] ?? []), ...Object.keys(special[id] ?? {})];
+    const keys = Object.keys(schema.properties ?? {}).filter((key) => wanted.includes(key));
+    return Object.fromEntries(keys.map((key) => [key, value(id, key, schema.properties?.[key] as JsonSchema)]));
+  };
+  const value = (id: string, key: string, schema: JsonSchema): unknown => {
+    const set = special[id]?.[key];
+    if (set !== undefined) return set;
+    if (schema.$ref !== undefined) return example(schema.$ref.slice(base.length));
+    if (schema.const !== undefined) return schema.const;
+    if (schema.type === "boolean") return true;
+    if (schema.type === "array") return [value(id, key, schema.items as JsonSchema)];
+    const sample = usual[key];
+    if (sample !== undefined && (!schema.enum || schema.enum.includes(sample))) return sample;
+    if (schema.enum) return schema.enum[0];
+    throw new Error(`The field ${key} of ${id} has no sample value (scripts/docs/examples.ts)`);
+  };
+  for (const { id, schema } of named) {
+    assert.deepEqual(schema.parse(example(id)), example(id), `The example of ${id}`);
+  }
+  return examples;
+}
