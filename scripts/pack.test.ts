@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { packPublished } from "./pack/pack-published.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const home = mkdtempSync(join(tmpdir(), "parvis-packed-"));
+
+before(() => {
+  mkdirSync(join(home, "node_modules/@parvis"), { recursive: true });
+  for (const tarball of packPublished(home)) install(tarball);
+  symlinkSync(join(root, "node_modules/zod"), join(home, "node_modules/zod"));
+  writeFileSync(join(home, "package.json"), JSON.stringify({ type: "module" }));
+});
+after(() => rmSync(home, { recursive: true }));
+
+function install(tarball: string): void {
+  const name = /parvis-(\w+)-/.exec(tarball.slice(home.length))?.[1] ?? "";
+  const folder = join(home, "node_modules/@parvis", name);
+  mkdirSync(folder);
+  execFileSync("tar", ["--extract", "--gzip", "--file", tarball, "--directory", folder, "--strip-components", "1"]);
+}
+
+/** Another Node than ours where there is one: an older one knows no TypeScript and so shows that none is needed. */
+function plainNode(): string {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  return folders.map((folder) => join(folder, "node")).find((path) => existsSync(path)) ?? process.execPath;
+}
+
+function runs(code: string): string {
+  writeFileSync(join(home, "program.js"), code);
+  return execFileSync(plainNode(), ["program.js"], { cwd: home, encoding: "utf8" }).trim();
+}
+
+test("the packed protocol runs outside the workspace", () => {
+  const frame = runs(`
+    import { clientFrames } from "@parvis/protocol/client-frames";
+    console.log(clientFrames.ping.parse({ t: "ping" }).t);`);
+  assert.equal(frame, "ping");
+});
+
+test("the packed client runs outside the workspace", () => {
+  assert.equal(runs('import { openClient } from "@parvis/client/client"; console.log(typeof openClient);'), "function");
+});
+
+test("nothing but what is built is packed", () => {
+  for (const name of ["protocol", "client"]) {
+    const folder = join(home, "node_modules/@parvis", name);
+    assert.ok(existsSync(join(folder, "LICENSE")) && existsSync(join(folder, "dist")), name);
+    assert.ok(!existsSync(join(folder, "src")), name);
+  }
+});
+
+test("the packed types hold for who uses them", () => {
+  writeFileSync(
+    join(home, "program.ts"),
+    `import type { ClientFrame } from "@parvis/protocol/client-frames";
+     import type { Client } from "@parvis/client/client";
+     export const ping: ClientFrame = { t: "ping" };
+     // @ts-expect-error: no such frame
+     export const pong: ClientFrame = { t: "pang" };
+     // @ts-expect-error: a client has no such member
+     export const nothing = (client: Client) => client.nothing;`,
+  );
+  const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2022", "--lib", "es2024,dom"];
+  execFileSync(join(root, "node_modules/.bin/tsc"), [...options, "program.ts"], { cwd: home, stdio: "pipe" });
+});
