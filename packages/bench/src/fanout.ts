@@ -1,0 +1,125 @@
+import { Crowd } from "./load/crowd.ts";
+import { searchRate } from "./load/search-rate.ts";
+import { runStep, type StepResult } from "./load/step.ts";
+import { DeliveryWatch } from "./load/step-watch.ts";
+import type { BenchOptions } from "./options.ts";
+import { parseShape, type Shape } from "./shape.ts";
+import { type Row, rounded } from "./table.ts";
+import { startParvis } from "./under-test/parvis.ts";
+import { startPlainWs } from "./under-test/plain-ws.ts";
+import type { ServerUnderTest } from "./under-test/server-under-test.ts";
+
+const SHAPES = ["1x1000@20k", "1x1000", "200x50@20k", "200x50"];
+const DELAYED = SHAPES.map((shape) => `${shape}+5ms`);
+
+/** Rows of one room, where each delivery is of a handful of messages, need no big store behind them. */
+const needsStore = (shape: Shape) => shape.rooms > 1;
+/** How late a delivery may be, one in a hundred aside, for a rate to count as sustained. */
+const p99MaxMs = (shape: Shape) => (shape.rooms > 1 ? 250 : 100);
+/** Share of what is offered that has to arrive within the window. */
+const KEPT_UP = 0.97;
+const FIXED_TRIES = 3;
+const SAMPLES = 40;
+
+export async function fanout(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
+  const names = options.shape ? [options.shape] : [...SHAPES, ...DELAYED];
+  const rows: Row[] = [];
+  for (const shape of names.map(parseShape)) {
+    const stored = needsStore(shape) ? options.messagesStored : 0;
+    const { rooms, commitDelayMs } = shape;
+    progress(`${shape.name}: a house with ${stored.toLocaleString("en")} messages`);
+    const start = () =>
+      startParvis({ rooms, messagesStored: stored, commitDelayMs, under: folder, profile: options.profile });
+    const parvis = await measure(shape, start, options, { startAt: 250_000, progress });
+    progress(`${shape.name}: plain ws`);
+    const plain = await measure(shape, () => startPlainWs(rooms), options, { startAt: 30_000, progress });
+    rows.push(rowOf(shape, stored, parvis, plain));
+  }
+  return rows;
+}
+
+interface Measured {
+  best: StepResult | undefined;
+  worstP99Ms: number;
+}
+
+async function measure(
+  shape: Shape,
+  start: () => Promise<ServerUnderTest>,
+  options: BenchOptions,
+  search: { startAt: number; progress: (line: string) => void },
+): Promise<Measured> {
+  const server = await start();
+  const watch = new DeliveryWatch();
+  const { rooms, perRoom } = shape;
+  const crowd = new Crowd({ place: server.place, rooms, perRoom, samples: SAMPLES, watch });
+  const step = async (deliveriesPerS: number) => {
+    const postsPerS = deliveriesPerS / perRoom;
+    const result = await runStep({ server: server.process, crowd, watch, postsPerS, seconds: options.seconds });
+    search.progress(`  ${describe(result)} ${[...watch.incidents].join(" ")}`);
+    return result;
+  };
+  try {
+    await crowd.enter();
+    const tries = options.quick ? 1 : FIXED_TRIES;
+    if (shape.deliveriesPerS) return await repeated(step, shape.deliveriesPerS, tries);
+    return await highest(step, search.startAt, p99MaxMs(shape), options.quick ? 1 : 3);
+  } finally {
+    crowd.leave();
+    await server.stop();
+  }
+}
+
+type Step = (deliveriesPerS: number) => Promise<StepResult>;
+
+/** The best of some tries, and the worst beside it: on a shared machine the first is nearer to what the server costs. */
+async function repeated(step: Step, deliveriesPerS: number, tries: number): Promise<Measured> {
+  const results: StepResult[] = [];
+  for (let i = 0; i < tries; i++) results.push(await step(deliveriesPerS));
+  results.sort((a, b) => a.p99Ms - b.p99Ms);
+  return { best: results[0], worstP99Ms: results.at(-1)?.p99Ms ?? Number.NaN };
+}
+
+async function highest(step: Step, startAt: number, p99Max: number, refinements: number): Promise<Measured> {
+  const holds = (result: StepResult, deliveriesPerS: number) =>
+    result.deliveriesPerS >= KEPT_UP * deliveriesPerS && result.complete && result.p99Ms <= p99Max;
+  const best = await searchRate({ startAt, ceiling: 8_000_000, refinements, step, holds });
+  return { best, worstP99Ms: best?.p99Ms ?? Number.NaN };
+}
+
+function describe(result: StepResult): string {
+  const { deliveriesPerS, p50Ms, p99Ms, loadUtilisation, offeredPostsPerS, postsPerS } = result;
+  return (
+    `${Math.round(deliveriesPerS).toLocaleString("en")} deliveries/s, ${Math.round(postsPerS)} of ` +
+    `${Math.round(offeredPostsPerS)} posts/s, p50 ${rounded(p50Ms)} ms, p99 ${rounded(p99Ms)} ms, load ` +
+    `${rounded(loadUtilisation)}${result.complete ? "" : ", incomplete"}`
+  );
+}
+
+function rowOf(shape: Shape, stored: number, { best, worstP99Ms }: Measured, plain: Measured): Row {
+  const row: Row = {
+    bench: "fanout",
+    shape: shape.name,
+    messages_stored: stored,
+    commit_delay_ms: shape.commitDelayMs,
+  };
+  if (!best) return { ...row, sustained: false };
+  const peer = plain.best;
+  return {
+    ...row,
+    posts_per_s: rounded(best.postsPerS),
+    deliveries_per_s: Math.round(best.deliveriesPerS),
+    p50_ms: rounded(best.p50Ms),
+    p99_ms: rounded(best.p99Ms),
+    p99_worst_ms: rounded(worstP99Ms),
+    server_cpu_us_per_delivery: rounded(best.cpuMicrosPerDelivery),
+    load_utilisation: rounded(best.loadUtilisation),
+    others_on_server_core: rounded(best.othersOnServerCore),
+    complete: best.complete,
+    ...(peer && {
+      plain_ws_deliveries_per_s: Math.round(peer.deliveriesPerS),
+      plain_ws_p99_ms: rounded(peer.p99Ms),
+      times_plain_ws: rounded(best.deliveriesPerS / peer.deliveriesPerS),
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connections } from "./connections.ts";
+import { measureDiskSync } from "./disk-sync.ts";
+import { fanout } from "./fanout.ts";
+import { CoreWatch, LOAD_CORE, loadAverage, moveToLoadCore, SERVER_CORE } from "./machine.ts";
+import { type BenchOptions, parseOptions, usage } from "./options.ts";
+import { post } from "./post.ts";
+import { resume } from "./resume.ts";
+import { formatTable, type Row, rounded } from "./table.ts";
+
+const benches = { fanout, connections, resume, post };
+
+const options = parseOptions(process.argv.slice(2));
+if (options) {
+  await run(options);
+  process.exit(0);
+}
+console.log(usage);
+
+async function run(options: BenchOptions): Promise<void> {
+  moveToLoadCore();
+  const folder = mkdtempSync(join(tmpdir(), "parvis-bench-"));
+  if (options.profile) mkdirSync(options.profile, { recursive: true });
+  const cores = { server: new CoreWatch(SERVER_CORE), load: new CoreWatch(LOAD_CORE) };
+  try {
+    const disk = measureDiskSync(folder);
+    console.log(
+      `load average ${loadAverage()} before; page written and fdatasync p50 ${rounded(disk.p50Ms)} ms, p99 ${rounded(disk.p99Ms)} ms`,
+    );
+    const rows = await benches[options.bench](options, folder, (line) => console.log(line));
+    const [server, load] = [cores.server.shares(), cores.load.shares()];
+    console.log(`\n${formatTable(rows)}\n`);
+    console.log(
+      `load average ${loadAverage()} after; taken by the machine's host: ${percent(server.stolen)} of the server's core, ${percent(load.stolen)} of the load's`,
+    );
+    const noise = { fdatasync_p50_ms: rounded(disk.p50Ms), fdatasync_p99_ms: rounded(disk.p99Ms) };
+    console.log(JSON.stringify(rows.map((row): Row => ({ ...row, ...noise }))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+
+export const benches = ["fanout", "connections", "resume", "post"] as const;
+export type Bench = (typeof benches)[number];
+
+export interface BenchOptions {
+  bench: Bench;
+  /** Length of each measured window. */
+  seconds: number;
+  /** One shape alone, such as `1x1000` or `200x50@20k`. */
+  shape: string | undefined;
+  /** Messages in the store before a fanout begins. */
+  messagesStored: number;
+  /** A rougher and much shorter run. */
+  quick: boolean;
+  /** Folder for a processor profile of the server. */
+  profile: string | undefined;
+}
+
+export const usage = `npm run bench -- BENCH [options]
+
+  fanout        deliveries a second to the people of rooms, and how late they are
+  connections   what 10,000 people who only sit there cost
+  resume        10,000 people come back together, each having missed 50 messages
+  post          acknowledged messages a second, and how late the acknowledgement is
+
+  --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE@20k for 20,000 deliveries
+                        a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others)
+  --seconds N           length of each measured window (default 5; 2 with --quick)
+  --messages-stored N   messages stored before a fanout of 200x50 (default 1,000,000; 20,000 with --quick)
+  --quick               rough and short
+  --profile FOLDER      write a processor profile of each server there
+
+The server runs on core 0, the load on core 1, over loopback. Linux alone.`;
+
+/** Undefined when what is asked for is not understood, or nothing is. */
+export function parseOptions(args: string[]): BenchOptions | undefined {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      seconds: { type: "string" },
+      shape: { type: "string" },
+      "messages-stored": { type: "string" },
+      quick: { type: "boolean", default: false },
+      profile: { type: "string" },
+    },
+  });
+  const bench = benches.find((name) => name === positionals[0]);
+  if (!bench || positionals.length > 1) return undefined;
+  const { quick, shape, profile } = values;
+  const seconds = Number(values.seconds ?? (quick ? 2 : 5));
+  const messagesStored = Number(values["messages-stored"] ?? (quick ? 20_000 : 1_000_000));
+  if (!(seconds > 0 && seconds <= 600)) throw new RangeError("--seconds is more than 0 and at most 600");
+  if (!(messagesStored >= 0 && messagesStored <= 50_000_000))
+    throw new RangeError("--messages-stored is at most 50,000,000");
+  return { bench, seconds, shape, messagesStored, quick, profile };
+}

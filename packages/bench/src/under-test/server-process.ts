@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+
+/** What /proc/<pid>/stat counts in: USER_HZ is 100 on every Linux that Node runs on. */
+const TICK_MICROS = 10_000;
+const START_MS = 120_000;
+const STOP_MS = 20_000;
+
+/** A server in a process and on a core of its own. */
+export class ServerProcess {
+  readonly port: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.port = port;
+  }
+
+  /** Resolves when the server has printed its address, http://127.0.0.1:port. */
+  static async start(options: { args: string[]; env?: Record<string, string>; core: number }): Promise<ServerProcess> {
+    const command = ["-c", String(options.core), process.execPath, ...options.args];
+    const env = { ...process.env, ...options.env };
+    const child = spawn("taskset", command, { env, stdio: ["ignore", "pipe", "inherit"] });
+    process.on("exit", () => child.kill("SIGKILL"));
+    return new ServerProcess(child, await portOf(child));
+  }
+
+  get exited(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** Time on the processor so far, the kernel's work for the process included. */
+  cpuMicros(): number {
+    const stat = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8");
+    // The name in brackets may hold spaces: fields are counted after it; utime and stime are the 14th and 15th of all.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+  }
+
+  rssBytes(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    if (this.exited) return;
+    const exit = once(this.#child, "exit");
+    this.#child.kill("SIGTERM");
+    const late = setTimeout(() => this.#child.kill("SIGKILL"), STOP_MS);
+    await exit;
+    clearTimeout(late);
+  }
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  const said: string[] = [];
+  const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
+  return new Promise((resolve, reject) => {
+    const failed = () => reject(new Error(`the server ended before it printed its address:\n${said.join("\n")}`));
+    child.once("error", reject);
+    child.once("exit", failed);
+    if (!child.stdout) return reject(new Error("a server whose output cannot be read"));
+    // Goes on reading after the address, or the pipe would fill and the server stand still.
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const port = /http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(line)?.[1];
+      if (!port) return void (said.length < 50 && said.push(line));
+      clearTimeout(late);
+      child.off("exit", failed);
+      resolve(Number(port));
+    });
+  });
+}
