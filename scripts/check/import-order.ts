@@ -66,8 +66,7 @@ function wrongCapability(from: string, to: string): string | undefined {
   const [sourceRank, targetRank] = [rankOf(source), rankOf(target)];
   if (sourceRank < 0) return `"${source}" has no place in the order (scripts/check/import-order.ts)`;
   if (targetRank < 0) return `"${target}" has no place in the order (scripts/check/import-order.ts)`;
-  if (targetRank >= sourceRank) return `${source} may only import from what stands to its left`;
-  return to.endsWith("/store.ts") ? `the tables of ${target} are its own` : undefined;
+  return targetRank < sourceRank ? undefined : `${source} may only import from what stands to its left`;
 }
 
 const packageOf = (path: string) => path.split("/")[1] ?? "";
