@@ -1,5 +1,5 @@
 import type { RoomId, Seq } from "@parvis/protocol/ids";
-import type { EventFrames, ServerFrame, ServerFrameKind } from "@parvis/protocol/server-frames";
+import type { EventFrames, ServerFrame } from "@parvis/protocol/server-frames";
 
 /** An event of a room's log whose content this version knows. */
 export type KnownEvent = Exclude<EventFrames[keyof EventFrames], EventFrames["seq"]>;
@@ -16,9 +16,6 @@ const KNOWN: ReadonlySet<string> = new Set<KnownEvent["t"]>([
   "sanctioned",
 ]);
 
-/** Frames that have a room and a position and are not events. */
-const NOT_EVENTS: ReadonlySet<string> = new Set<ServerFrameKind>(["ok", "followed", "reset", "read", "history"]);
-
 /** What takes a position in a room's log: the events known, placeholders, and kinds that came after this version. */
 export interface AnyEvent {
   t: string;
@@ -26,8 +23,9 @@ export interface AnyEvent {
   seq: Seq;
 }
 
+/** Of the frames that answer nothing: whether one takes a position. */
 export function isEvent(frame: ServerFrame | AnyEvent): frame is AnyEvent {
-  return "room" in frame && "seq" in frame && typeof frame.seq === "number" && !NOT_EVENTS.has(frame.t);
+  return "room" in frame && "seq" in frame && !("id" in frame);
 }
 
 export function isKnown(event: AnyEvent): event is KnownEvent {

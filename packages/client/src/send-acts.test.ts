@@ -48,6 +48,29 @@ test("[CLI3] an act is stored with its number before it is sent", async () => {
   assert.deepEqual(steps, ["stored", "numbered", "sent"]);
 });
 
+test("[CLI3] an act that is still being stored waits, whatever else happens", async () => {
+  const memory = memoryOutbox();
+  let store = () => {};
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  const outbox: Outbox = {
+    ...memory,
+    async add(act) {
+      if (act.room === square) await stored;
+      return memory.add(act);
+    },
+  };
+  const { client, texts } = await talking(outbox);
+  client.post(square, "slow to store");
+  client.post(garden, "quick");
+  await turn();
+  assert.deepEqual(texts(), ["quick"]);
+  store();
+  await turn();
+  assert.deepEqual(texts(), ["quick", "slow to store"]);
+});
+
 test("[CLI3] numbers go on above what the device has used", async () => {
   const { house, client, numbers } = await talking(memoryOutbox(), 41);
   client.post(square, "one");
@@ -75,14 +98,18 @@ test("[CLI3] what an earlier life left goes first, each under the number it had"
   const act = (text: string): Act => ({ t: "post", room: square, text });
   await outbox.number(await outbox.add(act("sent before")), 5);
   await outbox.add(act("never sent"));
-  const { house, client, texts, numbers } = await talking(outbox, 5);
+  const house = new FakeHouse();
+  const client = house.client({ outbox });
   client.post(square, "new");
-  for (const seq of [1, 2, 3]) {
-    await turn();
-    await house.ok(seq + 5, seq);
-  }
-  assert.deepEqual(texts(), ["sent before", "never sent", "new"]);
-  assert.deepEqual(numbers(), [6, 7, 8]);
+  await turn();
+  await house.welcome({ lastN: 5 });
+  for (const seq of [1, 2, 3]) await house.ok(seq + 5, seq);
+  const sent = house.sent("post").map(({ n, text }) => [n, text]);
+  assert.deepEqual(sent, [
+    [6, "sent before"],
+    [7, "never sent"],
+    [8, "new"],
+  ]);
   assert.deepEqual(await outbox.load(), []);
 });
 
@@ -172,6 +199,14 @@ test("a number that came too late takes a new one if it was sent once, and is re
   assert.equal(client.entries[0]?.error?.code, "stale_client_id");
 });
 
+test("a number of an earlier life that came too late is refused: it may be stored", async () => {
+  const outbox = memoryOutbox();
+  await outbox.number(await outbox.add({ t: "post", room: square, text: "before" }), 5);
+  const { house, client } = await talking(outbox, 90);
+  house.say({ t: "no", n: 6, code: "stale_client_id" });
+  assert.equal(client.entries[0]?.error?.code, "stale_client_id");
+});
+
 test("a frame the house cannot read is not sent for ever", async () => {
   const { house, client } = await talking();
   const entry = client.post(square, "poison");
@@ -202,14 +237,19 @@ test("an entry leaves the list when the view shows its event", async () => {
 });
 
 test("what was never sent can be given up; what may be stored cannot", async () => {
-  const { house, client } = await talking();
+  const { house, client, reconnect } = await talking();
   const sent = client.post(square, "a");
   const waiting = client.post(square, "b");
   await turn();
   client.dismiss(sent);
+  await reconnect();
+  house.socket.sent.length = 0;
+  house.drop();
+  client.dismiss(sent);
   client.dismiss(waiting);
   await assert.rejects(waiting.done, { code: "dismissed" });
   assert.deepEqual(client.entries, [sent]);
+  await reconnect();
   await house.ok(1, 1);
   assert.equal(house.sent("post").length, 1);
 });

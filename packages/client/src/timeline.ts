@@ -43,12 +43,10 @@ export class Timeline {
     this.older = true;
   }
 
-  /** Room is made at the other end: this is for looking back, where the newest are far away. */
+  /** Space is made at the other end, that of a window; the live end is never asked for more than it has space for. */
   prepend(messages: readonly Message[]): void {
     this.messages.unshift(...messages);
-    if (this.messages.length <= this.#kept) return;
-    this.messages.length = this.#kept;
-    this.newer = true;
+    if (this.messages.length > this.#kept) this.messages.length = this.#kept;
   }
 
   change(event: ChangeEvent, me: PersonId | undefined): void {

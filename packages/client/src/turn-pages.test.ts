@@ -114,3 +114,12 @@ test("a page that comes after a reset is dropped", async () => {
   assert.equal(await loading, false);
   assert.deepEqual(span(), [5_000, 5_000, 1]);
 });
+
+test("a reset closes the window: what it missed is not known", async () => {
+  const { house, client, answer, span } = await reading(100);
+  const opening = client.around(square, 50);
+  answer();
+  await opening;
+  house.reset(5_000, [posted(5_000)]);
+  assert.deepEqual(span(), [5_000, 5_000, 1]);
+});
