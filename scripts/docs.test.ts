@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import asyncApiSchema from "@asyncapi/specs/schemas/3.0.0.json" with { type: "json" };
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv } from "ajv";
 import { readConfig } from "../packages/server/src/platform/config.ts";
@@ -35,9 +35,8 @@ test("a false OpenAPI document is refused", async () => {
 
 /** AsyncAPI's own schema brings its meta-schema along, so Ajv's copy stays away. */
 function asyncApiFaults(document: object): unknown {
-  const schema = createRequire(import.meta.url)("@asyncapi/specs/schemas/3.0.0.json");
   const validate = new Ajv({ strict: false, validateFormats: false, meta: false, validateSchema: false }).compile(
-    schema,
+    asyncApiSchema,
   );
   return validate(document) ? null : validate.errors;
 }
