@@ -24,10 +24,11 @@ const FILLERS = skeletons(fillers);
 function readingsOf(name: string): string[][] {
   const typed = name.split(/[ \-_.']+/);
   const apart = typed.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{Nd})|(?<=\p{Nd})(?=\p{L})/u));
-  return [typed, apart].flatMap((words) => {
+  const readings = [typed, apart].flatMap((words) => {
     const tokens = words.map(skeletonOf).filter((token) => token !== "");
     return [tokens, tokens.map(withoutLeet)];
   });
+  return [...new Map(readings.map((tokens) => [tokens.join(" "), tokens])).values()];
 }
 
 /** 0 and 1 are look-alikes to the skeleton already. A number alone stays one. */
