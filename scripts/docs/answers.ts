@@ -5,8 +5,8 @@ const act = ["ok", "no"] as const;
 
 /** What may come in answer to each frame of a client. */
 export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
-  hello: ["welcome", "no", "bye"],
-  enter: ["welcome", "no", "bye"],
+  hello: ["welcome", "bye"],
+  enter: ["welcome", "bye"],
   rooms: ["rooms", "no"],
   follow: ["followed", "reset", "no"],
   unfollow: [],

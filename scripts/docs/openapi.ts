@@ -43,8 +43,8 @@ const securitySchemes = {
   session: {
     type: "apiKey",
     in: "cookie",
-    name: "session",
-    description: "Set by `POST /api/entry`; its name may differ by house, and scripts cannot read it.",
+    name: "parvis",
+    description: "Set by `POST /api/entry`; scripts of a page cannot read it.",
   },
 };
 
@@ -69,7 +69,8 @@ function responses(route: http.Route, examples: Record<string, object>): object 
   return {
     ...done,
     "4XX": { description: "Refused; nothing of it is stored.", content: json(http.refusalAnswer, examples) },
-    "5XX": { description: "Something went wrong here; the body says no more than a request id." },
+    "500": { description: "Something went wrong here; the body says no more than a request id." },
+    "503": { description: "The house is busy; nothing was stored.", content: json(http.refusalAnswer, examples) },
   };
 }
 

@@ -28,6 +28,7 @@ export const refusalCodes = {
   too_many_connections: "Too many connections from this place.",
   not_found: "There is no such thing here, or not for you.",
   not_allowed: "Only the house's staff may do this.",
+  reason_required: "Whoever decides about somebody else's words says why.",
   text_empty: "There is nothing to read in this text.",
   stale_client_id: "This number was used long ago; take a higher one.",
   internal: "Something went wrong here.",

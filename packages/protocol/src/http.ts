@@ -3,7 +3,7 @@ import { ageBand, clientFrames } from "./client-frames.ts";
 import { roomId, seq } from "./ids.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 
-/** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status; a 5xx says only a request id. */
+/** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status (`busy`: 503); a 500 says only a request id. */
 
 export const entryBody = z.object({
   name: clientFrames.enter.shape.name,
@@ -52,7 +52,7 @@ export const reportAnswer = z.object({ receipt: z.string() });
 
 export const ownerBody = z.object({ link: z.string() });
 
-/** What a 4xx says. */
+/** What a refusal says. */
 export const refusalAnswer = z.omit(otherFrames.bye, { t: true });
 
 /** One way in over HTTP. Without `answer` there is nothing to parse: 204, or text where `text` is set. */
@@ -86,6 +86,6 @@ export const routes = {
   owner: { method: "POST", path: "/api/owner", body: ownerBody },
   /** Whether the house serves: 200 while it does, 503 while it starts or stops. */
   health: { method: "GET", path: "/healthz", text: true },
-  /** Counters and gauges in Prometheus' text format. */
+  /** Counters and gauges in Prometheus' text format, for requests from the machine itself. */
   metrics: { method: "GET", path: "/metrics", text: true },
 } as const satisfies Record<string, Route>;

@@ -26,6 +26,9 @@ export const ANSWERS_KEPT = 32;
 /** A server replays at most this many missed events; further behind it answers `reset`. */
 export const REPLAY_MAX = 2000;
 
+/** How many rooms one connection may follow at once. */
+export const FOLLOWED_MAX = 50;
+
 /** A client that has heard nothing for this long sends `ping`. In milliseconds. */
 export const PING_AFTER_MS = 20_000;
 
