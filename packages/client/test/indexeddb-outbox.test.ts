@@ -40,6 +40,10 @@ async function newTab(context: BrowserContext): Promise<Page> {
   return tab;
 }
 
+/** A browser frees the locks of a tab some moments after it is gone. */
+const locksHeld = (tab: Page, count: number) =>
+  tab.waitForFunction(async (count) => (await navigator.locks.query()).held?.length === count, count);
+
 const openOutbox = (tab: Page) =>
   tab.evaluate(async () => {
     const source = "/indexeddb-outbox.ts";
@@ -95,6 +99,7 @@ test("[CLI10] a tab takes over the acts of tabs that are gone, and of no other",
   await add(left, "from the left");
   assert.deepEqual(await texts(right), []);
   await left.close();
+  await locksHeld(right, 1);
   assert.deepEqual(await texts(right), ["from the left"]);
   const third = await newTab(context);
   assert.deepEqual(await texts(third), [], "they are the second tab's now");
@@ -105,6 +110,9 @@ test("[CLI10] of tabs that start together, one takes over what is left", { skip 
   const tab = await newTab(context);
   await add(tab, "orphan");
   await tab.close();
+  const watcher = await context.newPage();
+  await watcher.goto("https://house.example/");
+  await locksHeld(watcher, 0);
   const tabs = await Promise.all([1, 2, 3, 4].map(() => newTab(context)));
   const taken = await Promise.all(tabs.map(texts));
   assert.deepEqual(taken.flat(), ["orphan"]);
