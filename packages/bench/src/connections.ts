@@ -4,7 +4,7 @@ import { DeliveryWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
 import { type Row, rounded } from "./table.ts";
-import { startParvis } from "./under-test/parvis.ts";
+import { prepareHouse, startParvis } from "./under-test/parvis.ts";
 import { startPlainWs } from "./under-test/plain-ws.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
@@ -15,8 +15,8 @@ const SETTLE_MS = 5000;
 export async function connections(options: BenchOptions, folder: string): Promise<Row[]> {
   const shape = parseShape(options.shape ?? (options.quick ? "50x20" : "200x50"));
   const { rooms } = shape;
-  const house = { rooms, messagesStored: 0, commitDelayMs: 0, under: folder, profile: options.profile };
-  const parvis = await measure(shape, await startParvis(house));
+  const house = await prepareHouse(folder, { rooms, messages: 0 });
+  const parvis = await measure(shape, await startParvis(house, { profile: options.profile }));
   const plain = await measure(shape, await startPlainWs(rooms));
   return [rowOf(shape, "parvis", parvis), rowOf(shape, "plain_ws", plain)];
 }

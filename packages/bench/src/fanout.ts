@@ -5,7 +5,7 @@ import { DeliveryWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
 import { type Row, rounded } from "./table.ts";
-import { startParvis } from "./under-test/parvis.ts";
+import { type House, prepareHouse, startParvis } from "./under-test/parvis.ts";
 import { startPlainWs } from "./under-test/plain-ws.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
@@ -23,17 +23,19 @@ const SAMPLES = 40;
 
 export async function fanout(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
   const names = options.shape ? [options.shape] : [...SHAPES, ...DELAYED];
+  const houses = new Map<number, House>();
   const rows: Row[] = [];
   for (const shape of names.map(parseShape)) {
-    const stored = needsStore(shape) ? options.messagesStored : 0;
     const { rooms, commitDelayMs } = shape;
-    progress(`${shape.name}: a house with ${stored.toLocaleString("en")} messages`);
-    const start = () =>
-      startParvis({ rooms, messagesStored: stored, commitDelayMs, under: folder, profile: options.profile });
+    const messages = needsStore(shape) ? options.messagesStored : 0;
+    progress(`${shape.name}: a house with ${messages.toLocaleString("en")} messages`);
+    const house = houses.get(rooms) ?? (await prepareHouse(folder, { rooms, messages }));
+    houses.set(rooms, house);
+    const start = () => startParvis(house, { commitDelayMs, profile: options.profile });
     const parvis = await measure(shape, start, options, { startAt: 250_000, progress });
     progress(`${shape.name}: plain ws`);
     const plain = await measure(shape, () => startPlainWs(rooms), options, { startAt: 30_000, progress });
-    rows.push(rowOf(shape, stored, parvis, plain));
+    rows.push(rowOf(shape, messages, parvis, plain));
   }
   return rows;
 }

@@ -42,4 +42,6 @@ async function run(options: BenchOptions): Promise<void> {
   }
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

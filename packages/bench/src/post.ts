@@ -5,7 +5,7 @@ import { AcknowledgementWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
 import { type Row, rounded } from "./table.ts";
-import { startParvis } from "./under-test/parvis.ts";
+import { prepareHouse, startParvis } from "./under-test/parvis.ts";
 
 const SHAPES = ["1x64", "64x1"];
 const FIXED_POSTS_PER_S = 1000;
@@ -30,7 +30,8 @@ async function measure(
 ): Promise<Row[]> {
   const { rooms, perRoom, commitDelayMs } = shape;
   const { profile, seconds } = options;
-  const server = await startParvis({ rooms, messagesStored: 0, commitDelayMs, under: folder, profile });
+  const house = await prepareHouse(folder, { rooms, messages: 0 });
+  const server = await startParvis(house, { commitDelayMs, profile });
   const watch = new AcknowledgementWatch();
   const crowd = new Crowd({
     place: server.place,

@@ -9,7 +9,7 @@ import { DeliveryWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
 import { type Row, rounded } from "./table.ts";
-import { startParvis } from "./under-test/parvis.ts";
+import { prepareHouse, startParvis } from "./under-test/parvis.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
 const MISSED = 50;
@@ -21,8 +21,8 @@ const STORED_MS = 60_000;
 /** Everybody loses the house at once and comes back at once, each having missed 50 messages. */
 export async function resume(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
   const shape = parseShape(options.shape ?? (options.quick ? "50x20" : "200x50"));
-  const { profile } = options;
-  const server = await startParvis({ rooms: shape.rooms, messagesStored: 0, commitDelayMs: 0, under: folder, profile });
+  const house = await prepareHouse(folder, { rooms: shape.rooms, messages: 0 });
+  const server = await startParvis(house, { profile: options.profile });
   try {
     const tries = await comeBackOften(shape, server, options.quick ? 1 : TRIES);
     for (const one of tries) progress(`  the last was back after ${rounded(one.lastS)} s`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomId } from "@parvis/protocol/ids";
 import { SERVER_CORE } from "../machine.ts";
@@ -8,27 +8,44 @@ import type { ServerUnderTest } from "./server-under-test.ts";
 
 const program = new URL("../../../server/src/main.ts", import.meta.url).pathname;
 
+/** A house on the disk that no process has open. */
 export interface House {
-  rooms: number;
-  messagesStored: number;
-  commitDelayMs: number;
-  /** Where the house's folder is made. */
-  under: string;
-  profile: string | undefined;
+  folder: string;
+  rooms: RoomId[];
 }
 
-/** A house of its own, with every limit on but raised, on a core of its own. */
-export async function startParvis(house: House): Promise<ServerUnderTest> {
-  const folder = mkdtempSync(join(house.under, "house-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const rooms = await furnish(folder, house);
-  const server = await serve(folder, house.commitDelayMs, house.profile);
+/**
+ * Makes a house with rooms and stored messages. The program makes it on its first start, the messages are put in while it
+ * is down, and a second start gives it the time to index them: none of that is to be part of a figure.
+ */
+export async function prepareHouse(under: string, wanted: { rooms: number; messages: number }): Promise<House> {
+  const folder = mkdtempSync(join(under, "house-"));
+  await (await serve(folder, {})).stop();
+  const rooms = fillHouse(join(folder, "data"), wanted);
+  const server = await serve(folder, {});
+  await server.quiet();
+  await server.stop();
+  return { folder, rooms };
+}
+
+export interface ServeOptions {
+  commitDelayMs?: number;
+  /** Folder for a processor profile. */
+  profile?: string | undefined;
+}
+
+/** Serves a copy of a house, with every limit on but raised, on a core of its own. */
+export async function startParvis(house: House, options: ServeOptions): Promise<ServerUnderTest> {
+  const folder = `${house.folder}-served`;
+  cpSync(house.folder, folder, { recursive: true });
+  const server = await serve(folder, options);
+  await server.quiet();
   return {
     process: server,
     place: {
       endpoint: { host: "127.0.0.1", port: server.port, path: "/live" },
       charter: await charterOf(server),
-      rooms,
+      rooms: house.rooms,
     },
     async stop() {
       await server.stop();
@@ -37,14 +54,7 @@ export async function startParvis(house: House): Promise<ServerUnderTest> {
   };
 }
 
-/** The program makes its house on its first start; rooms and messages are put in while it is down. */
-async function furnish(folder: string, house: House): Promise<RoomId[]> {
-  const first = await serve(folder, 0, undefined);
-  await first.stop();
-  return fillHouse(join(folder, "data"), { rooms: house.rooms, messages: house.messagesStored });
-}
-
-function serve(folder: string, commitDelayMs: number, profile: string | undefined): Promise<ServerProcess> {
+function serve(folder: string, { commitDelayMs = 0, profile }: ServeOptions): Promise<ServerProcess> {
   const config = join(folder, "config.json");
   writeFileSync(config, JSON.stringify({ log: "error", limits: raisedLimits, storage: { commitDelayMs } }));
   const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config };

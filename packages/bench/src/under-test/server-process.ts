@@ -2,11 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** What /proc/<pid>/stat counts in: USER_HZ is 100 on every Linux that Node runs on. */
 const TICK_MICROS = 10_000;
 const START_MS = 120_000;
 const STOP_MS = 20_000;
+const QUIET_LOOK_MS = 1000;
+const QUIET_SHARE = 0.03;
+const QUIET_WAIT_MS = 600_000;
 
 /** A server in a process and on a core of its own. */
 export class ServerProcess {
@@ -42,6 +46,19 @@ export class ServerProcess {
   rssBytes(): number {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
     return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+  }
+
+  /** Resolves once the server has done next to nothing for a while: what its start set going is over. */
+  async quiet(): Promise<void> {
+    const giveUpMs = performance.now() + QUIET_WAIT_MS;
+    let before = this.cpuMicros();
+    for (;;) {
+      await sleep(QUIET_LOOK_MS);
+      const now = this.cpuMicros();
+      if (now - before < QUIET_SHARE * QUIET_LOOK_MS * 1000) return;
+      if (performance.now() > giveUpMs) throw new Error("the server is still busy with what its start set going");
+      before = now;
+    }
   }
 
   async stop(): Promise<void> {
