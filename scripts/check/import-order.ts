@@ -22,7 +22,8 @@ const capabilities = [
   ["transparency"],
   ["watch"],
   ["notify"],
-  ["realtime", "http"],
+  ["realtime"],
+  ["http"],
   ["cli"],
   ["main"],
 ];
