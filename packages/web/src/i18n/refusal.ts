@@ -1,0 +1,27 @@
+import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
+import type { ClientError } from "@parvis/client/errors";
+import type { Catalogue } from "./catalogue.ts";
+
+/** Each refusal in words; `wait` and `until` are already words of the same language. */
+export type RefusalWords = Record<RefusalCode, (wait: string | undefined, until: string | undefined) => string>;
+
+/** What came with a refusal, from the house or from our own side of the line. */
+type Refused = { code: string } & Partial<Pick<ClientError, "retryAfterMs" | "until" | "reason">>;
+
+/** A refusal as one would say it, with the wait, the end and the reason that came with it. */
+export function sayError(t: Catalogue, { code, retryAfterMs, until, reason }: Refused): string {
+  if (!isRefusal(code)) return t.noAnswer;
+  const wait = retryAfterMs === undefined ? undefined : t.duration(retryAfterMs);
+  const end = until === undefined ? undefined : t.moment(until);
+  const sentence = t.refusal[code](wait, end);
+  return reason ? t.because(sentence, reason) : sentence;
+
+  function isRefusal(code: string): code is RefusalCode {
+    return Object.hasOwn(t.refusal, code);
+  }
+}
+
+/** An HTTP answer without a readable refusal is no answer. */
+export function sayRefusal(t: Catalogue, refusal: RefusalBody | undefined): string {
+  return refusal ? sayError(t, refusal) : t.noAnswer;
+}

@@ -1,0 +1,54 @@
+import { sayError } from "../../i18n/refusal.ts";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import { becomeAnew } from "../entry/enter.ts";
+import type { Part } from "../square.ts";
+import type { Barrier } from "./may-write.ts";
+
+/** In place of the field: why nothing can be written, and what can be done about it. */
+export function Barred({ square, barrier }: Part & { barrier: Barrier | undefined }) {
+  const t = square.words.value;
+  const link = square.link.value;
+  return (
+    <div class="composer barred" role="status">
+      {link.kind === "gone" ? (
+        <p>
+          {t.page.gone(sayError(t, link))}{" "}
+          {link.code !== "banned" && (
+            <button type="button" class="link" onClick={() => comeBack(square, link.code)}>
+              {t.page.again}
+            </button>
+          )}
+        </p>
+      ) : (
+        barrier && <p>{words(t, barrier)}</p>
+      )}
+      {barrier && "reason" in barrier && barrier.reason && <p>{t.composer.because(barrier.reason)}</p>}
+      <a href="/help">{t.composer.findHelp}</a>
+    </div>
+  );
+}
+
+function words(t: Catalogue, barrier: Barrier): string {
+  switch (barrier.kind) {
+    case "banned":
+      return t.composer.banned(untilWords(t, barrier.until));
+    case "muted":
+      return t.composer.muted(untilWords(t, barrier.until));
+    case "reading_only":
+      return t.composer.readingOnly;
+    case "closed":
+      return t.composer.closed;
+    case "frozen":
+      return t.composer.frozen;
+  }
+}
+
+function untilWords(t: Catalogue, until: number | undefined): string | undefined {
+  return until === undefined ? undefined : t.moment(until);
+}
+
+/** A house of another version needs its own page; otherwise one starts over as whoever one is now. */
+function comeBack(square: Part["square"], code: string): void {
+  if (code === "upgrade_required") location.reload();
+  else void becomeAnew(square);
+}

@@ -1,0 +1,72 @@
+import type { AgeBand } from "@parvis/protocol/client-frames";
+import type { RefusalBody } from "@parvis/protocol/codes";
+import { sayRefusal } from "../../i18n/refusal.ts";
+import { storeDraft } from "../composer/draft.ts";
+import { api } from "../house/api.ts";
+import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
+import { connect } from "../live.ts";
+import { tell } from "../note.ts";
+import type { Draft, Square } from "../square.ts";
+
+/** What entry came to: in, or refused (no refusal: no answer came). */
+export type Entered = { ok: true } | { ok: false; refusal?: RefusalBody };
+
+/** Enters, connects under the new name, and posts the line that somebody had begun with. */
+export async function enter(square: Square, name: string, age?: AgeBand, draft?: Draft): Promise<Entered> {
+  const charter = square.house.value?.charter.version ?? 1;
+  const answer = await api.enter({ name, charter, ...(age && { age }) });
+  if (!answer.ok) {
+    if (answer.refusal?.code === "charter_outdated") await refreshHouse(square);
+    // The house remembers an answer that another tab has given meanwhile.
+    if (answer.refusal?.code === "age_fixed") await refreshWho(square);
+    return answer;
+  }
+  await refreshWho(square);
+  connect(square);
+  square.tabs.postMessage("changed");
+  if (draft && !square.who.value?.readingOnly) {
+    square.client.value?.post(draft.room, draft.text, draft.replyTo);
+    storeDraft(draft.room, "");
+    square.composing.value = { kind: "new" };
+  }
+  await claimOwner(square);
+  return { ok: true };
+}
+
+/** Gives up the name; what waits in the outbox stays with the person it belongs to. */
+export async function leave(square: Square): Promise<void> {
+  const answer = await api.leave();
+  if (!answer.ok) return tell(square, sayRefusal(square.words.value, answer.refusal));
+  await becomeAnew(square);
+  square.tabs.postMessage("changed");
+}
+
+/** Asks who this browser is now and starts over as them. */
+export async function becomeAnew(square: Square): Promise<void> {
+  await refreshWho(square);
+  square.restrictions.value = new Map();
+  square.notices.value = [];
+  connect(square);
+  await refreshRooms(square);
+}
+
+/** Hands the owner's link back to the house, once somebody stands behind it. */
+export async function claimOwner(square: Square): Promise<void> {
+  const link = square.ownerLink.value;
+  if (!link || !square.who.value?.me) return;
+  const answer = await api.claimOwner(link);
+  const t = square.words.value;
+  if (!answer.ok && !answer.refusal) return tell(square, t.noAnswer);
+  square.ownerLink.value = undefined;
+  history.replaceState(null, "", "/");
+  if (answer.ok) await becomeAnew(square);
+  tell(square, answer.ok ? t.owner.done : t.owner.refused);
+}
+
+export function followOtherTabs(square: Square): void {
+  square.tabs.onmessage = async () => {
+    const before = square.who.value?.me?.id;
+    await refreshWho(square);
+    if (square.who.value?.me?.id !== before) connect(square);
+  };
+}

@@ -1,0 +1,34 @@
+import type { RefusalBody } from "@parvis/protocol/codes";
+import type { EntryBody, House, ReportBody, WhoAmI } from "@parvis/protocol/http";
+import type { Me, RoomSummary } from "@parvis/protocol/server-frames";
+
+/** What came back: a value, a refusal, or (no refusal) nothing that can be read. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal?: RefusalBody };
+
+export const api = {
+  house: () => ask<House>("GET", "house"),
+  whoami: () => ask<WhoAmI>("GET", "me"),
+  rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
+  enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
+  leave: () => ask<unknown>("POST", "leave", {}),
+  report: (body: ReportBody) => ask<{ receipt: string }>("POST", "report", body),
+  claimOwner: (link: string) => ask<unknown>("POST", "owner", { link }),
+};
+
+async function ask<T>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<T>> {
+  try {
+    const response = await fetch(`/api/${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const value = response.status === 204 ? undefined : await response.json();
+    if (response.ok) return { ok: true, value: value as T };
+    return isRefusal(value) ? { ok: false, refusal: value } : { ok: false };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function isRefusal(value: unknown): value is RefusalBody {
+  return typeof value === "object" && value !== null && "code" in value;
+}

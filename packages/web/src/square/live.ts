@@ -1,0 +1,127 @@
+import { browserWake } from "@parvis/client/browser-wake";
+import { type Client, type ClientEvents, type Entry, openClient } from "@parvis/client/client";
+import { indexedDbOutbox } from "@parvis/client/indexeddb-outbox";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import { sayError } from "../i18n/refusal.ts";
+import type { Restriction } from "./composer/may-write.ts";
+import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
+import { tell } from "./note.ts";
+import { oncePerFrame } from "./once-per-frame.ts";
+import type { Notice } from "./room/lines.ts";
+import type { Link, Square } from "./square.ts";
+
+/** For how long somebody counts as writing after they were last heard to. */
+const TYPING_MS = 5_000;
+
+/** Opens the connection of whoever this browser is now, in place of the one before. */
+export function connect(square: Square): void {
+  square.client.value?.close();
+  const me = square.who.value?.me;
+  const client = openClient({
+    url: location.origin,
+    wake: browserWake,
+    // One outbox a person: what one wrote is never posted under another's name.
+    ...(me && { outbox: indexedDbOutbox(`parvis-outbox-${me.id}`) }),
+  });
+  square.client.value = client;
+  square.link.value = { kind: "connecting" };
+  listen(square, client);
+  if (square.room.value) client.follow(square.room.value);
+}
+
+function listen(square: Square, client: Client): void {
+  const draw = oncePerFrame(() => drawRoom(square, client));
+  const ours = <T>(act: (value: T) => void) => (value: T) => square.client.value === client && act(value);
+  client.on("room", ours(draw));
+  client.on("entry", ours((entry) => (draw(), tellRefusedAct(square, client, entry))));
+  client.on("state", ours((state) => (square.link.value = linkOf(state))));
+  client.on("welcome", ours((welcome) => welcomed(square, welcome)));
+  client.on("presence", ours(({ room, count }) => changePresent(square, room, count)));
+  client.on("typing", ours((frame) => showTyping(square, frame)));
+  client.on("event", ours((event) => {
+    if (event.t === "posted" && event.room === square.room.value) hideTyping(square, event.name);
+    if (event.t === "appointed" && isMe(square, event.person)) void refreshWho(square);
+    if (event.t !== "mode" && event.t !== "sanctioned") return;
+    square.notices.value = [...square.notices.value, event];
+    if (event.t === "sanctioned" && isMe(square, event.person)) sanctioned(square, event);
+  }));
+}
+
+/** Copies what the client holds of the open room, with this person's own lines still on their way. */
+export function drawRoom(square: Square, client: Client): void {
+  const room = square.room.value;
+  const view = room && client.view(room);
+  if (!view) return;
+  square.shown.value = {
+    room,
+    state: view.state,
+    code: view.code,
+    mode: view.mode,
+    slowSeconds: view.slowSeconds,
+    seq: view.seq,
+    messages: view.messages,
+    older: view.older,
+    entries: client.entries.filter(({ act }) => act.t === "post" && act.room === room),
+  };
+}
+
+/** A refused post stands in the talk with its reason; any other act has no place there, so it is told aside. */
+function tellRefusedAct(square: Square, client: Client, entry: Entry): void {
+  if (entry.state !== "refused" || !entry.error) return;
+  const { code, until, reason } = entry.error;
+  if (code === "muted" || code === "banned") restrict(square, { act: code, until, reason, where: entry.act.room });
+  if (entry.act.t === "post") return;
+  client.dismiss(entry);
+  tell(square, sayError(square.words.value, entry.error));
+}
+
+function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
+  switch (state) {
+    case "connecting":
+      return { kind: "connecting" };
+    case "live":
+      return { kind: "live" };
+    case "reconnecting":
+      return { kind: "reconnecting", offline: !navigator.onLine };
+    case "closed":
+      return { kind: "gone", code: code ?? "lost", reason, until };
+  }
+}
+
+function welcomed(square: Square, welcome: ClientEvents["welcome"]): void {
+  if (welcome.charter !== square.house.value?.charter.version) refreshHouse(square);
+  if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
+  refreshRooms(square);
+}
+
+function changePresent(square: Square, room: RoomId, present: number): void {
+  square.rooms.value = square.rooms.value.map((each) => (each.id === room ? { ...each, present } : each));
+}
+
+function isMe(square: Square, person: PersonId): boolean {
+  return square.who.value?.me?.id === person;
+}
+
+function sanctioned(square: Square, { act, room, until, reason }: Extract<Notice, { t: "sanctioned" }>): void {
+  if (act === "muted" || act === "banned") return restrict(square, { act, until, reason, where: room });
+  const left = new Map(square.restrictions.value);
+  left.delete(act === "unbanned" ? "house" : room);
+  square.restrictions.value = left;
+}
+
+function restrict(square: Square, { where, act, until, reason }: Restriction & { where: RoomId }): void {
+  const reach = act === "banned" ? "house" : where;
+  square.restrictions.value = new Map(square.restrictions.value).set(reach, { act, until, reason });
+}
+
+function showTyping(square: Square, frame: ClientEvents["typing"]): void {
+  if (frame.room !== square.room.value || frame.by === square.who.value?.me?.id) return;
+  hideTyping(square, frame.name);
+  square.typing.value = [...square.typing.value, frame.name];
+  setTimeout(() => hideTyping(square, frame.name), TYPING_MS);
+}
+
+function hideTyping(square: Square, name: string): void {
+  const left = square.typing.value.filter((each) => each !== name);
+  if (left.length !== square.typing.value.length) square.typing.value = left;
+}

@@ -1,0 +1,18 @@
+const SHAPES = {
+  rooms: "M4 6h16M4 12h16M4 18h10",
+  close: "M6 6l12 12M18 6L6 18",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
+  send: "M12 19V5M6 11l6-6 6 6",
+  down: "M12 5v14M6 13l6 6 6-6",
+  reply: "M10 7L5 12l5 5M5 12h9a5 5 0 0 1 5 5v1",
+  people: "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 19a6 6 0 0 1 12 0M16 5.2a3 3 0 0 1 0 5.6M18 13.5a6 6 0 0 1 3 5.5",
+} as const;
+
+/** A drawing beside words or inside a named button: it says nothing by itself. */
+export function Icon({ shape }: { shape: keyof typeof SHAPES }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={SHAPES[shape]} />
+    </svg>
+  );
+}

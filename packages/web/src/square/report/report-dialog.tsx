@@ -1,0 +1,84 @@
+import type { ReportReason } from "@parvis/protocol/client-frames";
+import { TEXT_MAX } from "@parvis/protocol/limits";
+import type { Message } from "@parvis/protocol/server-frames";
+import { useState } from "preact/hooks";
+import { sayRefusal } from "../../i18n/refusal.ts";
+import { api } from "../house/api.ts";
+import { Dialog } from "../look/dialog.tsx";
+import { firstLine } from "../room/lines.ts";
+import type { Part } from "../square.ts";
+
+/** What is wrong with a message, in a few taps; ends with the receipt. */
+export function ReportDialog({ square, message }: Part & { message: Message }) {
+  const t = square.words.value;
+  const [reason, setReason] = useState<ReportReason>();
+  const [details, setDetails] = useState("");
+  const [receipt, setReceipt] = useState<string>();
+  const [fault, setFault] = useState("");
+  const [busy, setBusy] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!reason) return setFault(t.report.reasonMissing);
+    setBusy(true);
+    const { room, seq: target } = message;
+    // By HTTP: one way in for those who entered and those who only read, whatever the state of the line.
+    const answer = await api.report({ room, target, reason, ...(details.trim() && { details: details.trim() }) });
+    setBusy(false);
+    if (answer.ok) setReceipt(answer.value.receipt);
+    else setFault(sayRefusal(t, answer.refusal));
+  };
+  if (receipt) return <Received square={square} receipt={receipt} />;
+  return (
+    <Dialog square={square} kind="report" title={t.report.title}>
+      <form onSubmit={send}>
+        <p class="urgent">{t.report.danger}</p>
+        <blockquote>
+          <bdi class="name">{message.name}</bdi> <bdi>{firstLine(message.text)}</bdi>
+        </blockquote>
+        <fieldset class="ask">
+          <legend>{t.report.why}</legend>
+          <div class="choices reasons">
+            {(Object.keys(t.report.reasons) as ReportReason[]).map((each) => (
+              <label key={each}>
+                <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
+                <span>{t.report.reasons[each]}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div class="ask">
+          <label for="details">{t.report.details}</label>
+          <textarea
+            id="details"
+            rows={2}
+            dir="auto"
+            maxLength={TEXT_MAX}
+            value={details}
+            onInput={(event) => setDetails(event.currentTarget.value)}
+          />
+        </div>
+        <div class="acts">
+          <p class="error" role="alert">
+            {fault}
+          </p>
+          <p class="hint">{t.report.meaning}</p>
+          <button type="submit" class="main" disabled={busy}>
+            {t.report.send}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Received({ square, receipt }: Part & { receipt: string }) {
+  const t = square.words.value;
+  return (
+    <Dialog square={square} kind="report" title={t.report.done}>
+      <div role="status">
+        <p class="receipt">{t.report.receipt(receipt)}</p>
+        <p>{t.report.keep}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { Facts } from "../house/room-list.tsx";
+import { Dialog } from "../look/dialog.tsx";
+import { isStaff, openRoomSummary, type Part } from "../square.ts";
+
+/** What a room is and asks; for its staff, the way to hold it. */
+export function AboutDialog({ square }: Part) {
+  const t = square.words.value;
+  const room = openRoomSummary(square);
+  if (!room) return null;
+  return (
+    <Dialog square={square} kind="about" title={room.name}>
+      <p>
+        <Facts square={square} room={room} />
+      </p>
+      {room.charter && (
+        <>
+          <h3>{t.room.roomCharter}</h3>
+          <p class="long" dir="auto">
+            {room.charter}
+          </p>
+        </>
+      )}
+      <p>
+        <a href="/charter">{t.entry.charter}</a>
+      </p>
+      {isStaff(square) && (
+        <p class="acts">
+          <button
+            type="button"
+            onClick={() => {
+              square.over.value = { kind: "hold" };
+            }}
+          >
+            {t.staff.hold}
+          </button>
+        </p>
+      )}
+    </Dialog>
+  );
+}

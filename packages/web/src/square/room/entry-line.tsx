@@ -1,0 +1,37 @@
+import type { Client, Entry } from "@parvis/client/client";
+import { sayError } from "../../i18n/refusal.ts";
+import type { Part } from "../square.ts";
+import { Said } from "./said.tsx";
+
+/** A line of one's own that has not arrived yet, or was refused. An entry changes in place: its state is passed beside it. */
+export function EntryLine({ square, entry, state }: Part & { entry: Entry; state: Entry["state"] }) {
+  const t = square.words.value;
+  const { act, error } = entry;
+  if (act.t !== "post") return null;
+  const client = square.client.value;
+  return (
+    <li class={`line opens mine ${error ? "refused" : "sending"}`}>
+      <Said text={act.text} />
+      {error ? (
+        <p class="aside error">
+          {sayError(t, error)}
+          <button type="button" class="link" onClick={() => client && again(client, entry)}>
+            {t.message.again}
+          </button>
+          <button type="button" class="link" onClick={() => client?.dismiss(entry)}>
+            {t.message.discard}
+          </button>
+        </p>
+      ) : (
+        <span class="aside">{state === "sent" ? t.message.sent : t.message.sending}</span>
+      )}
+    </li>
+  );
+}
+
+/** A refusal is final for the act: trying again is a new one. */
+function again(client: Client, entry: Entry): void {
+  const { act } = entry;
+  client.dismiss(entry);
+  if (act.t === "post") client.post(act.room, act.text, act.replyTo);
+}

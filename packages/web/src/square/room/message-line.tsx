@@ -1,0 +1,121 @@
+import type { Reaction } from "@parvis/protocol/client-frames";
+import type { Seq } from "@parvis/protocol/ids";
+import type { Message } from "@parvis/protocol/server-frames";
+import { Icon } from "../look/icon.tsx";
+import { fullTime, hour } from "../look/times.ts";
+import type { Part } from "../square.ts";
+import { firstLine } from "./lines.ts";
+import { Name } from "./name.tsx";
+import { Said } from "./said.tsx";
+
+export interface MessageLineProps extends Part {
+  message: Message;
+  opens: boolean;
+  quoted?: Message | Seq | undefined;
+  mine: boolean;
+  /** Says that it has arrived: only the newest line of one's own does. */
+  sent: boolean;
+  /** Whether the Tab key stops at this line's menu; arrows lead to the others. */
+  tabStop: boolean;
+}
+
+export function MessageLine({ square, message, opens, quoted, mine, sent, tabStop }: MessageLineProps) {
+  const t = square.words.value;
+  const removed = message.removed;
+  return (
+    <li class={`line${opens ? " opens" : ""}${mine ? " mine" : ""}`} data-seq={message.seq}>
+      {opens && (
+        <p class="by">
+          <Name square={square} by={message.by} name={message.name} />
+          {mine && <span class="you">{t.message.you}</span>}
+          <Clock square={square} at={message.at} />
+        </p>
+      )}
+      {quoted !== undefined && !removed && <Quote square={square} quoted={quoted} />}
+      {removed ? <RemovedText square={square} by={removed} /> : <Said text={message.text} />}
+      {message.editedAt && !removed && (
+        <span class="aside" title={fullTime(t, message.editedAt)}>
+          {t.message.edited}
+        </span>
+      )}
+      {sent && <span class="aside sent">{t.message.sent}</span>}
+      {!removed && <Reactions square={square} message={message} />}
+      {!removed && <MenuButton square={square} message={message} tabStop={tabStop} />}
+    </li>
+  );
+}
+
+function Clock({ square, at }: Part & { at: number }) {
+  const t = square.words.value;
+  return (
+    <time dateTime={new Date(at).toISOString()} title={fullTime(t, at)}>
+      {hour(t, at)}
+    </time>
+  );
+}
+
+function RemovedText({ square, by }: Part & { by: "author" | "staff" }) {
+  const t = square.words.value;
+  return <p class="gone">{by === "author" ? t.message.removedByAuthor : t.message.removedByStaff}</p>;
+}
+
+/** The first line of what is answered; where it is not at hand, that is said. */
+function Quote({ square, quoted }: Part & { quoted: Message | Seq }) {
+  const t = square.words.value;
+  if (typeof quoted === "number") return <p class="quote">{t.message.quoteUnknown}</p>;
+  const jump = () => document.querySelector(`[data-seq="${quoted.seq}"]`)?.scrollIntoView({ block: "center" });
+  return (
+    <button type="button" class="quote" onClick={jump}>
+      <span class="sr">{t.message.inReplyTo(quoted.name)}</span>
+      <bdi class="name" aria-hidden="true">
+        {quoted.name}
+      </bdi>
+      {quoted.removed ? <RemovedText square={square} by={quoted.removed} /> : <bdi>{firstLine(quoted.text)}</bdi>}
+    </button>
+  );
+}
+
+function Reactions({ square, message }: Part & { message: Message }) {
+  const t = square.words.value;
+  const shown = message.reactions?.filter((reaction) => reaction.count > 0) ?? [];
+  if (shown.length === 0) return null;
+  const canReact = square.who.value?.me !== undefined;
+  return (
+    <ul class="reactions">
+      {shown.map(({ emoji, count, mine }) => (
+        <li key={emoji}>
+          <button
+            type="button"
+            aria-pressed={mine}
+            aria-label={t.message.reacted(emoji, count)}
+            disabled={!canReact}
+            onClick={() => react(square, message, emoji as Reaction, !mine)}
+          >
+            {emoji} {count}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function react(square: Part["square"], message: Message, emoji: Reaction, on: boolean): void {
+  square.client.value?.react(message.room, message.seq, emoji, on);
+}
+
+function MenuButton({ square, message, tabStop }: Part & { message: Message; tabStop: boolean }) {
+  const open = (event: MouseEvent) => {
+    square.menu.value = { message, button: event.currentTarget as HTMLElement };
+  };
+  return (
+    <button
+      type="button"
+      class="plain more"
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={square.words.value.message.actions(message.name)}
+      onClick={open}
+    >
+      <Icon shape="more" />
+    </button>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Client, Entry } from "@parvis/client/client";
+import type { CloseCode } from "@parvis/client/errors";
+import type { RoomMode } from "@parvis/protocol/client-frames";
+import type { RefusalCode } from "@parvis/protocol/codes";
+import type { House, WhoAmI } from "@parvis/protocol/http";
+import type { RoomId, Seq } from "@parvis/protocol/ids";
+import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
+import { type Signal, signal } from "@preact/signals";
+import type { Catalogue } from "../i18n/catalogue.ts";
+import type { Restriction } from "./composer/may-write.ts";
+import type { Notice } from "./room/lines.ts";
+
+/** A line that somebody wrote, on its way to a room. */
+export interface Draft {
+  room: RoomId;
+  text: string;
+  replyTo?: Seq;
+}
+
+/** The open room as it is drawn: one snapshot a frame, however many events came. */
+export interface Shown {
+  room: RoomId;
+  state: "attaching" | "live" | "refused";
+  code?: RefusalCode | undefined;
+  mode: RoomMode;
+  slowSeconds: number;
+  seq: Seq;
+  messages: readonly Message[];
+  older: boolean;
+  entries: readonly Entry[];
+}
+
+export type Link =
+  | { kind: "connecting" }
+  | { kind: "live" }
+  | { kind: "reconnecting"; offline: boolean }
+  | { kind: "gone"; code: CloseCode; reason?: string | undefined; until?: number | undefined };
+
+export type Composing = { kind: "new" } | { kind: "reply"; to: Message } | { kind: "edit"; of: Message };
+
+/** What lies over the page; one at a time. */
+export type Over =
+  | { kind: "rooms" }
+  | { kind: "about" }
+  | { kind: "entry"; draft?: Draft }
+  | { kind: "report"; message: Message }
+  | { kind: "delete"; message: Message }
+  | { kind: "staff"; act: "remove" | "mute" | "ban"; message: Message }
+  | { kind: "hold" };
+
+export interface Square {
+  words: Signal<Catalogue>;
+  house: Signal<House | undefined>;
+  who: Signal<WhoAmI | undefined>;
+  rooms: Signal<readonly RoomSummary[]>;
+  /** The open room; undefined until the rooms are known. */
+  room: Signal<RoomId | undefined>;
+  shown: Signal<Shown | undefined>;
+  /** What was told beside the talk since the page was opened, of all rooms followed. */
+  notices: Signal<readonly Notice[]>;
+  typing: Signal<readonly string[]>;
+  link: Signal<Link>;
+  composing: Signal<Composing>;
+  over: Signal<Over | undefined>;
+  /** A sentence that tells how something ended; it goes by itself. */
+  note: Signal<string | undefined>;
+  /** What the staff laid on this person, by room, or on the whole house. */
+  restrictions: Signal<ReadonlyMap<RoomId | "house", Restriction>>;
+  /** The owner's link, from the address until it is claimed. */
+  ownerLink: Signal<string | undefined>;
+  client: Signal<Client | undefined>;
+  /** The message whose menu is open, and the button it belongs to. */
+  menu: Signal<{ message: Message; button: HTMLElement } | undefined>;
+  /** Tells the other tabs of this browser that somebody entered or left. */
+  tabs: BroadcastChannel;
+}
+
+export function createSquare(words: Catalogue): Square {
+  return {
+    words: signal(words),
+    house: signal(undefined),
+    who: signal(undefined),
+    rooms: signal([]),
+    room: signal(undefined),
+    shown: signal(undefined),
+    notices: signal([]),
+    typing: signal([]),
+    link: signal({ kind: "connecting" }),
+    composing: signal({ kind: "new" }),
+    over: signal(undefined),
+    note: signal(undefined),
+    restrictions: signal(new Map()),
+    ownerLink: signal(undefined),
+    client: signal(undefined),
+    menu: signal(undefined),
+    tabs: new BroadcastChannel("parvis-who"),
+  };
+}
+
+/** What every part of the page takes. */
+export interface Part {
+  square: Square;
+}
+
+export function openRoomSummary(square: Square): RoomSummary | undefined {
+  return square.rooms.value.find((room) => room.id === square.room.value);
+}
+
+export function isStaff(square: Square): boolean {
+  const role = square.who.value?.me?.role;
+  return role === "host" || role === "owner";
+}
