@@ -215,7 +215,8 @@ export const en = ({ plural, duration, moment }: Numbers): Catalogue => ({
     age_fixed: () => "The first answer given on this device stands.",
     reading_only: () => "Here you can read and find help, not write.",
     charter_outdated: () => "The charter has just changed. Read it again, then enter.",
-    banned: (_, until) => (until ? `You are banned from this house until ${until}.` : "You are banned from this house."),
+    banned: (_, until) =>
+      until ? `You are banned from this house until ${until}.` : "You are banned from this house.",
     muted: (_, until) => (until ? `You are muted here until ${until}.` : "You are muted here."),
     room_frozen: () => "The staff have frozen this room.",
     room_closed: () => "This room is closed.",

@@ -96,8 +96,7 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
       "😢": "Ça m’attriste",
       "🙏": "Merci",
     } satisfies Record<Reaction, string>,
-    reacted: (emoji: string, n: number) =>
-      plural(n, { one: `${emoji}, # personne`, other: `${emoji}, # personnes` }),
+    reacted: (emoji: string, n: number) => plural(n, { one: `${emoji}, # personne`, other: `${emoji}, # personnes` }),
     again: "Réessayer",
     discard: "Abandonner",
   },
@@ -224,7 +223,8 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
     age_fixed: () => "La première réponse donnée sur cet appareil reste.",
     reading_only: () => "Ici, vous pouvez lire et trouver de l’aide, pas écrire.",
     charter_outdated: () => "La charte vient de changer. Relisez-la, puis entrez.",
-    banned: (_, until) => (until ? `Vous êtes exclu de cette maison jusqu’au ${until}.` : "Vous êtes exclu de cette maison."),
+    banned: (_, until) =>
+      until ? `Vous êtes exclu de cette maison jusqu’au ${until}.` : "Vous êtes exclu de cette maison.",
     muted: (_, until) =>
       until ? `Vous êtes réduit au silence ici jusqu’au ${until}.` : "Vous êtes réduit au silence ici.",
     room_frozen: () => "Le salon est gelé par l’équipe.",

@@ -1,5 +1,5 @@
-import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import type { ClientError } from "@parvis/client/errors";
+import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Each refusal in words; `wait` and `until` are already words of the same language. */

@@ -13,7 +13,7 @@ export function LaterOverlays({ square }: Part) {
   const asked = square.over.value !== undefined || square.menu.value !== undefined;
   useEffect(() => {
     if (part) return;
-    const load = () => loadOverlays().then(setPart, () => giveUp(square));
+    const load = () => void loadOverlays().then(setPart, () => giveUp(square));
     if (asked) load();
     const until = new AbortController();
     for (const sign of SIGNS) addEventListener(sign, load, { once: true, passive: true, signal: until.signal });

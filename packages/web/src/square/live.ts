@@ -15,7 +15,7 @@ const TYPING_MS = 5_000;
 
 /** Opens the connection of whoever this browser is now, in place of the one before. */
 export function connect(square: Square): void {
-  square.client.value?.close();
+  const before = square.client.value;
   const me = square.who.value?.me;
   const client = openClient({
     url: location.origin,
@@ -24,6 +24,7 @@ export function connect(square: Square): void {
     ...(me && { outbox: indexedDbOutbox(`parvis-outbox-${me.id}`) }),
   });
   square.client.value = client;
+  before?.close();
   square.link.value = { kind: "connecting" };
   listen(square, client);
   if (square.room.value) client.follow(square.room.value);
@@ -31,20 +32,40 @@ export function connect(square: Square): void {
 
 function listen(square: Square, client: Client): void {
   const draw = oncePerFrame(() => drawRoom(square, client));
-  const ours = <T>(act: (value: T) => void) => (value: T) => square.client.value === client && act(value);
-  client.on("room", ours(draw));
-  client.on("entry", ours((entry) => (draw(), tellRefusedAct(square, client, entry))));
-  client.on("state", ours((state) => (square.link.value = linkOf(state))));
-  client.on("welcome", ours((welcome) => welcomed(square, welcome)));
-  client.on("presence", ours(({ room, count }) => changePresent(square, room, count)));
-  client.on("typing", ours((frame) => showTyping(square, frame)));
-  client.on("event", ours((event) => {
-    if (event.t === "posted" && event.room === square.room.value) hideTyping(square, event.name);
-    if (event.t === "appointed" && isMe(square, event.person)) void refreshWho(square);
-    if (event.t !== "mode" && event.t !== "sanctioned") return;
-    square.notices.value = [...square.notices.value, event];
-    if (event.t === "sanctioned" && isMe(square, event.person)) sanctioned(square, event);
-  }));
+  on("room", draw);
+  on("entry", draw);
+  on("entry", (entry) => tellRefusedAct(square, client, entry));
+  on("state", (state) => {
+    square.link.value = linkOf(state);
+  });
+  on("welcome", (welcome) => welcomed(square, welcome));
+  on("presence", ({ room, count }) => changePresent(square, room, count));
+  on("typing", (frame) => showTyping(square, frame));
+  on("event", (event) => happened(square, event));
+
+  /** Only from the connection of now: one that was replaced may still be ending. */
+  function on<K extends keyof ClientEvents>(kind: K, act: (value: ClientEvents[K]) => void): void {
+    client.on(kind, (value) => {
+      if (square.client.value === client) act(value);
+    });
+  }
+}
+
+function happened(square: Square, event: ClientEvents["event"]): void {
+  switch (event.t) {
+    case "posted":
+      if (event.room === square.room.value) hideTyping(square, event.name);
+      return;
+    case "appointed":
+      if (isMe(square, event.person)) void refreshWho(square);
+      return;
+    case "mode":
+      square.notices.value = [...square.notices.value, event];
+      return;
+    case "sanctioned":
+      square.notices.value = [...square.notices.value, event];
+      if (isMe(square, event.person)) sanctioned(square, event);
+  }
 }
 
 /** Copies what the client holds of the open room, with this person's own lines still on their way. */
@@ -89,9 +110,9 @@ function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
 }
 
 function welcomed(square: Square, welcome: ClientEvents["welcome"]): void {
-  if (welcome.charter !== square.house.value?.charter.version) refreshHouse(square);
+  if (welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
-  refreshRooms(square);
+  void refreshRooms(square);
 }
 
 function changePresent(square: Square, room: RoomId, present: number): void {

@@ -61,6 +61,8 @@ export interface Square {
   typing: Signal<readonly string[]>;
   link: Signal<Link>;
   composing: Signal<Composing>;
+  /** What stands in the field. */
+  written: Signal<string>;
   over: Signal<Over | undefined>;
   /** A sentence that tells how something ended; it goes by itself. */
   note: Signal<string | undefined>;
@@ -87,6 +89,7 @@ export function createSquare(words: Catalogue): Square {
     typing: signal([]),
     link: signal({ kind: "connecting" }),
     composing: signal({ kind: "new" }),
+    written: signal(""),
     over: signal(undefined),
     note: signal(undefined),
     restrictions: signal(new Map()),

@@ -1,5 +1,5 @@
-import { sayError } from "../../i18n/refusal.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import { sayError } from "../../i18n/refusal.ts";
 import { becomeAnew } from "../entry/enter.ts";
 import type { Part } from "../square.ts";
 import type { Barrier } from "./may-write.ts";

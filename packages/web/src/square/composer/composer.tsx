@@ -1,13 +1,13 @@
 import { TEXT_MAX } from "@parvis/protocol/limits";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../look/icon.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
 import { Barred } from "./barred.tsx";
-import { storeDraft, storedDraft } from "./draft.ts";
 import { Foot } from "./foot.tsx";
 import { barrierTo } from "./may-write.ts";
-import { submit } from "./submit.ts";
 import { useSlowWait } from "./slow-wait.ts";
+import { submit } from "./submit.ts";
+import { beginEdit, stopComposing, write } from "./written.ts";
 
 /** The place to write: always there, even when only to say why one cannot. */
 export function Composer({ square }: Part) {
@@ -22,17 +22,14 @@ export function Composer({ square }: Part) {
     now: Date.now(),
   });
   if (link.kind === "gone" || barrier) return <Barred square={square} barrier={barrier} />;
-  const composing = square.composing.value;
-  const of = composing.kind === "edit" ? composing.of.seq : "new";
-  // A key: an edit begins with the text it edits, another room with its own draft.
-  return <WritingPlace key={`${room} ${of}`} square={square} />;
+  return <WritingPlace square={square} />;
 }
 
 function WritingPlace({ square }: Part) {
   const t = square.words.value;
   const room = openRoomSummary(square);
   const composing = square.composing.value;
-  const [text, setText] = useState(() => firstText(square));
+  const text = square.written.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const wait = useSlowWait(square);
   const over = text.length - TEXT_MAX;
@@ -44,14 +41,13 @@ function WritingPlace({ square }: Part) {
   }, [composing]);
 
   const change = (value: string) => {
-    setText(value);
-    if (composing.kind !== "edit" && square.room.value) storeDraft(square.room.value, value);
+    write(square, value);
     if (value && square.who.value?.me && square.room.value) square.client.value?.typing(square.room.value);
   };
   const send = (event: Event) => {
     event.preventDefault();
     if (!text.trim() || over > 0 || (wait > 0 && composing.kind !== "edit")) return;
-    if (submit(square, text)) change("");
+    submit(square);
     field.current?.focus();
   };
   return (
@@ -87,34 +83,24 @@ function Context({ square }: Part) {
   return (
     <p class="context">
       <span>{composing.kind === "reply" ? t.composer.replyingTo(composing.to.name) : t.composer.editing}</span>
-      <button type="button" class="plain" aria-label={t.page.cancel} onClick={() => stop(square)}>
+      <button type="button" class="plain" aria-label={t.page.cancel} onClick={() => stopComposing(square)}>
         <Icon shape="close" />
       </button>
     </p>
   );
 }
 
-function firstText(square: Part["square"]): string {
-  const composing = square.composing.value;
-  if (composing.kind === "edit") return composing.of.text;
-  return square.room.value ? storedDraft(square.room.value) : "";
-}
-
-function stop(square: Part["square"]): void {
-  square.composing.value = { kind: "new" };
-}
-
 /** Enter sends, unless it is choosing a word in an input method; Escape leaves an answer or an edit. */
 function byKey(square: Part["square"], event: KeyboardEvent, send: (event: Event) => void): void {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
-  if (event.key === "Escape" && square.composing.value.kind !== "new") stop(square);
+  if (event.key === "Escape" && square.composing.value.kind !== "new") stopComposing(square);
   if (event.key === "ArrowUp" && (event.currentTarget as HTMLTextAreaElement).value === "") editLast(square);
 }
 
 function editLast(square: Part["square"]): void {
   const me = square.who.value?.me?.id;
   const last = square.shown.value?.messages.findLast((message) => message.by === me && !message.removed);
-  if (last) square.composing.value = { kind: "edit", of: last };
+  if (last) beginEdit(square, last);
 }
 
 /** As high as its text, up to what the style allows. */

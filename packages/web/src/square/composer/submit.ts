@@ -1,22 +1,24 @@
 import type { Square } from "../square.ts";
+import { storeDraft } from "./draft.ts";
+import { stopComposing } from "./written.ts";
 
-/** Sends what was written, or asks first who writes. False: the text stays where it is. */
-export function submit(square: Square, written: string): boolean {
+/** Sends what was written, or asks first who writes: then it stays in the field until somebody has entered. */
+export function submit(square: Square): void {
   const room = square.room.value;
   const client = square.client.value;
   const composing = square.composing.value;
-  const text = written.trim();
-  if (!room || !client) return false;
+  const text = square.written.value.trim();
+  if (!room || !client) return;
   if (!square.who.value?.me) {
     const replyTo = composing.kind === "reply" ? { replyTo: composing.to.seq } : {};
     square.over.value = { kind: "entry", draft: { room, text, ...replyTo } };
-    return false;
+    return;
   }
-  square.composing.value = { kind: "new" };
-  if (composing.kind !== "edit") {
+  if (composing.kind === "edit") {
+    if (text !== composing.of.text) client.edit(room, composing.of.seq, text);
+  } else {
     client.post(room, text, composing.kind === "reply" ? composing.to.seq : undefined);
-    return true;
+    storeDraft(room, "");
   }
-  if (text !== composing.of.text) client.edit(room, composing.of.seq, text);
-  return true;
+  stopComposing(square);
 }

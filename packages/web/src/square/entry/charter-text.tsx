@@ -9,7 +9,7 @@ export function CharterText({ square }: Part) {
   return (
     <section class="charter" aria-labelledby="charter-title">
       <h3 id="charter-title">
-        <a href="/charter" target="_blank">
+        <a href="/charter" target="_blank" rel="noopener">
           {t.entry.charter}
         </a>
       </h3>

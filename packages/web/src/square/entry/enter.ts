@@ -2,6 +2,7 @@ import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { storeDraft } from "../composer/draft.ts";
+import { stopComposing } from "../composer/written.ts";
 import { api } from "../house/api.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { connect } from "../live.ts";
@@ -27,7 +28,7 @@ export async function enter(square: Square, name: string, age?: AgeBand, draft?:
   if (draft && !square.who.value?.readingOnly) {
     square.client.value?.post(draft.room, draft.text, draft.replyTo);
     storeDraft(draft.room, "");
-    square.composing.value = { kind: "new" };
+    stopComposing(square);
   }
   await claimOwner(square);
   return { ok: true };

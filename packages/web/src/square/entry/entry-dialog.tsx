@@ -1,6 +1,6 @@
-import { type AgeBand } from "@parvis/protocol/client-frames";
+import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { tell } from "../note.ts";
@@ -20,7 +20,13 @@ export function EntryDialog({ square, draft }: Part & { draft?: Draft | undefine
   const [age, setAge] = useState<AgeBand>();
   const [fault, setFault] = useState<Fault>();
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const owner = square.ownerLink.value !== undefined;
+
+  useEffect(() => {
+    // Not where it would bring up a keyboard over the questions: a name is filled in already.
+    if (matchMedia("(hover: hover)").matches) field.current?.focus();
+  }, []);
 
   const send = async (event: Event) => {
     event.preventDefault();
@@ -47,6 +53,7 @@ export function EntryDialog({ square, draft }: Part & { draft?: Draft | undefine
         <div class="ask">
           <label for="name">{t.entry.name}</label>
           <input
+            ref={field}
             id="name"
             name="name"
             required

@@ -1,5 +1,5 @@
-import { dayOf } from "../room/lines.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import { dayOf } from "../room/lines.ts";
 
 /** The language of the page with the habits of the reader's own country, where the browser tells them. */
 function localeOf(t: Catalogue): string {

@@ -17,13 +17,10 @@ const shape = (messages: Message[], notices: Notice[] = []) =>
   );
 
 test("lines of one author close in time stand under one name", () => {
-  assert.deepEqual(shape([said(1, "ana", 0), said(2, "ana", 4), said(3, "bea", 5), said(4, "ana", 6), said(5, "ana", 12)]), [
-    "ana+",
-    "ana",
-    "bea+",
-    "ana+",
-    "ana+",
-  ]);
+  assert.deepEqual(
+    shape([said(1, "ana", 0), said(2, "ana", 4), said(3, "bea", 5), said(4, "ana", 6), said(5, "ana", 12)]),
+    ["ana+", "ana", "bea+", "ana+", "ana+"],
+  );
 });
 
 test("a name changed in mid-talk shows", () => {
@@ -32,16 +29,30 @@ test("a name changed in mid-talk shows", () => {
 
 test("a day is told once, above its first line", () => {
   const lines = linesOf([said(1, "ana", 0), said(2, "ana", 1), said(3, "ana", 24 * 60)], []);
-  assert.deepEqual(lines.map((line) => line.day !== undefined), [true, false, true]);
+  assert.deepEqual(
+    lines.map((line) => line.day !== undefined),
+    [true, false, true],
+  );
 });
 
 test("a notice stands where it happened and breaks the talk; what lies before the page is not shown", () => {
-  const notice = (seq: number): Notice => ({ t: "mode", room, seq, at: noon, mode: "frozen", slowSeconds: 0, reason: "r" });
+  const notice = (seq: number): Notice => ({
+    t: "mode",
+    room,
+    seq,
+    at: noon,
+    mode: "frozen",
+    slowSeconds: 0,
+    reason: "r",
+  });
   assert.deepEqual(shape([said(2, "ana", 0), said(4, "ana", 0)], [notice(1), notice(3)]), ["ana+", "notice", "ana+"]);
 });
 
 test("a reply carries what it quotes, or its position where that is not at hand", () => {
-  const [, near, far] = linesOf([said(5, "ana", 0), said(6, "bea", 0, { replyTo: 5 }), said(7, "bea", 0, { replyTo: 2 })], []);
+  const [, near, far] = linesOf(
+    [said(5, "ana", 0), said(6, "bea", 0, { replyTo: 5 }), said(7, "bea", 0, { replyTo: 2 })],
+    [],
+  );
   assert.equal(near?.kind === "message" && typeof near.quoted === "object" && near.quoted.seq, 5);
   assert.equal(far?.kind === "message" && far.quoted, 2);
 });

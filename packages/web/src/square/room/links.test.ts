@@ -26,7 +26,12 @@ test("the pieces are the text, whatever the text", () => {
   const withAddress = fc.tuple(text, fc.webUrl(), text).map((parts) => parts.join(""));
   fc.assert(
     fc.property(fc.oneof(text, withAddress), (value) => {
-      assert.equal(findLinks(value).map((piece) => piece.text).join(""), value);
+      assert.equal(
+        findLinks(value)
+          .map((piece) => piece.text)
+          .join(""),
+        value,
+      );
     }),
   );
 });

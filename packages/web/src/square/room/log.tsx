@@ -32,8 +32,16 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
   return (
     <div class="log-frame">
       {/* Announced in batches by a region of its own: read line by line, a busy room would never fall silent. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever reads by keyboard scrolls it. */}
-      <div ref={log} class="log" role="log" aria-live="off" aria-label={t.room.log(name)} tabIndex={0} onKeyDown={byArrows}>
+      <div
+        ref={log}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={t.room.log(name)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever reads by keyboard scrolls it.
+        tabIndex={0}
+        onKeyDown={byArrows}
+      >
         <div class="lines">
           {shown.older && <OlderButton square={square} room={shown.room} />}
           {!shown.older && shown.messages.length > 0 && <p class="start">{t.room.start}</p>}
@@ -60,7 +68,11 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
 function Lines({ square, shown }: Part & { shown: Shown }) {
   const notices = square.notices.value;
   const lines = useMemo(
-    () => linesOf(shown.messages, notices.filter((notice) => notice.room === shown.room)),
+    () =>
+      linesOf(
+        shown.messages,
+        notices.filter((notice) => notice.room === shown.room),
+      ),
     [shown.messages, notices],
   );
   const me = square.who.value?.me?.id;

@@ -1,6 +1,7 @@
 import type { Reaction } from "@parvis/protocol/client-frames";
 import type { Message } from "@parvis/protocol/server-frames";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { beginEdit, beginReply } from "../composer/written.ts";
 import { isStaff, type Part, type Square } from "../square.ts";
 import { react } from "./message-line.tsx";
 
@@ -40,10 +41,14 @@ function Choices({ square, message, choose }: Part & { message: Message; choose:
   const t = square.words.value;
   const me = square.who.value?.me;
   const mine = me?.id === message.by;
-  const over = (value: Square["over"]["value"]) => choose(() => void (square.over.value = value));
+  const over = (value: Square["over"]["value"]) =>
+    choose(() => {
+      square.over.value = value;
+    });
   const write = (kind: "reply" | "edit") =>
     choose(() => {
-      square.composing.value = kind === "reply" ? { kind, to: message } : { kind, of: message };
+      if (kind === "reply") beginReply(square, message);
+      else beginEdit(square, message);
       document.getElementById("write")?.focus();
     });
   return (
@@ -83,7 +88,7 @@ function ReactionChoices({ square, message, choose }: Part & { message: Message;
   const t = square.words.value;
   const mine = new Set(message.reactions?.filter((reaction) => reaction.mine).map((reaction) => reaction.emoji));
   return (
-    <div class="emojis" role="group" aria-label={t.message.react}>
+    <fieldset class="emojis" aria-label={t.message.react}>
       {(Object.keys(t.message.reactions) as Reaction[]).map((emoji) => (
         <button
           key={emoji}
@@ -96,7 +101,7 @@ function ReactionChoices({ square, message, choose }: Part & { message: Message;
           {emoji}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Part } from "../square.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { Part } from "../square.ts";
 import type { Notice } from "./lines.ts";
 
 /** What the staff did, told in the talk to those whom it concerns. */

@@ -1,5 +1,6 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
+import { stopComposing } from "../composer/written.ts";
 import { drawRoom } from "../live.ts";
 import { roomPath } from "../route.ts";
 import { openRoomSummary, type Square } from "../square.ts";
@@ -12,7 +13,7 @@ export function openRoom(square: Square, room: RoomId): void {
     square.room.value = room;
     square.shown.value = undefined;
     square.typing.value = [];
-    square.composing.value = { kind: "new" };
+    stopComposing(square);
     square.over.value = undefined;
   });
   nameThePage(square);
@@ -37,7 +38,7 @@ export function nameThePage(square: Square): void {
 /** Everything shown is read; what the list tells of this room follows at once. */
 export function markRead(square: Square): void {
   const shown = square.shown.value;
-  if (!shown || shown.state !== "live" || !square.who.value?.me) return;
+  if (shown?.state !== "live" || !square.who.value?.me) return;
   square.client.value?.read(shown.room, shown.seq);
   const stale = square.rooms.value.some((room) => room.id === shown.room && room.unread > 0);
   if (!stale) return;

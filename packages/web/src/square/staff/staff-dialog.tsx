@@ -50,11 +50,7 @@ function Durations({ square, endless, minutes, choose }: DurationsProps) {
   return (
     <div class="ask">
       <label for="minutes">{t.staff.duration}</label>
-      <select
-        id="minutes"
-        value={minutes ?? ""}
-        onChange={(event) => choose(minutesOf(event.currentTarget.value))}
-      >
+      <select id="minutes" value={minutes ?? ""} onChange={(event) => choose(minutesOf(event.currentTarget.value))}>
         {Object.entries(t.staff.durations).map(([each, words]) => (
           <option key={each} value={each}>
             {words}
