@@ -1,0 +1,55 @@
+import { html } from "hono/html";
+import { typeset } from "./typeset.ts";
+
+export type PageLang = "fr" | "en";
+export type Markup = ReturnType<typeof html>;
+
+interface PageOptions {
+  lang: PageLang;
+  /** The name of the house. */
+  house: string;
+  title: string;
+  /** Where the page is, without its language. */
+  path: string;
+  /** The other public page, one tap away. */
+  beside: { path: string; name: string };
+  body: Markup;
+}
+
+const frameTexts = {
+  fr: { back: "Retour aux salons", skip: "Aller au contenu", other: "English", otherLang: "en", nav: "Pages" },
+  en: { back: "Back to the rooms", skip: "Skip to the content", other: "Français", otherLang: "fr", nav: "Pages" },
+} as const;
+
+/** A whole page that needs no script: nothing inline, one style sheet from the house itself. */
+export function renderPage({ lang, house, title, path, beside, body }: PageOptions): string {
+  const t = frameTexts[lang];
+  const page = html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${typeset(lang, title)} · ${house}</title>
+<link rel="stylesheet" href="/assets/pages.css">
+<link rel="alternate" hreflang="${t.otherLang}" href="${path}?lang=${t.otherLang}">
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+<header class="top">
+<nav aria-label="${t.nav}">
+<a class="back" href="/">${t.back}</a>
+<a href="${beside.path}?lang=${lang}">${typeset(lang, beside.name)}</a>
+<a href="${path}?lang=${t.otherLang}" lang="${t.otherLang}" hreflang="${t.otherLang}">${t.other}</a>
+</nav>
+</header>
+<main id="content">
+${body}
+</main>
+</body>
+</html>
+`;
+  // Only a promise among the values would make the page one, and there is none.
+  if (page instanceof Promise) throw new Error("A page must not wait");
+  return page.toString();
+}
