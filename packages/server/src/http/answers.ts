@@ -1,0 +1,29 @@
+import type { RefusalCode } from "@parvis/protocol/codes";
+import type { Refusal } from "../platform/refusal.ts";
+
+/** The HTTP status of each refusal: 400 where nothing else fits. */
+const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 503>> = {
+  not_entered: 401,
+  session_ended: 401,
+  origin_refused: 403,
+  reading_only: 403,
+  age_fixed: 403,
+  banned: 403,
+  muted: 403,
+  not_allowed: 403,
+  not_found: 404,
+  name_taken: 409,
+  name_reserved: 409,
+  charter_outdated: 409,
+  too_large: 413,
+  rate_limited: 429,
+  slow_mode: 429,
+  too_many_connections: 429,
+  busy: 503,
+};
+
+export function refusalResponse({ body }: Refusal): Response {
+  const headers: Record<string, string> = {};
+  if (body.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(body.retryAfterMs / 1000));
+  return Response.json(body, { status: statuses[body.code] ?? 400, headers });
+}

@@ -1,0 +1,134 @@
+import { entryBody, messagesQuery, ownerBody, reportBody, routes } from "@parvis/protocol/http";
+import { type PersonId, type RoomId, roomId } from "@parvis/protocol/ids";
+import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
+import type { Role } from "@parvis/protocol/server-frames";
+import { type Context, Hono } from "hono";
+import type * as z from "zod/mini";
+import type { Charter } from "../house/charter-seed.ts";
+import { limitKey } from "../limits/address.ts";
+import { readHistory } from "../messages/read-history.ts";
+import { report } from "../moderation/report.ts";
+import { latestNotices } from "../moderation/store.ts";
+import { leave } from "../people/leave.ts";
+import { claimOwnership } from "../people/owner-link.ts";
+import { recognise, type Session } from "../people/recognise.ts";
+import { suggestName } from "../people/suggest-name.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { roomSummaries } from "../presence/room-summaries.ts";
+import type { House } from "../realtime/house.ts";
+import { roomOf } from "../rooms/admit.ts";
+import { tokenCookie } from "./cookies.ts";
+
+/** What is known of a request before its route runs. */
+export interface RequestFacts {
+  token: string | undefined;
+  address: string;
+}
+
+export interface ApiOptions {
+  house: House;
+  houseName: string;
+  langs: readonly ("fr" | "en")[];
+  charter: Charter;
+  /** Whether cookies may only travel over TLS. */
+  secure: boolean;
+  factsOf: (context: Context) => RequestFacts;
+  endSession: (session: number) => void;
+  /** Tells the open connections of a person of their new role. */
+  setRole: (person: PersonId, role: Role) => void;
+}
+
+const NOTICES_SHOWN = 100;
+
+/** The HTTP door: thin, every act is the one that the socket leads to. */
+export function createApi(options: ApiOptions): Hono {
+  const { house } = options;
+  const db = house.desk.database;
+  const app = new Hono();
+  const known = (context: Context) => recognise(db.read, options.factsOf(context).token, house.desk.clock.now());
+  const sessionOf = async (context: Context): Promise<Session> => {
+    const session = (await known(context))?.session;
+    if (session === undefined) throw new Refusal("not_entered");
+    return session;
+  };
+
+  app.get(routes.house.path, (context) => context.json(describeHouse(options)));
+
+  app.get(routes.me.path, async (context) => {
+    const found = await known(context);
+    const lang = context.req.header("accept-language")?.startsWith("en") ? "en" : "fr";
+    return context.json({
+      ...(found?.session === undefined ? {} : { me: found.session.me }),
+      ageAnswered: found?.device.first_age != null,
+      readingOnly: found?.device.first_age === "under15",
+      suggestion: suggestName(lang, Math.random),
+    });
+  });
+
+  app.post(routes.entry.path, async (context) => {
+    const { token, address } = options.factsOf(context);
+    await house.limits.entries.take(limitKey(address));
+    const entry = await bodyOf(context, entryBody);
+    const outcome = await house.enter(token, entry);
+    // Set even where entry is refused: the first answer about age sticks to this browser.
+    context.header("set-cookie", tokenCookie(outcome.token, options.secure));
+    if (outcome.result instanceof Refusal) throw outcome.result;
+    return context.json({ me: outcome.result.me });
+  });
+
+  app.post(routes.leave.path, async (context) => {
+    const { actor } = await sessionOf(context);
+    await leave(db, house.desk.clock, actor);
+    options.endSession(actor.session);
+    return context.body(null, 204);
+  });
+
+  app.get(routes.rooms.path, async (context) => {
+    const person = (await known(context))?.session?.me.id;
+    return context.json({ rooms: await roomSummaries(db.read, house.presence, person) });
+  });
+
+  app.get(routes.messages.path, async (context) => {
+    const parsed = roomId.safeParse(context.req.param("room"));
+    if (!parsed.success) throw new Refusal("not_found");
+    const query = messagesQuery.safeParse(context.req.query());
+    if (!query.success) throw new Refusal("bad_frame");
+    const room = await roomOf(db.read, parsed.data as RoomId);
+    const limit = Math.min(query.data.limit ?? 50, HISTORY_PAGE_MAX);
+    return context.json(await readHistory(db.read, room, { ...query.data, limit }, (await known(context))?.session?.me.id));
+  });
+
+  app.post(routes.report.path, async (context) => {
+    await house.limits.reports.take(limitKey(options.factsOf(context).address));
+    const what = await bodyOf(context, reportBody);
+    return context.json({ receipt: await report(house.reports, (await known(context))?.session?.me.id, what) });
+  });
+
+  app.post(routes.owner.path, async (context) => {
+    const { actor } = await sessionOf(context);
+    const { link } = await bodyOf(context, ownerBody);
+    await claimOwnership(db, house.desk.clock, actor.person, link);
+    options.setRole(actor.person, "owner");
+    return context.body(null, 204);
+  });
+
+  app.get("/api/notices", async (context) => {
+    const { me } = await sessionOf(context);
+    if (me.role === "none") throw new Refusal("not_allowed");
+    const notices = await latestNotices(db.read, NOTICES_SHOWN);
+    return context.json({ notices: notices.map((notice) => ({ ...notice, context: JSON.parse(notice.context) })) });
+  });
+
+  return app;
+}
+
+function describeHouse({ houseName, langs, charter }: ApiOptions) {
+  const text = Object.fromEntries(langs.map((lang) => [lang, charter.clauses.map((clause) => clause[lang])]));
+  return { name: houseName, langs, charter: { version: charter.version, text } };
+}
+
+async function bodyOf<T extends z.ZodMiniType>(context: Context, schema: T): Promise<z.infer<T>> {
+  const parsed = schema.safeParse(await context.req.json().catch(() => undefined));
+  if (!parsed.success) throw new Refusal("bad_frame");
+  return parsed.data;
+}

@@ -1,0 +1,99 @@
+import type { HttpBindings } from "@hono/node-server";
+import { routes } from "@parvis/protocol/http";
+import { type Context, Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { Charter } from "../house/charter-seed.ts";
+import { renderHelp } from "../help/render-help.ts";
+import type { Log } from "../platform/log.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import { refusalResponse } from "./answers.ts";
+import { type ApiOptions, createApi } from "./api.ts";
+import type { OriginCheck } from "./origin.ts";
+import { renderCharter } from "./render-charter.ts";
+import { fileResponse, type WebFile } from "./web-files.ts";
+
+interface AppOptions extends ApiOptions {
+  log: Log;
+  charter: Charter;
+  country: string;
+  isOwnOrigin: OriginCheck;
+  square: ReadonlyMap<string, WebFile>;
+  pagesCss: WebFile;
+  isReady: () => boolean;
+  metrics: () => Promise<string>;
+}
+
+/** Everything the house answers over HTTP: the API, the pages, and what watches it. */
+export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(secureHeaders({ contentSecurityPolicy: policy, crossOriginResourcePolicy: "same-origin" }));
+  app.use(async (context, next) => {
+    const origin = context.req.header("origin");
+    if (origin !== undefined && !options.isOwnOrigin(origin, context.env.incoming)) throw new Refusal("origin_refused");
+    await next();
+  });
+  app.onError((error) => {
+    if (error instanceof Refusal) return refusalResponse(error);
+    const requestId = uuidv7(Date.now());
+    options.log.error({ error, requestId }, "request failed");
+    return Response.json({ code: "internal", requestId }, { status: 500 });
+  });
+  app.notFound(() => refusalResponse(new Refusal("not_found")));
+  app.route("/", createApi(options));
+  addPages(app as unknown as Hono, options);
+  addWatch(app, options);
+  return app;
+}
+
+/** [HTP1] Nothing from elsewhere, nothing inline. */
+const policy = {
+  defaultSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+function addPages(app: Hono, options: AppOptions): void {
+  const { houseName: house, country, charter, square } = options;
+  app.get("/help", (context) => context.html(renderHelp({ lang: langOf(context), house, country })));
+  app.get("/charter", (context) => context.html(renderCharter({ lang: langOf(context), house, charter })));
+  app.get("/assets/pages.css", (context) => send(context, options.pagesCss, "no-cache"));
+  app.get("/assets/*", (context) => {
+    const file = square.get(context.req.path);
+    if (file === undefined) throw new Refusal("not_found");
+    return send(context, file, "public, max-age=31536000, immutable");
+  });
+  for (const path of ["/", "/owner", "/r/:room"]) {
+    app.get(path, (context) => {
+      const page = square.get("/index.html");
+      if (page === undefined) return context.text("The pages have not been built: npm run build", 503);
+      return send(context, page, "no-cache");
+    });
+  }
+}
+
+function addWatch(app: Hono<{ Bindings: HttpBindings }>, { isReady, metrics }: AppOptions): void {
+  app.get(routes.health.path, (context) => context.text(isReady() ? "ok" : "stopping", isReady() ? 200 : 503));
+  app.get(routes.metrics.path, async (context) => {
+    // Figures of the house are for its operator, on the machine itself or through a tunnel to it.
+    if (!isLoopback(context.env.incoming.socket.remoteAddress ?? "")) throw new Refusal("not_found");
+    return context.text(await metrics());
+  });
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+}
+
+function send(context: Context, file: WebFile, cacheControl: string): Response {
+  return fileResponse(file, context.req.header("accept-encoding") ?? "", cacheControl);
+}
+
+/** The page's language: as asked in the address, else as the browser prefers, else French. */
+function langOf(context: Context): "fr" | "en" {
+  const asked = context.req.query("lang") ?? context.req.header("accept-language") ?? "";
+  return asked.startsWith("en") ? "en" : "fr";
+}

@@ -1,0 +1,133 @@
+import type { StatementSync } from "node:sqlite";
+import type { RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { admitPerson, type Standing } from "../people/standing.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { admitSpeech } from "../rooms/admit.ts";
+import type { Answers } from "../rooms/answers.ts";
+import type { Room } from "../rooms/store.ts";
+import type { SqliteDatabase } from "../storage/database.ts";
+import type { AppendPosts, PostDraft, PostOutcome } from "./post-lane.ts";
+
+type RoomNow = Pick<Room, "no" | "id" | "mode" | "slow_seconds" | "seq" | "floor" | "last_at">;
+type StandingNow = Standing & { mute_until: number | null; mute_reason: string | null; slow_at: number | null };
+
+/**
+ * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
+ * Ban, session end, mute and mode are read in it for each post, so none is ever late.
+ */
+export function appendPosts(database: SqliteDatabase, answers: Answers, clock: Clock): AppendPosts {
+  const statements = prepare(database);
+  return async (drafts) => {
+    const group = new Group(statements, answers, clock);
+    try {
+      return await database.batch(() => group.run(drafts));
+    } catch (cause) {
+      group.undo();
+      throw cause;
+    }
+  };
+}
+
+class Group {
+  readonly #statements: Statements;
+  readonly #answers: Answers;
+  readonly #clock: Clock;
+  readonly #rooms = new Map<RoomId, RoomNow>();
+  readonly #undo: (() => void)[] = [];
+
+  constructor(statements: Statements, answers: Answers, clock: Clock) {
+    this.#statements = statements;
+    this.#answers = answers;
+    this.#clock = clock;
+  }
+
+  run(drafts: PostDraft[]): PostOutcome[] {
+    const outcomes = drafts.map((draft) => this.#one(draft));
+    for (const room of this.#rooms.values()) this.#statements.moveRoom.run(room.seq, room.last_at, room.no);
+    return outcomes;
+  }
+
+  undo(): void {
+    for (const step of this.#undo.reverse()) step();
+  }
+
+  #one(draft: PostDraft): PostOutcome {
+    try {
+      return this.#append(draft);
+    } catch (cause) {
+      if (cause instanceof Refusal) return { refusal: cause };
+      throw cause;
+    }
+  }
+
+  /** Refuses before it writes: a refused draft leaves nothing in the group's transaction. */
+  #append(draft: PostDraft): PostOutcome {
+    const before = this.#answers.find(draft.actor.device, draft.n);
+    if (before === "stale") throw new Refusal("stale_client_id");
+    if (before !== undefined) return { answer: before };
+    const room = this.#room(draft.room);
+    const now = this.#clock.now();
+    const standing = this.#admit(draft, room, now);
+    if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq)) throw new Refusal("not_found");
+    return this.#write(draft, room, standing.name, now);
+  }
+
+  #room(id: RoomId): RoomNow {
+    const known = this.#rooms.get(id);
+    if (known !== undefined) return known;
+    const room = this.#statements.room.get(id) as RoomNow | undefined;
+    if (room === undefined) throw new Refusal("not_found");
+    this.#rooms.set(id, room);
+    return room;
+  }
+
+  #admit(draft: PostDraft, room: RoomNow, now: number): StandingNow {
+    const standing = this.#statements.standing.get(room.no, room.no, draft.actor.session) as StandingNow | undefined;
+    admitPerson(standing, now);
+    const { mute_until: until, mute_reason: reason, role, slow_at } = standing!;
+    const mute = until === null ? {} : { mute: { until, reason: reason! } };
+    const speech = { mode: room.mode, slowSeconds: room.slow_seconds, lastPostAt: slow_at ?? 0, ...mute };
+    admitSpeech(speech, role, now);
+    return standing!;
+  }
+
+  #write(draft: PostDraft, room: RoomNow, name: string, now: number): PostOutcome {
+    const { actor, n, text, replyTo } = draft;
+    const at = Math.max(now, room.last_at);
+    const seq = ++room.seq;
+    room.last_at = at;
+    this.#statements.insert.run(room.no, seq, at, actor.person, name, text, replyTo, actor.device, n);
+    if (room.mode === "slow") this.#statements.slow.run(room.no, actor.person, now);
+    const answer = { n, room: room.no, seq, at };
+    this.#undo.push(this.#answers.put(actor.device, answer));
+    const event: EventFrame = { t: "posted", room: room.id, seq, at, by: actor.person, name, text };
+    if (replyTo !== null) event.replyTo = replyTo;
+    return { answer, event };
+  }
+}
+
+type Statements = Record<"room" | "standing" | "insert" | "slow" | "moveRoom", StatementSync>;
+
+function prepare({ writer }: SqliteDatabase): Statements {
+  return {
+    room: writer.prepare("select no, id, mode, slow_seconds, seq, floor, last_at from rooms where id = ?"),
+    standing: writer.prepare(
+      `select p.name, p.role, s.ended_at, p.banned_at, p.banned_until, p.ban_reason,
+         m.until as mute_until, m.reason as mute_reason, w.at as slow_at
+       from sessions s join persons p on p.id = s.person_id
+         left join room_mutes m on m.room = ? and m.person = p.id
+         left join slow_marks w on w.room = ? and w.person = p.id
+       where s.no = ?`,
+    ),
+    insert: writer.prepare(
+      `insert into events (room, seq, at, kind, by, name, text, target, device, n)
+       values (?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?)`,
+    ),
+    slow: writer.prepare(
+      "insert into slow_marks (room, person, at) values (?, ?, ?) on conflict (room, person) do update set at = excluded.at",
+    ),
+    moveRoom: writer.prepare("update rooms set seq = ?, last_at = ? where no = ?"),
+  };
+}

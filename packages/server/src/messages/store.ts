@@ -1,0 +1,91 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Reader, Tx } from "../storage/database.ts";
+
+export async function putReaction(tx: Tx, row: { room: number; target: number; person: PersonId; emoji: string }) {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("reactions")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function deleteReaction(tx: Tx, row: { room: number; target: number; person: PersonId; emoji: string }) {
+  const { numDeletedRows } = await tx
+    .deleteFrom("reactions")
+    .where("room", "=", row.room)
+    .where("target", "=", row.target)
+    .where("person", "=", row.person)
+    .where("emoji", "=", row.emoji)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
+export async function deleteReactions(tx: Tx, room: number, target: number): Promise<void> {
+  await tx.deleteFrom("reactions").where("room", "=", room).where("target", "=", target).execute();
+}
+
+export interface ReactionRow {
+  target: number;
+  emoji: string;
+  person: PersonId;
+}
+
+export async function readReactions(db: Reader, room: number, targets: number[]): Promise<ReactionRow[]> {
+  if (targets.length === 0) return [];
+  return db
+    .selectFrom("reactions")
+    .select(["target", "emoji", "person"])
+    .where("room", "=", room)
+    .where("target", "in", targets)
+    .execute();
+}
+
+/** Raises a read mark; a lower one than stands is ignored. Returns whether it rose. */
+export async function raiseReadMark(tx: Tx, mark: { person: PersonId; room: number; seq: number }): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("read_marks")
+    .values(mark)
+    .onConflict((at) =>
+      at.columns(["person", "room"]).doUpdateSet({ seq: mark.seq }).where("read_marks.seq", "<", mark.seq),
+    )
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export function readMarksOf(db: Reader, person: PersonId) {
+  return db.selectFrom("read_marks").select(["room", "seq"]).where("person", "=", person).execute();
+}
+
+interface KeptText {
+  room: number;
+  target: number;
+  text: string;
+  kept_at: number;
+  destroy_at: number;
+}
+
+export async function keepText(tx: Tx, kept: KeptText): Promise<void> {
+  await tx.insertInto("kept_texts").values(kept).execute();
+}
+
+export function readKeptTexts(db: Reader, room: number, target: number) {
+  return db
+    .selectFrom("kept_texts")
+    .select(["text", "kept_at"])
+    .where("room", "=", room)
+    .where("target", "=", target)
+    .orderBy("id")
+    .execute();
+}
+
+/** Destroys kept texts whose time has come. Returns how many went. */
+export async function destroyKeptTexts(tx: Tx, now: number): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom("kept_texts").where("destroy_at", "<=", now).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Reactions on events that no longer exist go with them. */
+export async function destroyReactionsUpTo(tx: Tx, room: number, floor: number): Promise<void> {
+  await tx.deleteFrom("reactions").where("room", "=", room).where("target", "<=", floor).execute();
+}

@@ -1,0 +1,36 @@
+import type { AgeBand } from "@parvis/protocol/client-frames";
+import { Refusal } from "../platform/refusal.ts";
+
+const order: readonly AgeBand[] = ["under15", "minor15to17", "adult"];
+
+/** What a device has answered: the first answer, and the lowest and highest ever given. */
+export interface AgeFacts {
+  first: AgeBand | null;
+  protectedAs: AgeBand | null;
+  trustedAs: AgeBand | null;
+}
+
+/** [PPL2] Each answer only ever narrows: the lowest protects, the highest is what trust must reckon with. */
+export function afterAnswer(facts: AgeFacts, answer: AgeBand | undefined): AgeFacts {
+  if (answer === undefined) return facts;
+  return {
+    first: facts.first ?? answer,
+    protectedAs: facts.protectedAs === null ? answer : lower(facts.protectedAs, answer),
+    trustedAs: facts.trustedAs === null ? answer : higher(facts.trustedAs, answer),
+  };
+}
+
+/** [PPL1] [PPL3] Whether somebody may enter with this answer, once it is recorded. */
+export function admitAge(facts: AgeFacts, answer: AgeBand | undefined): void {
+  if (facts.first === null) throw new Refusal("age_required");
+  if (facts.first === "under15") throw new Refusal("reading_only");
+  if (answer !== undefined && answer !== facts.first) throw new Refusal("age_fixed");
+}
+
+function lower(a: AgeBand, b: AgeBand): AgeBand {
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
+function higher(a: AgeBand, b: AgeBand): AgeBand {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}

@@ -1,0 +1,58 @@
+import type { Me } from "@parvis/protocol/server-frames";
+import type { Refusal } from "../platform/refusal.ts";
+import type { Reader } from "../storage/database.ts";
+import { type Actor, banRefusal, isBanned } from "./standing.ts";
+import { type Device, findDevice, findPerson, liveSession, type Person } from "./store.ts";
+import { hashToken } from "./tokens.ts";
+
+/** A live session: who acts, and how the house calls them. */
+export interface Session {
+  actor: Actor;
+  me: Me;
+}
+
+/** A browser or token as the house knows it. */
+export interface Recognised {
+  device: Device;
+  /** Absent where nobody has entered with it, or its name was let go to somebody else. */
+  session: Session | undefined;
+  /** Set where the person is banned: what to answer instead. */
+  ban: Refusal | undefined;
+}
+
+export async function recognise(db: Reader, token: string | undefined, now: number): Promise<Recognised | undefined> {
+  if (token === undefined || token === "") return undefined;
+  const device = await findDevice(db, hashToken(token));
+  if (device === undefined) return undefined;
+  const live = await livePerson(db, device);
+  return { device, session: live && toSession(device, live), ban: live && banOf(live.person, now) };
+}
+
+export async function sessionOf(db: Reader, device: Device): Promise<Session | undefined> {
+  const live = await livePerson(db, device);
+  return live && toSession(device, live);
+}
+
+interface LivePerson {
+  session: number;
+  person: Person;
+}
+
+/** Whose name was let go to somebody else is nobody until they choose another. */
+async function livePerson(db: Reader, device: Device): Promise<LivePerson | undefined> {
+  const session = await liveSession(db, device.no);
+  const person = session && (await findPerson(db, session.person_id));
+  if (session === undefined || person === undefined || person.skeleton === null) return undefined;
+  return { session: session.no, person };
+}
+
+function toSession(device: Device, { session, person }: LivePerson): Session {
+  return {
+    actor: { session, device: device.no, person: person.id },
+    me: { id: person.id, name: person.name, guest: true, role: person.role },
+  };
+}
+
+function banOf(person: Person, now: number): Refusal | undefined {
+  return isBanned(person, now) ? banRefusal(person) : undefined;
+}

@@ -1,0 +1,44 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Role } from "@parvis/protocol/server-frames";
+import { Refusal } from "../platform/refusal.ts";
+
+/** Somebody who acts: through which session and device, as whom. */
+export interface Actor {
+  session: number;
+  device: number;
+  person: PersonId;
+}
+
+/** How a session and its person stand at this moment. */
+export interface Standing {
+  name: string;
+  role: Role;
+  ended_at: number | null;
+  banned_at: number | null;
+  banned_until: number | null;
+  ban_reason: string | null;
+}
+
+/** [PPL5] A person whose session has ended or who is banned does nothing more. Read in each act's transaction. */
+export function admitPerson(standing: Standing | undefined, now: number): Standing {
+  if (standing === undefined || standing.ended_at !== null) throw new Refusal("session_ended");
+  refuseBanned(standing, now);
+  return standing;
+}
+
+type Ban = Pick<Standing, "banned_at" | "banned_until" | "ban_reason">;
+
+export function refuseBanned(ban: Ban, now: number): void {
+  if (isBanned(ban, now)) throw banRefusal(ban);
+}
+
+export function isBanned(ban: Ban, now: number): boolean {
+  return ban.banned_at !== null && (ban.banned_until === null || ban.banned_until > now);
+}
+
+export function banRefusal(ban: Ban): Refusal {
+  return new Refusal("banned", {
+    ...(ban.ban_reason === null ? {} : { reason: ban.ban_reason }),
+    ...(ban.banned_until === null ? {} : { until: ban.banned_until }),
+  });
+}

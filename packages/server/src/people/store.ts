@@ -1,0 +1,105 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Reader, Tx } from "../storage/database.ts";
+import type { Schema } from "../storage/schema.ts";
+import type { Standing } from "./standing.ts";
+
+export type Device = Selectable<Schema["devices"]>;
+export type Person = Selectable<Schema["persons"]>;
+
+export function findDevice(db: Reader, hash: string): Promise<Device | undefined> {
+  return db.selectFrom("devices").selectAll().where("hash", "=", hash).executeTakeFirst();
+}
+
+export function insertDevice(tx: Tx, device: Insertable<Schema["devices"]>): Promise<Device> {
+  return tx.insertInto("devices").values(device).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function updateDevice(tx: Tx, no: number, changes: Updateable<Schema["devices"]>): Promise<void> {
+  await tx.updateTable("devices").set(changes).where("no", "=", no).execute();
+}
+
+export function findPerson(db: Reader, id: PersonId): Promise<Person | undefined> {
+  return db.selectFrom("persons").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export function findHolder(db: Reader, skeleton: string): Promise<Person | undefined> {
+  return db.selectFrom("persons").selectAll().where("skeleton", "=", skeleton).executeTakeFirst();
+}
+
+export async function insertPerson(tx: Tx, person: Insertable<Schema["persons"]>): Promise<void> {
+  await tx.insertInto("persons").values(person).execute();
+}
+
+export async function updatePerson(tx: Tx, id: PersonId, changes: Updateable<Schema["persons"]>): Promise<void> {
+  await tx.updateTable("persons").set(changes).where("id", "=", id).execute();
+}
+
+/** Notes that these people are, or just were, here. */
+export async function touchPersons(tx: Tx, ids: PersonId[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable("persons").set({ seen_at: now }).where("id", "in", ids).execute();
+}
+
+/** The person this device was last, whether the session still lives or not. */
+export async function lastPersonOf(db: Reader, device: number): Promise<Person | undefined> {
+  return db
+    .selectFrom("sessions")
+    .innerJoin("persons", "persons.id", "sessions.person_id")
+    .selectAll("persons")
+    .where("sessions.device_no", "=", device)
+    .orderBy("sessions.no", "desc")
+    .executeTakeFirst();
+}
+
+export function liveSession(db: Reader, device: number) {
+  return db
+    .selectFrom("sessions")
+    .select(["no", "person_id"])
+    .where("device_no", "=", device)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+}
+
+export async function insertSession(tx: Tx, device: number, person: PersonId, now: number): Promise<number> {
+  const { no } = await tx
+    .insertInto("sessions")
+    .values({ device_no: device, person_id: person, started_at: now, ended_at: null })
+    .returning("no")
+    .executeTakeFirstOrThrow();
+  return no;
+}
+
+export async function endSession(tx: Tx, no: number, now: number): Promise<void> {
+  await tx.updateTable("sessions").set({ ended_at: now }).where("no", "=", no).where("ended_at", "is", null).execute();
+}
+
+export function findStanding(tx: Reader, session: number): Promise<Standing | undefined> {
+  return tx
+    .selectFrom("sessions as s")
+    .innerJoin("persons as p", "p.id", "s.person_id")
+    .select(["p.name", "p.role", "s.ended_at", "p.banned_at", "p.banned_until", "p.ban_reason"])
+    .where("s.no", "=", session)
+    .executeTakeFirst();
+}
+
+export async function hasOwner(db: Reader): Promise<boolean> {
+  const found = await db.selectFrom("persons").select("id").where("role", "=", "owner").executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function replaceOwnerLink(tx: Tx, hash: string, now: number): Promise<void> {
+  await tx.deleteFrom("owner_links").where("used_at", "is", null).execute();
+  await tx.insertInto("owner_links").values({ hash, made_at: now, used_at: null }).execute();
+}
+
+/** Marks a link as used; false where there is none such, or it was used before. */
+export async function useOwnerLink(tx: Tx, hash: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("owner_links")
+    .set({ used_at: now })
+    .where("hash", "=", hash)
+    .where("used_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}

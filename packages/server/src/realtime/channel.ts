@@ -1,0 +1,108 @@
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { isForAll, maySee, placeholderOf } from "../rooms/events.ts";
+import type { Connection } from "./connection.ts";
+import { encodeFrame } from "./wire.ts";
+
+/** One event ready to go out; where not everybody may see it, `shared` is its placeholder. */
+interface Encoded {
+  seq: number;
+  shared: Buffer;
+  restricted?: { event: EventFrame; bytes: Buffer };
+}
+
+/** How much of a room's end is kept encoded, for those who come back. */
+const TAIL_EVENTS = 256;
+const TAIL_BYTES = 128 * 1024;
+
+/** A room as this process follows it: who is live in it, its end in memory, and what the next flush writes. */
+export class Channel {
+  readonly room: RoomId;
+  readonly live = new Set<Connection>();
+  /** How many connections follow it, live or catching up. */
+  followers = 0;
+  /** Position of the newest event taken in; undefined while it is being looked up. */
+  seq: number | undefined;
+  #tail: Encoded[] = [];
+  #tailBytes = 0;
+  #due: Encoded[] = [];
+
+  constructor(room: RoomId) {
+    this.room = room;
+  }
+
+  /** The newest position the bus has told of while `seq` was being looked up. */
+  heard = 0;
+
+  /** Takes in an event that follows the newest one. */
+  push(event: EventFrame): void {
+    const encoded = encode(event);
+    this.seq = event.seq;
+    this.#due.push(encoded);
+    // What was said before must not be read in its old form by those who come later: the log has the new one.
+    if (event.t === "edited" || event.t === "removed") this.#clear();
+    this.#keep(encoded);
+  }
+
+  /** Puts events read from the log in memory, for others who come back to the same place. */
+  warm(events: EventFrame[]): void {
+    if (events.at(-1)?.seq !== this.seq) return;
+    this.#clear();
+    for (const event of events.slice(-TAIL_EVENTS)) this.#keep(encode(event));
+  }
+
+  /** The bytes of all events after a position, if memory reaches back that far. */
+  since(seq: number, connection: Connection): Buffer | undefined {
+    const first = this.#tail[0];
+    if (this.seq === undefined || first === undefined || seq < first.seq - 1) return undefined;
+    return join(this.#tail.slice(seq + 1 - first.seq), connection);
+  }
+
+  /** Writes what is due, as one buffer for all; those who may see more get their own. */
+  flush(): number {
+    const due = this.#due;
+    if (due.length === 0) return 0;
+    this.#due = [];
+    const shared = due.length === 1 ? due[0]!.shared : Buffer.concat(due.map((one) => one.shared));
+    const restricted = due.some((one) => one.restricted !== undefined);
+    for (const connection of this.live) connection.write(restricted ? join(due, connection) : shared);
+    return due.length * this.live.size;
+  }
+
+  /** This person's connections that are live here. */
+  of(person: PersonId): Connection[] {
+    return [...this.live].filter((connection) => connection.session?.me.id === person);
+  }
+
+  /** Writes the same bytes to everybody live here, outside the log. */
+  broadcast(bytes: Buffer, except?: Connection): void {
+    for (const connection of this.live) if (connection !== except) connection.write(bytes);
+  }
+
+  #clear(): void {
+    this.#tail = [];
+    this.#tailBytes = 0;
+  }
+
+  #keep(encoded: Encoded): void {
+    this.#tail.push(encoded);
+    this.#tailBytes += encoded.shared.length;
+    while (this.#tail.length > TAIL_EVENTS || this.#tailBytes > TAIL_BYTES) {
+      this.#tailBytes -= this.#tail.shift()!.shared.length;
+    }
+  }
+}
+
+function encode(event: EventFrame): Encoded {
+  if (isForAll(event)) return { seq: event.seq, shared: encodeFrame(event) };
+  const restricted = { event, bytes: encodeFrame(event) };
+  return { seq: event.seq, shared: encodeFrame(placeholderOf(event)), restricted };
+}
+
+function join(events: Encoded[], connection: Connection): Buffer {
+  return Buffer.concat(
+    events.map(({ shared, restricted }) =>
+      restricted !== undefined && maySee(restricted.event, connection.viewer) ? restricted.bytes : shared,
+    ),
+  );
+}

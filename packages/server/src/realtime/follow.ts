@@ -1,0 +1,53 @@
+import type { ClientFrames } from "@parvis/protocol/client-frames";
+import { readHistory } from "../messages/read-history.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { roomOf } from "../rooms/admit.ts";
+import type { Room } from "../rooms/store.ts";
+import type { Connection } from "./connection.ts";
+import type { Desk } from "./methods.ts";
+
+/** Messages in the snapshot that comes with `reset`. */
+const SNAPSHOT = 50;
+
+/** How many rooms one connection may follow at once. */
+const FOLLOWED_MAX = 50;
+
+/** [LIV2] Attaches a connection to a room: replayed from its position, or reset with the end of the room. */
+export async function follow(
+  desk: Desk,
+  connection: Connection,
+  { room: id, seq }: ClientFrames["follow"],
+): Promise<undefined> {
+  const { house, hub } = desk;
+  const room = await roomOf(house.desk.database.read, id);
+  const followed = connection.follows(id) !== undefined;
+  if (!followed && connection.channels.length >= FOLLOWED_MAX) throw new Refusal("rate_limited");
+  connection.stalled = false;
+  const newest = await hub.position(connection, room);
+  const me = connection.session?.me;
+  if (!followed && me !== undefined) house.presence.enter(id, { id: me.id, name: me.name, role: me.role });
+  const from = seq !== undefined && hub.canReplay(room, seq, newest) ? seq : await reset(desk, connection, room);
+  if (from === seq) {
+    const { mode, slow_seconds: slowSeconds } = room;
+    connection.send({ t: "followed", room: id, from, seq: newest, mode, slowSeconds });
+  }
+  connection.send({ t: "presence", room: id, count: house.presence.count(id) });
+  await hub.follow(connection, room, from);
+}
+
+export function unfollow({ house, hub }: Desk, connection: Connection, { room }: { room: Room["id"] }): undefined {
+  const me = connection.session?.me;
+  if (connection.follows(room) !== undefined && me !== undefined) house.presence.exit(room, me.id);
+  hub.unfollow(connection, room);
+}
+
+/** Sends the end of the room as it is now. Returns the position from which live goes on. */
+async function reset({ house }: Desk, connection: Connection, { id }: Room): Promise<number> {
+  const db = house.desk.database.read;
+  // The position is read before the messages: what is added in between comes once more, live, and is known by its seq.
+  const room = await roomOf(db, id);
+  const { seq, mode, slow_seconds: slowSeconds } = room;
+  const { messages, older } = await readHistory(db, room, { limit: SNAPSHOT }, connection.session?.me.id);
+  connection.send({ t: "reset", room: id, seq, mode, slowSeconds, messages, more: older });
+  return seq;
+}

@@ -1,0 +1,159 @@
+import type { RoomId } from "@parvis/protocol/ids";
+import { REPLAY_MAX } from "@parvis/protocol/limits";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { RoomHint } from "../bus/bus.ts";
+import type { Log } from "../platform/log.ts";
+import { maySee, placeholderOf } from "../rooms/events.ts";
+import { readEvents } from "../rooms/log.ts";
+import { findRoom, type Room } from "../rooms/store.ts";
+import type { Database } from "../storage/database.ts";
+import { Channel } from "./channel.ts";
+import type { Connection } from "./connection.ts";
+import { encodeFrame } from "./wire.ts";
+
+/** How many events one read of the log brings to somebody who catches up. */
+const READ_EVENTS = 500;
+
+interface HubOptions {
+  database: Database;
+  log: Log;
+  /** Told after each flush how many events went to how many people. */
+  onDelivered?: (deliveries: number) => void;
+}
+
+/** [LIV1] Brings each room's log, in order and without a hole, to the connections of this process that follow it. */
+export class Hub {
+  readonly #database: Database;
+  readonly #log: Log;
+  readonly #onDelivered: (deliveries: number) => void;
+  readonly #channels = new Map<RoomId, Channel>();
+  readonly #due = new Set<Channel>();
+  readonly #waiting = new Set<Connection>();
+  #scheduled = false;
+
+  constructor(options: HubOptions) {
+    this.#database = options.database;
+    this.#log = options.log;
+    this.#onDelivered = options.onDelivered ?? (() => {});
+  }
+
+  channel(room: RoomId): Channel | undefined {
+    return this.#channels.get(room);
+  }
+
+  /** Takes in what the bus says of a room. A gap is read from the log. */
+  hear(hint: RoomHint): void {
+    const channel = this.#channels.get(hint.room);
+    if (channel === undefined) return;
+    channel.heard = Math.max(channel.heard, hint.seq);
+    if (channel.seq === undefined || hint.seq <= channel.seq) return;
+    for (const event of hint.events) if (event.seq === channel.seq + 1) this.#push(channel, event);
+    if (channel.seq < hint.seq) void this.#readGap(channel).catch((error) => this.#log.error({ error }, "gap"));
+  }
+
+  flushSoon(connection: Connection): void {
+    this.#waiting.add(connection);
+    this.#schedule();
+  }
+
+  /** [LIV2] Attaches a connection: what it missed first, then live; without a position, live from now. */
+  async follow(connection: Connection, room: Room, from: number): Promise<void> {
+    const channel = await this.#join(connection, room);
+    if (channel.live.has(connection)) return;
+    let at = from;
+    while (at < channel.seq! && connection.isOpen && connection.follows(channel.room)) {
+      const missed = channel.since(at, connection);
+      if (missed === undefined) at = await this.#replayFromLog(connection, channel, room, at);
+      else {
+        connection.sendBytes(missed);
+        at = channel.seq!;
+      }
+    }
+    if (!connection.isOpen || connection.stalled || !connection.follows(channel.room)) return;
+    this.#flushChannel(channel);
+    channel.live.add(connection);
+  }
+
+  /** The position of a room's newest event, once this process follows it. */
+  async position(connection: Connection, room: Room): Promise<number> {
+    return (await this.#join(connection, room)).seq!;
+  }
+
+  /** Whether somebody at a position is replayed to, or must start afresh. */
+  canReplay(room: Room, from: number, newest: number): boolean {
+    return from <= newest && from >= room.floor && newest - from <= REPLAY_MAX;
+  }
+
+  unfollow(connection: Connection, room: RoomId): void {
+    const channel = connection.follows(room);
+    if (channel === undefined) return;
+    connection.channels = connection.channels.filter((one) => one !== channel);
+    channel.live.delete(connection);
+    if (--channel.followers === 0) this.#channels.delete(room);
+  }
+
+  /** Stops live events; the connection stays and is told to resume once it has read what waits. */
+  stall(connection: Connection): void {
+    for (const channel of [...connection.channels]) this.unfollow(connection, channel.room);
+  }
+
+  /** Writes at once all that is due. */
+  flush(): void {
+    this.#scheduled = false;
+    for (const channel of this.#due) this.#onDelivered(channel.flush());
+    this.#due.clear();
+    for (const connection of this.#waiting) connection.write();
+    this.#waiting.clear();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  #push(channel: Channel, event: EventFrame): void {
+    channel.push(event);
+    this.#due.add(channel);
+    this.#schedule();
+  }
+
+  #flushChannel(channel: Channel): void {
+    this.#onDelivered(channel.flush());
+    this.#due.delete(channel);
+  }
+
+  async #join(connection: Connection, room: Room): Promise<Channel> {
+    let channel = connection.follows(room.id);
+    if (channel === undefined) {
+      channel = this.#channels.get(room.id) ?? new Channel(room.id);
+      this.#channels.set(room.id, channel);
+      channel.followers++;
+      connection.channels = [...connection.channels, channel];
+    }
+    if (channel.seq === undefined) {
+      const { seq } = (await findRoom(this.#database.read, room.id))!;
+      channel.seq ??= seq;
+      if (channel.heard > channel.seq) await this.#readGap(channel);
+    }
+    return channel;
+  }
+
+  async #replayFromLog(connection: Connection, channel: Channel, room: Room, after: number): Promise<number> {
+    const events = await readEvents(this.#database.read, room, after, READ_EVENTS);
+    if (events.length === 0) return channel.seq!;
+    channel.warm(events);
+    for (const event of events) {
+      connection.sendBytes(encodeFrame(maySee(event, connection.viewer) ? event : placeholderOf(event)));
+    }
+    return events.at(-1)!.seq;
+  }
+
+  async #readGap(channel: Channel): Promise<void> {
+    const room = await findRoom(this.#database.read, channel.room);
+    if (room === undefined) return;
+    const events = await readEvents(this.#database.read, room, channel.seq!, READ_EVENTS);
+    for (const event of events) if (event.seq === channel.seq! + 1) this.#push(channel, event);
+    if (events.length === READ_EVENTS) await this.#readGap(channel);
+  }
+}

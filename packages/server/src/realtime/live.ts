@@ -1,0 +1,219 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Role, ServerFrame } from "@parvis/protocol/server-frames";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { RoomHint } from "../bus/bus.ts";
+import { clientAddress, limitKey } from "../limits/address.ts";
+import type { Rate } from "../platform/config.ts";
+import type { Log } from "../platform/log.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { Connection, type ConnectionHost } from "./connection.ts";
+import { unfollow } from "./follow.ts";
+import type { Desk } from "./methods.ts";
+import { receive } from "./receive.ts";
+import { encodeFrame, PING } from "./wire.ts";
+
+interface LiveOptions {
+  desk: Desk;
+  log: Log;
+  trustedProxies: readonly string[];
+  /** Whether a page of this origin belongs to the house. */
+  isOwnOrigin: (origin: string, request: IncomingMessage) => boolean;
+  /** The token in the request's cookie, if any. */
+  tokenOf: (request: IncomingMessage) => string | undefined;
+  frames: Rate;
+}
+
+/** A connection that says nothing is pinged after this long. */
+const PING_AFTER_MS = 25_000;
+/** Live events stop for a connection that has not taken what waits for this long. */
+const STUCK_MAX_MS = 10_000;
+const SWEEP_MS = 1000;
+
+/** The sockets of this process: accepts, hears, sweeps and closes them. */
+export class Live implements ConnectionHost {
+  readonly #options: LiveOptions;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: FRAME_MAX_BYTES,
+  });
+  readonly #open = new Set<Connection>();
+  readonly #sweeper: NodeJS.Timeout;
+  #closing = false;
+  received = 0;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
+    this.#sweeper.unref();
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Everybody who is here now. */
+  persons(): PersonId[] {
+    return [...new Set([...this.#open].flatMap(({ session }) => (session === undefined ? [] : [session.me.id])))];
+  }
+
+  /** Takes over a request that asks to become a socket. */
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const { trustedProxies, isOwnOrigin, tokenOf } = this.#options;
+    const { origin } = request.headers;
+    const address = limitKey(clientAddress(request, trustedProxies));
+    socket.on("error", () => socket.destroy());
+    if (this.#closing) return refuse(socket, "503 Service Unavailable", "busy");
+    if (origin !== undefined && !isOwnOrigin(origin, request)) return refuse(socket, "403 Forbidden", "origin_refused");
+    if (!this.#admit(address)) return refuse(socket, "429 Too Many Requests", "too_many_connections");
+    socket.once("close", () => this.#options.desk.house.limits.connections.close(address));
+    const token = tokenOf(request);
+    this.#server.handleUpgrade(request, socket, head, (ws) => {
+      this.#accept(ws, socket, { address, token, fromPage: origin !== undefined });
+    });
+  }
+
+  /** Acts on what the bus says that concerns connections rather than rooms. */
+  hear(hint: RoomHint): void {
+    for (const event of hint.events) {
+      if (event.t === "sanctioned" && event.act === "banned") {
+        const until = event.until === undefined ? {} : { until: event.until };
+        this.#endPerson(event.person, { t: "bye", code: "banned", reason: event.reason, ...until });
+      }
+      if (event.t === "appointed") this.setRole(event.person, event.role);
+    }
+  }
+
+  flushSoon(connection: Connection): void {
+    this.#options.desk.hub.flushSoon(connection);
+  }
+
+  onStalled(connection: Connection): void {
+    connection.stalled = true;
+    this.#leaveRooms(connection);
+    connection.socket.once("drain", () => connection.send({ t: "resume" }));
+  }
+
+  /** What somebody may see changes with their role. */
+  setRole(person: PersonId, role: Role): void {
+    for (const { session } of this.#open) if (session?.me.id === person) session.me.role = role;
+  }
+
+  /** Ends the sessions of one connection's person that are open here. */
+  endSession(session: number): void {
+    for (const connection of this.#open) {
+      if (connection.session?.actor.session === session) connection.bye({ t: "bye", code: "session_ended" });
+    }
+  }
+
+  /** Refuses new sockets, then says goodbye to those there are. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#sweeper);
+    for (const connection of this.#open) connection.bye({ t: "bye", code: "busy", retryAfterMs: 1000 });
+    const until = performance.now() + 2000;
+    while (this.#open.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const connection of this.#open) connection.ws.terminate();
+  }
+
+  #admit(address: string): boolean {
+    try {
+      this.#options.desk.house.limits.connections.open(address);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #accept(ws: WebSocket, socket: Socket, from: { address: string; token: string | undefined; fromPage: boolean }): void {
+    const { address, token, fromPage } = from;
+    const now = Date.now();
+    const frames = this.#options.frames.points;
+    const connection = new Connection({ ws, socket, host: this, address, fromPage, now, frames });
+    connection.token = token;
+    this.#open.add(connection);
+    ws.on("message", (data, isBinary) => this.#hearFrame(connection, data, isBinary));
+    ws.on("pong", () => {
+      connection.lastHeardAt = Date.now();
+    });
+    ws.on("error", (error) => this.#onError(connection, error));
+    ws.on("close", () => this.#onClose(connection));
+  }
+
+  #hearFrame(connection: Connection, data: RawData, isBinary: boolean): void {
+    this.received++;
+    connection.lastHeardAt = Date.now();
+    if (!this.#takeFrame(connection)) {
+      return connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: this.#options.frames.seconds * 1000 });
+    }
+    if (isBinary) return connection.bye({ t: "bye", code: "bad_frame" });
+    void receive(this.#options.desk, this.#options.log, connection, data as Buffer);
+  }
+
+  /** A fixed window in two fields of the connection: ten thousand idle people need no limiter each. */
+  #takeFrame(connection: Connection): boolean {
+    const { points, seconds } = this.#options.frames;
+    if (connection.lastHeardAt - connection.framesSince >= seconds * 1000) {
+      connection.framesSince = connection.lastHeardAt;
+      connection.framesLeft = points;
+    }
+    return connection.framesLeft-- > 0;
+  }
+
+  #onError(connection: Connection, error: Error & { code?: string }): void {
+    const tooLarge = error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
+    const code = tooLarge ? "too_large" : "bad_frame";
+    // The library is closing the socket already; the named error goes out before it, on the raw socket.
+    if (connection.socket.writable) connection.socket.write(encodeFrame({ t: "bye", code }));
+  }
+
+  #onClose(connection: Connection): void {
+    this.#open.delete(connection);
+    this.#leaveRooms(connection);
+  }
+
+  #leaveRooms(connection: Connection): void {
+    for (const { room } of connection.channels) unfollow(this.#options.desk, connection, { room });
+  }
+
+  #endPerson(person: string, frame: ServerFrame & { t: "bye" }): void {
+    for (const connection of this.#open) if (connection.session?.me.id === person) connection.bye(frame);
+  }
+
+  #sweep(): void {
+    const now = Date.now();
+    for (const connection of this.#open) {
+      const silence = now - connection.lastHeardAt;
+      if (silence > SILENCE_MAX_MS) connection.ws.terminate();
+      else if (silence > PING_AFTER_MS && connection.isOpen) connection.socket.write(PING);
+      this.#sweepStuck(connection, now);
+    }
+    this.#tellPresence();
+  }
+
+  #sweepStuck(connection: Connection, now: number): void {
+    if (connection.socket.writableLength === 0) connection.stuckSince = 0;
+    else if (connection.stuckSince === 0) connection.stuckSince = now;
+    else if (now - connection.stuckSince > STUCK_MAX_MS && !connection.stalled) this.onStalled(connection);
+  }
+
+  #tellPresence(): void {
+    const { house, hub } = this.#options.desk;
+    for (const { room, count, joined, left } of house.presence.takeChanges()) {
+      const more = { ...(joined.length === 0 ? {} : { joined }), ...(left.length === 0 ? {} : { left }) };
+      hub.channel(room)?.broadcast(encodeFrame({ t: "presence", room, count, ...more }));
+    }
+  }
+}
+
+/** Says no before there is a socket, as plain HTTP. */
+function refuse(socket: Socket, status: string, code: Refusal["code"]): void {
+  const body = JSON.stringify({ code });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}

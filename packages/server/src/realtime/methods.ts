@@ -1,0 +1,111 @@
+import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
+import type { ServerFrame } from "@parvis/protocol/server-frames";
+import { editMessage } from "../messages/edit-message.ts";
+import { markRead } from "../messages/mark-read.ts";
+import { postMessage } from "../messages/post-message.ts";
+import { react } from "../messages/react.ts";
+import { readHistory } from "../messages/read-history.ts";
+import { removeMessage } from "../messages/remove-message.ts";
+import { searchMessages } from "../messages/search-messages.ts";
+import { appoint } from "../moderation/appoint.ts";
+import { report } from "../moderation/report.ts";
+import { ban, mute } from "../moderation/sanction.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { roomSummaries } from "../presence/room-summaries.ts";
+import { type ClientAct } from "../rooms/act-on-log.ts";
+import { roomOf } from "../rooms/admit.ts";
+import type { Answer } from "../rooms/answers.ts";
+import { changeMode } from "../rooms/change-mode.ts";
+import type { Actor } from "../people/standing.ts";
+import type { Connection } from "./connection.ts";
+import { follow, unfollow } from "./follow.ts";
+import type { House } from "./house.ts";
+import type { Hub } from "./hub.ts";
+import { typing } from "./typing.ts";
+import { encodeFrame } from "./wire.ts";
+
+export interface Desk {
+  house: House;
+  hub: Hub;
+}
+
+type Method<K extends ClientFrameKind> = (
+  desk: Desk,
+  connection: Connection,
+  frame: ClientFrames[K],
+) => Promise<ServerFrame | undefined> | ServerFrame | undefined;
+
+const HISTORY_PAGE = 50;
+
+/** What each frame leads to, once the connection has said who it is. The answer goes back to the one who asked. */
+export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Method<K> } = {
+  ping: ({ house }) => ({ t: "pong", at: house.desk.clock.now() }),
+  follow,
+  unfollow,
+  typing,
+
+  post: async ({ house }, connection, frame) => {
+    const actor = actorOf(connection);
+    await house.limits.posts.take(actor.person);
+    return ok(frame, await postMessage(house.lane, actor, frame));
+  },
+  edit: act((desk, actor, frame) => editMessage(desk.house.desk, actor, frame)),
+  remove: act((desk, actor, frame) => removeMessage(desk.house.desk, actor, frame)),
+  react: act((desk, actor, frame) => react(desk.house.desk, actor, frame)),
+  mode: act((desk, actor, frame) => changeMode(desk.house.desk, actor, frame)),
+  mute: act((desk, actor, frame) => mute(desk.house.desk, actor, frame)),
+  ban: act((desk, actor, frame) => ban(desk.house.desk, actor, frame)),
+  appoint: act((desk, actor, frame) => appoint(desk.house.desk, actor, frame)),
+
+  read: async ({ house, hub }, connection, { room, seq }) => {
+    const actor = actorOf(connection);
+    if (!(await markRead(house.desk.database, actor, room, seq))) return undefined;
+    const bytes = encodeFrame({ t: "read", room, seq });
+    for (const other of hub.channel(room)?.of(actor.person) ?? []) if (other !== connection) other.sendBytes(bytes);
+    return undefined;
+  },
+  rooms: async ({ house }, connection, { id }) => {
+    const rooms = await roomSummaries(house.desk.database.read, house.presence, connection.session?.me.id);
+    return { t: "rooms", id, rooms };
+  },
+  history: async ({ house }, connection, { id, room, before, around, limit = HISTORY_PAGE }) => {
+    const db = house.desk.database.read;
+    const found = await roomOf(db, room);
+    const page = await readHistory(db, found, { before, around, limit }, connection.session?.me.id);
+    return { t: "history", id, room, ...page };
+  },
+  roster: async ({ house }, connection, { id, room, after }) => {
+    actorOf(connection);
+    const found = await roomOf(house.desk.database.read, room);
+    return { t: "roster", id, room, count: house.presence.count(found.id), ...house.presence.page(found.id, after) };
+  },
+  search: async ({ house }, connection, { id, room, query, before }) => {
+    await house.limits.requests.take(connection.session?.me.id ?? connection.address);
+    const db = house.desk.database.read;
+    const found = await roomOf(db, room);
+    const viewer = connection.session?.me.id;
+    return { t: "found", id, room, ...(await searchMessages(db, house.search, found, { query, before, viewer })) };
+  },
+  report: async ({ house }, connection, { id, ...what }) => {
+    await house.limits.reports.take(connection.address);
+    return { t: "reported", id, receipt: await report(house.reports, connection.session?.me.id, what) };
+  },
+};
+
+/** An act on a room's log: limited per person, answered with where its event stands. */
+function act<F extends ClientAct>(run: (desk: Desk, actor: Actor, frame: F) => Promise<Answer>) {
+  return async (desk: Desk, connection: Connection, frame: F): Promise<ServerFrame> => {
+    const actor = actorOf(connection);
+    await desk.house.limits.requests.take(actor.person);
+    return ok(frame, await run(desk, actor, frame));
+  };
+}
+
+function ok(frame: ClientAct, { seq, at }: Answer): ServerFrame {
+  return { t: "ok", n: frame.n, room: frame.room, seq, at };
+}
+
+function actorOf(connection: Connection): Actor {
+  if (connection.session === undefined) throw new Refusal("not_entered");
+  return connection.session.actor;
+}

@@ -1,0 +1,92 @@
+import { type ClientFrame, type ClientFrameKind, clientFrames } from "@parvis/protocol/client-frames";
+import type { RefusalBody } from "@parvis/protocol/codes";
+import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
+import { recognise } from "../people/recognise.ts";
+import type { Log } from "../platform/log.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Connection } from "./connection.ts";
+import { type Desk, methods } from "./methods.ts";
+
+/** Reads one frame of a connection and does what it asks. Never throws: what goes wrong ends this session at most. */
+export async function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): Promise<void> {
+  let frame: ClientFrame | undefined;
+  try {
+    frame = parse(String(data));
+    if (!connection.greeted) await greet(desk, connection, frame);
+    else await run(desk, connection, frame);
+  } catch (cause) {
+    const refusal = cause instanceof Refusal ? cause : new Refusal("internal");
+    if (!(cause instanceof Refusal)) log.error({ error: cause, frame: frame?.t }, "frame failed");
+    answerRefusal(connection, frame, refusal);
+  }
+}
+
+function parse(text: string): ClientFrame {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal("bad_frame");
+  }
+  const kind = (value as { t?: unknown } | null)?.t;
+  if (typeof kind !== "string" || !Object.hasOwn(clientFrames, kind)) throw new Refusal("bad_frame");
+  const parsed = clientFrames[kind as ClientFrameKind].safeParse(value);
+  if (!parsed.success) throw new Refusal("bad_frame");
+  return parsed.data;
+}
+
+async function run(desk: Desk, connection: Connection, frame: ClientFrame): Promise<void> {
+  if (frame.t === "hello" || frame.t === "enter") throw new Refusal("already_entered");
+  const method = methods[frame.t] as (desk: Desk, connection: Connection, frame: ClientFrame) => unknown;
+  const answer = await method(desk, connection, frame);
+  if (answer !== undefined) connection.send(answer as never);
+}
+
+/** The first frame says which version is spoken and who it is. */
+async function greet(desk: Desk, connection: Connection, frame: ClientFrame): Promise<void> {
+  if (frame.t !== "hello" && frame.t !== "enter") throw new Refusal("not_entered");
+  if (frame.v > PROTOCOL_VERSION || frame.v < PROTOCOL_VERSION - 1) throw new Refusal("upgrade_required");
+  connection.greeted = true;
+  if (frame.t === "enter") return enterBySocket(desk, connection, frame);
+  if (frame.token !== undefined) connection.token = frame.token;
+  const { database, clock } = desk.house.desk;
+  const known = await recognise(database.read, connection.token, clock.now());
+  if (known?.ban !== undefined) throw known.ban;
+  if (frame.token !== undefined && known?.session === undefined) throw new Refusal("session_ended");
+  connection.session = known?.session;
+  welcome(desk, connection);
+}
+
+async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFrame & { t: "enter" }): Promise<void> {
+  // A page enters over HTTP, where its cookie is set: the first answer about age must stick to the browser.
+  if (connection.fromPage) throw new Refusal("origin_refused");
+  await desk.house.limits.entries.take(connection.address);
+  const { token, result } = await desk.house.enter(connection.token, frame);
+  if (result instanceof Refusal) throw result;
+  connection.session = result;
+  welcome(desk, connection, connection.token === token ? undefined : token);
+}
+
+function welcome({ house }: Desk, connection: Connection, token?: string): void {
+  const session = connection.session;
+  connection.send({
+    t: "welcome",
+    v: PROTOCOL_VERSION,
+    at: house.desk.clock.now(),
+    ...(session === undefined ? {} : { me: session.me }),
+    ...(token === undefined ? {} : { token }),
+    lastN: session === undefined ? 0 : house.desk.answers.lastN(session.actor.device),
+    charter: house.charterVersion,
+  });
+}
+
+/** These leave nothing to go on with: the connection ends with them. */
+const fatal = new Set<RefusalBody["code"]>(["bad_frame", "upgrade_required", "already_entered", "session_ended", "banned"]);
+
+function answerRefusal(connection: Connection, frame: ClientFrame | undefined, { body }: Refusal): void {
+  if (frame === undefined || frame.t === "hello" || frame.t === "enter" || fatal.has(body.code)) {
+    connection.bye({ t: "bye", ...body });
+  } else if ("n" in frame) connection.send({ t: "no", n: frame.n, ...body });
+  else if ("id" in frame) connection.send({ t: "no", id: frame.id, ...body });
+  else if ("room" in frame) connection.send({ t: "no", room: frame.room, ...body });
+}

@@ -1,0 +1,75 @@
+import type { RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
+import { findStanding } from "../people/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { SqliteDatabase, Tx } from "../storage/database.ts";
+import type { Answer, Answers } from "./answers.ts";
+import { frameOf } from "./events.ts";
+import { appendEvent, type EventDecision } from "./log.ts";
+import { findRoom, type Room } from "./store.ts";
+
+/** What every act on a room's log works with. */
+export interface LogDesk {
+  database: SqliteDatabase;
+  answers: Answers;
+  clock: Clock;
+  /** Tells the house that a room's log has grown; called after the commit, in the order of commits. */
+  publish: (room: RoomId, events: EventFrame[]) => void;
+}
+
+/** A client's act: its client id and the room it is about. */
+export interface ClientAct {
+  n: number;
+  room: RoomId;
+}
+
+export interface ActScene {
+  room: Room;
+  standing: Standing;
+  now: number;
+}
+
+/** Checks, rows and event of one act; without an event the room stays where it is. */
+type Decide = (tx: Tx, scene: ActScene) => Promise<EventDecision | undefined>;
+
+/**
+ * One act on a room's log in one transaction: a retry gets its first answer; the person is admitted as they stand
+ * now; the act decides and writes; its event is appended with the client id. Published once committed.
+ */
+export async function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
+  const undo: (() => void)[] = [];
+  const done = await desk.database
+    .write((tx) => runAct(desk, tx, { actor, act, decide, undo }))
+    .catch((cause: unknown) => {
+      for (const step of undo) step();
+      throw cause;
+    });
+  if (done.frame !== undefined) desk.publish(act.room, [done.frame]);
+  return done.answer;
+}
+
+interface Run {
+  actor: Actor;
+  act: ClientAct;
+  decide: Decide;
+  undo: (() => void)[];
+}
+
+async function runAct(desk: LogDesk, tx: Tx, { actor, act, decide, undo }: Run): Promise<{ answer: Answer; frame?: EventFrame }> {
+  const before = desk.answers.find(actor.device, act.n);
+  if (before === "stale") throw new Refusal("stale_client_id");
+  if (before !== undefined) return { answer: before };
+  const now = desk.clock.now();
+  const standing = admitPerson(await findStanding(tx, actor.session), now);
+  const room = await findRoom(tx, act.room);
+  if (room === undefined) throw new Refusal("not_found");
+  const decision = await decide(tx, { room, standing, now });
+  if (decision === undefined) return { answer: { n: act.n, room: room.no, seq: room.seq, at: room.last_at } };
+  const { presentText, ...draft } = decision;
+  const row = await appendEvent(tx, room, { ...draft, device: actor.device, n: act.n }, now);
+  const answer = { n: act.n, room: room.no, seq: row.seq, at: row.at };
+  undo.push(desk.answers.put(actor.device, answer));
+  return { answer, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) };
+}

@@ -1,0 +1,34 @@
+import type { RoomId } from "@parvis/protocol/ids";
+import type { Role } from "@parvis/protocol/server-frames";
+import type { Actor, Standing } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Reader, Tx } from "../storage/database.ts";
+import { findMute, findRoom, type Room } from "./store.ts";
+
+type Speech = { mode: Room["mode"]; slowSeconds: number; lastPostAt: number; mute?: { until: number; reason: string } };
+
+/** [ROM4] Whether somebody may speak in a room as it is held now. Staff speak in frozen rooms. */
+export function admitSpeech(speech: Speech, role: Role, now: number): void {
+  if (speech.mode === "closed") throw new Refusal("room_closed");
+  if (role !== "none") return;
+  if (speech.mode === "frozen") throw new Refusal("room_frozen");
+  if (speech.mute !== undefined && speech.mute.until > now) throw new Refusal("muted", speech.mute);
+  if (speech.mode === "slow") {
+    const wait = speech.lastPostAt + speech.slowSeconds * 1000 - now;
+    if (wait > 0) throw new Refusal("slow_mode", { retryAfterMs: wait });
+  }
+}
+
+/** The room of an act, or a refusal. */
+export async function roomOf(db: Reader, id: RoomId): Promise<Room> {
+  const room = await findRoom(db, id);
+  if (room === undefined) throw new Refusal("not_found");
+  return room;
+}
+
+/** What is not posting (edits, removals, reactions) needs the right to speak, but not the slow mode's pause. */
+export async function admitChange(tx: Tx, room: Room, actor: Actor, standing: Standing, now: number): Promise<void> {
+  const mute = await findMute(tx, room.no, actor.person);
+  const mode = room.mode === "slow" ? "open" : room.mode;
+  admitSpeech({ mode, slowSeconds: 0, lastPostAt: 0, ...(mute ? { mute } : {}) }, standing.role, now);
+}

@@ -1,0 +1,27 @@
+import type { RoomMode } from "@parvis/protocol/client-frames";
+import { recordDecision, requireStaff } from "./decisions.ts";
+import { actOnLog, type ClientAct, type LogDesk } from "./act-on-log.ts";
+import type { Answer } from "./answers.ts";
+import type { Actor } from "../people/standing.ts";
+import { updateRoom } from "./store.ts";
+
+/** Pause between two messages of one person where a host asks for slow mode without saying how long. */
+const SLOW_SECONDS = 30;
+
+interface ModeChange extends ClientAct {
+  mode: RoomMode;
+  slowSeconds?: number | undefined;
+  reason: string;
+}
+
+/** [ROM2] Staff open, slow, freeze or close a room, with a reason that everybody in it sees. */
+export function changeMode(desk: LogDesk, actor: Actor, change: ModeChange): Promise<Answer> {
+  return actOnLog(desk, actor, change, async (tx, { room, standing, now }) => {
+    requireStaff(standing);
+    const slowSeconds = change.mode === "slow" ? (change.slowSeconds ?? SLOW_SECONDS) : 0;
+    await updateRoom(tx, room.no, { mode: change.mode, slow_seconds: slowSeconds });
+    await recordDecision(tx, { at: now, by: actor.person, act: "mode", room: room.no, reason: change.reason });
+    const data = JSON.stringify({ mode: change.mode, slowSeconds, reason: change.reason });
+    return { kind: "mode", by: actor.person, data };
+  });
+}

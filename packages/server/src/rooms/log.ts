@@ -1,0 +1,144 @@
+import type { RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { Reader, Tx } from "../storage/database.ts";
+import { type EventRow, frameOf } from "./events.ts";
+import { type Room, updateRoom } from "./store.ts";
+
+/** What an act appends; the log gives it its position and its time. */
+export type EventDraft = Pick<EventRow, "kind"> &
+  Partial<Pick<EventRow, "by" | "name" | "text" | "target" | "data" | "device" | "n">>;
+
+/** What an act decides: the event, and for an edit the text its message has now (it is stored with the message alone). */
+export type EventDecision = EventDraft & { presentText?: string };
+
+/** Appends one event to a room's log inside the act's transaction. `at` never falls within a room. */
+export async function appendEvent(tx: Tx, room: Room, draft: EventDraft, now: number): Promise<EventRow> {
+  const seq = room.seq + 1;
+  const at = Math.max(now, room.last_at);
+  const row = { ...emptyEvent, ...draft, room: room.no, seq, at };
+  const { serial } = await tx.insertInto("events").values(row).returning("serial").executeTakeFirstOrThrow();
+  await updateRoom(tx, room.no, { seq, last_at: at });
+  return { ...row, serial };
+}
+
+const emptyEvent = {
+  by: null,
+  name: null,
+  text: null,
+  target: null,
+  data: null,
+  edited_at: null,
+  removed: null,
+  device: null,
+  n: null,
+};
+
+/** Events after a position, oldest first. */
+export async function readEvents(db: Reader, room: Room, after: number, limit: number): Promise<EventFrame[]> {
+  const rows = await db
+    .selectFrom("events as e")
+    .leftJoin("events as t", (join) =>
+      join.onRef("t.room", "=", "e.room").onRef("t.seq", "=", "e.target").on("e.kind", "=", "edited"),
+    )
+    .selectAll("e")
+    .select("t.text as target_text")
+    .where("e.room", "=", room.no)
+    .where("e.seq", ">", after)
+    .orderBy("e.seq")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => frameOf(row, room.id));
+}
+
+/** The posted event at a position, if that is what stands there. */
+export function findPosted(db: Reader, room: number, seq: number): Promise<EventRow | undefined> {
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("room", "=", room)
+    .where("seq", "=", seq)
+    .where("kind", "=", "posted")
+    .executeTakeFirst();
+}
+
+interface PostedRange {
+  /** Only positions below this one. */
+  before?: number;
+  /** Only positions from this one on; then oldest first. */
+  from?: number;
+  limit: number;
+}
+
+/** Posted events of a room, always given oldest first. */
+export async function readPosted(db: Reader, room: number, range: PostedRange): Promise<EventRow[]> {
+  let query = db.selectFrom("events").selectAll().where("room", "=", room).where("kind", "=", "posted").limit(range.limit);
+  if (range.from !== undefined) return query.where("seq", ">=", range.from).orderBy("seq").execute();
+  if (range.before !== undefined) query = query.where("seq", "<", range.before);
+  return (await query.orderBy("seq", "desc").execute()).reverse();
+}
+
+/** How many messages of others stand after a position, counted to `most`. */
+export async function countUnread(db: Reader, room: number, after: number, person: string, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom("events")
+        .select("seq")
+        .where("room", "=", room)
+        .where("seq", ">", after)
+        .where("kind", "=", "posted")
+        .where("removed", "is", null)
+        .where("by", "!=", person as RoomId & never)
+        .limit(most)
+        .as("unread"),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Gives a message its new present text, or takes it away; the earlier text is the caller's to keep apart. */
+export async function rewritePosted(
+  tx: Tx,
+  row: EventRow,
+  change: { text: string; editedAt?: number; removed?: "author" | "staff" },
+): Promise<void> {
+  await tx
+    .updateTable("events")
+    .set({
+      text: change.text,
+      ...(change.editedAt === undefined ? {} : { edited_at: change.editedAt }),
+      ...(change.removed === undefined ? {} : { removed: change.removed }),
+    })
+    .where("serial", "=", row.serial)
+    .execute();
+}
+
+/** Destroys a room's events older than `before` and raises its floor. Returns the new floor, or undefined when none was that old. */
+export async function destroyEventsBefore(tx: Tx, room: Room, before: number): Promise<number | undefined> {
+  const last = await tx
+    .selectFrom("events")
+    .select("seq")
+    .where("room", "=", room.no)
+    .where("at", "<", before)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return undefined;
+  await tx.deleteFrom("events").where("room", "=", room.no).where("seq", "<=", last.seq).execute();
+  await updateRoom(tx, room.no, { floor: last.seq });
+  return last.seq;
+}
+
+/** The posted events at these positions, newest first; those that are gone are left out. */
+export function readPostedAt(db: Reader, room: number, seqs: number[]): Promise<EventRow[]> {
+  if (seqs.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("room", "=", room)
+    .where("seq", "in", seqs)
+    .where("kind", "=", "posted")
+    .orderBy("seq", "desc")
+    .execute();
+}

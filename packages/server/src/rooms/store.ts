@@ -1,0 +1,43 @@
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Reader, Tx } from "../storage/database.ts";
+import type { Schema } from "../storage/schema.ts";
+
+export type Room = Selectable<Schema["rooms"]>;
+
+export function listRooms(db: Reader): Promise<Room[]> {
+  return db.selectFrom("rooms").selectAll().orderBy("no").execute();
+}
+
+export function findRoom(db: Reader, id: RoomId): Promise<Room | undefined> {
+  return db.selectFrom("rooms").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function insertRoom(tx: Tx, room: Insertable<Schema["rooms"]>): Promise<void> {
+  await tx.insertInto("rooms").values(room).execute();
+}
+
+export async function updateRoom(tx: Tx, no: number, changes: Updateable<Schema["rooms"]>): Promise<void> {
+  await tx.updateTable("rooms").set(changes).where("no", "=", no).execute();
+}
+
+export function findMute(db: Reader, room: number, person: PersonId) {
+  return db
+    .selectFrom("room_mutes")
+    .select(["until", "reason"])
+    .where("room", "=", room)
+    .where("person", "=", person)
+    .executeTakeFirst();
+}
+
+export async function putMute(tx: Tx, mute: Schema["room_mutes"]): Promise<void> {
+  await tx
+    .insertInto("room_mutes")
+    .values(mute)
+    .onConflict((at) => at.columns(["room", "person"]).doUpdateSet({ until: mute.until, reason: mute.reason }))
+    .execute();
+}
+
+export async function deleteMute(tx: Tx, room: number, person: PersonId): Promise<void> {
+  await tx.deleteFrom("room_mutes").where("room", "=", room).where("person", "=", person).execute();
+}
