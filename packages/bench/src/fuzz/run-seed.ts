@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { RoomId } from "@parvis/protocol/ids";
+import { claimHouse } from "../claim-house.ts";
+import { HouseProcess } from "../house-process.ts";
+import { Random } from "../random.ts";
+import { readRoom } from "../read-room.ts";
+import { once } from "../wait.ts";
+import { Weather } from "./chaos-socket.ts";
+import { type Holding, judge } from "./judge.ts";
+import { Ledger } from "./ledger.ts";
+import { Player } from "./player.ts";
+
+const NAMES = ["Alba", "Bruno", "Chloé", "Driss", "Emma", "Farid"];
+const ROOMS = 3;
+const STEPS = 120;
+const KILLS = 2;
+const SETTLE_MS = 60_000;
+
+export interface Outcome {
+  seed: number;
+  acts: number;
+  acknowledged: number;
+  refused: number;
+  unknown: number;
+  drops: number;
+  restarts: number;
+  resends: number;
+  kills: number;
+  seconds: number;
+  faults: string[];
+}
+
+/** One run: people talk over a bad network while the server is killed and started again; then all is compared. */
+export async function runSeed(seed: number): Promise<Outcome> {
+  const began = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), "parvis-fuzz-"));
+  const house = new HouseProcess(folder);
+  const random = new Random(seed);
+  const weather = new Weather(random.fork());
+  const ledger = new Ledger();
+  const players: Player[] = [];
+  try {
+    await house.start();
+    const rooms = await firstRooms(house.url);
+    for (const name of NAMES) {
+      players.push(new Player({ url: house.url, name, seed, rooms, random: random.fork(), weather, ledger }));
+    }
+    await Promise.all(players.map((player) => player.entered()));
+    const [owner] = players;
+    if (owner) await makeStaff(house, owner);
+    const kills = await storm({ house, players, weather, random });
+    const faults = await settle(players, rooms, ledger);
+    return {
+      seed,
+      acts: ledger.deeds.length,
+      acknowledged: ledger.count("acknowledged"),
+      refused: ledger.count("refused"),
+      unknown: ledger.count("unknown"),
+      drops: weather.drops,
+      restarts: players.reduce((sum, player) => sum + player.restarts, 0),
+      resends: weather.resends,
+      kills,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+      faults,
+    };
+  } finally {
+    for (const player of players) player.client.close();
+    await house.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function firstRooms(url: string): Promise<RoomId[]> {
+  const answer = await fetch(new URL("/api/rooms", url));
+  const { rooms } = (await answer.json()) as { rooms: { id: RoomId }[] };
+  return rooms.slice(0, ROOMS).map(({ id }) => id);
+}
+
+async function makeStaff(house: HouseProcess, player: Player): Promise<void> {
+  await claimHouse(house, player.client.token as string);
+  player.isStaff = true;
+}
+
+interface Storm {
+  house: HouseProcess;
+  players: Player[];
+  weather: Weather;
+  random: Random;
+}
+
+/** The server dies after shares of the steps that the seed chooses. Answers how often it did. */
+async function storm({ house, players, weather, random }: Storm): Promise<number> {
+  const total = STEPS * players.length;
+  const deaths = Array.from({ length: KILLS }, (_, i) => Math.floor(((i + 0.2 + random.next() * 0.6) / KILLS) * total));
+  let steps = 0;
+  let kills = 0;
+  let restarting = Promise.resolve();
+  weather.begin();
+  const onStep = () => {
+    if (++steps !== deaths[kills]) return;
+    kills++;
+    restarting = restarting.then(() => house.kill()).then(() => house.start());
+  };
+  await Promise.all(players.map((player) => player.play(STEPS, onStep)));
+  await restarting;
+  await pause(200);
+  weather.end();
+  return kills;
+}
+
+/** Everything that was begun is answered, everybody sees the end of every room, and all of it is compared. */
+async function settle(players: Player[], rooms: RoomId[], ledger: Ledger): Promise<string[]> {
+  const owner = (players[0] as Player).client;
+  const opened = rooms.map((room) => owner.mode(room, "open", "the end").done);
+  await once("every act is answered", () => ledger.open.length === 0, SETTLE_MS);
+  await Promise.all(opened);
+  for (const { client } of players) for (const room of rooms) client.follow(room);
+  const ends = new Map((await owner.rooms()).map(({ id, seq }) => [id, seq]));
+  const atEnd = ({ client }: Player) => rooms.every((room) => client.view(room)?.seq === ends.get(room));
+  await once("every view is at the end", () => players.every(atEnd), SETTLE_MS);
+  const holdings = await Promise.all(players.flatMap((player) => rooms.map((room) => hold(player, room))));
+  return judge(ledger, holdings);
+}
+
+async function hold({ client }: Player, room: RoomId): Promise<Holding> {
+  const who = client.me?.name ?? "nobody";
+  const view = client.view(room)?.messages ?? [];
+  return { who, room, history: await readRoom(client, room), view };
+}

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runProgram } from "./run-program.ts";
+
+test("people who drop, retry and restart, and a server that is killed, end with one history", async () => {
+  const { code, out, err, last } = await runProgram("fuzz.ts", "--seeds", "2");
+  assert.equal(code, 0, out + err);
+  const [totals] = last ?? [];
+  assert.deepEqual(totals?.["failed_seeds"], []);
+  // A calm run would show nothing.
+  assert.equal(totals?.["kills"], 4);
+  for (const column of ["acknowledged", "drops", "restarts", "resends"])
+    assert.ok(Number(totals?.[column]) > 0, column);
+});
