@@ -1,5 +1,5 @@
 import { memoryOutbox } from "./memory-outbox.ts";
-import type { Outbox, StoredAct } from "./outbox.ts";
+import { type Outbox, randomGap, type StoredAct } from "./outbox.ts";
 
 /** `owner` is a tab's own id; the tab holds a Web Lock of that name as long as it lives. */
 type OwnedAct = StoredAct & { owner: string };
@@ -10,8 +10,8 @@ type Work<T> = (acts: IDBObjectStore, counter: IDBObjectStore) => IDBRequest<T> 
  * over only the acts of tabs whose lock is free. The name should hold the person, so that nobody's waiting words
  * are sent as somebody else's. Where the browser offers no database or no locks, the acts live in memory.
  */
-export function indexedDbOutbox(name: string): Outbox {
-  const opened = openOwn(name).catch(memoryOutbox);
+export function indexedDbOutbox(name: string, gap: () => number = randomGap): Outbox {
+  const opened = openOwn(name, gap).catch(() => memoryOutbox(gap));
   return {
     load: async () => (await opened).load(),
     add: async (act) => (await opened).add(act),
@@ -20,7 +20,7 @@ export function indexedDbOutbox(name: string): Outbox {
   };
 }
 
-async function openOwn(name: string): Promise<Outbox> {
+async function openOwn(name: string, gap: () => number): Promise<Outbox> {
   const { locks } = navigator;
   const owner = `${name}/${crypto.randomUUID()}`;
   const database = await openDatabase(name);
@@ -55,7 +55,7 @@ async function openOwn(name: string): Promise<Outbox> {
         const last = counter.get("n");
         const stored = store.get(key);
         stored.onsuccess = () => {
-          n = Math.max((last.result as number | undefined) ?? 0, above) + 1;
+          n = Math.max((last.result as number | undefined) ?? gap() + above, above) + 1;
           counter.put(n, "n");
           if (stored.result) store.put({ ...(stored.result as OwnedAct), n });
         };

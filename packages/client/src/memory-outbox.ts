@@ -1,10 +1,10 @@
-import type { Outbox, StoredAct } from "./outbox.ts";
+import { type Outbox, randomGap, type StoredAct } from "./outbox.ts";
 
 /** Lives as long as the process: for bots, tests, and browsers that keep nothing. */
-export function memoryOutbox(): Outbox {
+export function memoryOutbox(gap: () => number = randomGap): Outbox {
   const acts = new Map<number, StoredAct>();
   let lastKey = 0;
-  let lastN = 0;
+  let lastN: number | undefined;
   return {
     load: async () => [...acts.values()],
     async add(act) {
@@ -12,7 +12,7 @@ export function memoryOutbox(): Outbox {
       return lastKey;
     },
     async number(key, above) {
-      lastN = Math.max(lastN, above) + 1;
+      lastN = Math.max(lastN ?? gap() + above, above) + 1;
       const stored = acts.get(key);
       if (stored) stored.n = lastN;
       return lastN;

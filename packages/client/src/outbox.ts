@@ -13,6 +13,16 @@ export interface StoredAct {
   n?: number;
 }
 
+const GAP_MAX = 1_000_000;
+
+/**
+ * How far above the house's count an outbox without a memory begins. An act of the outbox that was lost may still be
+ * on its way: under the same number, its answer would be taken for that of another act, which would never be stored.
+ */
+export function randomGap(): number {
+  return Math.floor(Math.random() * GAP_MAX);
+}
+
 /**
  * Where acts wait until the house has answered. An implementation must see to it that
  * an act is stored for good when `add` and `number` have answered;

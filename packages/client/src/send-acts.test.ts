@@ -4,7 +4,9 @@ import { FakeHouse, garden, posted, square, turn } from "../test/fake-house.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
 import type { Act, Outbox } from "./outbox.ts";
 
-async function talking(outbox: Outbox = memoryOutbox(), lastN = 0) {
+const noGap = () => 0;
+
+async function talking(outbox: Outbox = memoryOutbox(noGap), lastN = 0) {
   const house = new FakeHouse();
   const client = house.client({ outbox });
   await house.welcome({ lastN });
@@ -31,7 +33,7 @@ test("a post answers at once, and its promise when it is stored", async () => {
 
 test("[CLI3] an act is stored with its number before it is sent", async () => {
   const steps: string[] = [];
-  const memory = memoryOutbox();
+  const memory = memoryOutbox(noGap);
   const outbox: Outbox = {
     ...memory,
     add: (act) => memory.add(act).finally(() => steps.push("stored")),
@@ -49,7 +51,7 @@ test("[CLI3] an act is stored with its number before it is sent", async () => {
 });
 
 test("[CLI3] an act that is still being stored waits, whatever else happens", async () => {
-  const memory = memoryOutbox();
+  const memory = memoryOutbox(noGap);
   let store = () => {};
   const stored = new Promise<void>((resolve) => {
     store = resolve;
@@ -72,13 +74,26 @@ test("[CLI3] an act that is still being stored waits, whatever else happens", as
 });
 
 test("[CLI3] numbers go on above what the device has used", async () => {
-  const { house, client, numbers } = await talking(memoryOutbox(), 41);
+  const { house, client, numbers } = await talking(memoryOutbox(noGap), 41);
   client.post(square, "one");
   await turn();
   await house.ok(42, 1);
   client.post(square, "two");
   await turn();
   assert.deepEqual(numbers(), [42, 43]);
+});
+
+test("[CLI3] an outbox without a memory begins far above the house's count, and then counts on", async () => {
+  const { house, client, numbers } = await talking(
+    memoryOutbox(() => 5_000),
+    41,
+  );
+  client.post(square, "one");
+  await turn();
+  await house.ok(5_042, 1);
+  client.post(square, "two");
+  await turn();
+  assert.deepEqual(numbers(), [5_042, 5_043]);
 });
 
 test("[CLI3] what was not answered goes out again under its number after a reconnect", async () => {
@@ -94,7 +109,7 @@ test("[CLI3] what was not answered goes out again under its number after a recon
 });
 
 test("[CLI3] what an earlier life left goes first, each under the number it had", async () => {
-  const outbox = memoryOutbox();
+  const outbox = memoryOutbox(noGap);
   const act = (text: string): Act => ({ t: "post", room: square, text });
   await outbox.number(await outbox.add(act("sent before")), 5);
   await outbox.add(act("never sent"));
@@ -115,7 +130,7 @@ test("[CLI3] what an earlier life left goes first, each under the number it had"
 
 test("posts made offline wait, and go out in order", async () => {
   const house = new FakeHouse();
-  const client = house.client();
+  const client = house.client({ outbox: memoryOutbox(noGap) });
   for (const text of ["a", "b", "c"]) client.post(square, text);
   await turn();
   await house.welcome({ lastN: 10 });
@@ -200,7 +215,7 @@ test("a number that came too late takes a new one if it was sent once, and is re
 });
 
 test("a number of an earlier life that came too late is refused: it may be stored", async () => {
-  const outbox = memoryOutbox();
+  const outbox = memoryOutbox(noGap);
   await outbox.number(await outbox.add({ t: "post", room: square, text: "before" }), 5);
   const { house, client } = await talking(outbox, 90);
   house.say({ t: "no", n: 6, code: "stale_client_id" });
@@ -255,7 +270,7 @@ test("what was never sent can be given up; what may be stored cannot", async () 
 });
 
 test("an act that cannot be stored is refused and never sent", async () => {
-  const full: Outbox = { ...memoryOutbox(), add: () => Promise.reject(new Error("full")) };
+  const full: Outbox = { ...memoryOutbox(noGap), add: () => Promise.reject(new Error("full")) };
   const { house, client } = await talking(full);
   await assert.rejects(client.post(square, "a").done, { code: "not_stored" });
   assert.equal(house.sent("post").length, 0);

@@ -48,7 +48,7 @@ const openOutbox = (tab: Page) =>
   tab.evaluate(async () => {
     const source = "/indexeddb-outbox.ts";
     const { indexedDbOutbox } = await import(source);
-    globalThis.outbox = indexedDbOutbox("outbox-of-ana");
+    globalThis.outbox = indexedDbOutbox("outbox-of-ana", () => 0);
   });
 
 const add = (tab: Page, text: string) =>
