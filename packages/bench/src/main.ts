@@ -21,25 +21,24 @@ console.log(usage);
 
 async function run(options: BenchOptions): Promise<void> {
   moveToLoadCore();
+  // Leaves by the exit handlers, which end the servers and remove their folders.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
   const folder = mkdtempSync(join(tmpdir(), "parvis-bench-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   if (options.profile) mkdirSync(options.profile, { recursive: true });
   const cores = { server: new CoreWatch(SERVER_CORE), load: new CoreWatch(LOAD_CORE) };
-  try {
-    const disk = measureDiskSync(folder);
-    console.log(
-      `load average ${loadAverage()} before; page written and fdatasync p50 ${rounded(disk.p50Ms)} ms, p99 ${rounded(disk.p99Ms)} ms`,
-    );
-    const rows = await benches[options.bench](options, folder, (line) => console.log(line));
-    const [server, load] = [cores.server.shares(), cores.load.shares()];
-    console.log(`\n${formatTable(rows)}\n`);
-    console.log(
-      `load average ${loadAverage()} after; taken by the machine's host: ${percent(server.stolen)} of the server's core, ${percent(load.stolen)} of the load's`,
-    );
-    const noise = { fdatasync_p50_ms: rounded(disk.p50Ms), fdatasync_p99_ms: rounded(disk.p99Ms) };
-    console.log(JSON.stringify(rows.map((row): Row => ({ ...row, ...noise }))));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const disk = measureDiskSync(folder);
+  console.log(
+    `load average ${loadAverage()} before; page written and fdatasync p50 ${rounded(disk.p50Ms)} ms, p99 ${rounded(disk.p99Ms)} ms`,
+  );
+  const rows = await benches[options.bench](options, folder, (line) => console.log(line));
+  const [server, load] = [cores.server.shares(), cores.load.shares()];
+  console.log(`\n${formatTable(rows)}\n`);
+  console.log(
+    `load average ${loadAverage()} after; taken by the machine's host: ${percent(server.stolen)} of the server's core, ${percent(load.stolen)} of the load's`,
+  );
+  const noise = { fdatasync_p50_ms: rounded(disk.p50Ms), fdatasync_p99_ms: rounded(disk.p99Ms) };
+  console.log(JSON.stringify(rows.map((row): Row => ({ ...row, ...noise }))));
 }
 
 function percent(share: number): string {

@@ -9,7 +9,7 @@ const TICK_MICROS = 10_000;
 const START_MS = 120_000;
 const STOP_MS = 20_000;
 const QUIET_LOOK_MS = 1000;
-const QUIET_SHARE = 0.03;
+const QUIET_SHARE = 0.2;
 const QUIET_WAIT_MS = 600_000;
 
 /** A server in a process and on a core of its own. */
@@ -27,7 +27,10 @@ export class ServerProcess {
     const command = ["-c", String(options.core), process.execPath, ...options.args];
     const env = { ...process.env, ...options.env };
     const child = spawn("taskset", command, { env, stdio: ["ignore", "pipe", "inherit"] });
-    process.on("exit", () => child.kill("SIGKILL"));
+    const end = () => child.kill("SIGKILL");
+    // Before those that remove the folder the server still writes to.
+    process.prependListener("exit", end);
+    child.once("exit", () => process.off("exit", end));
     return new ServerProcess(child, await portOf(child));
   }
 
