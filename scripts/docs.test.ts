@@ -6,6 +6,7 @@ import { test } from "node:test";
 import asyncApiSchema from "@asyncapi/specs/schemas/3.0.0.json" with { type: "json" };
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv } from "ajv";
+import { checkName } from "../packages/server/src/people/name-rules.ts";
 import { readConfig } from "../packages/server/src/platform/config.ts";
 import { DocComments } from "./docs/comments.ts";
 import { makeDocuments } from "./docs/documents.ts";
@@ -90,6 +91,21 @@ test("the settings for a load run are settings that the house takes", (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "config.json"), settings);
   assert.equal(readConfig({ PARVIS_CONFIG: join(folder, "config.json") }).limits.connectionsPerAddress, 1_000_000);
+});
+
+test("the names for a load run pass, and do not look alike", () => {
+  const page = documents["docs/protocol.md"] ?? "";
+  const [, letters = "", first = ""] = /ten letters `(\w+)` as digits, `(\w+) \w+`/.exec(page) ?? [];
+  const names = Array.from(
+    { length: 2000 },
+    (_, i) => `${first} ${[...String(i)].map((digit) => letters[Number(digit)]).join("")}`,
+  );
+  const checks = names.map((name) => checkName(name));
+  assert.deepEqual(
+    checks.filter(({ ok }) => !ok),
+    [],
+  );
+  assert.equal(new Set(checks.map((check) => check.ok && check.skeleton)).size, names.length);
 });
 
 test("comments reach the documents from wherever the field is made", () => {

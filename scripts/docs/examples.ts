@@ -20,7 +20,7 @@ const usual: Record<string, unknown> = {
   lang: "fr",
   lastN: 0,
   limit: 50,
-  link: "K7Q2-ZD9M-4XPA-HW3T",
+  link: "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE",
   minutes: 60,
   n: 1,
   name: "Lilas",
