@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { Bus } from "./bus/bus.ts";
 import { inProcessBus } from "./bus/in-process.ts";
 import { runCommand } from "./cli/command.ts";
 import { charterSeed } from "./house/charter-seed.ts";
@@ -27,7 +28,7 @@ import { type Clock, systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog } from "./platform/log.ts";
-import { createMetrics } from "./platform/metrics.ts";
+import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { Presence } from "./presence/presence.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
@@ -55,57 +56,114 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
-/** Opens the data folder, wires the house together and listens. */
+/** Opens the data folder, wires the house together and listens. What it opened is closed again if that fails. */
 export async function startServer(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
-  const logs = (capability: string) => createLog(config.log, capability);
-  let stored = 0;
-  const metrics = createMetrics({ connections: () => live.size, messages: () => stored });
+  await using opened = new AsyncDisposableStack();
+  const parts = await openHouse(config, clock, opened);
+  const { database } = parts.house.desk;
+  await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
+  const live = openLive(config, parts, opened);
+  const destroy = async () => {
+    await destroyOld({ database, search: parts.house.search, clock });
+    await database.write((tx) => destroyNotices(tx, clock.now()));
+  };
+  await destroy();
+  opened.defer(startChores(choresOf(config, parts, live, destroy), createLog(config.log, "chores")));
+  const url = await listen(config, parts, live, opened);
+  const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
+  const all = opened.move();
+  return { url, house: parts.house, ownerPath, destroyOld: destroy, stop: () => all.disposeAsync() };
+}
+
+interface Parts {
+  house: House;
+  bus: Bus;
+  metrics: Metrics;
+  answers: Answers;
+  figures: { connections: number; messages: number };
+}
+
+/** What stores and decides: the database, the acts, and who tells whom that a room has grown. */
+async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableStack): Promise<Parts> {
+  const figures = { connections: 0, messages: 0 };
+  const metrics = createMetrics(figures);
   const database = await openSqlite({
     folder: config.data,
     commitDelayMs: config.storage.commitDelayMs,
     onCommit: (ms) => metrics.commitSeconds.observe(ms / 1000),
   });
+  opened.use(database);
   await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
-  await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
-
-  const search = openSearchIndex(config.data);
+  const bus = opened.use(inProcessBus());
+  const search = opened.use(openSearchIndex(config.data));
   const answers = new Answers(database);
-  const bus = inProcessBus();
-  let grown = false;
+  opened.defer(() => answers.fold());
   const publish = (room: RoomId, events: EventFrame[]) => {
-    stored += events.length;
-    grown = true;
+    figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
   };
   const desk = { database, answers, clock, publish, keptTextMs: config.retention.keptTextDays * DAY_MS };
   const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
-  const presence = new Presence();
+  opened.defer(() => lane.drain());
+  const charterVersion = charterSeed.version;
   const house: House = {
     desk,
     lane,
     reports: { database, clock, noticeMs: config.retention.noticeDays * DAY_MS },
     search,
-    presence,
+    presence: new Presence(),
     limits: createLimits(config.limits),
-    charterVersion: charterSeed.version,
-    enter: (token, entry) => enter({ database, clock, charterVersion: charterSeed.version }, token, entry),
+    charterVersion,
+    enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
   };
-  const hub = new Hub({ database, log: logs("realtime"), onDelivered: (count) => metrics.deliveries.inc(count) });
-  const isOwnOrigin = originCheck(config.publicUrl);
-  const { trustedProxies } = config;
+  return { house, bus, metrics, answers, figures };
+}
+
+/** What is open to people: sockets, and the hub that brings them their rooms. */
+function openLive(config: Config, { house, bus, metrics, figures }: Parts, opened: AsyncDisposableStack): Live {
+  const log = createLog(config.log, "realtime");
+  const { database } = house.desk;
+  const hub = new Hub({ database, log, onDelivered: (count) => metrics.deliveries.inc(count) });
   const live = new Live({
     desk: { house, hub },
-    log: logs("realtime"),
-    trustedProxies,
-    isOwnOrigin,
+    log,
+    trustedProxies: config.trustedProxies,
+    isOwnOrigin: originCheck(config.publicUrl),
     tokenOf,
     frames: config.limits.framesPerConnection,
+    onCount: (count) => {
+      figures.connections = count;
+    },
   });
+  opened.defer(() => live.close());
   bus.subscribe((hint) => {
     hub.hear(hint);
     live.hear(hint);
   });
+  return live;
+}
 
+function choresOf(config: Config, { house, metrics, answers, figures }: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
+  const { database, clock } = house.desk;
+  let indexed = -1;
+  const wakeSearch = async () => {
+    if (indexed !== figures.messages) house.search.wake();
+    indexed = figures.messages;
+  };
+  const measureDisk = async () => metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000);
+  const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()));
+  return [
+    { name: "destroy", everyMs: 60 * 60 * 1000, run: destroy },
+    { name: "fold", everyMs: 60_000, run: () => answers.fold() },
+    { name: "touch", everyMs: 10 * 60_000, run: touch },
+    { name: "index", everyMs: 500, run: wakeSearch },
+    { name: "disk", everyMs: 60_000, run: measureDisk },
+  ];
+}
+
+/** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */
+async function listen(config: Config, { house, metrics }: Parts, live: Live, opened: AsyncDisposableStack): Promise<string> {
+  const { trustedProxies } = config;
   let ready = false;
   const app = createApp({
     house,
@@ -117,8 +175,8 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
     factsOf: ({ env }) => ({ token: tokenOf(env.incoming), address: clientAddress(env.incoming, trustedProxies) }),
     endSession: (session) => live.endSession(session),
     setRole: (person, role) => live.setRole(person, role),
-    log: logs("http"),
-    isOwnOrigin,
+    log: createLog(config.log, "http"),
+    isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
     pagesCss: readWebFile(pagesCss),
     isReady: () => ready,
@@ -126,51 +184,20 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on("upgrade", (request, socket, head) => {
-    if (new URL(request.url ?? "/", "http://house").pathname === "/live") live.upgrade(request, socket as Socket, head);
+    if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live") live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
-
-  const destroy = async () => {
-    await destroyOld({ database, search, clock });
-    await database.write((tx) => destroyNotices(tx, clock.now()));
-  };
-  const chores: Chore[] = [
-    { name: "destroy", everyMs: 60 * 60 * 1000, run: destroy },
-    { name: "fold", everyMs: 60_000, run: () => answers.fold() },
-    { name: "touch", everyMs: 10 * 60_000, run: () => database.write((tx) => touchPersons(tx, live.persons(), clock.now())) },
-    { name: "index", everyMs: 500, run: async () => grown && ((grown = false), search.wake()) },
-    {
-      name: "disk",
-      everyMs: 60_000,
-      run: async () => metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000),
-    },
-  ];
-  await destroy();
-  const stopChores = startChores(chores, logs("chores"));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.port, config.host, resolve);
   });
   ready = true;
-
-  return {
-    url: `http://${hostOf(server.address() as AddressInfo)}`,
-    house,
-    ownerPath: (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`,
-    destroyOld: destroy,
-    stop: async () => {
-      ready = false;
-      server.close();
-      await live.close();
-      await lane.drain();
-      server.closeAllConnections();
-      await stopChores();
-      await answers.fold();
-      await search[Symbol.asyncDispose]();
-      await bus[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    },
-  };
+  opened.defer(() => {
+    ready = false;
+    server.close();
+    server.closeIdleConnections();
+  });
+  return `http://${hostOf(server.address() as AddressInfo)}`;
 }
 
 /** A house that anybody on the network can reach must already have somebody who answers for it. */

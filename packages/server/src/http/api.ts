@@ -17,6 +17,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { roomSummaries } from "../presence/room-summaries.ts";
 import type { House } from "../realtime/house.ts";
 import { roomOf } from "../rooms/admit.ts";
+import { refusalResponse } from "./answers.ts";
 import { tokenCookie } from "./cookies.ts";
 
 /** What is known of a request before its route runs. */
@@ -70,10 +71,11 @@ export function createApi(options: ApiOptions): Hono {
     await house.limits.entries.take(limitKey(address));
     const entry = await bodyOf(context, entryBody);
     const outcome = await house.enter(token, entry);
+    const { result } = outcome;
+    const response = result instanceof Refusal ? refusalResponse(result) : context.json({ me: result.me });
     // Set even where entry is refused: the first answer about age sticks to this browser.
-    context.header("set-cookie", tokenCookie(outcome.token, options.secure));
-    if (outcome.result instanceof Refusal) throw outcome.result;
-    return context.json({ me: outcome.result.me });
+    response.headers.append("set-cookie", tokenCookie(outcome.token, options.secure));
+    return response;
   });
 
   app.post(routes.leave.path, async (context) => {

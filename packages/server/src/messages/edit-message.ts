@@ -14,7 +14,7 @@ interface Edit extends ClientAct {
 }
 
 /** [MSG5] One's own message gets a new text; the earlier one is kept apart. */
-export function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): Promise<Answer> {
+export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): Promise<Answer> {
   const text = cleanText(edit.text);
   if (text === "") throw new Refusal("text_empty");
   return actOnLog(desk, actor, edit, async (tx, { room, standing, now }) => {

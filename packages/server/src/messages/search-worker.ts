@@ -145,29 +145,21 @@ function roomWord(room: number): string {
 
 function serve(folder: string): void {
   const index = new Index(folder);
-  let filling = false;
+  let next: NodeJS.Timeout | undefined;
   const fill = () => {
     const from = performance.now();
-    const more = index.fillSome();
-    filling = more;
-    if (more) setTimeout(fill, REST * (performance.now() - from));
+    next = index.fillSome() ? setTimeout(fill, REST * (performance.now() - from)) : undefined;
   };
   const answers: Record<SearchRequest["kind"], (request: SearchRequest) => number[]> = {
     find: ({ query }) => index.find(query!),
     forget: () => (index.forget(), []),
-    close: () => (index.close(), parentPort!.close(), []),
-    wake: () => {
-      if (!filling) {
-        filling = true;
-        setImmediate(fill);
-      }
-      return [];
-    },
+    close: () => (clearTimeout(next), index.close(), []),
+    wake: () => ((next ??= setTimeout(fill)), []),
   };
   parentPort!.on("message", (request: SearchRequest) => {
     try {
       const seqs = answers[request.kind](request);
-      if (request.id > 0) parentPort?.postMessage({ id: request.id, seqs } satisfies SearchAnswer);
+      if (request.id > 0) parentPort!.postMessage({ id: request.id, seqs } satisfies SearchAnswer);
     } catch (cause) {
       parentPort!.postMessage({ id: request.id, seqs: [], error: String(cause) } satisfies SearchAnswer);
     }

@@ -85,12 +85,9 @@ async function recordAge(tx: Tx, device: Device, changes: AgeColumns): Promise<v
   await updateDevice(tx, device.no, changes);
   const person = await lastPersonOf(tx, device.no);
   if (person === undefined) return;
-  const { protectedAs, trustedAs } = afterAnswer(
-    { first: device.first_age, protectedAs: person.protected_as, trustedAs: person.trusted_as },
-    changes.protected_as ?? undefined,
-  );
-  const widened = afterAnswer({ first: null, protectedAs, trustedAs }, changes.trusted_as ?? undefined);
-  await updatePerson(tx, person.id, { protected_as: widened.protectedAs!, trusted_as: widened.trustedAs! });
+  const facts = { first: null, protectedAs: person.protected_as, trustedAs: person.trusted_as };
+  const { protectedAs, trustedAs } = afterAnswer(afterAnswer(facts, changes.protected_as!), changes.trusted_as!);
+  await updatePerson(tx, person.id, { protected_as: protectedAs!, trusted_as: trustedAs! });
 }
 
 function makeDevice(tx: Tx, token: string, now: number): Promise<Device> {

@@ -24,6 +24,8 @@ interface LiveOptions {
   /** The token in the request's cookie, if any. */
   tokenOf: (request: IncomingMessage) => string | undefined;
   frames: Rate;
+  /** Told how many connections are open, whenever that changes. */
+  onCount: (count: number) => void;
 }
 
 /** A connection that says nothing is pinged after this long. */
@@ -31,6 +33,8 @@ const PING_AFTER_MS = 25_000;
 /** Live events stop for a connection that has not taken what waits for this long. */
 const STUCK_MAX_MS = 10_000;
 const SWEEP_MS = 1000;
+/** Above this the library stops reading (close 1009); between the protocol's limit and this, `bye` says why. */
+const READ_MAX_BYTES = 4 * FRAME_MAX_BYTES;
 
 /** The sockets of this process: accepts, hears, sweeps and closes them. */
 export class Live implements ConnectionHost {
@@ -39,21 +43,16 @@ export class Live implements ConnectionHost {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    maxPayload: FRAME_MAX_BYTES,
+    maxPayload: READ_MAX_BYTES,
   });
   readonly #open = new Set<Connection>();
   readonly #sweeper: NodeJS.Timeout;
   #closing = false;
-  received = 0;
 
   constructor(options: LiveOptions) {
     this.#options = options;
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
     this.#sweeper.unref();
-  }
-
-  get size(): number {
-    return this.#open.size;
   }
 
   /** Everybody who is here now. */
@@ -136,20 +135,22 @@ export class Live implements ConnectionHost {
     const connection = new Connection({ ws, socket, host: this, address, fromPage, now, frames });
     connection.token = token;
     this.#open.add(connection);
+    this.#options.onCount(this.#open.size);
     ws.on("message", (data, isBinary) => this.#hearFrame(connection, data, isBinary));
     ws.on("pong", () => {
       connection.lastHeardAt = Date.now();
     });
-    ws.on("error", (error) => this.#onError(connection, error));
+    // The library closes the socket with the RFC's own code (1007, 1009…): there is nothing to add.
+    ws.on("error", () => {});
     ws.on("close", () => this.#onClose(connection));
   }
 
   #hearFrame(connection: Connection, data: RawData, isBinary: boolean): void {
-    this.received++;
     connection.lastHeardAt = Date.now();
     if (!this.#takeFrame(connection)) {
       return connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: this.#options.frames.seconds * 1000 });
     }
+    if ((data as Buffer).length > FRAME_MAX_BYTES) return connection.bye({ t: "bye", code: "too_large" });
     if (isBinary) return connection.bye({ t: "bye", code: "bad_frame" });
     void receive(this.#options.desk, this.#options.log, connection, data as Buffer);
   }
@@ -164,15 +165,9 @@ export class Live implements ConnectionHost {
     return connection.framesLeft-- > 0;
   }
 
-  #onError(connection: Connection, error: Error & { code?: string }): void {
-    const tooLarge = error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
-    const code = tooLarge ? "too_large" : "bad_frame";
-    // The library is closing the socket already; the named error goes out before it, on the raw socket.
-    if (connection.socket.writable) connection.socket.write(encodeFrame({ t: "bye", code }));
-  }
-
   #onClose(connection: Connection): void {
     this.#open.delete(connection);
+    this.#options.onCount(this.#open.size);
     this.#leaveRooms(connection);
   }
 

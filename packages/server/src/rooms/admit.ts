@@ -7,7 +7,7 @@ import { findMute, findRoom, type Room } from "./store.ts";
 
 type Speech = { mode: Room["mode"]; slowSeconds: number; lastPostAt: number; mute?: { until: number; reason: string } };
 
-/** [ROM4] Whether somebody may speak in a room as it is held now. Staff speak in frozen rooms. */
+/** [ROM3] Whether somebody may speak in a room as it is held now. Staff speak in frozen rooms. */
 export function admitSpeech(speech: Speech, role: Role, now: number): void {
   if (speech.mode === "closed") throw new Refusal("room_closed");
   if (role !== "none") return;

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { startServer } from "../src/main.ts";
+import { readConfig } from "../src/platform/config.ts";
+import { HOUR_MS, TestHouse } from "./support.ts";
+
+const entry = (name: string, age?: string) => ({ name, charter: 1, ...(age === undefined ? {} : { age }) });
+
+function cookieOf(response: Response): string {
+  return /parvis=([^;]+)/.exec(response.headers.get("set-cookie") ?? "")?.[1] ?? "";
+}
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { code: string }).code;
+}
+
+test("[PPL1] nobody enters without having answered for their age, and once is enough", async () => {
+  await using house = await TestHouse.open();
+  const without = await house.post("/api/entry", entry("Maud"));
+  assert.equal(await codeOf(without), "age_required");
+  const token = cookieOf(without);
+  assert.equal((await house.post("/api/entry", entry("Maud", "adult"), token)).status, 200);
+  assert.equal((await house.post("/api/entry", entry("Maude"), token)).status, 200);
+});
+
+test("[PPL2] a retyped age is refused by every door, and narrows what the house believes", async () => {
+  await using house = await TestHouse.open();
+  const token = cookieOf(await house.post("/api/entry", entry("Maud", "minor15to17")));
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Maud", "adult"), token)), "age_fixed");
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Autre nom", "adult"), token)), "age_fixed");
+  const socket = await house.connect({ cookie: `parvis=${token}` });
+  socket.send({ t: "enter", v: 1, name: "Maud", age: "adult", charter: 1 });
+  assert.equal((await socket.next("bye")).code, "age_fixed");
+  const person = await house.database.read.selectFrom("persons").selectAll().executeTakeFirstOrThrow();
+  assert.equal(person.protected_as, "minor15to17");
+  assert.equal(person.trusted_as, "adult", "an adult answer, once given, is never forgotten where trust is at stake");
+  const again = await house.post("/api/entry", entry("Maud", "minor15to17"), token);
+  assert.equal(again.status, 200, "the first answer stands");
+});
+
+test("[PPL2] an adult who types a minor's age gains nothing", async () => {
+  await using house = await TestHouse.open();
+  const token = cookieOf(await house.post("/api/entry", entry("Maud", "adult")));
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Maud", "minor15to17"), token)), "age_fixed");
+  const person = await house.database.read.selectFrom("persons").selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([person.protected_as, person.trusted_as], ["minor15to17", "adult"]);
+});
+
+test("[PPL3] under 15 one reads and finds help, whatever is typed afterwards, and takes no name", async () => {
+  await using house = await TestHouse.open();
+  const first = await house.post("/api/entry", entry("Lou", "under15"));
+  assert.equal(await codeOf(first), "reading_only");
+  const token = cookieOf(first);
+  assert.notEqual(token, "", "the answer sticks to the browser although entry was refused");
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Lou", "adult"), token)), "reading_only");
+  const socket = await house.connect({ cookie: `parvis=${token}` });
+  socket.send({ t: "hello", v: 1 });
+  assert.equal((await socket.next("welcome")).me, undefined);
+  const lobby = await socket.lobby();
+  await socket.follow(lobby);
+  assert.equal(((await socket.post(lobby, "bonjour")) as { code: string }).code, "not_entered");
+  assert.equal((await fetch(`${house.url}/help`)).status, 200);
+  assert.equal((await house.post("/api/entry", entry("Lou", "adult"))).status, 200, "the name was not taken");
+});
+
+test("a page enters over HTTP: with Origin, the first frame cannot be an entry", async () => {
+  await using house = await TestHouse.open();
+  const socket = await house.connect({ origin: house.url });
+  socket.send({ t: "enter", v: 1, name: "Maud", age: "adult", charter: 1 });
+  assert.equal((await socket.next("bye")).code, "origin_refused");
+});
+
+test("a page of another origin is refused by both doors", async () => {
+  await using house = await TestHouse.open();
+  await assert.rejects(house.connect({ origin: "https://elsewhere.example" }), /403/);
+  const response = await house.post("/api/entry", entry("Maud", "adult"), undefined, { origin: "https://elsewhere.example" });
+  assert.equal(await codeOf(response), "origin_refused");
+});
+
+test("the cookie is out of reach of scripts, and a socket entry never sets one", async () => {
+  await using house = await TestHouse.open();
+  const response = await house.post("/api/entry", entry("Maud", "adult"));
+  assert.match(response.headers.get("set-cookie") ?? "", /HttpOnly; SameSite=Lax/);
+  assert.equal(JSON.stringify(await response.json()).includes(cookieOf(response)), false);
+});
+
+test("[PPL4] a name belongs to one person, look-alikes included, for 24 hours after they were last seen", async () => {
+  await using house = await TestHouse.open();
+  const elodie = await house.enter("Élodie");
+  const other = await house.connect();
+  other.send({ t: "enter", v: 1, name: "еlodie", age: "adult", charter: 1 });
+  assert.equal((await other.next("bye")).code, "name_invalid", "two scripts in one word");
+  const third = await house.connect();
+  third.send({ t: "enter", v: 1, name: "E1odie", age: "adult", charter: 1 });
+  assert.equal((await third.next("bye")).code, "name_taken");
+  elodie.ws.close();
+  await elodie.closed;
+  house.clock.pass(23 * HOUR_MS);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Elodie", "adult"))), "name_taken");
+  house.clock.pass(2 * HOUR_MS);
+  assert.equal((await house.post("/api/entry", entry("Elodie", "adult"))).status, 200);
+});
+
+test("[PPL4] one's own ghost is taken over at once, as the same person", async () => {
+  await using house = await TestHouse.open();
+  const ghost = await house.enter("Maud");
+  const back = await house.connect({ cookie: `parvis=${ghost.token}` });
+  back.send({ t: "enter", v: 1, name: "Maud", charter: 1 });
+  await back.welcomed();
+  assert.equal(back.me.id, ghost.me.id);
+});
+
+test("[PPL7] the same browser is the same person tomorrow, after leaving, and under a new name", async () => {
+  await using house = await TestHouse.open();
+  const first = await house.post("/api/entry", entry("Maud", "adult"));
+  const token = cookieOf(first);
+  const { me } = (await first.json()) as { me: { id: string } };
+  await house.restart();
+  house.clock.pass(20 * HOUR_MS);
+  const known = await fetch(`${house.url}/api/me`, { headers: { cookie: `parvis=${token}` } });
+  assert.equal(((await known.json()) as { me: { name: string } }).me.name, "Maud");
+  assert.equal((await house.post("/api/leave", {}, token)).status, 204);
+  const back = await house.post("/api/entry", entry("Maud B."), token);
+  assert.equal(((await back.json()) as { me: { id: string } }).me.id, me.id);
+});
+
+test("[PPL5] a session that was ended posts nothing more, on sockets that were open too", async () => {
+  await using house = await TestHouse.open();
+  const maud = await house.enter("Maud");
+  const lobby = await maud.lobby();
+  await house.post("/api/leave", {}, maud.token);
+  assert.equal((await maud.next("bye")).code, "session_ended");
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: maud.token });
+  assert.equal((await back.next("bye")).code, "session_ended");
+  const rows = await house.database.read.selectFrom("events").selectAll().execute();
+  assert.deepEqual([lobby.length, rows.length], [36, 0]);
+});
+
+test("[PPL6] an owner link works once, and only for somebody who has entered", async () => {
+  await using house = await TestHouse.open();
+  const [, link] = house.server.ownerPath!.split("#");
+  assert.equal(await codeOf(await house.post("/api/owner", { link })), "not_entered");
+  const maud = await house.enter("Maud");
+  assert.equal((await house.post("/api/owner", { link }, maud.token)).status, 204);
+  const other = await house.enter("Autre");
+  assert.equal(await codeOf(await house.post("/api/owner", { link }, other.token)), "not_found");
+  await house.restart();
+  assert.equal(house.server.ownerPath, undefined);
+});
+
+test("a house without an owner is not opened to the network", async () => {
+  await using house = await TestHouse.open();
+  await house.server.stop();
+  const config = readConfig({ PORT: "0", HOST: "0.0.0.0", PARVIS_DATA: house.folder, PARVIS_LOG: "silent" });
+  await assert.rejects(startServer(config), /no owner yet/);
+  await house.start();
+  await house.owner();
+  await house.server.stop();
+  const open = await startServer(config);
+  await open.stop();
+  await house.start();
+});
+
+test("a second process on the same data folder is refused in plain words", async () => {
+  await using house = await TestHouse.open();
+  const config = readConfig({ PORT: "0", PARVIS_DATA: house.folder, PARVIS_LOG: "silent" });
+  await assert.rejects(startServer(config), /Another process is using the data folder/);
+});

@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ClientFrame } from "@parvis/protocol/client-frames";
+import type { Me, RoomSummary, ServerFrame, ServerFrameKind, ServerFrames } from "@parvis/protocol/server-frames";
+import { WebSocket } from "ws";
+import { type RunningServer, startServer } from "../src/main.ts";
+import type { Clock } from "../src/platform/clock.ts";
+import { type Config, readConfig } from "../src/platform/config.ts";
+
+/** A clock that only moves when told to. Starts at the real time, so that ids look real. */
+export class TestClock implements Clock {
+  #now = Date.now();
+  now = () => this.#now;
+
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+export const HOUR_MS = 60 * 60 * 1000;
+
+/** A house in a temporary folder, on a free port, with limits that do not stand in a test's way. */
+export class TestHouse implements AsyncDisposable {
+  readonly folder = mkdtempSync(join(tmpdir(), "parvis-"));
+  readonly clock = new TestClock();
+  server!: RunningServer;
+  readonly #settings: Partial<Config>;
+  readonly #people: Person[] = [];
+
+  private constructor(settings: Partial<Config>) {
+    this.#settings = settings;
+  }
+
+  static async open(settings: Partial<Config> = {}): Promise<TestHouse> {
+    const house = new TestHouse(settings);
+    await house.start();
+    return house;
+  }
+
+  async start(): Promise<void> {
+    const config = readConfig({ PORT: "0", PARVIS_DATA: this.folder, PARVIS_LOG: "error" });
+    const plenty = { points: 100_000, seconds: 1 };
+    const limits = {
+      ...config.limits,
+      ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
+    };
+    this.server = await startServer({ ...config, limits, ...this.#settings }, this.clock);
+  }
+
+  async restart(): Promise<void> {
+    await this.server.stop();
+    await this.start();
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get database() {
+    return this.server.house.desk.database;
+  }
+
+  /** Somebody who has entered by the socket. */
+  async enter(name: string, age: "adult" | "minor15to17" = "adult"): Promise<Person> {
+    const person = await this.connect();
+    person.send({ t: "enter", v: 1, name, age, charter: 1 });
+    await person.welcomed();
+    return person;
+  }
+
+  /** An open socket that has not said anything yet. */
+  async connect(headers: Record<string, string> = {}): Promise<Person> {
+    const person = new Person(new WebSocket(`${this.url.replace("http", "ws")}/live`, { headers }));
+    this.#people.push(person);
+    await person.opened;
+    return person;
+  }
+
+  /** Somebody who reads only. */
+  async reader(): Promise<Person> {
+    const person = await this.connect();
+    person.send({ t: "hello", v: 1 });
+    await person.next("welcome");
+    return person;
+  }
+
+  /** The owner, by the link that the house printed. */
+  async owner(name = "Odile"): Promise<Person> {
+    const owner = await this.enter(name);
+    const [, link] = this.server.ownerPath!.split("#");
+    const response = await this.post("/api/owner", { link }, owner.token);
+    if (response.status !== 204) throw new Error(`the owner link was refused: ${response.status}`);
+    return owner;
+  }
+
+  post(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Response> {
+    const cookie: Record<string, string> = token === undefined ? {} : { cookie: `parvis=${token}` };
+    return fetch(`${this.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...cookie, ...headers },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const person of this.#people) person.ws.terminate();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** One socket, frame by frame. */
+export class Person {
+  readonly ws: WebSocket;
+  readonly opened: Promise<void>;
+  readonly closed: Promise<number>;
+  readonly frames: ServerFrame[] = [];
+  me!: Me;
+  token!: string;
+  lastN = 0;
+  #looked = 0;
+  #wake = () => {};
+  #n = 0;
+  #id = 0;
+
+  constructor(ws: WebSocket) {
+    this.ws = ws;
+    this.opened = new Promise((resolve, reject) => {
+      ws.once("open", resolve);
+      ws.once("error", reject);
+    });
+    this.closed = new Promise((resolve) => ws.once("close", resolve));
+    ws.on("error", () => {});
+    ws.on("message", (data) => {
+      this.frames.push(JSON.parse(String(data)));
+      this.#wake();
+    });
+  }
+
+  send(frame: ClientFrame): void {
+    this.ws.send(JSON.stringify(frame));
+  }
+
+  async welcomed(): Promise<void> {
+    const { me, token, lastN } = await this.next("welcome");
+    this.me = me!;
+    this.token = token ?? this.token;
+    this.lastN = this.#n = lastN;
+  }
+
+  /** The next frame of a kind among those not yet looked at; what comes before it is passed over. */
+  async next<K extends ServerFrameKind>(kind: K, where: (frame: ServerFrames[K]) => boolean = () => true): Promise<ServerFrames[K]> {
+    for (;;) {
+      while (this.#looked < this.frames.length) {
+        const frame = this.frames[this.#looked++]!;
+        if (frame.t === kind && where(frame as ServerFrames[K])) return frame as ServerFrames[K];
+      }
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no ${kind} came; seen: ${this.frames.map((f) => f.t)}`)), 5000);
+        this.#wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+  }
+
+  async rooms(): Promise<RoomSummary[]> {
+    this.send({ t: "rooms", id: ++this.#id });
+    return (await this.next("rooms")).rooms;
+  }
+
+  async lobby() {
+    return (await this.rooms())[0]!.id;
+  }
+
+  async follow(room: RoomSummary["id"], seq?: number): Promise<void> {
+    this.send({ t: "follow", room, ...(seq === undefined ? {} : { seq }) });
+    await this.next("presence");
+  }
+
+  /** Does an act with the next client id. Resolves with the answer, `ok` or `no`. */
+  async act(frame: DistributiveOmit<Extract<ClientFrame, { n: number }>, "n">, n = ++this.#n): Promise<ServerFrames["ok"] | ServerFrames["no"]> {
+    this.send({ ...frame, n } as ClientFrame);
+    for (;;) {
+      const answer = this.#answerTo("n", n);
+      if (answer !== undefined) return answer as ServerFrames["ok"] | ServerFrames["no"];
+      await this.#more();
+    }
+  }
+
+  post(room: RoomSummary["id"], text: string, replyTo?: number) {
+    return this.act({ t: "post", room, text, ...(replyTo === undefined ? {} : { replyTo }) });
+  }
+
+  /** Asks for something; resolves with the answer or the refusal. */
+  async ask(frame: DistributiveOmit<Extract<ClientFrame, { id: number }>, "id">): Promise<ServerFrame> {
+    const id = ++this.#id;
+    this.send({ ...frame, id } as ClientFrame);
+    for (;;) {
+      const answer = this.#answerTo("id", id);
+      if (answer !== undefined) return answer;
+      await this.#more();
+    }
+  }
+
+  async history(room: RoomSummary["id"]) {
+    const answer = (await this.ask({ t: "history", room, limit: 100 })) as ServerFrames["history"];
+    return answer.messages;
+  }
+
+  async search(room: RoomSummary["id"], query: string): Promise<string[]> {
+    const answer = (await this.ask({ t: "search", room, query })) as ServerFrames["found"];
+    return answer.hits.map((hit) => hit.text);
+  }
+
+  #answerTo(key: "n" | "id", value: number): ServerFrame | undefined {
+    return this.frames.find((frame) => (frame as Record<string, unknown>)[key] === value);
+  }
+
+  async #more(): Promise<void> {
+    const seen = this.frames.length;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer; seen: ${this.frames.map((f) => f.t)}`)), 5000);
+      this.#wake = () => {
+        if (this.frames.length > seen) resolve(clearTimeout(timer));
+      };
+    });
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Waits for something to become true. */
+export async function until(what: () => boolean | Promise<boolean>, ms = 5000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await what())) {
+    if (performance.now() > end) throw new Error("it did not become true");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
