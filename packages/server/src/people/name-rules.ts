@@ -35,8 +35,7 @@ function cleanName(raw: string): string {
 }
 
 function isWellFormed(name: string): boolean {
-  const points = Array.from(name).length;
-  if (points < NAME_MIN || points > NAME_MAX) return false;
+  if (Array.from(name).length > NAME_MAX) return false;
   if (!SIGNS.test(name) || INVISIBLE.test(name) || HEAPED.test(name)) return false;
   return LETTER.test(name) && graphemesOf(name) >= NAME_MIN && isOneWriting(name);
 }

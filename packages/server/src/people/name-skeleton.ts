@@ -5,7 +5,7 @@ import table from "./data/confusables.json" with { type: "json" };
  * UTS #39 section 4 (look-alikes), then case, accents and separators, then look-alikes again.
  */
 export function skeletonOf(name: string): string {
-  const letters = name.normalize("NFKC").normalize("NFD").replace(SEPARATORS, "");
+  const letters = name.normalize("NFKC").normalize("NFD");
   const asTyped = outlineOf(letters);
   // Case has two faces in Greek (Ν looks like N, ν like v). What passes for a Latin name counts as it was typed, so that
   // Ενα is Eva; anything else counts in small letters, so that ΝΊΚΟΣ is νίκος.

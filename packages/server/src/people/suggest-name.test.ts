@@ -15,6 +15,7 @@ for (const lang of ["fr", "en"] as const) {
       skeletons.add(check.skeleton);
     }
     assert.equal(skeletons.size, all.length, "two suggestions would be one name");
+    for (const name of all) assert.doesNotMatch(name, /(?<=^|[ '])(\p{L}+)[ '](?:.* )?\1$/iu);
   });
 
   test(`[NAM10] every draw gives a suggestion in ${lang}, the ends of the range included`, () => {
