@@ -143,7 +143,12 @@ function openLive(config: Config, { house, bus, metrics, figures }: Parts, opene
   return live;
 }
 
-function choresOf(config: Config, { house, metrics, answers, figures }: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
+function choresOf(
+  config: Config,
+  { house, metrics, answers, figures }: Parts,
+  live: Live,
+  destroy: () => Promise<void>,
+): Chore[] {
   const { database, clock } = house.desk;
   let indexed = -1;
   const wakeSearch = async () => {
@@ -162,7 +167,12 @@ function choresOf(config: Config, { house, metrics, answers, figures }: Parts, l
 }
 
 /** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */
-async function listen(config: Config, { house, metrics }: Parts, live: Live, opened: AsyncDisposableStack): Promise<string> {
+async function listen(
+  config: Config,
+  { house, metrics }: Parts,
+  live: Live,
+  opened: AsyncDisposableStack,
+): Promise<string> {
   const { trustedProxies } = config;
   let ready = false;
   const app = createApp({
@@ -184,7 +194,8 @@ async function listen(config: Config, { house, metrics }: Parts, live: Live, ope
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on("upgrade", (request, socket, head) => {
-    if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live") live.upgrade(request, socket as Socket, head);
+    if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live")
+      live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
   await new Promise<void>((resolve, reject) => {

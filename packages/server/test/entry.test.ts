@@ -73,7 +73,9 @@ test("a page enters over HTTP: with Origin, the first frame cannot be an entry",
 test("a page of another origin is refused by both doors", async () => {
   await using house = await TestHouse.open();
   await assert.rejects(house.connect({ origin: "https://elsewhere.example" }), /403/);
-  const response = await house.post("/api/entry", entry("Maud", "adult"), undefined, { origin: "https://elsewhere.example" });
+  const response = await house.post("/api/entry", entry("Maud", "adult"), undefined, {
+    origin: "https://elsewhere.example",
+  });
   assert.equal(await codeOf(response), "origin_refused");
 });
 

@@ -150,15 +150,21 @@ export class Person {
   }
 
   /** The next frame of a kind among those not yet looked at; what comes before it is passed over. */
-  async next<K extends ServerFrameKind>(kind: K, where: (frame: ServerFrames[K]) => boolean = () => true): Promise<ServerFrames[K]> {
+  async next<K extends ServerFrameKind>(
+    kind: K,
+    where: (frame: ServerFrames[K]) => boolean = () => true,
+  ): Promise<ServerFrames[K]> {
     for (;;) {
       while (this.#looked < this.frames.length) {
         const frame = this.frames[this.#looked++]!;
         if (frame.t === kind && where(frame as ServerFrames[K])) return frame as ServerFrames[K];
       }
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`no ${kind} came; seen: ${this.frames.map((f) => f.t)}`)), 5000);
-        this.#wake = () => (clearTimeout(timer), resolve());
+        const timer = setTimeout(
+          () => reject(new Error(`no ${kind} came; seen: ${this.frames.map((f) => f.t)}`)),
+          5000,
+        );
+        this.#wake = () => resolve(clearTimeout(timer));
       });
     }
   }
@@ -178,7 +184,10 @@ export class Person {
   }
 
   /** Does an act with the next client id. Resolves with the answer, `ok` or `no`. */
-  async act(frame: DistributiveOmit<Extract<ClientFrame, { n: number }>, "n">, n = ++this.#n): Promise<ServerFrames["ok"] | ServerFrames["no"]> {
+  async act(
+    frame: DistributiveOmit<Extract<ClientFrame, { n: number }>, "n">,
+    n = ++this.#n,
+  ): Promise<ServerFrames["ok"] | ServerFrames["no"]> {
     this.send({ ...frame, n } as ClientFrame);
     for (;;) {
       const answer = this.#answerTo("n", n);

@@ -1,4 +1,4 @@
-import { ConfigFault, type Config, readConfig } from "../platform/config.ts";
+import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
 
 /** What the command line runs on; `main` hands it in. */
 interface Tools {

@@ -97,7 +97,9 @@ export function createApi(options: ApiOptions): Hono {
     if (!query.success) throw new Refusal("bad_frame");
     const room = await roomOf(db.read, parsed.data as RoomId);
     const limit = Math.min(query.data.limit ?? 50, HISTORY_PAGE_MAX);
-    return context.json(await readHistory(db.read, room, { ...query.data, limit }, (await known(context))?.session?.me.id));
+    return context.json(
+      await readHistory(db.read, room, { ...query.data, limit }, (await known(context))?.session?.me.id),
+    );
   });
 
   app.post(routes.report.path, async (context) => {

@@ -45,7 +45,11 @@ export function readWebFile(path: string): WebFile {
 /** The file's bytes in the best encoding that the browser takes. */
 export function fileResponse(file: WebFile, accepted: string, cacheControl: string): Response {
   const encoding = (["br", "gzip"] as const).find((one) => accepted.includes(one) && file.bodies[one] !== undefined);
-  const headers: Record<string, string> = { "content-type": file.type, "cache-control": cacheControl, vary: "accept-encoding" };
+  const headers: Record<string, string> = {
+    "content-type": file.type,
+    "cache-control": cacheControl,
+    vary: "accept-encoding",
+  };
   if (encoding !== undefined) headers["content-encoding"] = encoding;
   return new Response(new Uint8Array(file.bodies[encoding ?? "identity"]!), { headers });
 }

@@ -70,7 +70,8 @@ class Group {
     const room = this.#room(draft.room);
     const now = this.#clock.now();
     const standing = this.#admit(draft, room, now);
-    if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq)) throw new Refusal("not_found");
+    if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
+      throw new Refusal("not_found");
     return this.#write(draft, room, standing.name, now);
   }
 

@@ -1,6 +1,6 @@
+import type { Clock } from "../platform/clock.ts";
 import { destroyEventsBefore } from "../rooms/log.ts";
 import { listRooms } from "../rooms/store.ts";
-import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { destroyKeptTexts, destroyReactionsUpTo } from "./store.ts";

@@ -84,17 +84,17 @@ export class PostLane {
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, this.#groupMax);
-      const from = performance.now();
       await this.#store(group);
-      this.#lastMs = performance.now() - from;
       if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
     this.#running = false;
   }
 
   async #store(group: Waiting[]): Promise<void> {
+    const from = performance.now();
     try {
       const outcomes = await this.#append(group.map((one) => one.draft));
+      this.#lastMs = performance.now() - from;
       this.#settle(group, outcomes);
     } catch (cause) {
       if (group.length === 1) return group[0]!.reject(cause);

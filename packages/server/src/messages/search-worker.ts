@@ -150,21 +150,28 @@ function serve(folder: string): void {
     const from = performance.now();
     next = index.fillSome() ? setTimeout(fill, REST * (performance.now() - from)) : undefined;
   };
-  const answers: Record<SearchRequest["kind"], (request: SearchRequest) => number[]> = {
+  const wake = () => {
+    next ??= setTimeout(fill);
+  };
+  const answers: Record<SearchRequest["kind"], (request: SearchRequest) => number[] | undefined> = {
     find: ({ query }) => index.find(query!),
-    forget: () => (index.forget(), []),
-    close: () => (clearTimeout(next), index.close(), []),
-    wake: () => ((next ??= setTimeout(fill)), []),
+    forget: () => void index.forget(),
+    close: () => {
+      clearTimeout(next);
+      index.close();
+      return undefined;
+    },
+    wake: () => void wake(),
   };
   parentPort!.on("message", (request: SearchRequest) => {
     try {
-      const seqs = answers[request.kind](request);
+      const seqs = answers[request.kind](request) ?? [];
       if (request.id > 0) parentPort!.postMessage({ id: request.id, seqs } satisfies SearchAnswer);
     } catch (cause) {
       parentPort!.postMessage({ id: request.id, seqs: [], error: String(cause) } satisfies SearchAnswer);
     }
   });
-  answers.wake({ id: 0, kind: "wake" });
+  wake();
 }
 
 serve((workerData as { folder: string }).folder);

@@ -1,8 +1,14 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import { isForAll, maySee, placeholderOf } from "../rooms/events.ts";
-import type { Connection } from "./connection.ts";
+import { isForAll, maySee, placeholderOf, type Viewer } from "../rooms/events.ts";
 import { encodeFrame } from "./wire.ts";
+
+/** Somebody whom a room's events go to. */
+export interface Follower {
+  readonly viewer: Viewer;
+  /** Writes these bytes, after what already waits. */
+  write(bytes: Buffer): void;
+}
 
 /** One event ready to go out; where not everybody may see it, `shared` is its placeholder. */
 interface Encoded {
@@ -16,9 +22,9 @@ const TAIL_EVENTS = 256;
 const TAIL_BYTES = 128 * 1024;
 
 /** A room as this process follows it: who is live in it, its end in memory, and what the next flush writes. */
-export class Channel {
+export class Channel<F extends Follower = Follower> {
   readonly room: RoomId;
-  readonly live = new Set<Connection>();
+  readonly live = new Set<F>();
   /** How many connections follow it, live or catching up. */
   followers = 0;
   /** Position of the newest event taken in; undefined while it is being looked up. */
@@ -52,10 +58,10 @@ export class Channel {
   }
 
   /** The bytes of all events after a position, if memory reaches back that far. */
-  since(seq: number, connection: Connection): Buffer | undefined {
+  since(seq: number, follower: Follower): Buffer | undefined {
     const first = this.#tail[0];
     if (this.seq === undefined || first === undefined || seq < first.seq - 1) return undefined;
-    return join(this.#tail.slice(seq + 1 - first.seq), connection);
+    return join(this.#tail.slice(seq + 1 - first.seq), follower);
   }
 
   /** Writes what is due, as one buffer for all; those who may see more get their own. */
@@ -65,18 +71,18 @@ export class Channel {
     this.#due = [];
     const shared = due.length === 1 ? due[0]!.shared : Buffer.concat(due.map((one) => one.shared));
     const restricted = due.some((one) => one.restricted !== undefined);
-    for (const connection of this.live) connection.write(restricted ? join(due, connection) : shared);
+    for (const follower of this.live) follower.write(restricted ? join(due, follower) : shared);
     return due.length * this.live.size;
   }
 
-  /** This person's connections that are live here. */
-  of(person: PersonId): Connection[] {
-    return [...this.live].filter((connection) => connection.session?.me.id === person);
+  /** Those of this person that are live here. */
+  of(person: PersonId): F[] {
+    return [...this.live].filter((follower) => follower.viewer.person === person);
   }
 
   /** Writes the same bytes to everybody live here, outside the log. */
-  broadcast(bytes: Buffer, except?: Connection): void {
-    for (const connection of this.live) if (connection !== except) connection.write(bytes);
+  broadcast(bytes: Buffer, except?: F): void {
+    for (const follower of this.live) if (follower !== except) follower.write(bytes);
   }
 
   #clear(): void {
@@ -99,10 +105,10 @@ function encode(event: EventFrame): Encoded {
   return { seq: event.seq, shared: encodeFrame(placeholderOf(event)), restricted };
 }
 
-function join(events: Encoded[], connection: Connection): Buffer {
+function join(events: Encoded[], follower: Follower): Buffer {
   return Buffer.concat(
     events.map(({ shared, restricted }) =>
-      restricted !== undefined && maySee(restricted.event, connection.viewer) ? restricted.bytes : shared,
+      restricted !== undefined && maySee(restricted.event, follower.viewer) ? restricted.bytes : shared,
     ),
   );
 }

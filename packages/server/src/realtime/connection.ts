@@ -35,14 +35,22 @@ export class Connection {
   /** Live stopped because the other side reads too slowly. */
   stalled = false;
   /** The rooms it follows; live in them unless stalled or still catching up. */
-  channels: Channel[] = [];
+  channels: Channel<Connection>[] = [];
   lastHeardAt: number;
   stuckSince = 0;
   framesLeft: number;
   framesSince: number;
   #pending: Buffer | Buffer[] | undefined;
 
-  constructor(parts: { ws: WebSocket; socket: Socket; host: ConnectionHost; address: string; fromPage: boolean; now: number; frames: number }) {
+  constructor(parts: {
+    ws: WebSocket;
+    socket: Socket;
+    host: ConnectionHost;
+    address: string;
+    fromPage: boolean;
+    now: number;
+    frames: number;
+  }) {
     this.ws = parts.ws;
     this.socket = parts.socket;
     this.host = parts.host;
@@ -62,7 +70,7 @@ export class Connection {
     return me === undefined ? { role: "none" } : { person: me.id, role: me.role };
   }
 
-  follows(room: RoomId): Channel | undefined {
+  follows(room: RoomId): Channel<Connection> | undefined {
     return this.channels.find((channel) => channel.room === room);
   }
 

@@ -1,16 +1,14 @@
 import type { ClientFrames } from "@parvis/protocol/client-frames";
+import { FOLLOWED_MAX } from "@parvis/protocol/limits";
 import { readHistory } from "../messages/read-history.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { roomOf } from "../rooms/admit.ts";
 import type { Room } from "../rooms/store.ts";
 import type { Connection } from "./connection.ts";
-import type { Desk } from "./methods.ts";
+import type { Desk } from "./house.ts";
 
 /** Messages in the snapshot that comes with `reset`. */
 const SNAPSHOT = 50;
-
-/** How many rooms one connection may follow at once. */
-const FOLLOWED_MAX = 50;
 
 /** [LIV2] Attaches a connection to a room: replayed from its position, or reset with the end of the room. */
 export async function follow(

@@ -7,9 +7,11 @@ import { maySee, placeholderOf } from "../rooms/events.ts";
 import { readEvents } from "../rooms/log.ts";
 import { findRoom, type Room } from "../rooms/store.ts";
 import type { Database } from "../storage/database.ts";
-import { Channel } from "./channel.ts";
+import { Channel as RoomChannel } from "./channel.ts";
 import type { Connection } from "./connection.ts";
 import { encodeFrame } from "./wire.ts";
+
+type Channel = RoomChannel<Connection>;
 
 /** How many events one read of the log brings to somebody who catches up. */
 const READ_EVENTS = 500;
@@ -126,7 +128,7 @@ export class Hub {
   async #join(connection: Connection, room: Room): Promise<Channel> {
     let channel = connection.follows(room.id);
     if (channel === undefined) {
-      channel = this.#channels.get(room.id) ?? new Channel(room.id);
+      channel = this.#channels.get(room.id) ?? new RoomChannel<Connection>(room.id);
       this.#channels.set(room.id, channel);
       channel.followers++;
       connection.channels = [...connection.channels, channel];

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { PersonId } from "@parvis/protocol/ids";
+import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { Role, ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { RoomHint } from "../bus/bus.ts";
 import { clientAddress, limitKey } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
-import { Refusal } from "../platform/refusal.ts";
+import type { Refusal } from "../platform/refusal.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import { unfollow } from "./follow.ts";
-import type { Desk } from "./methods.ts";
+import type { Desk } from "./house.ts";
 import { receive } from "./receive.ts";
 import { encodeFrame, PING } from "./wire.ts";
 
@@ -128,7 +128,11 @@ export class Live implements ConnectionHost {
     }
   }
 
-  #accept(ws: WebSocket, socket: Socket, from: { address: string; token: string | undefined; fromPage: boolean }): void {
+  #accept(
+    ws: WebSocket,
+    socket: Socket,
+    from: { address: string; token: string | undefined; fromPage: boolean },
+  ): void {
     const { address, token, fromPage } = from;
     const now = Date.now();
     const frames = this.#options.frames.points;

@@ -10,24 +10,18 @@ import { searchMessages } from "../messages/search-messages.ts";
 import { appoint } from "../moderation/appoint.ts";
 import { report } from "../moderation/report.ts";
 import { ban, mute } from "../moderation/sanction.ts";
+import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { roomSummaries } from "../presence/room-summaries.ts";
-import { type ClientAct } from "../rooms/act-on-log.ts";
+import type { ClientAct } from "../rooms/act-on-log.ts";
 import { roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { changeMode } from "../rooms/change-mode.ts";
-import type { Actor } from "../people/standing.ts";
 import type { Connection } from "./connection.ts";
 import { follow, unfollow } from "./follow.ts";
-import type { House } from "./house.ts";
-import type { Hub } from "./hub.ts";
+import type { Desk } from "./house.ts";
 import { typing } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
-
-export interface Desk {
-  house: House;
-  hub: Hub;
-}
 
 type Method<K extends ClientFrameKind> = (
   desk: Desk,

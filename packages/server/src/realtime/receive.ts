@@ -5,7 +5,8 @@ import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
-import { type Desk, methods } from "./methods.ts";
+import type { Desk } from "./house.ts";
+import { methods } from "./methods.ts";
 
 /** Reads one frame of a connection and does what it asks. Never throws: what goes wrong ends this session at most. */
 export async function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): Promise<void> {
@@ -81,7 +82,13 @@ function welcome({ house }: Desk, connection: Connection, token?: string): void 
 }
 
 /** These leave nothing to go on with: the connection ends with them. */
-const fatal = new Set<RefusalBody["code"]>(["bad_frame", "upgrade_required", "already_entered", "session_ended", "banned"]);
+const fatal = new Set<RefusalBody["code"]>([
+  "bad_frame",
+  "upgrade_required",
+  "already_entered",
+  "session_ended",
+  "banned",
+]);
 
 function answerRefusal(connection: Connection, frame: ClientFrame | undefined, { body }: Refusal): void {
   if (frame === undefined || frame.t === "hello" || frame.t === "enter" || fatal.has(body.code)) {

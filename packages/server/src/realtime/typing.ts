@@ -1,7 +1,7 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
-import type { Desk } from "./methods.ts";
+import type { Desk } from "./house.ts";
 import { encodeFrame } from "./wire.ts";
 
 /** In bigger rooms somebody is always typing: telling everybody would be noise. */

@@ -57,7 +57,11 @@ interface Run {
   undo: (() => void)[];
 }
 
-async function runAct(desk: LogDesk, tx: Tx, { actor, act, decide, undo }: Run): Promise<{ answer: Answer; frame?: EventFrame }> {
+async function runAct(
+  desk: LogDesk,
+  tx: Tx,
+  { actor, act, decide, undo }: Run,
+): Promise<{ answer: Answer; frame?: EventFrame }> {
   const before = desk.answers.find(actor.device, act.n);
   if (before === "stale") throw new Refusal("stale_client_id");
   if (before !== undefined) return { answer: before };

@@ -57,8 +57,8 @@ export class Answers {
 
   /** Notes an answer inside its event's transaction. The returned function takes it back if that fails. */
   put(device: number, answer: Answer): () => void {
-    let slots = this.#recent.get(device);
-    if (slots === undefined) this.#recent.set(device, (slots = new Map()));
+    const slots = this.#recent.get(device) ?? new Map<number, Answer>();
+    this.#recent.set(device, slots);
     const slot = answer.n % ANSWERS_KEPT;
     const before = slots.get(slot);
     slots.set(slot, answer);

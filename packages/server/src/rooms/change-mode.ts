@@ -1,8 +1,8 @@
 import type { RoomMode } from "@parvis/protocol/client-frames";
-import { recordDecision, requireStaff } from "./decisions.ts";
+import type { Actor } from "../people/standing.ts";
 import { actOnLog, type ClientAct, type LogDesk } from "./act-on-log.ts";
 import type { Answer } from "./answers.ts";
-import type { Actor } from "../people/standing.ts";
+import { recordDecision, requireStaff } from "./decisions.ts";
 import { updateRoom } from "./store.ts";
 
 /** Pause between two messages of one person where a host asks for slow mode without saying how long. */

@@ -1,5 +1,5 @@
-import type { EventFrame, Role } from "@parvis/protocol/server-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { EventFrame, Role } from "@parvis/protocol/server-frames";
 import type { Schema } from "../storage/schema.ts";
 
 /** A row of `events` as it is read, with the present text of the message that an edit is about. */

@@ -71,14 +71,25 @@ interface PostedRange {
 
 /** Posted events of a room, always given oldest first. */
 export async function readPosted(db: Reader, room: number, range: PostedRange): Promise<EventRow[]> {
-  let query = db.selectFrom("events").selectAll().where("room", "=", room).where("kind", "=", "posted").limit(range.limit);
+  let query = db
+    .selectFrom("events")
+    .selectAll()
+    .where("room", "=", room)
+    .where("kind", "=", "posted")
+    .limit(range.limit);
   if (range.from !== undefined) return query.where("seq", ">=", range.from).orderBy("seq").execute();
   if (range.before !== undefined) query = query.where("seq", "<", range.before);
   return (await query.orderBy("seq", "desc").execute()).reverse();
 }
 
 /** How many messages of others stand after a position, counted to `most`. */
-export async function countUnread(db: Reader, room: number, after: number, person: string, most: number): Promise<number> {
+export async function countUnread(
+  db: Reader,
+  room: number,
+  after: number,
+  person: string,
+  most: number,
+): Promise<number> {
   const { count } = await db
     .selectFrom(
       db

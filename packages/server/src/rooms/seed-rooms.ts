@@ -1,6 +1,6 @@
 import type { RoomId } from "@parvis/protocol/ids";
-import { once } from "../house/settings.ts";
 import type { roomsSeed } from "../house/rooms-seed.ts";
+import { once } from "../house/settings.ts";
 import { skeletonOf } from "../people/name-rules.ts";
 import type { Clock } from "../platform/clock.ts";
 import { uuidv7 } from "../platform/uuid.ts";

@@ -1,10 +1,9 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { migrations } from "./migrations/index.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the schema up to date. Throws in plain words when the data was written by a newer version. */
-export async function migrate(db: Kysely<Schema>, known: Record<string, Migration> = migrations): Promise<void> {
+export async function migrate(db: Kysely<Schema>, known: Record<string, Migration>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -2,9 +2,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
 import { insideAct } from "../platform/act-scope.ts";
 import type { SqliteDatabase, Tx } from "./database.ts";
 import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import type { Schema } from "./schema.ts";
 
@@ -15,6 +17,8 @@ interface SqliteOptions {
   commitDelayMs?: number;
   /** Told how long each commit took, in milliseconds. */
   onCommit?: (ms: number) => void;
+  /** Beside the house's own; only tests have any. */
+  migrations?: Record<string, Migration>;
 }
 
 /** Opens the built-in engine: one writer, one read connection, and a lock that keeps a second process out. */
@@ -29,7 +33,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   );
   const turn = new Turn(writer, options.commitDelayMs ?? 0, options.onCommit ?? (() => {}));
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(writer, turn) });
-  await migrate(kysely);
+  await migrate(kysely, { ...migrations, ...options.migrations });
   const reader = new DatabaseSync(file, { readOnly: true });
   reader.exec("pragma busy_timeout=5000; pragma cache_size=-65536");
   const read = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, freeTurn) });

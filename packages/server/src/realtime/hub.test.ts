@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { roomsSeed } from "../house/rooms-seed.ts";
+import { systemClock } from "../platform/clock.ts";
+import { silentLog } from "../platform/log.ts";
+import { appendEvent } from "../rooms/log.ts";
+import { seedRooms } from "../rooms/seed-rooms.ts";
+import { findRoom, listRooms, type Room } from "../rooms/store.ts";
+import { openSqlite } from "../storage/sqlite.ts";
+import type { Channel } from "./channel.ts";
+import type { Connection } from "./connection.ts";
+import { Hub } from "./hub.ts";
+
+async function scene() {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-hub-"));
+  const database = await openSqlite({ folder });
+  await seedRooms({ database, clock: systemClock, retentionDays: 30 }, roomsSeed);
+  const room = (await listRooms(database.read))[0]!;
+  const hub = new Hub({ database, log: silentLog });
+  const append = async (text: string) => {
+    const { seq } = await database.write(async (tx) =>
+      appendEvent(tx, (await findRoom(tx, room.id))!, { kind: "posted", by: "p" as never, name: "Ana", text }, 0),
+    );
+    const event: EventFrame = { t: "posted", room: room.id, seq, at: 0, by: "p" as never, name: "Ana", text };
+    return { room: room.id, seq, events: [event] };
+  };
+  return {
+    hub,
+    room,
+    append,
+    async [Symbol.asyncDispose]() {
+      await database[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Stands where a socket would and keeps what is written to it. */
+function follower(room: Room) {
+  const written: Buffer[] = [];
+  const self = {
+    isOpen: true,
+    stalled: false,
+    viewer: { role: "none" as const },
+    channels: [] as Channel<Connection>[],
+    follows: (id: RoomId) => self.channels.find((channel) => channel.room === id),
+    sendBytes: (bytes: Buffer) => written.push(bytes),
+    write: (bytes: Buffer) => written.push(bytes),
+    seqs: () =>
+      [
+        ...Buffer.concat(written)
+          .toString("latin1")
+          .matchAll(/"seq":(\d+)/g),
+      ].map((m) => Number(m[1])),
+  };
+  assert.ok(room);
+  return { self, connection: self as unknown as Connection };
+}
+
+test("[LIV1] a lost hint is read from the log when the next one comes", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  house.hub.hear(await house.append("un"));
+  await house.append("deux, whose hint is lost");
+  house.hub.hear(await house.append("trois"));
+  for (let i = 0; i < 20 && self.seqs().length < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(self.seqs(), [1, 2, 3]);
+});
+
+test("[LIV1] a doubled or late hint changes nothing", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  const [one, two] = [await house.append("un"), await house.append("deux")];
+  for (const hint of [one, two, one, two]) house.hub.hear(hint);
+  house.hub.flush();
+  assert.deepEqual(self.seqs(), [1, 2]);
+});
+
+test("[LIV1] what is told while a follower catches up comes once, after what was missed", async () => {
+  await using house = await scene();
+  for (const text of ["un", "deux"]) await house.append(text);
+  const { self, connection } = follower(house.room);
+  const following = house.hub.follow(connection, house.room, 0);
+  house.hub.hear(await house.append("trois"));
+  await following;
+  house.hub.hear(await house.append("quatre"));
+  for (let i = 0; i < 20 && self.seqs().length < 4; i++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(self.seqs(), [1, 2, 3, 4]);
+});

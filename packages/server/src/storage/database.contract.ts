@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Database } from "./database.ts";
+
+/** What every engine must do. `open` gives the same house again when called again, as after a restart. */
+export function databaseContract(engine: string, open: () => Promise<Database>): void {
+  const put = (database: Database, key: string, value = "1") =>
+    database.write((tx) => tx.insertInto("house_settings").values({ key, value }).execute());
+  const keys = async (database: Database) =>
+    (await database.read.selectFrom("house_settings").select("key").orderBy("key").execute()).map((row) => row.key);
+
+  test(`[STO1] ${engine}: what was committed is there after it is opened again, and read at once`, async () => {
+    {
+      await using database = await open();
+      await put(database, "a");
+      assert.deepEqual(await keys(database), ["a"]);
+    }
+    await using again = await open();
+    assert.deepEqual(await keys(again), ["a"]);
+  });
+
+  test(`[STO1] ${engine}: an act that throws leaves nothing behind, and the next one goes through`, async () => {
+    await using database = await open();
+    const failing = database.write(async (tx) => {
+      await tx.insertInto("house_settings").values({ key: "half", value: "1" }).execute();
+      throw new Error("no");
+    });
+    await assert.rejects(failing, /no/);
+    await put(database, "whole");
+    assert.equal((await keys(database)).includes("half"), false);
+    assert.equal((await keys(database)).includes("whole"), true);
+  });
+
+  test(`[STO2] ${engine}: what an act reads is still true when it commits`, async () => {
+    await using database = await open();
+    await put(database, "count", "0");
+    const increment = () =>
+      database.write(async (tx) => {
+        const { value } = await tx
+          .selectFrom("house_settings")
+          .select("value")
+          .where("key", "=", "count")
+          .executeTakeFirstOrThrow();
+        await new Promise((resolve) => setImmediate(resolve));
+        await tx
+          .updateTable("house_settings")
+          .set({ value: String(Number(value) + 1) })
+          .where("key", "=", "count")
+          .execute();
+      });
+    await Promise.all(Array.from({ length: 20 }, increment));
+    const { value } = await database.read
+      .selectFrom("house_settings")
+      .select("value")
+      .where("key", "=", "count")
+      .executeTakeFirstOrThrow();
+    assert.equal(value, "20");
+  });
+
+  test(`[STO2] ${engine}: nothing half written is ever read`, async () => {
+    await using database = await open();
+    let reading = Promise.resolve<string[]>([]);
+    await database.write(async (tx) => {
+      await tx.insertInto("house_settings").values({ key: "unseen", value: "1" }).execute();
+      reading = keys(database);
+      await reading;
+    });
+    assert.equal((await reading).includes("unseen"), false);
+  });
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestHouse, until } from "./support.ts";
+
+test("[LIV2] who comes back gets what was missed, in order, then live: never a hole, never twice", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  await bo.follow(lobby);
+  await ana.post(lobby, "1");
+  await bo.next("posted");
+  bo.ws.terminate();
+  for (let i = 2; i <= 700; i++) ana.send({ t: "post", n: i, room: lobby, text: String(i) });
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: bo.token });
+  back.send({ t: "follow", room: lobby, seq: 1 });
+  await back.next("posted", (frame) => frame.seq === 700);
+  const texts = back.frames.flatMap((frame) => (frame.t === "posted" ? [frame.text] : []));
+  assert.deepEqual(
+    texts,
+    Array.from({ length: 699 }, (_, i) => String(i + 2)),
+  );
+});
+
+test("[LIV2] too far behind, or ahead of the house, one starts afresh from the end of the room", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  for (let i = 1; i <= 2010; i++) ana.send({ t: "post", n: i, room: lobby, text: String(i) });
+  await ana.next("ok", (frame) => frame.seq === 2010);
+  for (const seq of [1, 5000]) {
+    const reader = await house.reader();
+    await reader.follow(lobby, seq);
+    const reset = reader.frames.find((frame) => frame.t === "reset");
+    assert.ok(reset?.t === "reset" && reset.more);
+    assert.deepEqual([reset.seq, reset.messages.at(-1)?.text], [2010, "2010"]);
+  }
+});
+
+test("[LIV3] a reader that does not read is taken off live, holds no memory, and is told to resume", async () => {
+  await using house = await TestHouse.open();
+  const [ana, slow] = [await house.enter("Ana"), await house.enter("Slow")];
+  const lobby = await ana.lobby();
+  await slow.follow(lobby);
+  slow.ws.pause();
+  const text = "x".repeat(2000);
+  for (let n = 1; n <= 4000; n++) ana.send({ t: "post", n, room: lobby, text });
+  await ana.next("ok", (frame) => frame.seq === 4000);
+  slow.ws.resume();
+  await slow.next("resume");
+  const got = slow.frames.filter((frame) => frame.t === "posted").length;
+  assert.ok(got < 4000, `it was spared some of the 4000: ${got}`);
+  const last = Math.max(...slow.frames.map((frame) => (frame.t === "posted" ? frame.seq : 0)));
+  await slow.follow(lobby, last);
+  await until(() => slow.frames.some((frame) => (frame.t === "posted" || frame.t === "reset") && frame.seq === 4000));
+});
+
+test("[LIV4] a bad frame ends its own session with a named error, and nobody else's", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  await bo.follow(lobby);
+  ana.ws.send("{nonsense");
+  assert.equal((await ana.next("bye")).code, "bad_frame");
+  assert.equal(await ana.closed, 4000);
+  const big = await house.enter("Grand");
+  big.ws.send(JSON.stringify({ t: "post", n: 1, room: lobby, text: "x".repeat(20_000) }));
+  assert.equal((await big.next("bye")).code, "too_large");
+  const cleo = await house.enter("Cleo");
+  await cleo.post(lobby, "tout va bien");
+  assert.equal((await bo.next("posted")).text, "tout va bien");
+});
+
+test("[LIV5] presence is a count and the names that came and went; leaving one of two tabs is not leaving", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.follow(lobby);
+  const bo = await house.enter("Bo");
+  const tab = await house.connect();
+  tab.send({ t: "hello", v: 1, token: bo.token });
+  for (const one of [bo, tab]) await one.follow(lobby);
+  const joined = await ana.next("presence", (frame) => frame.count === 2);
+  assert.deepEqual(joined.joined?.map((entry) => entry.name).includes("Bo"), true);
+  const roster = await ana.ask({ t: "roster", room: lobby });
+  assert.deepEqual(roster.t === "roster" && roster.people.map((one) => one.name), ["Ana", "Bo"]);
+  tab.ws.close();
+  await tab.closed;
+  bo.send({ t: "unfollow", room: lobby });
+  const left = await ana.next("presence", (frame) => frame.count === 1);
+  assert.deepEqual(left.left, [bo.me.id]);
+});
+
+test("[LIV5] typing reaches the others of the room and nobody else, and is never stored", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];
+  const [lobby, other] = (await ana.rooms()).map((room) => room.id);
+  for (const [person, room] of [
+    [ana, lobby!],
+    [bo, lobby!],
+    [cleo, other!],
+  ] as const)
+    await person.follow(room);
+  ana.send({ t: "typing", room: lobby! });
+  assert.equal((await bo.next("typing")).by, ana.me.id);
+  await cleo.post(other!, "x");
+  assert.equal(
+    [...cleo.frames, ...ana.frames].some((frame) => frame.t === "typing"),
+    false,
+  );
+  assert.equal((await house.database.read.selectFrom("events").selectAll().execute()).length, 1);
+});
+
+test("[LIV6] a version that is not spoken here is told to upgrade", async () => {
+  await using house = await TestHouse.open();
+  const future = await house.connect();
+  future.send({ t: "hello", v: 99 });
+  assert.equal((await future.next("bye")).code, "upgrade_required");
+});
+
+test("[LIV6] fields that are not known are passed over", async () => {
+  await using house = await TestHouse.open();
+  const person = await house.connect();
+  person.ws.send(JSON.stringify({ t: "hello", v: 1, colour: "blue" }));
+  assert.equal((await person.next("welcome")).v, 1);
+});
+
+test("[LIV7] everything but reading needs to have entered", async () => {
+  await using house = await TestHouse.open();
+  const reader = await house.reader();
+  const lobby = await reader.lobby();
+  await reader.follow(lobby);
+  const post = await reader.post(lobby, "bonjour");
+  assert.equal(post.t === "no" && post.code, "not_entered");
+  const roster = await reader.ask({ t: "roster", room: lobby });
+  assert.equal(roster.t === "no" && roster.code, "not_entered");
+});

@@ -1,0 +1,118 @@
+import type { ClientFrame, ClientFrameKind } from "@parvis/protocol/client-frames";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+
+/** The same numbers again for the same seed (mulberry32). */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  pick<T>(things: readonly T[]): T {
+    return things[this.below(things.length)] as T;
+  }
+}
+
+/** A frame of each kind that a house would read. */
+export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
+  const reason = "because";
+  const frames: { [K in ClientFrameKind]: Extract<ClientFrame, { t: K }> } = {
+    hello: { t: "hello", v: 1 },
+    enter: { t: "enter", v: 1, name: "Yann", age: "adult", charter: 1 },
+    rooms: { t: "rooms", id: 1 },
+    follow: { t: "follow", room, seq: 1 },
+    unfollow: { t: "unfollow", room },
+    post: { t: "post", n: 1, room, text: "bonjour", replyTo: 1 },
+    edit: { t: "edit", n: 2, room, target: 1, text: "bonsoir" },
+    remove: { t: "remove", n: 3, room, target: 1, reason },
+    react: { t: "react", n: 4, room, target: 1, emoji: "👍", on: true },
+    read: { t: "read", room, seq: 1 },
+    typing: { t: "typing", room },
+    history: { t: "history", id: 2, room, before: 9, limit: 10 },
+    roster: { t: "roster", id: 3, room, after: "A" },
+    search: { t: "search", id: 4, room, query: "bonjour" },
+    report: { t: "report", id: 5, room, target: 1, reason: "spam", details: "again" },
+    mode: { t: "mode", n: 5, room, mode: "slow", slowSeconds: 5, reason },
+    mute: { t: "mute", n: 6, room, person, minutes: 5, reason },
+    ban: { t: "ban", n: 7, room, person, minutes: 5, reason },
+    appoint: { t: "appoint", n: 8, room, person, role: "host", reason },
+    ping: { t: "ping" },
+  };
+  return Object.values(frames);
+}
+
+const VALUES: unknown[] = [
+  null,
+  true,
+  "",
+  "x",
+  "\u0000",
+  "\ud800",
+  "' or 1=1 --",
+  0,
+  -1,
+  0.5,
+  1,
+  2,
+  2 ** 31,
+  2 ** 53,
+  Number.MAX_SAFE_INTEGER,
+  -1e308,
+  [],
+  {},
+  [[[[]]]],
+  { __proto__: null, toString: 1 },
+  "x".repeat(3_000),
+  "%00../../etc/passwd",
+];
+const SIGNS = ['"', "\\", "{", "}", "[", ",", ":", "\u0000", "\u2028", "é", "9", "e", "-", "\ud83d"];
+
+/** A frame that is a little wrong: in its fields, or in its letters. */
+export function mutate(frame: ClientFrame, random: Random): string {
+  if (random.next() < 0.5) return JSON.stringify(withWrongField({ ...frame }, random));
+  let text = JSON.stringify(frame);
+  for (let times = 1 + random.below(3); times > 0; times--) text = withWrongLetters(text, random);
+  return text;
+}
+
+function withWrongField(fields: Record<string, unknown>, random: Random): Record<string, unknown> {
+  const field = random.pick(Object.keys(fields));
+  switch (random.below(4)) {
+    case 0:
+      delete fields[field];
+      return fields;
+    case 1:
+      return { ...fields, [random.pick(["n", "id", "room", "seq", "__proto__", "constructor"])]: random.pick(VALUES) };
+    case 2:
+      return { ...fields, [field]: fields[random.pick(Object.keys(fields))] };
+    default:
+      return { ...fields, [field]: random.pick(VALUES) };
+  }
+}
+
+function withWrongLetters(text: string, random: Random): string {
+  const at = random.below(text.length);
+  const to = at + random.below(6);
+  switch (random.below(4)) {
+    case 0:
+      return text.slice(0, at) + text.slice(to);
+    case 1:
+      return text.slice(0, at) + random.pick(SIGNS) + text.slice(at);
+    case 2:
+      return text.slice(0, to) + text.slice(at);
+    default:
+      return text.slice(0, at) + random.pick(SIGNS) + text.slice(at + 1);
+  }
+}
