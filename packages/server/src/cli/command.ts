@@ -1,33 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
+import type { House } from "../realtime/house.ts";
+import { DemoClock, fillDemo } from "./fill-demo.ts";
 
 /** What the command line runs on; `main` hands it in. */
 interface Tools {
   env: Record<string, string | undefined>;
-  start: (config: Config) => Promise<Served>;
+  start: (config: Config, clock?: Clock) => Promise<Served>;
 }
 
 interface Served {
   url: string;
+  house: House;
   ownerPath: string | undefined;
   stop: () => Promise<void>;
 }
 
-const USAGE = `Usage: parvis serve
+const USAGE = `Usage: parvis serve | demo
+
+serve   opens the house (this is what npm start does)
+demo    opens a house full of talk, in a temporary folder that goes when it closes
 
 Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_LOG (info), and PARVIS_CONFIG, a JSON file.`;
 
-/** Runs one command. Resolves with the exit code; \`serve\` resolves once the house has stopped. */
+/** Runs one command. Resolves with the exit code, for a house once it has stopped. */
 export async function runCommand([command = "serve"]: string[], tools: Tools): Promise<number> {
-  if (command !== "serve") {
-    console.error(USAGE);
-    return 2;
-  }
   try {
-    return await serve(await tools.start(readConfig(tools.env)));
+    if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
+    if (command === "demo") return await demo(tools);
   } catch (cause) {
     if (cause instanceof ConfigFault) for (const fault of cause.faults) console.error(fault);
     else console.error((cause as Error).message);
     return 1;
+  }
+  console.error(USAGE);
+  return 2;
+}
+
+async function demo({ env, start }: Tools): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
+  try {
+    const clock = new DemoClock();
+    const served = await start(readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder }), clock);
+    console.log(`Filled with ${await fillDemo(served.house, clock)} lines of talk.`);
+    return await serve(served);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
