@@ -1,9 +1,8 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { Numbers } from "./words.ts";
 
-export const en = ({ plural, duration, moment }: Numbers): Catalogue => ({
+export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => ({
   lang: "en",
-  language: "English",
 
   page: {
     help: "Help",
@@ -55,10 +54,13 @@ export const en = ({ plural, duration, moment }: Numbers): Catalogue => ({
       `The room is slowed: one message every ${duration(seconds * 1000)}. Reason: ${reason}`,
     heldFrozen: (reason) => `The room is frozen. Reason: ${reason}`,
     heldClosed: (reason) => `The room is closed. Reason: ${reason}`,
-    mutedLine: (until, reason) => (until ? `Muted until ${until}. Reason: ${reason}` : `Muted. Reason: ${reason}`),
-    unmutedLine: (reason) => `May speak again. Reason: ${reason}`,
-    unbannedLine: (reason) => `The ban is lifted. Reason: ${reason}`,
-    bannedLine: (until, reason) => (until ? `Banned until ${until}. Reason: ${reason}` : `Banned. Reason: ${reason}`),
+    someone: "Somebody",
+    mutedLine: (name, until, reason) =>
+      until ? `${name} is muted until ${until}. Reason: ${reason}` : `${name} is muted. Reason: ${reason}`,
+    unmutedLine: (name, reason) => `${name} may speak again. Reason: ${reason}`,
+    unbannedLine: (name, reason) => `The ban on ${name} is lifted. Reason: ${reason}`,
+    bannedLine: (name, until, reason) =>
+      until ? `${name} is banned until ${until}. Reason: ${reason}` : `${name} is banned. Reason: ${reason}`,
   },
 
   message: {
@@ -109,95 +111,16 @@ export const en = ({ plural, duration, moment }: Numbers): Catalogue => ({
     slowWait: (ms) => `Next message in ${duration(ms)}.`,
     frozen: "The staff have frozen this room. You can read.",
     closed: "This room is closed. You can read what it keeps.",
-    readingOnly: "Here you can read, and find help.",
+    readingOnly: "At your age one can read here and find help, not write yet.",
     muted: (until) => (until ? `The staff have muted you here until ${until}.` : "The staff have muted you here."),
     banned: (until) => (until ? `You are banned from this house until ${until}.` : "You are banned from this house."),
     because: (reason) => `Reason given: ${reason}`,
     findHelp: "Find help",
   },
 
-  entry: {
-    title: "Before your first line",
-    titleOwner: "The owner link",
-    ownerMeaning: "First enter like everybody else; the house is then yours.",
-    yourLine: "Your line",
-    name: "Your name here",
-    nameHint: "2 to 24 letters or digits, spaces allowed. Not your real name.",
-    age: "Your age",
-    ageHint: "Asked once. Nobody here sees it.",
-    ages: { under15: "Under 15", minor15to17: "15 to 17", adult: "18 or over" },
-    ageMissing: "Choose one of the three answers.",
-    charter: "The charter of this house",
-    agree: "To enter is to accept this charter.",
-    enterAndPost: "Enter and send",
-    enter: "Enter",
-    entering: "Entering…",
-    readingOnly: "You are in. At your age one can read and find help here, not write.",
-  },
-
   owner: {
     done: "The house is yours: you are now its owner.",
     refused: "This owner link is not valid, or has been used.",
-  },
-
-  report: {
-    title: "Report this message",
-    meaning: "The staff read it with what surrounds it. Its author is not told who reports.",
-    why: "What is wrong?",
-    reasons: {
-      minor_at_risk: "A minor is in danger",
-      threat_or_ambush: "Threat or ambush",
-      hate: "Hate",
-      harassment: "Harassment",
-      sexual_content: "Sexual content",
-      illegal_trade: "Illegal trade",
-      personal_data: "Personal data",
-      self_harm: "Risk of suicide or self-harm",
-      spam: "Advertising or spam",
-      other: "Something else",
-    },
-    reasonMissing: "Choose a reason.",
-    details: "Details (optional)",
-    send: "Send the report",
-    danger: "Is somebody in danger right now? In Europe, call 112.",
-    done: "Report received.",
-    receipt: (receipt) => `Your number: ${receipt}`,
-    keep: "Keep this number: it lets you come back to it.",
-  },
-
-  staff: {
-    remove: "Remove the message…",
-    mute: "Mute…",
-    ban: "Ban…",
-    hold: "Hold the room…",
-    removeTitle: (name) => `Remove the message by ${name}`,
-    muteTitle: (name) => `Mute ${name} in this room`,
-    banTitle: (name) => `Ban ${name} from the house`,
-    holdTitle: (room) => `How to hold ${room}`,
-    holdModes: {
-      open: "Open: everybody writes",
-      slow: "Slow: one message, then a wait",
-      frozen: "Frozen: people read, nobody writes",
-      closed: "Closed: nobody comes in any more",
-    },
-    slowSeconds: "Wait between two messages, in seconds",
-    duration: "For how long",
-    lift: "Lift it now",
-    durations: {
-      10: "10 minutes",
-      60: "1 hour",
-      1440: "1 day",
-      10080: "7 days",
-      43200: "30 days",
-    },
-    untilLifted: "Until lifted",
-    reason: "Reason",
-    reasonHint: "The person reads it. 3 to 500 characters.",
-    confirmRemove: "Remove",
-    confirmMute: "Mute",
-    confirmBan: "Ban",
-    confirmHold: "Apply",
-    done: "Done.",
   },
 
   refusal: {
@@ -238,6 +161,7 @@ export const en = ({ plural, duration, moment }: Numbers): Catalogue => ({
 
   noAnswer: "The house does not answer. Check your network, then try again.",
   because: (sentence, reason) => `${sentence} Reason given: ${reason}`,
+  locale,
   duration,
   moment,
 });

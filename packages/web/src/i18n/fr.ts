@@ -1,11 +1,10 @@
-import type { Reaction, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
+import type { Reaction, RoomMode } from "@parvis/protocol/client-frames";
+import type { Lang } from "./catalogue.ts";
 import type { RefusalWords } from "./refusal.ts";
 import type { Numbers } from "./words.ts";
 
-export const fr = ({ plural, duration, moment }: Numbers) => ({
-  lang: "fr",
-  /** The language under its own name, for whoever reads it. */
-  language: "Français",
+export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
+  lang: "fr" as Lang,
 
   page: {
     help: "Aide",
@@ -57,12 +56,17 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
       `Salon ralenti : un message toutes les ${duration(seconds * 1000)}. Raison : ${reason}`,
     heldFrozen: (reason: string) => `Salon gelé. Raison : ${reason}`,
     heldClosed: (reason: string) => `Salon fermé. Raison : ${reason}`,
-    mutedLine: (until: string | undefined, reason: string) =>
-      until ? `Réduit au silence jusqu’au ${until}. Raison : ${reason}` : `Réduit au silence. Raison : ${reason}`,
-    unmutedLine: (reason: string) => `La parole est rendue. Raison : ${reason}`,
-    unbannedLine: (reason: string) => `L’exclusion est levée. Raison : ${reason}`,
-    bannedLine: (until: string | undefined, reason: string) =>
-      until ? `Exclu jusqu’au ${until}. Raison : ${reason}` : `Exclu. Raison : ${reason}`,
+    someone: "Quelqu’un",
+    mutedLine: (name: string, until: string | undefined, reason: string) =>
+      until
+        ? `${name} est au silence jusqu’au ${until}. Raison : ${reason}`
+        : `${name} est au silence. Raison : ${reason}`,
+    unmutedLine: (name: string, reason: string) => `La parole est rendue à ${name}. Raison : ${reason}`,
+    unbannedLine: (name: string, reason: string) => `L’exclusion de ${name} est levée. Raison : ${reason}`,
+    bannedLine: (name: string, until: string | undefined, reason: string) =>
+      until
+        ? `${name} ne peut plus entrer jusqu’au ${until}. Raison : ${reason}`
+        : `${name} ne peut plus entrer. Raison : ${reason}`,
   },
 
   message: {
@@ -114,7 +118,7 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
     slowWait: (ms: number) => `Prochain message dans ${duration(ms)}.`,
     frozen: "Le salon est gelé par l’équipe. On peut lire.",
     closed: "Le salon est fermé. On peut lire ce qu’il garde.",
-    readingOnly: "Ici, vous pouvez lire et trouver de l’aide.",
+    readingOnly: "À votre âge, ici, on peut lire et trouver de l’aide, pas encore écrire.",
     muted: (until: string | undefined) =>
       until ? `L’équipe vous a réduit au silence ici jusqu’au ${until}.` : "L’équipe vous a réduit au silence ici.",
     banned: (until: string | undefined) =>
@@ -123,89 +127,9 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
     findHelp: "Trouver de l’aide",
   },
 
-  entry: {
-    title: "Avant votre première ligne",
-    titleOwner: "Le lien de propriétaire",
-    ownerMeaning: "Entrez d’abord comme tout le monde ; la maison sera ensuite à vous.",
-    yourLine: "Votre ligne",
-    name: "Votre pseudonyme",
-    nameHint: "2 à 24 lettres ou chiffres, espaces permis. Pas votre vrai nom.",
-    age: "Votre âge",
-    ageHint: "Demandé une fois. Personne ici ne le voit.",
-    ages: { under15: "Moins de 15 ans", minor15to17: "15 à 17 ans", adult: "18 ans ou plus" },
-    ageMissing: "Choisissez une des trois réponses.",
-    charter: "La charte de la maison",
-    agree: "Entrer, c’est accepter cette charte.",
-    enterAndPost: "Entrer et envoyer",
-    enter: "Entrer",
-    entering: "Entrée…",
-    readingOnly: "Vous êtes entré. À votre âge, on peut ici lire et trouver de l’aide, pas écrire.",
-  },
-
   owner: {
     done: "La maison est à vous : vous êtes maintenant propriétaire.",
     refused: "Ce lien de propriétaire ne vaut pas, ou a déjà servi.",
-  },
-
-  report: {
-    title: "Signaler ce message",
-    meaning: "L’équipe le lit avec ce qui l’entoure. L’auteur ne sait pas qui signale.",
-    why: "Qu’est-ce qui ne va pas ?",
-    /** In the order shown: what cannot wait comes first. */
-    reasons: {
-      minor_at_risk: "Un mineur est en danger",
-      threat_or_ambush: "Menace ou guet-apens",
-      hate: "Haine",
-      harassment: "Harcèlement",
-      sexual_content: "Contenu sexuel",
-      illegal_trade: "Vente illégale",
-      personal_data: "Données personnelles",
-      self_harm: "Risque de suicide ou d’automutilation",
-      spam: "Publicité ou spam",
-      other: "Autre chose",
-    } satisfies Record<ReportReason, string>,
-    reasonMissing: "Choisissez une raison.",
-    details: "Précisions (facultatif)",
-    send: "Envoyer le signalement",
-    danger: "Quelqu’un est en danger maintenant ? Appelez le 17 ou le 112.",
-    done: "Signalement reçu.",
-    receipt: (receipt: string) => `Votre numéro : ${receipt}`,
-    keep: "Gardez ce numéro : il permet d’y revenir.",
-  },
-
-  staff: {
-    remove: "Retirer le message…",
-    mute: "Réduire au silence…",
-    ban: "Exclure…",
-    hold: "Tenue du salon…",
-    removeTitle: (name: string) => `Retirer le message de ${name}`,
-    muteTitle: (name: string) => `Réduire ${name} au silence ici`,
-    banTitle: (name: string) => `Exclure ${name} de la maison`,
-    holdTitle: (room: string) => `Comment tenir ${room}`,
-    holdModes: {
-      open: "Ouvert : chacun écrit",
-      slow: "Ralenti : un message à la fois, puis une attente",
-      frozen: "Gelé : on lit, personne n’écrit",
-      closed: "Fermé : on n’y entre plus",
-    },
-    slowSeconds: "Attente entre deux messages, en secondes",
-    duration: "Pour combien de temps",
-    lift: "Lever maintenant",
-    durations: {
-      10: "10 minutes",
-      60: "1 heure",
-      1440: "1 jour",
-      10080: "7 jours",
-      43200: "30 jours",
-    },
-    untilLifted: "Jusqu’à nouvel ordre",
-    reason: "Raison",
-    reasonHint: "La personne la lit. 3 à 500 caractères.",
-    confirmRemove: "Retirer",
-    confirmMute: "Réduire au silence",
-    confirmBan: "Exclure",
-    confirmHold: "Appliquer",
-    done: "C’est fait.",
   },
 
   refusal: {
@@ -248,6 +172,7 @@ export const fr = ({ plural, duration, moment }: Numbers) => ({
   /** Where no answer came at all. */
   noAnswer: "La maison ne répond pas. Vérifiez votre réseau, puis réessayez.",
   because: (sentence: string, reason: string) => `${sentence} Raison donnée : ${reason}`,
+  locale,
   duration,
   moment,
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refusalCodes } from "@parvis/protocol/codes";
-import { chooseLang, loadCatalogue } from "./catalogue.ts";
+import { chooseLang, loadCatalogue, loadDialogWords } from "./catalogue.ts";
 import { sayError } from "./refusal.ts";
 
 const [fr, en] = await Promise.all([loadCatalogue("fr"), loadCatalogue("en")]);
@@ -13,8 +13,9 @@ function keys(value: object, path = ""): string[] {
   );
 }
 
-test("French and English have the same keys, in the same order where order is shown", () => {
+test("French and English have the same keys, in the same order where order is shown", async () => {
   assert.deepEqual(keys(en), keys(fr));
+  assert.deepEqual(keys(await loadDialogWords("en")), keys(await loadDialogWords("fr")));
 });
 
 test("every refusal has words in both languages, with and without a wait, an end and a reason", () => {

@@ -1,30 +1,39 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { type DialogWords, type Lang, loadDialogWords } from "../i18n/catalogue.ts";
 import overlayStyle from "./look/over.css?url";
 import { tell } from "./note.ts";
-import type { Part } from "./square.ts";
+import type { DialogPart, Part } from "./square.ts";
 
 /** Signs that somebody is here, and may open a dialog next. */
 const SIGNS = ["pointerdown", "pointermove", "keydown"] as const;
 
+interface Loaded {
+  Overlays: ComponentType<DialogPart>;
+  d: DialogWords;
+  lang: string;
+}
+
 /** Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. */
 export function LaterOverlays({ square }: Part) {
-  const [part, setPart] = useState<{ Overlays: ComponentType<Part> }>();
+  const { lang } = square.words.value;
+  const [loaded, setLoaded] = useState<Loaded>();
   const asked = square.over.value !== undefined || square.menu.value !== undefined;
+  const current = loaded?.lang === lang;
   useEffect(() => {
-    if (part) return;
-    const load = () => void loadOverlays().then(setPart, () => giveUp(square));
-    if (asked) load();
+    if (current) return;
+    const load = () => void loadOverlays(lang).then(setLoaded, () => giveUp(square));
+    if (asked || loaded) load();
     const until = new AbortController();
     for (const sign of SIGNS) addEventListener(sign, load, { once: true, passive: true, signal: until.signal });
     return () => until.abort();
-  }, [asked, part]);
-  return part ? <part.Overlays square={square} /> : null;
+  }, [asked, current, lang]);
+  return loaded ? <loaded.Overlays square={square} d={loaded.d} /> : null;
 }
 
-async function loadOverlays(): Promise<{ Overlays: ComponentType<Part> }> {
-  const [part] = await Promise.all([import("./over.tsx"), loadStyle()]);
-  return part;
+async function loadOverlays(lang: Lang): Promise<Loaded> {
+  const [{ Overlays }, d] = await Promise.all([import("./over.tsx"), loadDialogWords(lang), loadStyle()]);
+  return { Overlays, d, lang };
 }
 
 /** Waited for: a dialog without its style would flash. */

@@ -80,7 +80,8 @@ export function drawRoom(square: Square, client: Client): void {
     mode: view.mode,
     slowSeconds: view.slowSeconds,
     seq: view.seq,
-    messages: view.messages,
+    // Copied: the client goes on changing its own list.
+    messages: [...view.messages],
     older: view.older,
     entries: client.entries.filter(({ act }) => act.t === "post" && act.room === room),
   };

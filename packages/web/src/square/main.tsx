@@ -8,7 +8,7 @@ import { createSquare } from "./square.ts";
 async function open(): Promise<void> {
   const lang = chooseLang(localStorage.getItem("parvis-lang"), navigator.languages);
   document.documentElement.lang = lang;
-  const square = createSquare(await loadCatalogue(lang));
+  const square = createSquare(await loadCatalogue(lang, navigator.languages));
   const place = document.getElementById("square");
   if (!place) throw new Error("the page has no place for the square");
   render(<Page square={square} />, place);

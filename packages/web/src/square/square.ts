@@ -6,7 +6,7 @@ import type { House, WhoAmI } from "@parvis/protocol/http";
 import type { RoomId, Seq } from "@parvis/protocol/ids";
 import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
-import type { Catalogue } from "../i18n/catalogue.ts";
+import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import type { Notice } from "./room/lines.ts";
 
@@ -103,6 +103,11 @@ export function createSquare(words: Catalogue): Square {
 /** What every part of the page takes. */
 export interface Part {
   square: Square;
+}
+
+/** What every dialog takes: its words come with the dialogs, not with the page. */
+export interface DialogPart extends Part {
+  d: DialogWords;
 }
 
 export function openRoomSummary(square: Square): RoomSummary | undefined {

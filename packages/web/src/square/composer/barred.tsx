@@ -9,7 +9,7 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
   const t = square.words.value;
   const link = square.link.value;
   return (
-    <div class="composer barred" role="status">
+    <div id="write" class="composer barred" role="status" tabIndex={-1}>
       {link.kind === "gone" ? (
         <p>
           {t.page.gone(sayError(t, link))}{" "}
@@ -23,7 +23,7 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
         barrier && <p>{words(t, barrier)}</p>
       )}
       {barrier && "reason" in barrier && barrier.reason && <p>{t.composer.because(barrier.reason)}</p>}
-      <a href="/help">{t.composer.findHelp}</a>
+      <a href={`/help?lang=${t.lang}`}>{t.composer.findHelp}</a>
     </div>
   );
 }

@@ -1,30 +1,30 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { ComponentChildren } from "preact";
-import type { Part } from "../square.ts";
+import type { DialogWords } from "../../i18n/catalogue.ts";
 
-interface AgeChoiceProps extends Part {
+interface AgeChoiceProps {
+  d: DialogWords;
   chosen: AgeBand | undefined;
   choose: (age: AgeBand) => void;
   children: ComponentChildren;
 }
 
 /** Three plain answers, none chosen beforehand: a default would be an answer nobody gave. */
-export function AgeChoice({ square, chosen, choose, children }: AgeChoiceProps) {
-  const t = square.words.value;
+export function AgeChoice({ d, chosen, choose, children }: AgeChoiceProps) {
   return (
     <fieldset class="ask ages" aria-describedby="age-hint age-fault">
-      <legend>{t.entry.age}</legend>
+      <legend>{d.entry.age}</legend>
       <div class="choices">
-        {(Object.keys(t.entry.ages) as AgeBand[]).map((band) => (
+        {(Object.keys(d.entry.ages) as AgeBand[]).map((band) => (
           <label key={band}>
             <input type="radio" name="age" value={band} checked={chosen === band} onChange={() => choose(band)} />
-            <span>{t.entry.ages[band]}</span>
+            <span>{d.entry.ages[band]}</span>
           </label>
         ))}
       </div>
       {children}
       <p id="age-hint" class="hint">
-        {t.entry.ageHint}
+        {d.entry.ageHint}
       </p>
     </fieldset>
   );

@@ -1,7 +1,7 @@
-import type { Part } from "../square.ts";
+import type { DialogPart } from "../square.ts";
 
 /** The charter in the language of the page, or in the first one the house has it in. */
-export function CharterText({ square }: Part) {
+export function CharterText({ square, d }: DialogPart) {
   const t = square.words.value;
   const texts = square.house.value?.charter.text ?? {};
   const lang = texts[t.lang] ? t.lang : Object.keys(texts)[0];
@@ -9,8 +9,8 @@ export function CharterText({ square }: Part) {
   return (
     <section class="charter" aria-labelledby="charter-title">
       <h3 id="charter-title">
-        <a href="/charter" target="_blank" rel="noopener">
-          {t.entry.charter}
+        <a href={`/charter?lang=${t.lang}`} target="_blank" rel="noopener">
+          {d.entry.charter}
         </a>
       </h3>
       <ol lang={lang}>

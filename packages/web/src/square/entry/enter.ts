@@ -1,5 +1,5 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
-import type { RefusalBody } from "@parvis/protocol/codes";
+import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { storeDraft } from "../composer/draft.ts";
 import { stopComposing } from "../composer/written.ts";
@@ -8,6 +8,8 @@ import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
 import type { Draft, Square } from "../square.ts";
+
+const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
 
 /** What entry came to: in, or refused (no refusal: no answer came). */
 export type Entered = { ok: true } | { ok: false; refusal?: RefusalBody };
@@ -18,8 +20,8 @@ export async function enter(square: Square, name: string, age?: AgeBand, draft?:
   const answer = await api.enter({ name, charter, ...(age && { age }) });
   if (!answer.ok) {
     if (answer.refusal?.code === "charter_outdated") await refreshHouse(square);
-    // The house remembers an answer that another tab has given meanwhile.
-    if (answer.refusal?.code === "age_fixed") await refreshWho(square);
+    // The house remembers the first answer, be it of another tab: what may be asked and done follows from it.
+    if (answer.refusal && AGE_REFUSALS.includes(answer.refusal.code)) await refreshWho(square);
     return answer;
   }
   await refreshWho(square);

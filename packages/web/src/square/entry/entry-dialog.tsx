@@ -3,9 +3,8 @@ import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { Dialog } from "../look/dialog.tsx";
-import { tell } from "../note.ts";
 import { firstLine } from "../room/lines.ts";
-import type { Draft, Part } from "../square.ts";
+import type { DialogPart, Draft } from "../square.ts";
 import { AgeChoice } from "./age-choice.tsx";
 import { CharterText } from "./charter-text.tsx";
 import { enter } from "./enter.ts";
@@ -13,7 +12,7 @@ import { enter } from "./enter.ts";
 type Fault = { at: "name" | "age" | "all"; words: string };
 
 /** One strip: a name, an age band where it was never answered, the charter; then the line that began it is posted. */
-export function EntryDialog({ square, draft }: Part & { draft?: Draft | undefined }) {
+export function EntryDialog({ square, d, draft }: DialogPart & { draft?: Draft | undefined }) {
   const t = square.words.value;
   const who = square.who.value;
   const [name, setName] = useState(who?.suggestion ?? "");
@@ -30,28 +29,30 @@ export function EntryDialog({ square, draft }: Part & { draft?: Draft | undefine
 
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!who?.ageAnswered && !age) return setFault({ at: "age", words: t.entry.ageMissing });
+    if (!who?.ageAnswered && !age) return setFault({ at: "age", words: d.entry.ageMissing });
     setBusy(true);
     setFault(undefined);
     const entered = await enter(square, name.trim(), age, draft);
     setBusy(false);
-    if (!entered.ok) return setFault({ at: placeOf(entered.refusal), words: sayRefusal(t, entered.refusal) });
-    if (square.who.value?.readingOnly) tell(square, t.entry.readingOnly);
+    // Who may only read is told so where they would write, with the way to help.
+    const onlyReads = square.who.value?.readingOnly;
+    if (!entered.ok && !onlyReads)
+      return setFault({ at: placeOf(entered.refusal), words: sayRefusal(t, entered.refusal) });
     square.over.value = undefined;
     document.getElementById("write")?.focus();
   };
 
   return (
-    <Dialog square={square} kind="entry" title={owner ? t.entry.titleOwner : t.entry.title}>
+    <Dialog square={square} kind="entry" title={owner ? d.entry.titleOwner : d.entry.title}>
       <form onSubmit={send}>
-        {owner && <p>{t.entry.ownerMeaning}</p>}
+        {owner && <p>{d.entry.ownerMeaning}</p>}
         {draft && (
-          <blockquote aria-label={t.entry.yourLine} dir="auto">
+          <blockquote aria-label={d.entry.yourLine} dir="auto">
             {firstLine(draft.text)}
           </blockquote>
         )}
         <div class="ask">
-          <label for="name">{t.entry.name}</label>
+          <label for="name">{d.entry.name}</label>
           <input
             ref={field}
             id="name"
@@ -68,20 +69,20 @@ export function EntryDialog({ square, draft }: Part & { draft?: Draft | undefine
           />
           <FaultWords id="name-fault" fault={fault} at="name" />
           <p id="name-hint" class="hint">
-            {t.entry.nameHint}
+            {d.entry.nameHint}
           </p>
         </div>
         {!who?.ageAnswered && (
-          <AgeChoice square={square} chosen={age} choose={setAge}>
+          <AgeChoice d={d} chosen={age} choose={setAge}>
             <FaultWords id="age-fault" fault={fault} at="age" />
           </AgeChoice>
         )}
-        <CharterText square={square} />
+        <CharterText square={square} d={d} />
         <div class="acts">
           <FaultWords id="all-fault" fault={fault} at="all" />
-          <p class="hint">{t.entry.agree}</p>
+          <p class="hint">{d.entry.agree}</p>
           <button type="submit" class="main" disabled={busy}>
-            {busy ? t.entry.entering : draft ? t.entry.enterAndPost : t.entry.enter}
+            {busy ? d.entry.entering : draft ? d.entry.enterAndPost : d.entry.enter}
           </button>
         </div>
       </form>

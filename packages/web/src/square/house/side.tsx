@@ -6,7 +6,7 @@ import { RoomList } from "./room-list.tsx";
 export function Side({ square }: Part) {
   const t = square.words.value;
   return (
-    <div class="side">
+    <aside class="side" aria-label={square.house.value?.name}>
       <p class="plaque">
         <bdi>{square.house.value?.name ?? " "}</bdi>
       </p>
@@ -14,11 +14,11 @@ export function Side({ square }: Part) {
         <RoomList square={square} />
       </nav>
       <footer>
-        <a href="/help">{t.page.help}</a>
-        <a href="/charter">{t.page.charter}</a>
+        <a href={`/help?lang=${t.lang}`}>{t.page.help}</a>
+        <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
         <Languages square={square} />
       </footer>
-    </div>
+    </aside>
   );
 }
 
@@ -37,7 +37,7 @@ function Languages({ square }: Part) {
 }
 
 async function speak(square: Part["square"], lang: Lang): Promise<void> {
-  square.words.value = await loadCatalogue(lang);
+  square.words.value = await loadCatalogue(lang, navigator.languages);
   document.documentElement.lang = lang;
   localStorage.setItem("parvis-lang", lang);
 }

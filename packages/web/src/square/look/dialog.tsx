@@ -25,7 +25,7 @@ export function Dialog({ square, title, kind, children }: DialogProps) {
         <h2 id={heading} tabIndex={-1} autofocus>
           {title}
         </h2>
-        <a class="help" href="/help" target="_blank" rel="noopener">
+        <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">
           {t.page.help}
         </a>
         <button type="button" class="plain" aria-label={t.page.close} onClick={close}>

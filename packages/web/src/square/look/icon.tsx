@@ -1,4 +1,5 @@
 const SHAPES = {
+  about: "M12 11v6M12 7.5h.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z",
   rooms: "M4 6h16M4 12h16M4 18h10",
   close: "M6 6l12 12M18 6L6 18",
   more: "M6 12h.01M12 12h.01M18 12h.01",

@@ -1,17 +1,12 @@
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import { dayOf } from "../room/lines.ts";
 
-/** The language of the page with the habits of the reader's own country, where the browser tells them. */
-function localeOf(t: Catalogue): string {
-  return navigator.languages.find((tag) => tag.startsWith(t.lang)) ?? t.lang;
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs more than a thousand uses of it. */
 function format(t: Catalogue, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${t.lang} ${name}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(t), options);
+  const key = `${t.locale} ${name}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(t.locale, options);
   formats.set(key, known);
   return known;
 }

@@ -6,10 +6,10 @@ import { sayRefusal } from "../../i18n/refusal.ts";
 import { api } from "../house/api.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { firstLine } from "../room/lines.ts";
-import type { Part } from "../square.ts";
+import type { DialogPart } from "../square.ts";
 
 /** What is wrong with a message, in a few taps; ends with the receipt. */
-export function ReportDialog({ square, message }: Part & { message: Message }) {
+export function ReportDialog({ square, d, message }: DialogPart & { message: Message }) {
   const t = square.words.value;
   const [reason, setReason] = useState<ReportReason>();
   const [details, setDetails] = useState("");
@@ -18,7 +18,7 @@ export function ReportDialog({ square, message }: Part & { message: Message }) {
   const [busy, setBusy] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!reason) return setFault(t.report.reasonMissing);
+    if (!reason) return setFault(d.report.reasonMissing);
     setBusy(true);
     const { room, seq: target } = message;
     // By HTTP: one way in for those who entered and those who only read, whatever the state of the line.
@@ -27,27 +27,27 @@ export function ReportDialog({ square, message }: Part & { message: Message }) {
     if (answer.ok) setReceipt(answer.value.receipt);
     else setFault(sayRefusal(t, answer.refusal));
   };
-  if (receipt) return <Received square={square} receipt={receipt} />;
+  if (receipt) return <Received square={square} d={d} receipt={receipt} />;
   return (
-    <Dialog square={square} kind="report" title={t.report.title}>
+    <Dialog square={square} kind="report" title={d.report.title}>
       <form onSubmit={send}>
-        <p class="urgent">{t.report.danger}</p>
+        <p class="urgent">{d.report.danger}</p>
         <blockquote>
           <bdi class="name">{message.name}</bdi> <bdi>{firstLine(message.text)}</bdi>
         </blockquote>
         <fieldset class="ask">
-          <legend>{t.report.why}</legend>
+          <legend>{d.report.why}</legend>
           <div class="choices reasons">
-            {(Object.keys(t.report.reasons) as ReportReason[]).map((each) => (
+            {(Object.keys(d.report.reasons) as ReportReason[]).map((each) => (
               <label key={each}>
                 <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
-                <span>{t.report.reasons[each]}</span>
+                <span>{d.report.reasons[each]}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <div class="ask">
-          <label for="details">{t.report.details}</label>
+          <label for="details">{d.report.details}</label>
           <textarea
             id="details"
             rows={2}
@@ -61,9 +61,9 @@ export function ReportDialog({ square, message }: Part & { message: Message }) {
           <p class="error" role="alert">
             {fault}
           </p>
-          <p class="hint">{t.report.meaning}</p>
+          <p class="hint">{d.report.meaning}</p>
           <button type="submit" class="main" disabled={busy}>
-            {t.report.send}
+            {d.report.send}
           </button>
         </div>
       </form>
@@ -71,13 +71,12 @@ export function ReportDialog({ square, message }: Part & { message: Message }) {
   );
 }
 
-function Received({ square, receipt }: Part & { receipt: string }) {
-  const t = square.words.value;
+function Received({ square, d, receipt }: DialogPart & { receipt: string }) {
   return (
-    <Dialog square={square} kind="report" title={t.report.done}>
+    <Dialog square={square} kind="report" title={d.report.done}>
       <div role="status">
-        <p class="receipt">{t.report.receipt(receipt)}</p>
-        <p>{t.report.keep}</p>
+        <p class="receipt">{d.report.receipt(receipt)}</p>
+        <p>{d.report.keep}</p>
       </div>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 import { Facts } from "../house/room-list.tsx";
 import { Dialog } from "../look/dialog.tsx";
-import { isStaff, openRoomSummary, type Part } from "../square.ts";
+import { type DialogPart, isStaff, openRoomSummary } from "../square.ts";
 
 /** What a room is and asks; for its staff, the way to hold it. */
-export function AboutDialog({ square }: Part) {
+export function AboutDialog({ square, d }: DialogPart) {
   const t = square.words.value;
   const room = openRoomSummary(square);
   if (!room) return null;
@@ -21,7 +21,7 @@ export function AboutDialog({ square }: Part) {
         </>
       )}
       <p>
-        <a href="/charter">{t.entry.charter}</a>
+        <a href={`/charter?lang=${t.lang}`}>{d.entry.charter}</a>
       </p>
       {isStaff(square) && (
         <p class="acts">
@@ -31,7 +31,7 @@ export function AboutDialog({ square }: Part) {
               square.over.value = { kind: "hold" };
             }}
           >
-            {t.staff.hold}
+            {d.staff.hold}
           </button>
         </p>
       )}

@@ -16,7 +16,7 @@ export function Log({ square }: Part) {
   const t = square.words.value;
   const shown = square.shown.value;
   const name = openRoomSummary(square)?.name ?? "";
-  if (!shown || (shown.state === "attaching" && shown.messages.length === 0)) {
+  if (!shown || (shown.state === "attaching" && shown.messages.length + shown.entries.length === 0)) {
     return <div class="log empty">{t.page.loading}</div>;
   }
   if (shown.state === "refused") return <div class="log empty">{t.page.noRoom}</div>;

@@ -2,11 +2,11 @@ import type { Reaction } from "@parvis/protocol/client-frames";
 import type { Message } from "@parvis/protocol/server-frames";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { beginEdit, beginReply } from "../composer/written.ts";
-import { isStaff, type Part, type Square } from "../square.ts";
+import { type DialogPart, isStaff, type Part, type Square } from "../square.ts";
 import { react } from "./message-line.tsx";
 
 /** The one menu of all messages: a line costs a button, not a menu. */
-export function MessageMenu({ square }: Part) {
+export function MessageMenu({ square, d }: DialogPart) {
   const open = square.menu.value;
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -26,18 +26,20 @@ export function MessageMenu({ square }: Part) {
       ref={ref}
       popover="auto"
       class="menu"
+      role="dialog"
+      aria-label={square.words.value.message.actions(open.message.name)}
       onToggle={(event) => {
         if (event.newState === "closed") square.menu.value = undefined;
       }}
     >
-      <Choices square={square} message={open.message} choose={choose} />
+      <Choices square={square} d={d} message={open.message} choose={choose} />
     </div>
   );
 }
 
 type Choose = (act: () => void) => () => void;
 
-function Choices({ square, message, choose }: Part & { message: Message; choose: Choose }) {
+function Choices({ square, d, message, choose }: DialogPart & { message: Message; choose: Choose }) {
   const t = square.words.value;
   const me = square.who.value?.me;
   const mine = me?.id === message.by;
@@ -77,7 +79,7 @@ function Choices({ square, message, choose }: Part & { message: Message; choose:
         isStaff(square) &&
         (["remove", "mute", "ban"] as const).map((act) => (
           <button key={act} type="button" class="strong" onClick={over({ kind: "staff", act, message })}>
-            {t.staff[act]}
+            {d.staff[act]}
           </button>
         ))}
     </>

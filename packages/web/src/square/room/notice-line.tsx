@@ -2,23 +2,27 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { Part } from "../square.ts";
 import type { Notice } from "./lines.ts";
 
-/** What the staff did, told in the talk to those whom it concerns. */
+/** What the staff did, told in the talk. Whom it befell reads it where they would write. */
 export function NoticeLine({ square, notice }: Part & { notice: Notice }) {
-  return <li class="notice">{words(square.words.value, notice)}</li>;
+  const t = square.words.value;
+  if (notice.t !== "sanctioned") return <li class="notice">{words(t, notice, "")}</li>;
+  if (notice.person === square.who.value?.me?.id) return null;
+  const name = square.shown.value?.messages.findLast((message) => message.by === notice.person)?.name;
+  return <li class="notice">{words(t, notice, name ?? t.room.someone)}</li>;
 }
 
-function words(t: Catalogue, notice: Notice): string {
+function words(t: Catalogue, notice: Notice, name: string): string {
   if (notice.t === "sanctioned") {
     const until = notice.until === undefined ? undefined : t.moment(notice.until);
     switch (notice.act) {
       case "muted":
-        return t.room.mutedLine(until, notice.reason);
+        return t.room.mutedLine(name, until, notice.reason);
       case "unmuted":
-        return t.room.unmutedLine(notice.reason);
+        return t.room.unmutedLine(name, notice.reason);
       case "banned":
-        return t.room.bannedLine(until, notice.reason);
+        return t.room.bannedLine(name, until, notice.reason);
       case "unbanned":
-        return t.room.unbannedLine(notice.reason);
+        return t.room.unbannedLine(name, notice.reason);
     }
   }
   switch (notice.mode) {

@@ -23,10 +23,11 @@ export function RoomHead({ square }: Part) {
       </div>
       {room && (
         <button type="button" class="quiet" onClick={() => over(square, "about")}>
-          {t.room.about}
+          <Icon shape="about" />
+          <span>{t.room.about}</span>
         </button>
       )}
-      <a class="help" href="/help">
+      <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
     </header>

@@ -1,12 +1,16 @@
 import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
-import type { Part } from "../square.ts";
+import type { DialogWords } from "../../i18n/catalogue.ts";
 
 /** No act of the staff without a reason that its subject can read. */
-export function ReasonField({ square, reason, change }: Part & { reason: string; change: (reason: string) => void }) {
-  const t = square.words.value;
+export function ReasonField({
+  square,
+  d,
+  reason,
+  change,
+}: DialogPart & { reason: string; change: (reason: string) => void }) {
   return (
     <div class="ask">
-      <label for="reason">{t.staff.reason}</label>
+      <label for="reason">{d.staff.reason}</label>
       <textarea
         id="reason"
         rows={2}
@@ -19,7 +23,7 @@ export function ReasonField({ square, reason, change }: Part & { reason: string;
         onInput={(event) => change(event.currentTarget.value)}
       />
       <p id="reason-hint" class="hint">
-        {t.staff.reasonHint}
+        {d.staff.reasonHint}
       </p>
     </div>
   );

@@ -1,37 +1,34 @@
 import type { Client } from "@parvis/client/client";
 import type { Message } from "@parvis/protocol/server-frames";
 import { useState } from "preact/hooks";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { DialogWords } from "../../i18n/catalogue.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { firstLine } from "../room/lines.ts";
-import type { Part } from "../square.ts";
+import type { DialogPart } from "../square.ts";
 import { ReasonField } from "./reason-field.tsx";
 import { tellWhenDone } from "./tell-when-done.ts";
 
 export type StaffAct = "remove" | "mute" | "ban";
 
 /** Remove a message, or mute or ban its author: with a reason, and a length of time where there is one. */
-export function StaffDialog({ square, act, message }: Part & { act: StaffAct; message: Message }) {
-  const t = square.words.value;
+export function StaffDialog({ square, d, act, message }: DialogPart & { act: StaffAct; message: Message }) {
   const [reason, setReason] = useState("");
   const [minutes, setMinutes] = useState<number | undefined>(60);
   const send = (event: Event) => {
     event.preventDefault();
     const client = square.client.value;
-    if (client) tellWhenDone(square, carryOut(client, act, message, reason.trim(), minutes));
+    if (client) tellWhenDone(square, d, carryOut(client, act, message, reason.trim(), minutes));
     square.over.value = undefined;
   };
   return (
-    <Dialog square={square} kind="staff" title={titleOf(t, act, message.name)}>
+    <Dialog square={square} kind="staff" title={titleOf(d, act, message.name)}>
       <form onSubmit={send}>
         <blockquote dir="auto">{firstLine(message.text)}</blockquote>
-        {act !== "remove" && (
-          <Durations square={square} endless={act === "ban"} minutes={minutes} choose={setMinutes} />
-        )}
-        <ReasonField square={square} reason={reason} change={setReason} />
+        {act !== "remove" && <Durations d={d} endless={act === "ban"} minutes={minutes} choose={setMinutes} />}
+        <ReasonField d={d} reason={reason} change={setReason} />
         <div class="acts">
           <button type="submit" class="main danger">
-            {confirmWords(t, act)}
+            {confirmWords(d, act)}
           </button>
         </div>
       </form>
@@ -39,25 +36,25 @@ export function StaffDialog({ square, act, message }: Part & { act: StaffAct; me
   );
 }
 
-interface DurationsProps extends Part {
+interface DurationsProps {
+  d: DialogWords;
   endless: boolean;
   minutes: number | undefined;
   choose: (minutes: number | undefined) => void;
 }
 
-function Durations({ square, endless, minutes, choose }: DurationsProps) {
-  const t = square.words.value;
+function Durations({ d, endless, minutes, choose }: DurationsProps) {
   return (
     <div class="ask">
-      <label for="minutes">{t.staff.duration}</label>
+      <label for="minutes">{d.staff.duration}</label>
       <select id="minutes" value={minutes ?? ""} onChange={(event) => choose(minutesOf(event.currentTarget.value))}>
-        {Object.entries(t.staff.durations).map(([each, words]) => (
+        {Object.entries(d.staff.durations).map(([each, words]) => (
           <option key={each} value={each}>
             {words}
           </option>
         ))}
-        {endless && <option value="">{t.staff.untilLifted}</option>}
-        <option value="0">{t.staff.lift}</option>
+        {endless && <option value="">{d.staff.untilLifted}</option>}
+        <option value="0">{d.staff.lift}</option>
       </select>
     </div>
   );
@@ -79,24 +76,24 @@ function carryOut(client: Client, act: StaffAct, message: Message, reason: strin
   }
 }
 
-function titleOf(t: Catalogue, act: StaffAct, name: string): string {
+function titleOf(d: DialogWords, act: StaffAct, name: string): string {
   switch (act) {
     case "remove":
-      return t.staff.removeTitle(name);
+      return d.staff.removeTitle(name);
     case "mute":
-      return t.staff.muteTitle(name);
+      return d.staff.muteTitle(name);
     case "ban":
-      return t.staff.banTitle(name);
+      return d.staff.banTitle(name);
   }
 }
 
-function confirmWords(t: Catalogue, act: StaffAct): string {
+function confirmWords(d: DialogWords, act: StaffAct): string {
   switch (act) {
     case "remove":
-      return t.staff.confirmRemove;
+      return d.staff.confirmRemove;
     case "mute":
-      return t.staff.confirmMute;
+      return d.staff.confirmMute;
     case "ban":
-      return t.staff.confirmBan;
+      return d.staff.confirmBan;
   }
 }

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { after, before, describe, test } from "node:test";
+import { WebSocket } from "ws";
+import { needs } from "../../../scripts/test-support.ts";
+import { openStage, type Stage, say } from "./stage.ts";
+
+describe("the doors of the square, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  test("an age told once is not asked again, and not taken back through the page, HTTP or the socket", async () => {
+    const { page, context } = await stage.visit();
+    await say(page, "I am twelve");
+    await page.getByRole("radio", { name: "Under 15" }).check();
+    await page.getByRole("button", { name: "Enter and send" }).click();
+    const barred = page.getByText("At your age one can read here");
+    await barred.waitFor();
+
+    await page.reload();
+    await barred.waitFor();
+    const tab = await context.newPage();
+    await tab.goto(stage.url);
+    await tab.getByText("At your age one can read here").waitFor();
+    assert.equal(await tab.locator("textarea").count(), 0);
+
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const entry = { name: "Grown Up", age: "adult", charter: 1 };
+    const answer = await fetch(`${stage.url}/api/entry`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify(entry),
+    });
+    assert.equal(answer.ok, false);
+    assert.match(((await answer.json()) as { code: string }).code, /^(age_fixed|reading_only)$/);
+    assert.match(await enterBySocket(stage.url, cookie, entry), /"code":"(age_fixed|reading_only)"/);
+  });
+
+  test("an adult who answers otherwise in a new name is refused by the page's own door", async () => {
+    const { page, context } = await stage.visit();
+    await say(page, "hello");
+    await page.getByRole("radio", { name: "15 to 17" }).check();
+    await page.getByRole("button", { name: "Enter and send" }).click();
+    await page.getByRole("button", { name: "Leave" }).click();
+    await page.locator(".foot .me").waitFor({ state: "detached" });
+    await say(page, "hello again");
+    await page.getByRole("dialog").waitFor();
+    assert.equal(await page.getByRole("radio").count(), 0);
+    const status = await context.request.post(`${stage.url}/api/entry`, {
+      headers: { origin: stage.url },
+      data: { name: "Another", age: "adult", charter: 1 },
+    });
+    assert.equal(((await status.json()) as { code: string }).code, "age_fixed");
+  });
+
+  test("without scripts there is help and the charter, one tap away", async () => {
+    const { page } = await stage.visit({ javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Help" }).click();
+    assert.match(await page.locator("body").innerText(), /112/);
+    await page.goto(stage.url);
+    await page.getByRole("link", { name: "Charter" }).click();
+    assert.match(await page.locator("body").innerText(), /\S/);
+    assert.equal(new URL(page.url()).pathname, "/charter");
+  });
+
+  test("help is one tap from the square, the entry strip and the drawer of a phone", async () => {
+    const { page } = await stage.visit({ viewport: { width: 390, height: 844 } });
+    await page.locator("header.head").getByRole("link", { name: "Help" }).waitFor();
+    await say(page, "hello");
+    await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Rooms" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().click();
+  });
+
+  test("from the cold page to the first message by the keyboard alone", async () => {
+    const { page } = await stage.visit();
+    await page.locator(".start, .line").first().waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("no mouse here");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Tab");
+    for (const key of ["Space", "ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await page.locator(".line[data-seq]", { hasText: "no mouse here" }).waitFor();
+  });
+});
+
+/** Tries to enter by the first frame, with a browser's cookie; answers the frame that comes back. */
+async function enterBySocket(url: string, cookie: string, entry: object): Promise<string> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/live`, { headers: { cookie } });
+  await once(socket, "open");
+  socket.send(JSON.stringify({ t: "enter", v: 1, ...entry }));
+  const [frame] = await once(socket, "message");
+  socket.close();
+  return String(frame);
+}

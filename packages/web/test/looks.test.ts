@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { needs } from "../../../scripts/test-support.ts";
+import { enterSaying, openMenu, openStage, type Stage, say } from "./stage.ts";
+
+/** The most the first load may weigh: every file the page asks for by itself, compressed as the house sends it. */
+const FIRST_LOAD_BYTES = 30_000;
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+describe("the looks of the square, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  test("the first load is light, and nothing comes from anywhere else", async () => {
+    const { page } = await stage.visit({ url: "about:blank" });
+    const network = await page.context().newCDPSession(page);
+    await network.send("Network.enable");
+    const addresses = new Map<string, string>();
+    const bytes = new Map<string, number>();
+    network.on("Network.responseReceived", ({ requestId, response }) => addresses.set(requestId, response.url));
+    network.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
+      bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength);
+    });
+    await page.goto(stage.url, { waitUntil: "networkidle" });
+    const files = [...addresses]
+      .filter(([, url]) => !url.includes("/api/"))
+      .map(([id, url]) => [url, bytes.get(id) ?? 0]);
+    assert.ok(files.length >= 4, "the page came with its script, style and words");
+    assert.deepEqual(new Set([...addresses.values()].map((url) => new URL(url).origin)), new Set([stage.url]));
+    const sum = files.reduce((total, [, size]) => total + Number(size), 0);
+    assert.ok(sum > 10_000 && sum < FIRST_LOAD_BYTES, `${sum} bytes: ${JSON.stringify(files)}`);
+  });
+
+  for (const [lang, locale] of [
+    ["English", "en-GB"],
+    ["French", "fr-FR"],
+  ] as const) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
+        const { page, complaints } = await stage.visit({ locale, colorScheme, bypassCSP: true });
+        await page.addScriptTag({ path: axePath });
+        await page.locator(".line, .start").first().waitFor();
+        await findNothing(page, "the square");
+        await say(page, "Bonsoir https://example.org");
+        await page.getByRole("dialog").waitFor();
+        await findNothing(page, "the entry strip");
+        await page.getByRole("radio").nth(2).check();
+        await page.getByRole("dialog").getByRole("button").last().click();
+        await page.locator(".line .sent").waitFor();
+        await page.locator(".line .more").last().focus();
+        await page.keyboard.press("Enter");
+        await page.locator(".menu button").first().waitFor();
+        await findNothing(page, "a message's menu");
+        await page.keyboard.press("Escape");
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.locator(".to-rooms").click();
+        await page.getByRole("dialog").waitFor();
+        await findNothing(page, "the drawer");
+        assert.deepEqual(complaints, []);
+      });
+    }
+  }
+
+  test("axe finds nothing in the report, and in what the staff use", async () => {
+    const guest = await stage.visit();
+    await enterSaying(guest.page, "Gina", "something to report");
+    const owner = await stage.visit({ url: `${stage.url}${stage.server.ownerPath}`, bypassCSP: true });
+    const { page } = owner;
+    await page.addScriptTag({ path: axePath });
+    await page.getByRole("radio", { name: "18 or over" }).check();
+    await page.getByRole("button", { name: "Enter", exact: true }).click();
+    await page.getByText("The house is yours").waitFor();
+    for (const act of ["Report", "Remove the message…", "Mute…", "Ban…"]) {
+      await openMenu(page, "something to report");
+      await page.locator(".menu").getByRole("button", { name: act }).click();
+      await page.getByRole("dialog").waitFor();
+      await findNothing(page, act);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    await page.getByRole("button", { name: "About this room" }).click();
+    await page.getByRole("button", { name: "Hold the room…" }).click();
+    await page.getByRole("radio", { name: /^Slow/ }).check();
+    await findNothing(page, "how a room is held");
+  });
+
+  for (const width of [320, 390, 1440]) {
+    test(`nothing runs out of the page at ${width} pixels, nor at twice the size of text`, async () => {
+      const { page } = await stage.visit({ viewport: { width, height: 800 } });
+      await page.locator(".line, .start").first().waitFor();
+      for (const size of ["100%", "200%"]) {
+        await page.evaluate((value) => {
+          document.documentElement.style.fontSize = value;
+        }, size);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(over <= 0, `${over} pixels too wide at ${size}`);
+        assert.ok(await page.locator("#write").isVisible());
+      }
+    });
+  }
+});
+
+async function findNothing(page: Page, where: string): Promise<void> {
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const found = results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+  );
+  assert.deepEqual(found, [], where);
+}

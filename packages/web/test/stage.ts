@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { programPath } from "../../../scripts/test-support.ts";
+import { type RunningServer, startServer } from "../../server/src/main.ts";
+import { readConfig } from "../../server/src/platform/config.ts";
+
+const ARGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A house in a folder of its own, and a browser to visit it with. */
+export interface Stage {
+  server: RunningServer;
+  url: string;
+  browser: Browser;
+  visit(options?: VisitOptions): Promise<Visitor>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  url?: string;
+}
+
+/** Somebody with a browser profile of their own, English-speaking unless told otherwise. */
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** What the page complained about; refused requests are told by the page itself and do not count. */
+  complaints: string[];
+}
+
+export async function openStage(): Promise<Stage> {
+  const data = await mkdtemp(join(tmpdir(), "parvis-web-"));
+  const server = await startServer(readConfig({ PORT: "0", PARVIS_DATA: data, PARVIS_LOG: "silent" }));
+  const browser = await chromium.launch({ executablePath: programPath("chromium") ?? "chromium", args: ARGS });
+  return {
+    server,
+    url: server.url,
+    browser,
+    visit: ({ url = server.url, ...options } = {}) => visit(browser, url, options),
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await server.stop();
+      await rm(data, { recursive: true });
+    },
+  };
+}
+
+async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !/Failed to load resource|WebSocket connection/.test(text)) complaints.push(text);
+  });
+  await page.goto(url);
+  return { context, page, complaints };
+}
+
+/** Types a line and presses Enter. */
+export async function say(page: Page, line: string): Promise<void> {
+  await page.fill("#write", line);
+  await page.press("#write", "Enter");
+}
+
+/** Enters by the first line typed, as people do. */
+export async function enterSaying(page: Page, name: string, line: string, age = "18 or over"): Promise<void> {
+  await say(page, line);
+  await page.fill("#name", name);
+  await page.getByRole("radio", { name: age }).check();
+  await page.getByRole("button", { name: "Enter and send" }).click();
+}
+
+/** Waits until the log shows these texts and no other, in this order, with none still on its way. */
+export async function showsExactly(page: Page, texts: string[]): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  let shown: string[] = [];
+  while (Date.now() < deadline) {
+    // One look at the page: two would see two moments.
+    shown = await page
+      .locator(".line .said")
+      .evaluateAll((all) => all.map((said) => (said.closest("[data-seq]") ? "" : "? ") + said.textContent));
+    if (isDeepStrictEqual(shown, texts)) return;
+    await setTimeout(50);
+  }
+  assert.deepEqual(shown, texts);
+}
+
+/** Opens the menu of the line with this text. */
+export async function openMenu(page: Page, text: string): Promise<void> {
+  const line = page.locator(".line", { hasText: text });
+  await line.hover();
+  await line.locator(".more").click();
+}
