@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { ageBand, clientFrames } from "./client-frames.ts";
-import { roomId, seq } from "./ids.ts";
+import { instant, personId, roomId, seq } from "./ids.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 
 /** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status (`busy`: 503); a 500 says only a request id. */
@@ -50,6 +50,28 @@ export const reportBody = z.object({
 export type ReportBody = z.infer<typeof reportBody>;
 export const reportAnswer = z.object({ receipt: z.string() });
 
+/** A report as staff read it: the message, what stood around it, and every earlier text that was kept. */
+export const notice = z.object({
+  id: z.string(),
+  at: instant,
+  room: roomId,
+  target: seq,
+  reason: clientFrames.report.shape.reason,
+  details: z.nullable(z.string()),
+  context: z.array(
+    z.object({
+      seq,
+      at: instant,
+      by: personId,
+      name: z.string(),
+      text: z.string(),
+      removed: z.nullable(z.enum(["author", "staff"])),
+      earlier: z.array(z.object({ text: z.string(), keptAt: instant })),
+    }),
+  ),
+});
+export const noticesAnswer = z.object({ notices: z.array(notice) });
+
 export const ownerBody = z.object({ link: z.string() });
 
 /** What a refusal says. */
@@ -82,6 +104,8 @@ export const routes = {
   messages: { method: "GET", path: "/api/rooms/:room/messages", query: messagesQuery, answer: messagesAnswer },
   /** Report a message to the house's staff. Open to those who only read. */
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
+  /** Staff: the latest reports, newest first. */
+  notices: { method: "GET", path: "/api/notices", answer: noticesAnswer },
   /** Use the one-time owner link: the person who has entered becomes the house's owner. */
   owner: { method: "POST", path: "/api/owner", body: ownerBody },
   /** Whether the house serves: 200 while it does, 503 while it starts or stops. */

@@ -22,6 +22,7 @@ import { openSearchIndex } from "./messages/search-index.ts";
 import { destroyNotices } from "./moderation/store.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
+import { recognise } from "./people/recognise.ts";
 import { touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -114,6 +115,7 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     presence: new Presence(),
     limits: createLimits(config.limits),
     charterVersion,
+    under15: config.ages.under15,
     enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
   };
   return { house, bus, metrics, answers, figures };
@@ -190,6 +192,11 @@ async function listen(
     square: readWebFiles(webFolder),
     pagesCss: readWebFile(pagesCss),
     isReady: () => ready,
+    isHelpOnly: async ({ env }) => {
+      if (config.ages.under15 === "read") return false;
+      const { database, clock } = house.desk;
+      return (await recognise(database.read, tokenOf(env.incoming), clock.now()))?.under15 ?? false;
+    },
     metrics: () => metrics.registry.metrics(),
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));

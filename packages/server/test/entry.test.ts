@@ -63,6 +63,46 @@ test("[PPL3] under 15 one reads and finds help, whatever is typed afterwards, an
   assert.equal((await house.post("/api/entry", entry("Lou", "adult"))).status, 200, "the name was not taken");
 });
 
+test("[PPL3] where the house says so, under 15 one finds help and nothing else", async () => {
+  await using house = await TestHouse.open({ ages: { under15: "help" } });
+  const token = cookieOf(await house.post("/api/entry", entry("Lou", "under15")));
+  const socket = await house.connect({ cookie: `parvis=${token}` });
+  socket.send({ t: "hello", v: 1 });
+  assert.equal((await socket.next("bye")).code, "reading_only");
+  const headers = { cookie: `parvis=${token}` };
+  assert.equal(await codeOf(await fetch(`${house.url}/api/rooms`, { headers })), "reading_only");
+  const page = await fetch(house.url, { headers, redirect: "manual" });
+  assert.equal(page.headers.get("location"), "/help");
+});
+
+test("[PPL8] nothing the house sends shows anybody's band", async () => {
+  await using house = await TestHouse.open();
+  const owner = await house.owner();
+  const lou = await house.enter("Lou", "minor15to17");
+  const lobby = await owner.lobby();
+  for (const person of [owner, lou]) await person.follow(lobby);
+  await lou.post(lobby, "bonjour");
+  await owner.ask({ t: "roster", room: lobby });
+  await owner.act({ t: "mute", room: lobby, person: lou.me.id, minutes: 1, reason: "essai" });
+  await owner.ask({ t: "report", room: lobby, target: 1, reason: "other" });
+  const headers = { cookie: `parvis=${owner.token}` };
+  const bodies = await Promise.all(
+    ["me", "rooms", "notices", `rooms/${lobby}/messages`].map(async (path) =>
+      (await fetch(`${house.url}/api/${path}`, { headers })).text(),
+    ),
+  );
+  const heard = JSON.stringify([owner.frames, lou.frames, bodies]);
+  assert.match(heard, /bonjour/);
+  for (const word of ["minor15to17", "under15", "adult", "protected", "trusted"])
+    assert.equal(heard.includes(word), false, word);
+});
+
+test("[PPL8] rooms for adults or for minors cannot be opened", async () => {
+  await using house = await TestHouse.open();
+  const rooms = house.database.writer.prepare("update rooms set audience = ?");
+  for (const audience of ["adults", "minors"]) assert.throws(() => rooms.run(audience), /CHECK constraint/);
+});
+
 test("a page enters over HTTP: with Origin, the first frame cannot be an entry", async () => {
   await using house = await TestHouse.open();
   const socket = await house.connect({ origin: house.url });

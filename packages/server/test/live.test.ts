@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { clientFrames } from "@parvis/protocol/client-frames";
 import { TestHouse, until } from "./support.ts";
 
 test("[LIV2] who comes back gets what was missed, in order, then live: never a hole, never twice", async () => {
@@ -109,6 +110,15 @@ test("[LIV5] typing reaches the others of the room and nobody else, and is never
     false,
   );
   assert.equal((await house.database.read.selectFrom("events").selectAll().execute()).length, 1);
+});
+
+test("[LIV5] no frame leads from a person to their rooms", () => {
+  const about = Object.entries(clientFrames).filter(([, schema]) => "person" in schema.shape);
+  assert.deepEqual(
+    about.map(([kind]) => kind),
+    ["mute", "ban", "appoint"],
+    "each of them names the room itself",
+  );
 });
 
 test("[LIV6] a version that is not spoken here is told to upgrade", async () => {

@@ -47,6 +47,12 @@ export function createApi(options: ApiOptions): Hono {
   const db = house.desk.database;
   const app = new Hono();
   const known = (context: Context) => recognise(db.read, options.factsOf(context).token, house.desk.clock.now());
+  /** The one who reads, where this browser may. */
+  const readerOf = async (context: Context): Promise<PersonId | undefined> => {
+    const found = await known(context);
+    if (found?.under15 && house.under15 === "help") throw new Refusal("reading_only");
+    return found?.session?.me.id;
+  };
   const sessionOf = async (context: Context): Promise<Session> => {
     const session = (await known(context))?.session;
     if (session === undefined) throw new Refusal("not_entered");
@@ -61,7 +67,7 @@ export function createApi(options: ApiOptions): Hono {
     return context.json({
       ...(found?.session === undefined ? {} : { me: found.session.me }),
       ageAnswered: found?.device.first_age != null,
-      readingOnly: found?.device.first_age === "under15",
+      readingOnly: found?.under15 ?? false,
       suggestion: suggestName(lang, Math.random),
     });
   });
@@ -86,7 +92,7 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   app.get(routes.rooms.path, async (context) => {
-    const person = (await known(context))?.session?.me.id;
+    const person = await readerOf(context);
     return context.json({ rooms: await roomSummaries(db.read, house.presence, person) });
   });
 
@@ -97,9 +103,7 @@ export function createApi(options: ApiOptions): Hono {
     if (!query.success) throw new Refusal("bad_frame");
     const room = await roomOf(db.read, parsed.data as RoomId);
     const limit = Math.min(query.data.limit ?? 50, HISTORY_PAGE_MAX);
-    return context.json(
-      await readHistory(db.read, room, { ...query.data, limit }, (await known(context))?.session?.me.id),
-    );
+    return context.json(await readHistory(db.read, room, { ...query.data, limit }, await readerOf(context)));
   });
 
   app.post(routes.report.path, async (context) => {
@@ -116,7 +120,7 @@ export function createApi(options: ApiOptions): Hono {
     return context.body(null, 204);
   });
 
-  app.get("/api/notices", async (context) => {
+  app.get(routes.notices.path, async (context) => {
     const { me } = await sessionOf(context);
     if (me.role === "none") throw new Refusal("not_allowed");
     const notices = await latestNotices(db.read, NOTICES_SHOWN);

@@ -21,6 +21,8 @@ interface AppOptions extends ApiOptions {
   square: ReadonlyMap<string, WebFile>;
   pagesCss: WebFile;
   isReady: () => boolean;
+  /** Whether this browser finds help here and nothing else. */
+  isHelpOnly: (context: Context) => Promise<boolean>;
   metrics: () => Promise<string>;
 }
 
@@ -67,7 +69,8 @@ function addPages(app: Hono, options: AppOptions): void {
     return send(context, file, "public, max-age=31536000, immutable");
   });
   for (const path of ["/", "/owner", "/r/:room"]) {
-    app.get(path, (context) => {
+    app.get(path, async (context) => {
+      if (await options.isHelpOnly(context)) return context.redirect("/help");
       const page = square.get("/index.html");
       if (page === undefined) return context.text("The pages have not been built: npm run build", 503);
       return send(context, page, "no-cache");

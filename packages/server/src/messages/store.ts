@@ -72,7 +72,7 @@ export async function keepText(tx: Tx, kept: KeptText): Promise<void> {
 export function readKeptTexts(db: Reader, room: number, target: number) {
   return db
     .selectFrom("kept_texts")
-    .select(["text", "kept_at"])
+    .select(["text", "kept_at as keptAt"])
     .where("room", "=", room)
     .where("target", "=", target)
     .orderBy("id")

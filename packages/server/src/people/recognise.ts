@@ -18,6 +18,8 @@ export interface Recognised {
   session: Session | undefined;
   /** Set where the person is banned: what to answer instead. */
   ban: Refusal | undefined;
+  /** Whether it answered to be under 15. */
+  under15: boolean;
 }
 
 export async function recognise(db: Reader, token: string | undefined, now: number): Promise<Recognised | undefined> {
@@ -25,7 +27,12 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   const device = await findDevice(db, hashToken(token));
   if (device === undefined) return undefined;
   const live = await livePerson(db, device);
-  return { device, session: live && toSession(device, live), ban: live && banOf(live.person, now) };
+  return {
+    device,
+    session: live && toSession(device, live),
+    ban: live && banOf(live.person, now),
+    under15: device.first_age === "under15",
+  };
 }
 
 export async function sessionOf(db: Reader, device: Device): Promise<Session | undefined> {

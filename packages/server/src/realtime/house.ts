@@ -17,6 +17,8 @@ export interface House {
   presence: Presence;
   limits: Limits;
   charterVersion: number;
+  /** What somebody under 15 may do: read and find help, or find help only. */
+  under15: "read" | "help";
   enter(token: string | undefined, entry: Entry): Promise<EntryOutcome>;
 }
 

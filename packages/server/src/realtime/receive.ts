@@ -53,6 +53,7 @@ async function greet(desk: Desk, connection: Connection, frame: ClientFrame): Pr
   const { database, clock } = desk.house.desk;
   const known = await recognise(database.read, connection.token, clock.now());
   if (known?.ban !== undefined) throw known.ban;
+  if (known?.under15 && desk.house.under15 === "help") throw new Refusal("reading_only");
   if (frame.token !== undefined && known?.session === undefined) throw new Refusal("session_ended");
   connection.session = known?.session;
   welcome(desk, connection);

@@ -21,7 +21,8 @@ const statements = [
   "create index sessions_person on sessions (person_id)",
 
   `create table rooms (no integer primary key, id text not null unique, name text not null, skeleton text not null unique,
-    theme text not null, place text, lang text not null, charter text not null, audience text not null, mode text not null,
+    theme text not null, place text, lang text not null, charter text not null, audience text not null check (audience = 'everyone'),
+    mode text not null,
     slow_seconds integer not null, retention_days integer not null, seq integer not null, floor integer not null,
     last_at integer not null, made_at integer not null)`,
   `create table events (serial integer primary key autoincrement, room integer not null, seq integer not null,

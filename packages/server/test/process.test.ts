@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { WebSocket } from "ws";
+import { Person, until } from "./support.ts";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+function run(env: Record<string, string>): {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+} {
+  const child = spawn(process.execPath, [main, "serve"], { env: { ...process.env, ...env } });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
+  return { child, output: () => text, ended: new Promise((resolve) => child.once("exit", resolve)) };
+}
+
+test("the process says where it is, writes nothing of people to its log, and stops on Ctrl-C with all it acknowledged", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
+  const env = { PORT: "0", PARVIS_DATA: folder, PARVIS_LOG: "debug" };
+  const first = run(env);
+  await until(() => first.output().includes("/owner#"), 20_000);
+  const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
+  assert.equal(await (await fetch(`${url}/healthz`)).text(), "ok");
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  for (const name of [
+    "connections",
+    "messages_total",
+    "deliveries_total",
+    "event_loop_delay_p99_seconds",
+    "commit_seconds",
+    "disk_sync_seconds",
+  ]) {
+    assert.match(metrics, new RegExp(`^parvis_${name}`, "m"));
+  }
+  const ana = new Person(new WebSocket(`${url.replace("http", "ws")}/live`));
+  await ana.opened;
+  ana.send({ t: "enter", v: 1, name: "Zanzibarouette", age: "adult", charter: 1 });
+  await ana.welcomed();
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "palimpsestueux");
+  ana.ws.send("{nonsense palimpsestueux");
+  await ana.closed;
+  first.child.kill("SIGINT");
+  assert.equal(await first.ended, 0);
+  for (const secret of ["Zanzibarouette", "palimpsestueux", ana.token])
+    assert.equal(first.output().includes(secret), false, secret);
+
+  const second = run(env);
+  await until(() => second.output().includes("/owner#"), 20_000);
+  const again = new Person(
+    new WebSocket(`${/open at (http:\S+)/.exec(second.output())![1]!.replace("http", "ws")}/live`),
+  );
+  await again.opened;
+  again.send({ t: "hello", v: 1 });
+  assert.deepEqual(
+    (await again.history(lobby)).map((message) => message.text),
+    ["palimpsestueux"],
+  );
+  second.child.kill("SIGTERM");
+  assert.equal(await second.ended, 0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("faulty settings are all said at once, in plain words, and nothing is opened", async () => {
+  const wrong = run({ PORT: "eighty", PARVIS_CONFIG: "/nowhere/parvis.json", PARVIS_LOG: "loud" });
+  assert.equal(await wrong.ended, 1);
+  for (const fault of ["PORT is", "/nowhere/parvis.json cannot be read", "setting log"]) {
+    assert.ok(wrong.output().includes(fault), `${fault}: ${wrong.output()}`);
+  }
+});
