@@ -63,7 +63,7 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 };
 
 /** Objects that frames and bodies hold. */
-const shared = ["me", "message", "reactionCount", "roomSummary", "rosterEntry"];
+const shared = ["me", "message", "notice", "reactionCount", "roomSummary", "rosterEntry"];
 
 function isEvent({ schemas }: Reference, id: string): boolean {
   const { properties = {}, required = [] } = schemas[id] ?? {};
