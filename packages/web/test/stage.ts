@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -41,9 +41,12 @@ export interface Visitor {
   complaints: string[];
 }
 
-export async function openStage(): Promise<Stage> {
+/** With the settings of a house as they ship, but for those named. */
+export async function openStage(settings: object = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "parvis-web-"));
-  const server = await startServer(readConfig({ PORT: "0", PARVIS_DATA: data, PARVIS_LOG: "silent" }));
+  const config = join(data, "config.json");
+  await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", ...settings }));
+  const server = await startServer(readConfig({ PARVIS_CONFIG: config }));
   const browser = await chromium.launch({ executablePath: programPath("chromium") ?? "chromium", args: ARGS });
   return {
     server,

@@ -1,13 +1,14 @@
 import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
 import type { DialogWords } from "../../i18n/catalogue.ts";
 
+interface ReasonFieldProps {
+  d: DialogWords;
+  reason: string;
+  change: (reason: string) => void;
+}
+
 /** No act of the staff without a reason that its subject can read. */
-export function ReasonField({
-  square,
-  d,
-  reason,
-  change,
-}: DialogPart & { reason: string; change: (reason: string) => void }) {
+export function ReasonField({ d, reason, change }: ReasonFieldProps) {
   return (
     <div class="ask">
       <label for="reason">{d.staff.reason}</label>
