@@ -68,7 +68,7 @@ function isEvent(frame: ServerFrame): frame is ServerFrame & { seq: number } {
 
 /** Resolves, once the connection has ended, with the code it was ended with. */
 async function endOf(person: Person): Promise<string | undefined> {
-  await person.closed;
+  await until(() => person.ws.readyState === WebSocket.CLOSED);
   const last = person.frames.at(-1);
   return last?.t === "bye" ? last.code : undefined;
 }
