@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { cleanText } from "./clean-text.ts";
+import { cleanOddText, cleanText } from "./clean-text.ts";
 
 const code = (text: string): string => Array.from(text, (c) => (c.codePointAt(0) as number).toString(16)).join(" ");
 
@@ -121,4 +121,11 @@ test("[TXT8] a long text of any one sign is cleaned in time that grows with its 
     cleanText(sign.repeat(200_000));
     assert.ok(performance.now() - began < 2000, `${code(sign)} took too long`);
   }
+});
+
+test("[TXT8] what is taken for a plain line is a line that cleaning leaves as it is", () => {
+  const latin = fc.string({ unit: fc.integer({ min: 0x20, max: 0x2ff }).map((code) => String.fromCodePoint(code)) });
+  fc.assert(
+    fc.property(fc.oneof(latin, fc.string({ unit: "binary" })), (text) => cleanText(text) === cleanOddText(text)),
+  );
 });

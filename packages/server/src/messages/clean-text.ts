@@ -3,6 +3,14 @@
  * Empty where nothing is left to read. Never longer than `raw`; cleaning twice changes nothing; time is linear.
  */
 export function cleanText(raw: string): string {
+  return PLAIN.test(raw) ? raw : cleanOddText(raw);
+}
+
+/** One line of Latin letters, signs and inner spaces, as most are: nothing in it to clean. */
+const PLAIN = /^(?! )[ -~\u00a1-\u00ac\u00ae-\u024f\u2019\u201c\u201d\u2026\u20ac]+(?<! )$/u;
+
+/** The long way, exported so that a test can hold the short one against it. */
+export function cleanOddText(raw: string): string {
   const text = raw.toWellFormed().replace(LINE_ENDS, "\n").replace(UNWANTED, "");
   const bounded = withoutStrayTags(withBoundedMarks(text));
   const lines = bounded.split("\n").map((line) => withClosedIsolates(line).trimEnd());
@@ -67,6 +75,7 @@ const POP_ISOLATE = "\u2069";
 
 /** An isolate that its own line does not close, and an end without a beginning, are dropped. */
 function withClosedIsolates(line: string): string {
+  if (!/[\u2066-\u2069]/.test(line)) return line;
   const chars = Array.from(line);
   const open: number[] = [];
   const stray = new Set<number>();
