@@ -9,7 +9,7 @@ import { FakeClock } from "./fake-clock.ts";
 export const square = "01890000-0000-7000-8000-000000000001" as RoomId;
 export const garden = "01890000-0000-7000-8000-000000000002" as RoomId;
 export const ana = "01890000-0000-7000-8000-00000000000a" as PersonId;
-export const bruno = "01890000-0000-7000-8000-00000000000b" as PersonId;
+const bruno = "01890000-0000-7000-8000-00000000000b" as PersonId;
 
 /** One connection as a script plays it. */
 class FakeSocket implements Socket {

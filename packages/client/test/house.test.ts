@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
-import { WebSocket } from "ws";
 import { readConfig } from "../../server/src/platform/config.ts";
 import { TestHouse, until } from "../../server/test/support.ts";
 import { type Client, type ClientOptions, openClient } from "../src/client.ts";
@@ -33,8 +32,13 @@ class Visitor implements Disposable {
     return visitor;
   }
 
+  /** What is on the way to the visitor never arrives. */
   cut(): void {
-    this.#ws?.terminate();
+    const ws = this.#ws;
+    if (!ws) return;
+    ws.onmessage = null;
+    ws.close();
+    ws.onclose?.(new CloseEvent("close"));
   }
 
   texts(room: RoomId): string[] {
