@@ -24,11 +24,11 @@ interface LogRow {
 }
 
 /** Events taken into the index in one transaction. */
-const FILL_EVENTS = 500;
+const FILL_EVENTS = 1000;
 /** After each, the thread rests this many times as long as it worked: talk comes before search. */
-const REST = 3;
-/** The newest messages not yet in the index that a search looks through one by one. */
-const UNFILLED_MAX = 20_000;
+const REST = 2;
+/** The newest messages not yet in the index that a search looks through one by one (about 10 µs each). */
+const UNFILLED_MAX = 5000;
 
 class Index {
   readonly #db: DatabaseSync;
