@@ -65,6 +65,20 @@ test("[CLI6] each failure waits longer, and a good connection begins anew", asyn
   assert.deepEqual(waits, [250, 500, 250]);
 });
 
+test("[CLI6] somebody who was let in and lost it early does not wait as after many failures", async () => {
+  const house = new FakeHouse();
+  const waits: (number | undefined)[] = [];
+  const client = house.client();
+  client.on("state", ({ state, retryInMs }) => state === "reconnecting" && waits.push(retryInMs));
+  for (let i = 0; i < 6; i++) {
+    house.drop();
+    house.clock.advance(15_000);
+  }
+  await house.welcome();
+  house.drop();
+  assert.deepEqual(waits.slice(-2), [7_500, 1_000]);
+});
+
 test("[CLI6] a bye with a wait is honoured", async () => {
   const house = new FakeHouse();
   const client = house.client();

@@ -46,6 +46,8 @@ const WELCOME_WITHIN_MS = 15_000;
 const ANSWER_WITHIN_MS = 10_000;
 /** A connection that lived this long was a good one: the next failure is the first again. */
 const GOOD_AFTER_MS = 10_000;
+/** One that was let in and lost early, as in a train, counts as so many failures at most: about a second's wait. */
+const FAILURES_ONCE_LIVE = 2;
 
 type Ending = RefusalDetails & { code: CloseCode };
 
@@ -146,7 +148,10 @@ export class Connection {
   #lose(ending: Ending): void {
     const { clock, random } = this.#parts;
     this.#drop();
-    if (this.#state === "live" && clock.now() - this.#liveSince >= GOOD_AFTER_MS) this.#failures = 0;
+    if (this.#state === "live") {
+      const good = clock.now() - this.#liveSince >= GOOD_AFTER_MS;
+      this.#failures = good ? 0 : Math.min(this.#failures, FAILURES_ONCE_LIVE);
+    }
     const retryInMs = backOffMs(this.#failures++, random, ending.retryAfterMs);
     this.#wait(retryInMs, () => this.open());
     this.#become({ state: "reconnecting", ...ending, retryInMs });

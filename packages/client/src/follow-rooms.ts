@@ -30,14 +30,18 @@ export class Following {
   follow(room: RoomId): FollowedRoom {
     let followed = this.#rooms.get(room);
     if (followed && followed.state !== "refused") return followed;
-    followed ??= new FollowedRoom(room, this.#parts.kept);
+    followed ??= new FollowedRoom(room, this.#parts.kept, this.#parts.me);
     this.#rooms.set(room, followed);
     this.#attach(followed);
     return followed;
   }
 
   unfollow(room: RoomId): void {
-    if (this.#rooms.delete(room)) this.#parts.send({ t: "unfollow", room });
+    const followed = this.#rooms.get(room);
+    if (!followed) return;
+    this.#rooms.delete(room);
+    followed.release();
+    this.#parts.send({ t: "unfollow", room });
   }
 
   /** After a new connection, or when the house could not keep up with telling us: each from where it is. */
@@ -73,7 +77,7 @@ export class Following {
     const room = this.#rooms.get(event.room);
     if (!room) return;
     const before = room.seq;
-    const applied = room.apply(event, this.#parts.me());
+    const applied = room.apply(event);
     if (applied === "hole") return this.#attach(room);
     if (applied) this.#parts.onEvent(applied);
     if (room.seq !== before) this.#parts.onChange(room);

@@ -38,10 +38,13 @@ export class FollowedRoom implements RoomView {
   readonly #kept: number;
   /** The latest changes, for pages of history that are on their way. */
   readonly #changes: ChangeEvent[] = [];
+  #waiting: { seq: Seq; resolve: () => void }[] = [];
+  readonly #me: () => PersonId | undefined;
 
-  constructor(room: RoomId, kept: number) {
+  constructor(room: RoomId, kept: number, me: () => PersonId | undefined) {
     this.room = room;
     this.#kept = kept;
+    this.#me = me;
     this.live = new Timeline(NOTHING, kept);
   }
 
@@ -88,28 +91,38 @@ export class FollowedRoom implements RoomView {
     this.position = frame.seq;
     this.live = this.timeline({ messages: frame.messages, older: frame.more, newer: false });
     this.window = undefined;
+    this.#arrived();
   }
 
   /** The event, when it is one to tell about; `hole` when something before it is missing. */
-  apply(event: AnyEvent, me: PersonId | undefined): KnownEvent | "hole" | undefined {
+  apply(event: AnyEvent): KnownEvent | "hole" | undefined {
     // Until the answer to `follow`, what comes belongs to an attachment that is given up.
     if (this.state !== "live" || event.seq <= this.seq) return undefined;
     if (event.seq !== this.seq + 1) return "hole";
     this.position = event.seq;
-    if (!isKnown(event)) return undefined;
-    this.#enact(event, me);
-    return event;
+    if (isKnown(event)) this.#enact(event);
+    this.#arrived();
+    return isKnown(event) ? event : undefined;
   }
 
   /**
-   * A page that was asked for may be older than what came meanwhile: removals and edits are done to it again.
-   * Both may be done twice; a reaction may not, so a page's counts stay as they came.
+   * A page as the room is now. It may be older than the view, or newer where the house reads faster than it tells:
+   * then the view comes level first. A house that does not say where it read leaves the counts of reactions as they
+   * came; an edit or a removal may be done twice.
    */
-  upToDate(page: Page, askedAt: Seq): Page {
+  async upToDate(page: Page, askedAt: Seq): Promise<Page> {
+    if (page.seq !== undefined) await this.#reaches(page.seq);
     const fresh = this.timeline(page);
-    for (const change of this.#changes)
-      if (change.seq > askedAt && change.t !== "reacted") fresh.change(change, undefined);
+    for (const change of this.#changes) {
+      if (change.seq <= (page.seq ?? askedAt)) continue;
+      if (page.seq !== undefined || change.t !== "reacted") fresh.change(change, this.#me());
+    }
     return { ...page, messages: fresh.messages };
+  }
+
+  /** Nobody follows any more: who waits for a position waits no longer. */
+  release(): void {
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
   }
 
   open(page: Page): void {
@@ -120,7 +133,18 @@ export class FollowedRoom implements RoomView {
     return new Timeline(page, this.#kept);
   }
 
-  #enact(event: KnownEvent, me: PersonId | undefined): void {
+  #reaches(seq: Seq): Promise<void> {
+    if (this.seq >= seq) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ seq, resolve }));
+  }
+
+  #arrived(): void {
+    const there = this.#waiting.filter(({ seq }) => seq <= this.seq);
+    this.#waiting = this.#waiting.filter(({ seq }) => seq > this.seq);
+    for (const { resolve } of there) resolve();
+  }
+
+  #enact(event: KnownEvent): void {
     switch (event.t) {
       case "posted":
         this.live.append([event]);
@@ -128,8 +152,8 @@ export class FollowedRoom implements RoomView {
       case "edited":
       case "removed":
       case "reacted":
-        this.live.change(event, me);
-        this.window?.change(event, me);
+        this.live.change(event, this.#me());
+        this.window?.change(event, this.#me());
         this.#changes.push(event);
         if (this.#changes.length > CHANGES_KEPT) this.#changes.shift();
         return;

@@ -7,6 +7,8 @@ export interface Page {
   messages: readonly Message[];
   older: boolean;
   newer: boolean;
+  /** The room's position at which the house read it, where it says so. */
+  seq?: Seq | undefined;
 }
 
 /** An unbroken stretch of a room's messages, oldest first, each as the changes so far have left it. */

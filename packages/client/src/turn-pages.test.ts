@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Message } from "@parvis/protocol/server-frames";
-import { FakeHouse, posted, square } from "../test/fake-house.ts";
+import { FakeHouse, posted, square, turn } from "../test/fake-house.ts";
 
 /** A house with messages 1 to `count`, of which a page holds `size`. */
 async function reading(count: number, { size = 10, kept = 2_000 } = {}) {
@@ -104,6 +104,36 @@ test("a removal that comes while an older page is on its way is not undone by th
   await loading;
   const removed = view.messages.find(({ seq }) => seq === 10);
   assert.deepEqual([removed?.removed, removed?.text], ["staff", ""]);
+});
+
+for (const { when, readAt } of [
+  { when: "before the page was read", readAt: 27 },
+  { when: "after the page was read", readAt: 26 },
+]) {
+  test(`a reaction that came ${when} is counted once`, async () => {
+    const { house, client, view } = await reading(25);
+    const react = (seq: number) =>
+      house.say({ t: "reacted", room: square, seq, at: 5, target: 10, by: "other", emoji: "👍", on: true });
+    react(26);
+    const loading = client.loadOlder(square);
+    const asked = house.sent("history").at(-1);
+    const reactions = [{ emoji: "👍", count: readAt - 25, mine: false }];
+    const messages = [{ ...posted(10), reactions }];
+    house.say({ t: "history", id: asked?.id, room: square, messages, older: true, newer: true, seq: readAt });
+    react(27);
+    await loading;
+    assert.equal(view.messages.find(({ seq }) => seq === 10)?.reactions?.[0]?.count, 2);
+  });
+}
+
+test("a page of a room that is left keeps nobody waiting", async () => {
+  const { house, client } = await reading(25);
+  const loading = client.loadOlder(square);
+  const asked = house.sent("history").at(-1);
+  house.say({ t: "history", id: asked?.id, room: square, messages: [], older: false, newer: true, seq: 900 });
+  await turn();
+  client.unfollow(square);
+  assert.equal(await loading, false);
 });
 
 test("a page that comes after a reset is dropped", async () => {
