@@ -208,9 +208,10 @@ test("a number that came too late takes a new one if it was sent once, and is re
   await turn();
   house.say({ t: "no", n: 1, code: "stale_client_id" });
   await turn();
-  assert.deepEqual(numbers(), [1, 2]);
+  const [first, second = 0] = numbers();
+  assert.ok(first === 1 && second > 1);
   await reconnect();
-  house.say({ t: "no", n: 2, code: "stale_client_id" });
+  house.say({ t: "no", n: second, code: "stale_client_id" });
   assert.equal(client.entries[0]?.error?.code, "stale_client_id");
 });
 

@@ -4,7 +4,7 @@ import type { RoomId, Seq } from "@parvis/protocol/ids";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { type Entry, Outgoing } from "./entry.ts";
 import { ClientError, type CloseCode } from "./errors.ts";
-import type { Act, Outbox, StoredAct } from "./outbox.ts";
+import { type Act, type Outbox, randomGap, type StoredAct } from "./outbox.ts";
 import type { Clock } from "./ports.ts";
 
 /** Half of what a house remembers of a device, so that a retry always finds its first answer. */
@@ -99,10 +99,10 @@ export class Sending {
       entry.notBefore = this.#parts.clock.now() + (frame.retryAfterMs ?? RETRY_MS);
       this.#become(entry, "waiting");
     } else if (frame.code === "stale_client_id" && entry.sent === 1) {
-      // Another tab was far ahead by the time the number arrived. Sent once and refused: it cannot be stored.
+      // Another tab counts far above. Sent once and refused: it cannot be stored, and may have a number above that one's.
       entry.n = undefined;
       entry.sent = 0;
-      this.#lastN = Math.max(this.#lastN, frame.n);
+      this.#lastN = frame.n + randomGap();
       this.#become(entry, "waiting");
     } else this.#refuse(entry, new ClientError(frame.code, frame));
     this.#pump();

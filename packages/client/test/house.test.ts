@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
+import { REPLAY_MAX } from "@parvis/protocol/limits";
 import { readConfig } from "../../server/src/platform/config.ts";
 import { TestHouse, until } from "../../server/test/support.ts";
 import { type Client, type ClientOptions, openClient } from "../src/client.ts";
@@ -11,13 +12,15 @@ import type { Socket } from "../src/ports.ts";
 class Visitor implements Disposable {
   readonly client: Client;
   connections = 0;
+  offline = false;
   #ws: WebSocket | undefined;
 
   constructor(house: TestHouse, options: Partial<ClientOptions>) {
     this.client = openClient({
       url: house.url,
-      random: () => 0,
+      random: () => 0.02,
       socket: (url) => {
+        if (this.offline) throw new Error("no network");
         this.connections++;
         this.#ws = new WebSocket(url);
         return this.#ws as unknown as Socket;
@@ -88,6 +91,41 @@ test("[CLI2] somebody whose connection is cut comes back with nothing missed", a
   await until(() => bruno.texts(room).length === 5);
   assert.deepEqual(bruno.texts(room), ["message 0", "message 1", "message 2", "message 3", "message 4"]);
   assert.ok(bruno.connections > 1);
+});
+
+test("[CLI2] somebody who comes back too far behind begins afresh at the end of the room", async () => {
+  await using house = await TestHouse.open();
+  using bruno = await Visitor.enter(house, "Bruno");
+  const room = await lobbyOf(bruno);
+  await bruno.follow(room);
+  const ana = await house.enter("Ana");
+  await ana.post(room, "seen");
+  await until(() => bruno.texts(room).length === 1);
+  bruno.offline = true;
+  bruno.cut();
+  for (let i = 1; i <= REPLAY_MAX; i++) ana.send({ t: "post", n: 100 + i, room, text: `missed ${i}` });
+  await ana.act({ t: "post", room, text: "last" }, 101 + REPLAY_MAX);
+  bruno.offline = false;
+  await until(() => bruno.texts(room).at(-1) === "last");
+  const view = bruno.client.view(room);
+  assert.deepEqual([view?.messages.length, view?.older, view?.seq], [50, true, REPLAY_MAX + 2]);
+});
+
+test("[CLI3] two tabs of one device without a common outbox do not take each other's numbers", async () => {
+  await using house = await TestHouse.open();
+  using left = await Visitor.enter(house, "Ana");
+  using right = new Visitor(house, { token: left.client.token as string });
+  await until(() => right.client.state === "live");
+  const room = await lobbyOf(left);
+  for (let i = 0; i < 50; i++) {
+    const receipts = [left.client.post(room, `left ${i}`), right.client.post(room, `right ${i}`)].map(
+      ({ done }) => done,
+    );
+    await Promise.all(receipts);
+  }
+  const { messages } = await left.client.history(room, { limit: 100 });
+  const said = Array.from({ length: 50 }, (_, i) => [`left ${i}`, `right ${i}`]).flat();
+  assert.deepEqual(messages.map(({ text }) => text).toSorted(), said.toSorted());
 });
 
 test("[CLI3] what is cut off before its answer is stored once", async () => {
