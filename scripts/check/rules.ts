@@ -1,7 +1,7 @@
 import { readSources, report, type SourceFile } from "./sources.ts";
 
 /** Whether a rule without a test is a fault of `npm run check`, or only printed. */
-const ENFORCED = false;
+const ENFORCED = true;
 
 /** What is wrong between the numbered rules of the READMEs, such as `[MSG4]`, and the titles of the tests. */
 export function ruleFaults(readmes: SourceFile[], tests: SourceFile[]): string[] {

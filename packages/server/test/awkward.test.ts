@@ -41,7 +41,10 @@ test("[LIV4] an awkward name is refused or taken, and never ends more than its o
     somebody.send({ t: "enter", v: 1, name: text, age: "adult", charter: 1 });
     await until(() => somebody.frames.length > 0);
     const [answer] = somebody.frames;
-    assert.ok(answer?.t === "welcome" || (answer?.t === "bye" && answer.code.startsWith("name_")), JSON.stringify(answer));
+    assert.ok(
+      answer?.t === "welcome" || (answer?.t === "bye" && answer.code.startsWith("name_")),
+      JSON.stringify(answer),
+    );
     somebody.ws.close();
   }
   assert.equal((await bo.rooms()).length, 4);

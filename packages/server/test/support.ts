@@ -9,7 +9,7 @@ import type { Clock } from "../src/platform/clock.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
 
 /** A clock that only moves when told to. Starts at the real time, so that ids look real. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   #now = Date.now();
   now = () => this.#now;
 

@@ -1,11 +1,11 @@
 import type { Database, Reader, Tx } from "../storage/database.ts";
 
-export async function readSetting(db: Reader, key: string): Promise<string | undefined> {
+async function readSetting(db: Reader, key: string): Promise<string | undefined> {
   const row = await db.selectFrom("house_settings").select("value").where("key", "=", key).executeTakeFirst();
   return row?.value;
 }
 
-export async function writeSetting(tx: Tx, key: string, value: string): Promise<void> {
+async function writeSetting(tx: Tx, key: string, value: string): Promise<void> {
   await tx
     .insertInto("house_settings")
     .values({ key, value })
