@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runProgram } from "./run-program.ts";
 
-test("people who drop, retry and restart, and a server that is killed, end with one history", async () => {
+test("[FUZ1] people who drop, retry and restart, and a server that is killed, end with one history", async () => {
   const { code, out, err, last } = await runProgram("fuzz.ts", "--seeds", "2");
   assert.equal(code, 0, out + err);
   const [totals] = last ?? [];

@@ -7,7 +7,7 @@ import { runProgram } from "./run-program.ts";
 
 const sample = join(import.meta.dirname, "sample-chat.jsonl");
 
-test("a chat log is replayed by one connection a person, and the house keeps all of it", async () => {
+test("[RPL1, RPL2] a chat log is replayed by one connection a person, and the house keeps all of it", async () => {
   const { code, out, err, last } = await runProgram("replay.ts", sample);
   assert.equal(code, 0, out + err);
   const [row] = last ?? [];

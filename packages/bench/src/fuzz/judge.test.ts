@@ -32,14 +32,14 @@ function judged(deeds: Deed[], history: Message[], view: Message[] = history): s
 
 const said = [deed("one", "acknowledged", 1), deed("two", "acknowledged", 2)];
 
-test("what was acknowledged and is there is no fault; nor is what nobody learnt of", () => {
+test("[FUZ4] what was acknowledged and is there is no fault; nor is what nobody learnt of", () => {
   assert.deepEqual(judged(said, [message(1, "one"), message(2, "two")]), []);
   assert.deepEqual(judged([...said, deed("three", "unknown")], [message(1, "one"), message(2, "two")]), []);
   const arrived = [message(1, "one"), message(2, "two"), message(3, "three")];
   assert.deepEqual(judged([...said, deed("three", "unknown")], arrived), []);
 });
 
-test("a lost, a doubled and a refused act that is there are faults", () => {
+test("[FUZ2, FUZ4] a lost, a doubled and a refused act that is there are faults", () => {
   assert.match(judged(said, [message(1, "one")])[0] ?? "", /"two" was acknowledged at 2 and is not there/);
   assert.match(judged(said, [message(1, "one"), message(2, "two"), message(3, "two")])[0] ?? "", /there twice/);
   const unknown = [...said, deed("three", "unknown")];
@@ -48,17 +48,17 @@ test("a lost, a doubled and a refused act that is there are faults", () => {
   assert.match(judged([deed("no", "refused")], [message(1, "no")])[0] ?? "", /refused/);
 });
 
-test("an order that is not the author's is a fault", () => {
+test("[FUZ3] an order that is not the author's is a fault", () => {
   const turned = [deed("one", "acknowledged", 2), deed("two", "acknowledged", 1)];
   assert.match(judged(turned, [message(1, "two"), message(2, "one")]).join(), /"two" stands before/);
 });
 
-test("one answer for two acts is a fault", () => {
+test("[FUZ2] one answer for two acts is a fault", () => {
   const same = [deed("one", "acknowledged", 1), deed("two", "acknowledged", 1)];
   assert.match(judged(same, [message(1, "one")]).join(), /position 1 was given to two acts/);
 });
 
-test("an edit or a removal that did not stay is a fault", () => {
+test("[FUZ2] an edit or a removal that did not stay is a fault", () => {
   const edit = change({ t: "edit", target: 1, text: "better" });
   const removal = change({ t: "remove", target: 1 });
   const history = [message(1, "one"), message(2, "two")];
@@ -67,7 +67,7 @@ test("an edit or a removal that did not stay is a fault", () => {
   assert.deepEqual(judged([...said, edit, removal], [message(1, "", { removed: "author" }), message(2, "two")]), []);
 });
 
-test("a view that differs from the history is a fault, in its reactions too", () => {
+test("[FUZ1] a view that differs from the history is a fault, in its reactions too", () => {
   const history = [message(1, "one"), message(2, "two", { reactions: [{ emoji: "👍", count: 1, mine: false }] })];
   assert.deepEqual(judged(said, history, history.slice(1)), []);
   const doubled = [message(2, "two", { reactions: [{ emoji: "👍", count: 2, mine: true }] })];

@@ -7,7 +7,7 @@ function lines(...said: [nick: string, text: string, kind?: LogLine["kind"]][]):
   return said.map(([nick, text, kind = "message"]) => ({ at: "2024-05-04T18:00:00Z", room: "a", nick, text, kind }));
 }
 
-test("somebody who changes their name stays the same person, and the name is free for another", () => {
+test("[RPL4] somebody who changes their name stays the same person, and the name is free for another", () => {
   const log = lines(["Ana", "hello"], ["Ana", "Ana2", "nick"], ["Ana2", "me again"], ["Ana", "somebody else"]);
   const { speakers, steps } = planReplay(log);
   assert.deepEqual(speakers, ["Ana", "Ana"]);
@@ -22,7 +22,7 @@ test("somebody who changes their name stays the same person, and the name is fre
   );
 });
 
-test("a text that is too long is said in parts that hold all of it, and no character is cut", () => {
+test("[RPL3] a text that is too long is said in parts that hold all of it, and no character is cut", () => {
   const long = "🙏é ".repeat(1_500).trim();
   const { steps, adapted } = planReplay(lines(["Ana", long]));
   const parts = steps.map((step) => (step.does === "say" ? step.text : ""));
@@ -31,13 +31,13 @@ test("a text that is too long is said in parts that hold all of it, and no chara
   assert.equal(parts.join("").replaceAll(" ", ""), long.replaceAll(" ", ""));
 });
 
-test("what has no words is left out and counted; an action without words is not", () => {
+test("[RPL3] what has no words is left out and counted; an action without words is not", () => {
   const { steps, adapted } = planReplay(lines(["Ana", "  "], ["Ana", "", "action"]));
   assert.equal(steps.length, 1);
   assert.deepEqual([adapted.empty, adapted.actions], [1, 1]);
 });
 
-test("names are tried as they are, then without foreign signs, then with letters added, all of them short enough", () => {
+test("[RPL3] names are tried as they are, then without foreign signs, then with letters added, all of them short enough", () => {
   const names = [...namesFor("[Away]precise|DefCon9-of-the-old-channel")];
   assert.equal(names[0], "AwaypreciseDefCon9-of-th");
   assert.equal(new Set(names).size, names.length);

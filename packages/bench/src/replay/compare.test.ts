@@ -25,25 +25,25 @@ test("what was kept as it was said is no fault", () => {
   assert.deepEqual(faults(said, [kept(1, "one"), kept(2, "two"), kept(5, "three")]), none);
 });
 
-test("a line that is not there is lost, and so is one whose place another has", () => {
+test("[RPL1] a line that is not there is lost, and so is one whose place another has", () => {
   assert.deepEqual(faults(said, [kept(1, "one"), kept(5, "three")]), { ...none, lost: 1 });
   assert.deepEqual(faults([line(1, "one"), line(1, "one")], [kept(1, "one")]), { ...none, lost: 1 });
 });
 
-test("a line that is there twice is doubled", () => {
+test("[RPL1] a line that is there twice is doubled", () => {
   assert.deepEqual(faults(said, [kept(1, "one"), kept(2, "two"), kept(3, "two"), kept(5, "three")]), {
     ...none,
     doubled: 1,
   });
 });
 
-test("lines that changed places are out of order, in the log or in what is read back", () => {
+test("[RPL1] lines that changed places are out of order, in the log or in what is read back", () => {
   const turned = [line(2, "one"), line(1, "two")];
   assert.deepEqual(faults(turned, [kept(1, "two"), kept(2, "one")]), { ...none, out_of_order: 1 });
   assert.deepEqual(faults(said, [kept(2, "two"), kept(1, "one"), kept(5, "three")]), { ...none, out_of_order: 1 });
 });
 
-test("another text, name or author is an alteration; what nobody sees is not", () => {
+test("[RPL1] another text, name or author is an alteration; what nobody sees is not", () => {
   const two = [line(1, "one")];
   assert.deepEqual(faults(two, [kept(1, "on")]), { ...none, altered: 1 });
   assert.deepEqual(faults(two, [kept(1, "one", { name: "Anna" })]), { ...none, altered: 1 });

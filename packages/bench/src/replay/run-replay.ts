@@ -98,24 +98,26 @@ interface Play {
   speed: number | undefined;
 }
 
-/** Within a room each line waits for the one before it to be stored; rooms do not wait for each other. */
+/**
+ * Each line waits for the one before it in its room to be stored, and for what its speaker did before it in any room:
+ * so a change of name stands where it stood. Nothing else waits.
+ */
 async function play({ plan, speakers, rooms, progress, speed }: Play): Promise<Map<RoomId, Said[]>> {
-  const said = new Map<RoomId, Said[]>();
+  const said = new Map<RoomId, Said[]>([...rooms.values()].map((room) => [room, []]));
+  const last = new Map<RoomId | number, Promise<void>>();
   const startedAt = performance.now();
   const first = plan.steps.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
-  const byRoom = Map.groupBy(plan.steps, ({ room }) => rooms.get(room) as RoomId);
-  await Promise.all(
-    [...byRoom].map(async ([room, steps]) => {
-      const lines: Said[] = [];
-      said.set(room, lines);
-      for (const step of steps) {
-        if (speed !== undefined) await pause(Math.max(0, startedAt + (step.at - first) / speed - performance.now()));
-        const line = await act(speakers[step.speaker] as Speaker, room, step);
-        if (line) lines.push(line);
-        progress.step(step.at - first);
-      }
-    }),
-  );
+  for (const step of plan.steps) {
+    const room = rooms.get(step.room) as RoomId;
+    const turn = Promise.all([last.get(room), last.get(step.speaker)]).then(async () => {
+      if (speed !== undefined) await pause(Math.max(0, startedAt + (step.at - first) / speed - performance.now()));
+      const line = await act(speakers[step.speaker] as Speaker, room, step);
+      if (line) said.get(room)?.push(line);
+      progress.step(step.at - first);
+    });
+    last.set(room, turn).set(step.speaker, turn);
+  }
+  await Promise.all(last.values());
   return said;
 }
 
