@@ -58,6 +58,18 @@ test("[CLI1] a hole makes the room follow again from where it is, and what comes
   assert.equal(house.sent("follow").length, 2);
 });
 
+test("[CLI1] where following again does not bring what is missing, the room begins afresh", async () => {
+  const { house, view, texts } = await following();
+  house.say(posted(3));
+  house.followed(1);
+  house.say(posted(4));
+  assert.deepEqual(house.sent("follow").at(-1), { t: "follow", room: square });
+  house.reset(5, [posted(5)]);
+  assert.deepEqual([texts(), view.seq], [["message 5"], 5]);
+  house.say(posted(7));
+  assert.deepEqual(house.sent("follow").at(-1), { t: "follow", room: square, seq: 5 });
+});
+
 test("[CLI2] after a reconnect every followed room is followed from its position", async () => {
   const { house, client, view, heard } = await following();
   client.follow(garden);

@@ -78,7 +78,7 @@ export class Following {
     if (!room) return;
     const before = room.seq;
     const applied = room.apply(event);
-    if (applied === "hole") return this.#attach(room);
+    if (applied === "hole") return this.#mend(room);
     if (applied) this.#parts.onEvent(applied);
     if (room.seq !== before) this.#parts.onChange(room);
   }
@@ -86,6 +86,13 @@ export class Following {
   /** Unless it was left, attached or attached anew meanwhile. */
   #again(room: FollowedRoom): void {
     if (this.#rooms.get(room.room) === room && room.state === "attaching") this.#attach(room);
+  }
+
+  /** Asks for what is missing; where that does not bring it, for the room afresh, or it would be asked for ever. */
+  #mend(room: FollowedRoom): void {
+    if (room.holeAfter === room.position) room.position = undefined;
+    room.holeAfter = room.position;
+    this.#attach(room);
   }
 
   #attach(room: FollowedRoom): void {

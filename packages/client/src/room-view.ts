@@ -33,6 +33,8 @@ export class FollowedRoom implements RoomView {
   slowSeconds = 0;
   /** Absent until the first answer: there is no position yet to go on from. */
   position: Seq | undefined;
+  /** After which position something was last missing. */
+  holeAfter: Seq | undefined;
   live: Timeline;
   window: Timeline | undefined;
   readonly #kept: number;
