@@ -1,6 +1,6 @@
 import { Crowd } from "./load/crowd.ts";
 import { searchRate } from "./load/search-rate.ts";
-import { runStep, type StepResult } from "./load/step.ts";
+import { isDisturbed, runStep, type StepResult } from "./load/step.ts";
 import { DeliveryWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
@@ -22,23 +22,28 @@ const FIXED_TRIES = 3;
 const SAMPLES = 40;
 
 export async function fanout(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
-  const names = options.shape ? [options.shape] : [...SHAPES, ...DELAYED];
+  const shapes = (options.shape ? [options.shape] : [...SHAPES, ...DELAYED]).map(parseShape);
   const houses = new Map<number, House>();
   const rows: Row[] = [];
-  for (const shape of names.map(parseShape)) {
-    const { rooms, commitDelayMs } = shape;
-    const messages = needsStore(shape) ? options.messagesStored : 0;
-    progress(`${shape.name}: a house with ${messages.toLocaleString("en")} messages`);
+  for (const alike of Map.groupBy(shapes, servedTogether).values()) {
+    const { rooms, commitDelayMs } = alike[0] as Shape;
+    const messages = needsStore(alike[0] as Shape) ? options.messagesStored : 0;
+    progress(`${messages.toLocaleString("en")} messages stored, ${commitDelayMs} ms added to each commit`);
     const house = houses.get(rooms) ?? (await prepareHouse(folder, { rooms, messages }));
     houses.set(rooms, house);
-    const start = () => startParvis(house, { commitDelayMs, profile: options.profile });
-    const parvis = await measure(shape, start, options, { startAt: 250_000, progress });
-    progress(`${shape.name}: plain ws`);
-    const plain = await measure(shape, () => startPlainWs(rooms), options, { startAt: 30_000, progress });
-    rows.push(rowOf(shape, messages, parvis, plain));
+    const parvis = await startParvis(house, { commitDelayMs, profile: options.profile });
+    const measured = await measure(alike, parvis, options, { startAt: 250_000, progress });
+    progress("plain ws");
+    const plain = await measure(alike, await startPlainWs(rooms), options, { startAt: 30_000, progress });
+    for (const [i, shape] of alike.entries()) {
+      rows.push(rowOf(shape, { messages, options }, measured[i] as Measured, plain[i] as Measured));
+    }
   }
   return rows;
 }
+
+/** Shapes that one start of the server and one entry of the crowd are enough for. */
+const servedTogether = (shape: Shape) => `${shape.rooms}x${shape.perRoom}+${shape.commitDelayMs}`;
 
 interface Measured {
   best: StepResult | undefined;
@@ -46,26 +51,31 @@ interface Measured {
 }
 
 async function measure(
-  shape: Shape,
-  start: () => Promise<ServerUnderTest>,
+  shapes: Shape[],
+  server: ServerUnderTest,
   options: BenchOptions,
   search: { startAt: number; progress: (line: string) => void },
-): Promise<Measured> {
-  const server = await start();
+): Promise<Measured[]> {
+  const { rooms, perRoom } = shapes[0] as Shape;
   const watch = new DeliveryWatch();
-  const { rooms, perRoom } = shape;
   const crowd = new Crowd({ place: server.place, rooms, perRoom, samples: SAMPLES, watch });
+  const writers = rooms * Math.min(perRoom, options.writersPerRoom ?? perRoom);
   const step = async (deliveriesPerS: number) => {
+    const { seconds } = options;
     const postsPerS = deliveriesPerS / perRoom;
-    const result = await runStep({ server: server.process, crowd, watch, postsPerS, seconds: options.seconds });
+    const result = await runStep({ server: server.process, crowd, watch, postsPerS, seconds, writers });
     search.progress(`  ${describe(result)} ${[...watch.incidents].join(" ")}`);
     return result;
   };
   try {
     await crowd.enter();
-    const tries = options.quick ? 1 : FIXED_TRIES;
-    if (shape.deliveriesPerS) return await repeated(step, shape.deliveriesPerS, tries);
-    return await highest(step, search.startAt, p99MaxMs(shape), options.quick ? 1 : 3);
+    const measured: Measured[] = [];
+    for (const shape of shapes) {
+      if (shape.deliveriesPerS)
+        measured.push(await repeated(step, shape.deliveriesPerS, options.quick ? 1 : FIXED_TRIES));
+      else measured.push(await highest(step, search.startAt, p99MaxMs(shape), options.quick ? 1 : 3));
+    }
+    return measured;
   } finally {
     crowd.leave();
     await server.stop();
@@ -85,7 +95,7 @@ async function repeated(step: Step, deliveriesPerS: number, tries: number): Prom
 async function highest(step: Step, startAt: number, p99Max: number, refinements: number): Promise<Measured> {
   const holds = (result: StepResult, deliveriesPerS: number) =>
     result.deliveriesPerS >= KEPT_UP * deliveriesPerS && result.complete && result.p99Ms <= p99Max;
-  const best = await searchRate({ startAt, ceiling: 8_000_000, refinements, step, holds });
+  const best = await searchRate({ startAt, ceiling: 8_000_000, refinements, step, holds, disturbed: isDisturbed });
   return { best, worstP99Ms: best?.p99Ms ?? Number.NaN };
 }
 
@@ -98,11 +108,17 @@ function describe(result: StepResult): string {
   );
 }
 
-function rowOf(shape: Shape, stored: number, { best, worstP99Ms }: Measured, plain: Measured): Row {
+function rowOf(
+  shape: Shape,
+  run: { messages: number; options: BenchOptions },
+  { best, worstP99Ms }: Measured,
+  plain: Measured,
+): Row {
   const row: Row = {
     bench: "fanout",
     shape: shape.name,
-    messages_stored: stored,
+    writers_per_room: Math.min(shape.perRoom, run.options.writersPerRoom ?? shape.perRoom),
+    messages_stored: run.messages,
     commit_delay_ms: shape.commitDelayMs,
   };
   if (!best) return { ...row, sustained: false };

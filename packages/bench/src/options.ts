@@ -9,6 +9,8 @@ export interface BenchOptions {
   seconds: number;
   /** One shape alone, such as `1x1000` or `200x50@20k`. */
   shape: string | undefined;
+  /** How many of each room write, in turn; absent: everybody. */
+  writersPerRoom: number | undefined;
   /** Messages in the store before a fanout begins. */
   messagesStored: number;
   /** A rougher and much shorter run. */
@@ -27,6 +29,7 @@ export const usage = `npm run bench -- BENCH [options]
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE@20k for 20,000 deliveries
                         a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others)
   --seconds N           length of each measured window (default 5; 2 with --quick)
+  --writers N           how many of each room write in a fanout (default: everybody, in turn)
   --messages-stored N   messages stored before a fanout of 200x50 (default 1,000,000; 20,000 with --quick)
   --quick               rough and short
   --profile FOLDER      write a processor profile of each server there
@@ -41,6 +44,7 @@ export function parseOptions(args: string[]): BenchOptions | undefined {
     options: {
       seconds: { type: "string" },
       shape: { type: "string" },
+      writers: { type: "string" },
       "messages-stored": { type: "string" },
       quick: { type: "boolean", default: false },
       profile: { type: "string" },
@@ -51,8 +55,12 @@ export function parseOptions(args: string[]): BenchOptions | undefined {
   const { quick, shape, profile } = values;
   const seconds = Number(values.seconds ?? (quick ? 2 : 5));
   const messagesStored = Number(values["messages-stored"] ?? (quick ? 20_000 : 1_000_000));
+  const writersPerRoom = values.writers === undefined ? undefined : Number(values.writers);
+  if (writersPerRoom !== undefined && !(Number.isInteger(writersPerRoom) && writersPerRoom > 0)) {
+    throw new RangeError("--writers is a whole number from 1");
+  }
   if (!(seconds > 0 && seconds <= 600)) throw new RangeError("--seconds is more than 0 and at most 600");
   if (!(messagesStored >= 0 && messagesStored <= 50_000_000))
     throw new RangeError("--messages-stored is at most 50,000,000");
-  return { bench, seconds, shape, messagesStored, quick, profile };
+  return { bench, seconds, shape, writersPerRoom, messagesStored, quick, profile };
 }

@@ -1,6 +1,6 @@
 import { Crowd } from "./load/crowd.ts";
 import { searchRate } from "./load/search-rate.ts";
-import { runStep, type StepResult } from "./load/step.ts";
+import { isDisturbed, runStep, type StepResult } from "./load/step.ts";
 import { AcknowledgementWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseShape, type Shape } from "./shape.ts";
@@ -62,7 +62,7 @@ async function measure(
 function highest(step: (rate: number) => Promise<StepResult>, refinements: number): Promise<StepResult | undefined> {
   const holds = (result: StepResult, postsPerS: number) =>
     result.postsPerS >= KEPT_UP * postsPerS && result.complete && result.p99Ms <= P99_MAX_MS;
-  return searchRate({ startAt: 4000, ceiling: 200_000, refinements, step, holds });
+  return searchRate({ startAt: 4000, ceiling: 200_000, refinements, step, holds, disturbed: isDisturbed });
 }
 
 function rowOf(shape: string, result: StepResult): Row {

@@ -12,6 +12,7 @@ const search = (limit: number, tried: number[] = []) =>
       return rate;
     },
     holds: (_, rate) => rate <= limit,
+    disturbed: () => false,
   });
 
 test("the search ends just below what holds", async () => {
@@ -27,8 +28,24 @@ test("a rate fails only when it fails twice", async () => {
     refinements: 0,
     step: async (rate) => rate,
     holds: () => ++tries === 2,
+    disturbed: () => false,
   });
   assert.equal(found, 100);
+});
+
+test("a disturbed rate gets four tries, and no more", async () => {
+  let tries = 0;
+  const step = async () => ++tries;
+  const found = await searchRate({
+    startAt: 100,
+    ceiling: 100,
+    refinements: 0,
+    step,
+    holds: () => tries === 5,
+    disturbed: () => true,
+  });
+  assert.equal(found, undefined);
+  assert.equal(tries, 4);
 });
 
 test("nothing is tried beyond the ceiling, and nothing is found where nothing holds", async () => {

@@ -6,22 +6,29 @@ interface Search<T> {
   refinements: number;
   step: (rate: number) => Promise<T>;
   holds: (result: T, rate: number) => boolean;
+  /** Whether something else on the machine got in the way of a step. */
+  disturbed: (result: T) => boolean;
 }
+
+const TRIES = 2;
+const DISTURBED_TRIES = 4;
 
 /**
  * What the highest rate that holds gave; undefined when none does. Grows by half until one fails, then narrows down.
- * Each rate is tried twice before it counts as failed: on a shared machine one bad second proves nothing.
+ * Each rate is tried twice, or up to four times when disturbed, before it counts as failed: on a shared machine one bad
+ * second proves nothing.
  */
 export async function searchRate<T>(search: Search<T>): Promise<T | undefined> {
   let best: T | undefined;
   const sustained = async (rate: number) => {
-    for (let tries = 0; tries < 2; tries++) {
+    for (let tries = 1; ; tries++) {
       const result = await search.step(rate);
-      if (!search.holds(result, rate)) continue;
-      best = result;
-      return true;
+      if (search.holds(result, rate)) {
+        best = result;
+        return true;
+      }
+      if (tries >= (search.disturbed(result) ? DISTURBED_TRIES : TRIES)) return false;
     }
-    return false;
   };
   let low = 0;
   let high = search.startAt;

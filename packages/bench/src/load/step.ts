@@ -38,6 +38,8 @@ export async function runStep(step: {
   watch: StepWatch;
   postsPerS: number;
   seconds: number;
+  /** How many of the members write, in turn; the first ones, one or more of each room. */
+  writers?: number;
   warmUpMs?: number;
 }): Promise<StepResult> {
   const { server, crowd, watch, postsPerS, seconds, warmUpMs = WARM_UP_MS } = step;
@@ -49,8 +51,9 @@ export async function runStep(step: {
   watch.begin(fromMs, untilMs);
   const before = totals(crowd);
   const { members } = crowd;
+  const { writers = members.length } = step;
   const posting = loop.run((i, dueMs) => {
-    const member = members[i % members.length] as Member;
+    const member = members[i % writers] as Member;
     watch.sent(member, member.post(postText(dueMs, i, TEXT_BYTES)), dueMs);
   });
   const windowResult = await measureWindow(server, crowd, fromMs, untilMs);
@@ -84,6 +87,10 @@ async function measureWindow(server: ServerProcess, crowd: Crowd, fromMs: number
     othersOnServerCore: Math.max(0, serverCore.shares().busy - cpuMicros / 1e6 / tookS),
   };
 }
+
+/** More than this much of the server's core taken by others, and a figure says little about the server. */
+const DISTURBING_SHARE = 0.05;
+export const isDisturbed = (result: StepResult): boolean => result.othersOnServerCore > DISTURBING_SHARE;
 
 interface Totals {
   sent: number;
