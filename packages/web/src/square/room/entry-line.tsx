@@ -1,16 +1,31 @@
 import type { Client, Entry } from "@parvis/client/client";
 import { sayError } from "../../i18n/refusal.ts";
 import type { Part } from "../square.ts";
+import { Name } from "./name.tsx";
 import { Said } from "./said.tsx";
 
+interface EntryLineProps extends Part {
+  entry: Entry;
+  state: Entry["state"];
+  /** Whether it bears its author's name, as it will once it has arrived. */
+  opens: boolean;
+}
+
 /** A line of one's own that has not arrived yet, or was refused. An entry changes in place: its state is passed beside it. */
-export function EntryLine({ square, entry, state }: Part & { entry: Entry; state: Entry["state"] }) {
+export function EntryLine({ square, entry, state, opens }: EntryLineProps) {
   const t = square.words.value;
+  const me = square.who.value?.me;
   const { act, error } = entry;
   if (act.t !== "post") return null;
   const client = square.client.value;
   return (
-    <li class={`line opens mine ${error ? "refused" : "sending"}`}>
+    <li class={`line mine ${opens ? "opens" : ""} ${error ? "refused" : "sending"}`}>
+      {opens && me && (
+        <p class="by">
+          <Name square={square} by={me.id} name={me.name} />
+          <span class="you">{t.message.you}</span>
+        </p>
+      )}
       <Said text={act.text} />
       {error ? (
         <p class="aside error">

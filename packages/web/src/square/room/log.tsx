@@ -48,8 +48,14 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
           {shown.messages.length + shown.entries.length === 0 && <p class="start">{t.room.empty}</p>}
           <ol>
             <Lines square={square} shown={shown} />
-            {shown.entries.map((entry) => (
-              <EntryLine key={entry} square={square} entry={entry} state={entry.state} />
+            {shown.entries.map((entry, index) => (
+              <EntryLine
+                key={entry}
+                square={square}
+                entry={entry}
+                state={entry.state}
+                opens={index === 0 && shown.messages.at(-1)?.by !== me}
+              />
             ))}
           </ol>
         </div>
