@@ -21,6 +21,9 @@ const weights = {
 };
 const staffWeights = { ...weights, mode: 5 };
 
+/** A run should not be spent in back-offs: these people try again five times as soon as others. */
+const PATIENCE = 0.2;
+
 export interface PlayerParts {
   url: string;
   name: string;
@@ -148,7 +151,7 @@ export class Player {
       ...who,
       outbox: this.#outbox,
       socket: (address) => new ChaosSocket(address, weather, this.#answered),
-      random: () => jitter.next(),
+      random: () => jitter.next() * PATIENCE,
     });
     client.on("entry", (entry) => ledger.note(entry));
     return client;
