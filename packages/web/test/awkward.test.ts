@@ -9,7 +9,7 @@ import { awkwardStrings } from "../../server/test/awkward-strings.ts";
 import { openStage, type Visitor } from "./stage.ts";
 
 describe("awkward strings, in a real browser", { skip: needs("chromium") }, () => {
-  test("each is shown as text, in its own line, and older pages come without moving what is read", async () => {
+  test("[WEB4, WEB6] each is shown as text, in its own line, and older pages come without moving what is read", async () => {
     await using stage = await openStage({ limits: { postsPerPerson: { points: 10_000, seconds: 1 } } });
     const { rooms } = (await (await fetch(`${stage.url}/api/rooms`)).json()) as { rooms: { id: RoomId }[] };
     const room = rooms[0]?.id as RoomId;

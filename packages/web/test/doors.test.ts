@@ -12,7 +12,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
   });
   after(() => stage[Symbol.asyncDispose]());
 
-  test("an age told once is not asked again, and not taken back through the page, HTTP or the socket", async () => {
+  test("[WEB2] an age told once is not asked again, and not taken back through the page, HTTP or the socket", async () => {
     const { page, context } = await stage.visit();
     await say(page, "I am twelve");
     await page.getByRole("radio", { name: "Under 15" }).check();
@@ -56,7 +56,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     assert.equal(((await status.json()) as { code: string }).code, "age_fixed");
   });
 
-  test("without scripts there is help and the charter, one tap away", async () => {
+  test("[WEB3] without scripts there is help and the charter, one tap away", async () => {
     const { page } = await stage.visit({ javaScriptEnabled: false });
     await page.getByRole("link", { name: "Help" }).click();
     assert.match(await page.locator("body").innerText(), /112/);
@@ -66,7 +66,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     assert.equal(new URL(page.url()).pathname, "/charter");
   });
 
-  test("help is one tap from the square, the entry strip and the drawer of a phone", async () => {
+  test("[WEB3] help is one tap from the square, the entry strip and the drawer of a phone", async () => {
     const { page } = await stage.visit({ viewport: { width: 390, height: 844 } });
     await page.locator("header.head").getByRole("link", { name: "Help" }).waitFor();
     await say(page, "hello");
@@ -76,7 +76,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().click();
   });
 
-  test("from the cold page to the first message by the keyboard alone", async () => {
+  test("[WEB7] from the cold page to the first message by the keyboard alone", async () => {
     const { page } = await stage.visit();
     await page.locator(".start, .line").first().waitFor();
     await page.keyboard.press("Tab");

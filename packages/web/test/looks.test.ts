@@ -19,7 +19,7 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
   });
   after(() => stage[Symbol.asyncDispose]());
 
-  test("the first load is light, and nothing comes from anywhere else", async () => {
+  test("[WEB8] the first load is light, and nothing comes from anywhere else", async () => {
     const { page } = await stage.visit({ url: "about:blank" });
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));

@@ -17,7 +17,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     return `${base}/r/${rooms[index]?.id}`;
   }
 
-  test("two people talk: read first, enter by the first line, answer, react, edit, delete", async () => {
+  test("[WEB1, WEB4] two people talk: read first, enter by the first line, answer, react, edit, delete", async () => {
     const url = await roomUrl(0);
     const [ana, bea] = await Promise.all([stage.visit({ url }), stage.visit({ url })]);
     await enterSaying(ana.page, "Ana", "Good evening!");
@@ -48,7 +48,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.deepEqual([...ana.complaints, ...bea.complaints], []);
   });
 
-  test("a tunnel: what was typed waits, what was missed is there, everything once and in order", async (t) => {
+  test("[WEB5] a tunnel: what was typed waits, what was missed is there, everything once and in order", async (t) => {
     const proxy = await openCutProxy(stage.url);
     t.after(() => proxy.close());
     const near = await stage.visit({ url: await roomUrl(1) });
@@ -74,7 +74,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await showsExactly(near.page, all);
   });
 
-  test("a reload keeps the name, and the lines that had not left", async (t) => {
+  test("[WEB5] a reload keeps the name, and the lines that had not left", async (t) => {
     const proxy = await openCutProxy(stage.url);
     t.after(() => proxy.close());
     const { page } = await stage.visit({ url: await roomUrl(2, proxy.url) });
@@ -122,7 +122,10 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await owner.page.fill("#name", "Olga");
     await owner.page.getByRole("radio", { name: "18 or over" }).check();
     await owner.page.getByRole("button", { name: "Enter", exact: true }).click();
+    await owner.page.locator(".foot .me", { hasText: "Olga" }).waitFor();
+    await say(owner.page, "said while the link is being handed in");
     await owner.page.getByText("The house is yours").waitFor();
+    await owner.page.locator(".line[data-seq]", { hasText: "said while the link" }).waitFor();
     assert.equal(new URL(owner.page.url()).hash, "");
 
     await owner.page.goto(url);

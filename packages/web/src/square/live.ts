@@ -1,6 +1,7 @@
 import { browserWake } from "@parvis/client/browser-wake";
 import { type Client, type ClientEvents, type Entry, openClient } from "@parvis/client/client";
 import { indexedDbOutbox } from "@parvis/client/indexeddb-outbox";
+import type { Outbox } from "@parvis/client/outbox";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { sayError } from "../i18n/refusal.ts";
 import type { Restriction } from "./composer/may-write.ts";
@@ -20,14 +21,23 @@ export function connect(square: Square): void {
   const client = openClient({
     url: location.origin,
     wake: browserWake,
-    // One outbox a person: what one wrote is never posted under another's name.
-    ...(me && { outbox: indexedDbOutbox(`parvis-outbox-${me.id}`) }),
+    ...(me && { outbox: outboxOf(square, me.id) }),
   });
   square.client.value = client;
   before?.close();
   square.link.value = { kind: "connecting" };
   listen(square, client);
   if (square.room.value) client.follow(square.room.value);
+}
+
+/**
+ * One outbox a person: what one wrote is never posted under another's name. Kept while the page lives, since
+ * it owns what was written through it: another one would leave those lines alone.
+ */
+function outboxOf(square: Square, person: PersonId): Outbox {
+  const known = square.outboxes.get(person) ?? indexedDbOutbox(`parvis-outbox-${person}`);
+  square.outboxes.set(person, known);
+  return known;
 }
 
 function listen(square: Square, client: Client): void {

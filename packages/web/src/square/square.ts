@@ -1,9 +1,10 @@
 import type { Client, Entry } from "@parvis/client/client";
 import type { CloseCode } from "@parvis/client/errors";
+import type { Outbox } from "@parvis/client/outbox";
 import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { House, WhoAmI } from "@parvis/protocol/http";
-import type { RoomId, Seq } from "@parvis/protocol/ids";
+import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
@@ -71,6 +72,7 @@ export interface Square {
   /** The owner's link, from the address until it is claimed. */
   ownerLink: Signal<string | undefined>;
   client: Signal<Client | undefined>;
+  outboxes: Map<PersonId, Outbox>;
   /** The message whose menu is open, and the button it belongs to. */
   menu: Signal<{ message: Message; button: HTMLElement } | undefined>;
   /** Tells the other tabs of this browser that somebody entered or left. */
@@ -95,6 +97,7 @@ export function createSquare(words: Catalogue): Square {
     restrictions: signal(new Map()),
     ownerLink: signal(undefined),
     client: signal(undefined),
+    outboxes: new Map(),
     menu: signal(undefined),
     tabs: new BroadcastChannel("parvis-who"),
   };

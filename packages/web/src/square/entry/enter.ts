@@ -62,7 +62,8 @@ export async function claimOwner(square: Square): Promise<void> {
   if (!answer.ok && !answer.refusal) return tell(square, t.noAnswer);
   square.ownerLink.value = undefined;
   history.replaceState(null, "", "/");
-  if (answer.ok) await becomeAnew(square);
+  if (answer.ok) await refreshWho(square);
+  square.tabs.postMessage("changed");
   tell(square, answer.ok ? t.owner.done : t.owner.refused);
 }
 
