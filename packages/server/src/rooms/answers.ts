@@ -25,7 +25,6 @@ export class Answers {
   readonly #recent = new Map<number, Map<number, Answer>>();
   readonly #slot: StatementSync;
   readonly #highest: StatementSync;
-  #size = 0;
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
@@ -33,11 +32,6 @@ export class Answers {
     this.#slot = writer.prepare("select n, room, seq, at from answers where device = ? and slot = ?");
     this.#highest = writer.prepare("select max(n) as n from answers where device = ?");
     this.#readJournal();
-  }
-
-  /** How many answers wait to be folded. */
-  get unfolded(): number {
-    return this.#size;
   }
 
   /** The answer already given to this client id; `stale` where it is too old to tell; undefined where it is new. */
@@ -62,10 +56,9 @@ export class Answers {
     const slot = answer.n % ANSWERS_KEPT;
     const before = slots.get(slot);
     slots.set(slot, answer);
-    if (before === undefined) this.#size++;
     return () => {
-      if (before !== undefined) slots.set(slot, before);
-      else if (slots.delete(slot)) this.#size--;
+      if (before === undefined) slots.delete(slot);
+      else slots.set(slot, before);
     };
   }
 
@@ -100,7 +93,6 @@ export class Answers {
     const slot = answer.n % ANSWERS_KEPT;
     if (slots?.get(slot) !== answer) return;
     slots.delete(slot);
-    this.#size--;
     if (slots.size === 0) this.#recent.delete(device);
   }
 
