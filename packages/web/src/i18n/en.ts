@@ -78,6 +78,8 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     inReplyTo: (name) => `In reply to ${name}`,
     quoteUnknown: "an older message",
     actions: (name) => `What to do with the message by ${name}`,
+    readAll: "Read all",
+    fold: "Fold",
     reply: "Reply",
     edit: "Edit",
     remove: "Delete",

@@ -84,6 +84,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     inReplyTo: (name: string) => `En réponse à ${name}`,
     quoteUnknown: "un message plus ancien",
     actions: (name: string) => `Que faire du message de ${name}`,
+    readAll: "Tout lire",
+    fold: "Replier",
     reply: "Répondre",
     edit: "Modifier",
     remove: "Supprimer",

@@ -26,7 +26,7 @@ export function EntryLine({ square, entry, state, opens }: EntryLineProps) {
           <span class="you">{t.message.you}</span>
         </p>
       )}
-      <Said text={act.text} />
+      <Said square={square} text={act.text} />
       {error ? (
         <p class="aside error">
           {sayError(t, error)}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
-import { firstLine, linesOf, type Notice } from "./lines.ts";
+import { firstLine, isLong, linesOf, type Notice } from "./lines.ts";
 
 const room = "r" as RoomId;
 const noon = new Date(2026, 10, 22, 12).getTime();
@@ -55,6 +55,12 @@ test("a reply carries what it quotes, or its position where that is not at hand"
   );
   assert.equal(near?.kind === "message" && typeof near.quoted === "object" && near.quoted.seq, 5);
   assert.equal(far?.kind === "message" && far.quoted, 2);
+});
+
+test("a text is long by its lines or by its length", () => {
+  assert.equal(isLong("a\n".repeat(14)), false);
+  assert.equal(isLong("a\n".repeat(15)), true);
+  assert.equal(isLong("a".repeat(901)), true);
 });
 
 test("a quote is one line and never cuts a character in two", () => {

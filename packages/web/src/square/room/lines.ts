@@ -47,6 +47,11 @@ export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
+/** Whether a text would take more of the log than one message should before somebody asks for it. */
+export function isLong(text: string): boolean {
+  return text.length > 900 || text.split("\n", 16).length > 15;
+}
+
 /** The first line of a message, short enough to quote. */
 export function firstLine(text: string): string {
   const line = text.trim().split("\n", 1)[0] ?? "";

@@ -32,7 +32,7 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
         </p>
       )}
       {quoted !== undefined && !removed && <Quote square={square} quoted={quoted} />}
-      {removed ? <RemovedText square={square} by={removed} /> : <Said text={message.text} />}
+      {removed ? <RemovedText square={square} by={removed} /> : <Said square={square} text={message.text} />}
       {message.editedAt && !removed && (
         <span class="aside" title={fullTime(t, message.editedAt)}>
           {t.message.edited}
