@@ -1,6 +1,6 @@
 import type { Reaction, RoomMode } from "@parvis/protocol/client-frames";
-import type { Lang } from "./catalogue.ts";
-import type { RefusalWords } from "./refusal.ts";
+import type { Lang } from "./lang.ts";
+import type { RefusalWords } from "./refusal-words.ts";
 import type { Numbers } from "./words.ts";
 
 export const fr = ({ locale, plural, duration, moment }: Numbers) => ({

@@ -2,9 +2,6 @@ import type { ClientError } from "@parvis/client/errors";
 import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import type { Catalogue } from "./catalogue.ts";
 
-/** Each refusal in words; `wait` and `until` are already words of the same language. */
-export type RefusalWords = Record<RefusalCode, (wait: string | undefined, until: string | undefined) => string>;
-
 /** What came with a refusal, from the house or from our own side of the line. */
 type Refused = { code: string } & Partial<Pick<ClientError, "retryAfterMs" | "until" | "reason">>;
 

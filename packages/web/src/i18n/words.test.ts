@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refusalCodes } from "@parvis/protocol/codes";
-import { chooseLang, loadCatalogue, loadDialogWords } from "./catalogue.ts";
+import { chooseLang } from "./lang.ts";
+import { loadCatalogue, loadDialogWords } from "./load-catalogue.ts";
 import { sayError } from "./refusal.ts";
 
 const [fr, en] = await Promise.all([loadCatalogue("fr"), loadCatalogue("en")]);

@@ -1,6 +1,8 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { type DialogWords, type Lang, loadDialogWords } from "../i18n/catalogue.ts";
+import type { DialogWords } from "../i18n/catalogue.ts";
+import type { Lang } from "../i18n/lang.ts";
+import { loadDialogWords } from "../i18n/load-catalogue.ts";
 import overlayStyle from "./look/over.css?url";
 import { tell } from "./note.ts";
 import type { DialogPart, Part } from "./square.ts";

@@ -1,5 +1,6 @@
 import { render } from "preact";
-import { chooseLang, loadCatalogue } from "../i18n/catalogue.ts";
+import { chooseLang } from "../i18n/lang.ts";
+import { loadCatalogue } from "../i18n/load-catalogue.ts";
 import { followOtherTabs } from "./entry/enter.ts";
 import { keepRoomsFresh, openHouse } from "./house/open-house.ts";
 import { Page } from "./page.tsx";

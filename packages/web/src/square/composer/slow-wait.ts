@@ -18,7 +18,7 @@ export function useSlowWait(square: Square): number {
 }
 
 /** By the house's clock, from the last line of one's own that is in sight. */
-export function nextTurn(shown: Pick<Shown, "messages" | "slowSeconds">, me: string): number {
+function nextTurn(shown: Pick<Shown, "messages" | "slowSeconds">, me: string): number {
   const last = shown.messages.findLast((message) => message.by === me);
   return last ? last.at + shown.slowSeconds * 1_000 : 0;
 }

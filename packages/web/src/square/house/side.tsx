@@ -1,4 +1,5 @@
-import { type Lang, languages, loadCatalogue } from "../../i18n/catalogue.ts";
+import { type Lang, languages } from "../../i18n/lang.ts";
+import { loadCatalogue } from "../../i18n/load-catalogue.ts";
 import type { Part } from "../square.ts";
 import { RoomList } from "./room-list.tsx";
 

@@ -1,0 +1,23 @@
+import type { Catalogue, DialogWords } from "./catalogue.ts";
+import type { Lang } from "./lang.ts";
+import { numbers } from "./words.ts";
+
+/** Each language is a file of its own, so that nobody loads two. `preferred` tells which country's habits to follow. */
+export async function loadCatalogue(lang: Lang, preferred: readonly string[] = []): Promise<Catalogue> {
+  const habits = numbers(preferred.find((tag) => tag.slice(0, 2) === lang) ?? lang);
+  switch (lang) {
+    case "fr":
+      return (await import("./fr.ts")).fr(habits);
+    case "en":
+      return (await import("./en.ts")).en(habits);
+  }
+}
+
+export async function loadDialogWords(lang: Lang): Promise<DialogWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-dialogs.ts")).frDialogs;
+    case "en":
+      return (await import("./en-dialogs.ts")).enDialogs;
+  }
+}
