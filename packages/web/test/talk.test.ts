@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { openCutProxy } from "./cut-proxy.ts";
 import { enterSaying, openMenu, openStage, type Stage, say, showsExactly } from "./stage.ts";
@@ -114,6 +115,32 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await page.locator(".foot .me", { hasText: "Anatole" }).waitFor();
   });
 
+  test("[WEB6] who reads older lines stays there, is told what is new, and is one tap from it", async () => {
+    const url = await roomUrl(2);
+    const [reader, writer] = [
+      await stage.visit({ url, viewport: { width: 390, height: 500 } }),
+      await stage.visit({ url }),
+    ];
+    await enterSaying(writer.page, "Wanda", "first");
+    for (const line of ["a\nb\nc\nd\ne", "f\ng\nh\ni\nj", "k\nl\nm\nn\no"]) await say(writer.page, line);
+    const last = reader.page.locator(".line[data-seq]").last();
+    await reader.page.locator(".line", { hasText: "k" }).last().waitFor();
+    assert.ok(await isInSight(last), "the log follows the talk at its end");
+
+    const first = reader.page.locator(".line[data-seq]").first();
+    await first.scrollIntoViewIfNeeded();
+    await reader.page.locator(".to-end").waitFor();
+    const before = await first.boundingBox();
+    await say(writer.page, "p\nq\nr");
+    await say(writer.page, "the newest");
+    await reader.page.getByRole("button", { name: "2 new messages" }).waitFor();
+    assert.deepEqual(await first.boundingBox(), before);
+
+    await reader.page.getByRole("button", { name: "2 new messages" }).click();
+    await reader.page.locator(".to-end").waitFor({ state: "detached" });
+    assert.ok(await isInSight(reader.page.locator(".line", { hasText: "the newest" })));
+  });
+
   test("the owner's link makes its bearer the owner, who removes, holds and mutes, each with a reason", async () => {
     const url = await roomUrl(3);
     const guest = await stage.visit({ url });
@@ -162,3 +189,12 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.match(await page.locator(".receipt").innerText(), /Your number: \S{4,}/);
   });
 });
+
+/** Whether a line lies wholly within what the log shows. */
+function isInSight(line: Locator): Promise<boolean> {
+  return line.evaluate((element) => {
+    const log = (element.closest(".log") as HTMLElement).getBoundingClientRect();
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= log.top && bottom <= log.bottom + 1;
+  });
+}
