@@ -9,7 +9,7 @@ import { startPlainWs } from "./under-test/plain-ws.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
 /** Long enough for what a start or an entry leaves behind to be done with. */
-const SETTLE_MS = 5000;
+const SETTLE_MS = 15_000;
 
 /** What people who have entered, follow a room and say nothing cost in memory. */
 export async function connections(options: BenchOptions, folder: string): Promise<Row[]> {
