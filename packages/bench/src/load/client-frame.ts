@@ -1,7 +1,6 @@
 const MASKED = 0x80;
 const FINAL_TEXT = 0x81;
 const FINAL_PONG = 0x8a;
-const FINAL_CLOSE = 0x88;
 
 /**
  * One whole frame as a client sends it (RFC 6455 §5.2). A client must mask; the key is zero, which leaves the payload
@@ -25,4 +24,3 @@ function clientFrame(firstByte: number, payload: Buffer): Buffer {
 
 export const textFrame = (text: string): Buffer => clientFrame(FINAL_TEXT, Buffer.from(text, "utf8"));
 export const pongFrame = (payload: Buffer): Buffer => clientFrame(FINAL_PONG, payload);
-export const closeFrame = (): Buffer => clientFrame(FINAL_CLOSE, Buffer.alloc(0));

@@ -4,7 +4,7 @@ import type { Endpoint } from "./load-connection.ts";
 import { Member, type MemberWatch } from "./member.ts";
 
 /** Fewer than a listening socket's usual backlog (511): a dropped SYN would cost a second that is nobody's. */
-export const CONNECTING_AT_ONCE = 400;
+const CONNECTING_AT_ONCE = 400;
 const KEEP_ALIVE_EVERY_MS = 250;
 const KEEP_ALIVE_ROUND_MS = 20_000;
 
