@@ -39,7 +39,7 @@ export const messagesQuery = z.object({
   around: z.optional(z.coerce.number()),
   limit: z.optional(z.coerce.number()),
 });
-export const messagesAnswer = z.object({ messages: z.array(message), older: z.boolean(), newer: z.boolean() });
+export const messagesAnswer = z.object({ seq, messages: z.array(message), older: z.boolean(), newer: z.boolean() });
 
 export const reportBody = z.object({
   room: roomId,

@@ -158,6 +158,8 @@ export const otherFrames = {
     t: z.literal("history"),
     id,
     room: roomId,
+    /** The position of the room's newest event when the page was read: what comes after it is not in the page. */
+    seq,
     messages: z.array(message),
     older: z.boolean(),
     newer: z.boolean(),

@@ -23,6 +23,19 @@ test("[LIV2] who comes back gets what was missed, in order, then live: never a h
   );
 });
 
+test("[LIV2] who follows again while live is replayed from where they say they are", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  await bo.follow(lobby);
+  for (const text of ["1", "2", "3"]) await ana.post(lobby, text);
+  await bo.next("posted", (frame) => frame.seq === 3);
+  await bo.follow(lobby, 1);
+  for (const seq of [2, 3]) assert.equal((await bo.next("posted")).seq, seq);
+  await ana.post(lobby, "4");
+  assert.equal((await bo.next("posted")).seq, 4);
+});
+
 test("[LIV2] too far behind, or ahead of the house, one starts afresh from the end of the room", async () => {
   await using house = await TestHouse.open();
   const ana = await house.enter("Ana");

@@ -16,7 +16,6 @@ import { suggestName } from "../people/suggest-name.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { roomSummaries } from "../presence/room-summaries.ts";
 import type { House } from "../realtime/house.ts";
-import { roomOf } from "../rooms/admit.ts";
 import { refusalResponse } from "./answers.ts";
 import { tokenCookie } from "./cookies.ts";
 
@@ -101,9 +100,9 @@ export function createApi(options: ApiOptions): Hono {
     if (!parsed.success) throw new Refusal("not_found");
     const query = messagesQuery.safeParse(context.req.query());
     if (!query.success) throw new Refusal("bad_frame");
-    const room = await roomOf(db.read, parsed.data as RoomId);
     const limit = Math.min(query.data.limit ?? 50, HISTORY_PAGE_MAX);
-    return context.json(await readHistory(db.read, room, { ...query.data, limit }, await readerOf(context)));
+    const reader = await readerOf(context);
+    return context.json((await readHistory(db, parsed.data as RoomId, { ...query.data, limit }, reader)).page);
   });
 
   app.post(routes.report.path, async (context) => {

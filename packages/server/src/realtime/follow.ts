@@ -41,11 +41,10 @@ export function unfollow({ house, hub }: Desk, connection: Connection, { room }:
 
 /** Sends the end of the room as it is now. Returns the position from which live goes on. */
 async function reset({ house }: Desk, connection: Connection, { id }: Room): Promise<number> {
-  const db = house.desk.database.read;
-  // The position is read before the messages: what is added in between comes once more, live, and is known by its seq.
-  const room = await roomOf(db, id);
-  const { seq, mode, slow_seconds: slowSeconds } = room;
-  const { messages, older } = await readHistory(db, room, { limit: SNAPSHOT }, connection.session?.me.id);
-  connection.send({ t: "reset", room: id, seq, mode, slowSeconds, messages, more: older });
+  const viewer = connection.session?.me.id;
+  const { room, page } = await readHistory(house.desk.database, id, { limit: SNAPSHOT }, viewer);
+  const { mode, slow_seconds: slowSeconds } = room;
+  const { seq, messages, older: more } = page;
+  connection.send({ t: "reset", room: id, seq, mode, slowSeconds, messages, more });
   return seq;
 }

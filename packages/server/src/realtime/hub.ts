@@ -61,7 +61,8 @@ export class Hub {
   /** [LIV2] Attaches a connection: what it missed first, then live; without a position, live from now. */
   async follow(connection: Connection, room: Room, from: number): Promise<void> {
     const channel = await this.#join(connection, room);
-    if (channel.live.has(connection)) return;
+    // Who asks again while live, having found a hole, is replayed from where they are.
+    channel.live.delete(connection);
     let at = from;
     while (at < channel.seq! && connection.isOpen && connection.follows(channel.room)) {
       const missed = channel.since(at, connection);

@@ -63,9 +63,8 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
     return { t: "rooms", id, rooms };
   },
   history: async ({ house }, connection, { id, room, before, around, limit = HISTORY_PAGE }) => {
-    const db = house.desk.database.read;
-    const found = await roomOf(db, room);
-    const page = await readHistory(db, found, { before, around, limit }, connection.session?.me.id);
+    const viewer = connection.session?.me.id;
+    const { page } = await readHistory(house.desk.database, room, { before, around, limit }, viewer);
     return { t: "history", id, room, ...page };
   },
   roster: async ({ house }, connection, { id, room, after }) => {

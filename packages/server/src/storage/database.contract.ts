@@ -67,4 +67,36 @@ export function databaseContract(engine: string, open: () => Promise<Database>):
     });
     assert.equal((await reading).includes("unseen"), false);
   });
+
+  test(`[STO1] ${engine}: of acts that come together, one that throws takes no other with it`, async () => {
+    await using database = await open();
+    const results = await Promise.allSettled([
+      put(database, "first"),
+      database.write(async (tx) => {
+        await tx.insertInto("house_settings").values({ key: "refused", value: "1" }).execute();
+        throw new Error("no");
+      }),
+      put(database, "first"),
+      put(database, "last"),
+    ]);
+    assert.deepEqual(
+      results.map((one) => one.status),
+      ["fulfilled", "rejected", "rejected", "fulfilled"],
+    );
+    const found = await keys(database);
+    assert.deepEqual(
+      ["first", "refused", "last"].map((key) => found.includes(key)),
+      [true, false, true],
+    );
+  });
+
+  test(`[STO2] ${engine}: a snapshot sees one moment, whatever is committed between its reads`, async () => {
+    await using database = await open();
+    await database.snapshot(async (db) => {
+      const before = await db.selectFrom("house_settings").select("key").execute();
+      await put(database, "meanwhile");
+      assert.deepEqual(await db.selectFrom("house_settings").select("key").execute(), before);
+    });
+    assert.equal((await keys(database)).includes("meanwhile"), true);
+  });
 }

@@ -8,12 +8,14 @@ export type Tx = Transaction<Schema>;
 /**
  * The database port. An implementation guarantees:
  * - `write` commits durably before it resolves, or changes nothing and rejects;
+ * - acts that wait together may share a commit, but not a fate: one that throws takes no other with it;
  * - writes are serialised where they touch the same rows, so that what an act reads is true when it commits;
- * - `read` sees everything committed before the call;
+ * - `read` sees everything committed before the call; `snapshot` sees one moment, however many reads it takes;
  * - after `forget`, destroyed rows are gone from the files too, not only from the tables.
  */
 export interface Database extends AsyncDisposable {
   readonly read: Reader;
+  snapshot<T>(look: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
   /** Makes what was deleted unreadable on the disk (free pages, write-ahead log). */
   forget(): Promise<void>;

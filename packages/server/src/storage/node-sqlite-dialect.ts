@@ -12,6 +12,8 @@ import {
 
 /** Who may use the one connection now, and how a transaction ends on it. */
 export interface ConnectionTurn {
+  /** How a transaction begins: `immediate` where it will write. */
+  readonly begin: "begin" | "begin immediate";
   take(): Promise<void>;
   give(): void;
   commit(): void;
@@ -46,7 +48,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    this.#db.exec("begin immediate");
+    this.#db.exec(this.#turn.begin);
   }
 
   async commitTransaction(): Promise<void> {

@@ -62,6 +62,12 @@ test("[STO5] sqlite: a folder written by a newer version is refused, and left as
   await assert.rejects(openSqlite({ folder }), /newer version of Parvis/);
 });
 
+test("[STO6] an act inside an act is refused: it would wait for itself", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  const inside = database.write(() => database.write(async () => {}));
+  await assert.rejects(inside, /a second transaction inside a transaction/);
+});
+
 test("[STO6] nothing is published from inside a transaction", async () => {
   await using database = await openSqlite({ folder: newFolder() });
   const bus = inProcessBus();

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import { insideAct } from "../platform/act-scope.ts";
-import type { SqliteDatabase, Tx } from "./database.ts";
+import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
+import type { Reader, SqliteDatabase, Tx } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -31,44 +31,83 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
     `pragma busy_timeout=5000; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
      pragma foreign_keys=ON; pragma cache_size=-65536; pragma wal_autocheckpoint=4000; pragma temp_store=MEMORY`,
   );
-  const turn = new Turn(writer, options.commitDelayMs ?? 0, options.onCommit ?? (() => {}));
+  const turn = new Turn(writer, "begin immediate", options);
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(writer, turn) });
   await migrate(kysely, { ...migrations, ...options.migrations });
+  const [reader, watcher] = [openReader(file), openReader(file)];
+  const read = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, freeTurn) });
+  const snapshots = new Kysely<Schema>({ dialect: nodeSqliteDialect(watcher, new Turn(watcher, "begin")) });
+  return new Sqlite({ file, writer, others: [reader, watcher, lock], turn, kysely, read, snapshots });
+}
+
+function openReader(file: string): DatabaseSync {
   const reader = new DatabaseSync(file, { readOnly: true });
   reader.exec("pragma busy_timeout=5000; pragma cache_size=-65536");
-  const read = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, freeTurn) });
-  return new Sqlite(file, writer, reader, lock, turn, kysely, read);
+  return reader;
+}
+
+interface Parts {
+  file: string;
+  writer: DatabaseSync;
+  /** Connections that close with it, in this order. */
+  others: DatabaseSync[];
+  turn: Turn;
+  kysely: Kysely<Schema>;
+  read: Kysely<Schema>;
+  snapshots: Kysely<Schema>;
+}
+
+interface WaitingAct {
+  act: (tx: Tx) => Promise<unknown>;
+  resolve: (value: never) => void;
+  reject: (cause: unknown) => void;
 }
 
 class Sqlite implements SqliteDatabase {
   readonly file: string;
   readonly writer: DatabaseSync;
   readonly read: Kysely<Schema>;
-  readonly #reader: DatabaseSync;
-  readonly #lock: DatabaseSync;
+  readonly #parts: Parts;
   readonly #turn: Turn;
-  readonly #kysely: Kysely<Schema>;
+  #waiting: WaitingAct[] = [];
 
-  constructor(
-    file: string,
-    writer: DatabaseSync,
-    reader: DatabaseSync,
-    lock: DatabaseSync,
-    turn: Turn,
-    kysely: Kysely<Schema>,
-    read: Kysely<Schema>,
-  ) {
-    this.file = file;
-    this.writer = writer;
-    this.#reader = reader;
-    this.#lock = lock;
-    this.#turn = turn;
-    this.#kysely = kysely;
-    this.read = read;
+  constructor(parts: Parts) {
+    this.file = parts.file;
+    this.writer = parts.writer;
+    this.read = parts.read;
+    this.#parts = parts;
+    this.#turn = parts.turn;
+  }
+
+  snapshot<T>(look: (db: Reader) => Promise<T>): Promise<T> {
+    return this.#parts.snapshots.transaction().execute(look);
   }
 
   write<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
-    return insideAct(() => this.#kysely.transaction().execute(act));
+    assertOutsideAct("a second transaction");
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ act, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => void this.#writeWaiting());
+    });
+  }
+
+  /** One commit for all acts that came in the same turn of the loop, or while the writer was taken. */
+  async #writeWaiting(): Promise<void> {
+    let group: WaitingAct[] = [];
+    try {
+      const results = await this.#parts.kysely.transaction().execute(async (tx) => {
+        group = this.#waiting;
+        this.#waiting = [];
+        return runApart(tx, group);
+      });
+      for (const [i, result] of results.entries()) {
+        if (result.status === "fulfilled") group[i]!.resolve(result.value as never);
+        else group[i]!.reject(result.reason);
+      }
+    } catch (cause) {
+      // The disk is full or gone: nothing of the group is stored, and nothing of it is acknowledged.
+      for (const { reject } of group) reject(cause);
+    }
   }
 
   async batch<T>(work: () => T): Promise<T> {
@@ -97,24 +136,42 @@ class Sqlite implements SqliteDatabase {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#turn.take();
-    this.#reader.close();
     this.writer.close();
-    this.#lock.close();
+    for (const connection of this.#parts.others) connection.close();
   }
 }
 
-/** Hands the writer's connection to one transaction at a time, in the order of asking. */
+/** Runs acts one after the other in one transaction, each behind a savepoint of its own. */
+async function runApart(tx: Tx, group: WaitingAct[]): Promise<PromiseSettledResult<unknown>[]> {
+  const results: PromiseSettledResult<unknown>[] = [];
+  for (const { act } of group) {
+    await sql`savepoint act`.execute(tx);
+    const [result] = await Promise.allSettled([insideAct(async () => act(tx))]);
+    if (result.status === "rejected") await sql`rollback to act`.execute(tx);
+    await sql`release act`.execute(tx);
+    results.push(result);
+  }
+  return results;
+}
+
+/** Hands a connection to one transaction at a time, in the order of asking. */
 class Turn implements ConnectionTurn {
+  readonly begin: ConnectionTurn["begin"];
   readonly #db: DatabaseSync;
   readonly #delayMs: number;
   readonly #onCommit: (ms: number) => void;
   readonly #waiting: (() => void)[] = [];
   #taken = false;
 
-  constructor(db: DatabaseSync, delayMs: number, onCommit: (ms: number) => void) {
+  constructor(
+    db: DatabaseSync,
+    begin: ConnectionTurn["begin"],
+    commits: Pick<SqliteOptions, "commitDelayMs" | "onCommit"> = {},
+  ) {
     this.#db = db;
-    this.#delayMs = delayMs;
-    this.#onCommit = onCommit;
+    this.begin = begin;
+    this.#delayMs = commits.commitDelayMs ?? 0;
+    this.#onCommit = commits.onCommit ?? (() => {});
   }
 
   take(): Promise<void> {
@@ -140,7 +197,7 @@ class Turn implements ConnectionTurn {
 }
 
 /** Reads need no turn: WAL gives each statement its own view. */
-const freeTurn: ConnectionTurn = { take: async () => {}, give: () => {}, commit: () => {} };
+const freeTurn: ConnectionTurn = { begin: "begin", take: async () => {}, give: () => {}, commit: () => {} };
 
 /** An exclusive lock that the system lets go when the process ends, however it ends. */
 function lockFolder(folder: string): DatabaseSync {
