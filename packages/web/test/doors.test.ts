@@ -57,7 +57,9 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
 
   test("[WEB3] without scripts there is help and the charter, one tap away", async () => {
     const { page } = await stage.visit({ javaScriptEnabled: false });
-    await page.getByRole("link", { name: "Help" }).click();
+    const help = page.getByRole("link", { name: "Help" });
+    assert.ok(((await help.boundingBox())?.y ?? 9999) < 400, "in sight without scrolling");
+    await help.click();
     assert.match(await page.locator("body").innerText(), /112/);
     await page.goto(stage.url);
     await page.getByRole("link", { name: "Charter" }).click();

@@ -12,7 +12,7 @@ import { beginEdit, stopComposing, write } from "./written.ts";
 /** The place to write: always there, even when only to say why one cannot. */
 export function Composer({ square }: Part) {
   const room = square.room.value;
-  if (!room) return null;
+  if (!room || square.shown.value?.state === "refused") return null;
   const link = square.link.value;
   const barrier = barrierTo({
     role: square.who.value?.me?.role ?? "none",

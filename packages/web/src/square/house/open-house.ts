@@ -13,6 +13,7 @@ const FRESH_MS = 30_000;
 export async function openHouse(square: Square): Promise<void> {
   const known = await Promise.all([refreshHouse(square), refreshWho(square), refreshRooms(square)]);
   if (known.includes(false)) {
+    square.link.value = { kind: "reconnecting", offline: !navigator.onLine };
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     return openHouse(square);
   }

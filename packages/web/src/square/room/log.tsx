@@ -17,7 +17,8 @@ export function Log({ square }: Part) {
   const shown = square.shown.value;
   const name = openRoomSummary(square)?.name ?? "";
   if (!shown || (shown.state === "attaching" && shown.messages.length + shown.entries.length === 0)) {
-    return <div class="log empty">{t.page.loading}</div>;
+    const away = square.link.value.kind === "reconnecting";
+    return <div class="log empty">{away ? t.page.unreachable : t.page.loading}</div>;
   }
   if (shown.state === "refused") return <div class="log empty">{t.page.noRoom}</div>;
   // A key: another room is another log, with a place of its own.
