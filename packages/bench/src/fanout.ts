@@ -93,9 +93,11 @@ async function repeated(step: Step, deliveriesPerS: number, tries: number): Prom
 }
 
 async function highest(step: Step, startAt: number, p99Max: number, refinements: number): Promise<Measured> {
-  const holds = (result: StepResult, deliveriesPerS: number) =>
-    result.deliveriesPerS >= KEPT_UP * deliveriesPerS && result.complete && result.p99Ms <= p99Max;
-  const best = await searchRate({ startAt, ceiling: 8_000_000, refinements, step, holds, disturbed: isDisturbed });
+  const keepsUp = (result: StepResult, deliveriesPerS: number) =>
+    result.deliveriesPerS >= KEPT_UP * deliveriesPerS && result.complete;
+  const isInTime = (result: StepResult) => result.p99Ms <= p99Max;
+  const ceiling = 8_000_000;
+  const best = await searchRate({ startAt, ceiling, refinements, step, keepsUp, isInTime, disturbed: isDisturbed });
   return { best, worstP99Ms: best?.p99Ms ?? Number.NaN };
 }
 

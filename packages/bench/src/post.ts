@@ -60,9 +60,10 @@ async function measure(
 }
 
 function highest(step: (rate: number) => Promise<StepResult>, refinements: number): Promise<StepResult | undefined> {
-  const holds = (result: StepResult, postsPerS: number) =>
-    result.postsPerS >= KEPT_UP * postsPerS && result.complete && result.p99Ms <= P99_MAX_MS;
-  return searchRate({ startAt: 4000, ceiling: 200_000, refinements, step, holds, disturbed: isDisturbed });
+  const keepsUp = (result: StepResult, postsPerS: number) => result.postsPerS >= KEPT_UP * postsPerS && result.complete;
+  const isInTime = (result: StepResult) => result.p99Ms <= P99_MAX_MS;
+  const [startAt, ceiling] = [4000, 200_000];
+  return searchRate({ startAt, ceiling, refinements, step, keepsUp, isInTime, disturbed: isDisturbed });
 }
 
 function rowOf(shape: string, result: StepResult): Row {

@@ -11,7 +11,8 @@ const search = (limit: number, tried: number[] = []) =>
       tried.push(rate);
       return rate;
     },
-    holds: (_, rate) => rate <= limit,
+    keepsUp: (_, rate) => rate <= limit,
+    isInTime: () => true,
     disturbed: () => false,
   });
 
@@ -27,10 +28,24 @@ test("a rate fails only when it fails twice", async () => {
     ceiling: 100,
     refinements: 0,
     step: async (rate) => rate,
-    holds: () => ++tries === 2,
+    keepsUp: () => ++tries === 2,
+    isInTime: () => true,
     disturbed: () => false,
   });
   assert.equal(found, 100);
+});
+
+test("a late rate does not hide a higher one that is in time", async () => {
+  const found = await searchRate({
+    startAt: 100,
+    ceiling: 1000,
+    refinements: 3,
+    step: async (rate) => rate,
+    keepsUp: (_, rate) => rate <= 400,
+    isInTime: (rate) => rate > 200,
+    disturbed: () => false,
+  });
+  assert.ok(found !== undefined && found >= 337 && found <= 400, String(found));
 });
 
 test("a disturbed rate gets four tries, and no more", async () => {
@@ -41,7 +56,8 @@ test("a disturbed rate gets four tries, and no more", async () => {
     ceiling: 100,
     refinements: 0,
     step,
-    holds: () => tries === 5,
+    keepsUp: () => tries === 5,
+    isInTime: () => true,
     disturbed: () => true,
   });
   assert.equal(found, undefined);

@@ -2,45 +2,51 @@ interface Search<T> {
   startAt: number;
   /** Never tried beyond. */
   ceiling: number;
-  /** How often the gap between the last that held and the first that did not is halved. */
+  /** How often the gap between the highest that held and the next that did not is halved. */
   refinements: number;
   step: (rate: number) => Promise<T>;
-  holds: (result: T, rate: number) => boolean;
+  /** Whether all that was offered came through, however late. */
+  keepsUp: (result: T, rate: number) => boolean;
+  /** Whether what came through was in time as well. Asked only of what keeps up. */
+  isInTime: (result: T) => boolean;
   /** Whether something else on the machine got in the way of a step. */
   disturbed: (result: T) => boolean;
 }
 
 const TRIES = 2;
 const DISTURBED_TRIES = 4;
+const GROWTH = 1.5;
 
 /**
- * What the highest rate that holds gave; undefined when none does. Grows by half until one fails, then narrows down.
- * Each rate is tried twice, or up to four times when disturbed, before it counts as failed: on a shared machine one bad
- * second proves nothing.
+ * What the highest rate that keeps up in time gave; undefined when none does. Grows until a rate cannot be kept up: a
+ * server that batches is not later at a higher rate, so one late rate says nothing of those above it. Then narrows down.
+ * Each rate is tried twice, or up to four times when disturbed: on a shared machine one bad second proves nothing.
  */
 export async function searchRate<T>(search: Search<T>): Promise<T | undefined> {
-  let best: T | undefined;
-  const sustained = async (rate: number) => {
+  let best: { rate: number; result: T } | undefined;
+  const attempt = async (rate: number) => {
+    let keptUp = false;
     for (let tries = 1; ; tries++) {
       const result = await search.step(rate);
-      if (search.holds(result, rate)) {
-        best = result;
+      const keeps = search.keepsUp(result, rate);
+      keptUp ||= keeps;
+      if (keeps && search.isInTime(result)) {
+        best = { rate, result };
         return true;
       }
-      if (tries >= (search.disturbed(result) ? DISTURBED_TRIES : TRIES)) return false;
+      if (tries >= (search.disturbed(result) ? DISTURBED_TRIES : TRIES)) return keptUp;
     }
   };
-  let low = 0;
-  let high = search.startAt;
-  while (await sustained(high)) {
-    low = high;
-    if (high >= search.ceiling) return best;
-    high = Math.min(search.ceiling, high * 1.5);
-  }
-  for (let i = 0; i < search.refinements; i++) {
+  const { startAt, ceiling } = search;
+  let rate = startAt;
+  while ((await attempt(rate)) && rate < ceiling) rate = Math.min(ceiling, rate * GROWTH);
+  let low = best?.rate ?? 0;
+  let high = best === undefined ? startAt : Math.min(ceiling, low * GROWTH);
+  for (let i = 0; i < search.refinements && low < high; i++) {
     const middle = (low + high) / 2;
-    if (await sustained(middle)) low = middle;
+    await attempt(middle);
+    if (best?.rate === middle) low = middle;
     else high = middle;
   }
-  return best;
+  return best?.result;
 }
