@@ -90,7 +90,7 @@ export async function enterSaying(page: Page, name: string, line: string, age = 
 
 /** Waits until the log shows these texts and no other, in this order, with none still on its way. */
 export async function showsExactly(page: Page, texts: string[]): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 30_000;
   let shown: string[] = [];
   while (Date.now() < deadline) {
     // One look at the page: two would see two moments.
