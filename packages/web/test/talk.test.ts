@@ -124,7 +124,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await enterSaying(writer.page, "Wanda", "first");
     for (const line of ["a\nb\nc\nd\ne", "f\ng\nh\ni\nj", "k\nl\nm\nn\no"]) await say(writer.page, line);
     const last = reader.page.locator(".line[data-seq]").last();
-    await reader.page.locator(".line", { hasText: "k" }).last().waitFor();
+    await reader.page.locator(".line", { hasText: "k\nl" }).waitFor();
     assert.ok(await isInSight(last), "the log follows the talk at its end");
 
     const first = reader.page.locator(".line[data-seq]").first();

@@ -7,22 +7,41 @@ const NEAR_END_PX = 48;
  */
 export interface Place {
   atEnd: boolean;
+  /** How far the log was scrolled, by which its reader's own scrolling is told from what we did. */
+  scrollTop: number;
   line?: Element;
-  top?: number;
+  /** Where the line lay in the whole of the log, not in the part in sight. */
+  offset?: number;
 }
 
+export const AT_END: Place = { atEnd: true, scrollTop: 0 };
+
 export function takePlace(log: HTMLElement): Place {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
-  if (atEnd) return { atEnd };
-  const line = firstInSight(log);
-  return line ? { atEnd, line, top: line.getBoundingClientRect().top } : { atEnd };
+  const { scrollTop } = log;
+  const atEnd = endOf(log) - scrollTop < NEAR_END_PX;
+  const line = atEnd ? undefined : firstInSight(log);
+  return line ? { atEnd, scrollTop, line, offset: offsetOf(line, log) } : { atEnd, scrollTop };
 }
 
 export function restorePlace(log: HTMLElement, place: Place): void {
-  if (place.atEnd) log.scrollTop = log.scrollHeight;
-  else if (place.line?.isConnected && place.top !== undefined) {
-    log.scrollTop += place.line.getBoundingClientRect().top - place.top;
+  if (place.atEnd) {
+    if (!leftEnd(log, place)) log.scrollTop = log.scrollHeight;
+  } else if (place.line?.isConnected && place.offset !== undefined) {
+    log.scrollTop += offsetOf(place.line, log) - place.offset;
   }
+}
+
+/** Its reader scrolled up and we have not been told yet. At the very end now, it only became shorter. */
+function leftEnd(log: HTMLElement, place: Place): boolean {
+  return log.scrollTop < place.scrollTop - 1 && log.scrollTop < endOf(log) - 1;
+}
+
+function endOf(log: HTMLElement): number {
+  return log.scrollHeight - log.clientHeight;
+}
+
+function offsetOf(line: Element, log: HTMLElement): number {
+  return line.getBoundingClientRect().top + log.scrollTop;
 }
 
 /** By halves: a log may hold thousands of lines. */

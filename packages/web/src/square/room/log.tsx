@@ -5,7 +5,7 @@ import { dayName } from "../look/times.ts";
 import { openRoomSummary, type Part, type Shown } from "../square.ts";
 import { Announcer } from "./announcer.tsx";
 import { EntryLine } from "./entry-line.tsx";
-import { type Place, restorePlace, takePlace } from "./keep-place.ts";
+import { AT_END, type Place, restorePlace, takePlace } from "./keep-place.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { MessageLine } from "./message-line.tsx";
 import { NoticeLine } from "./notice-line.tsx";
@@ -118,7 +118,7 @@ function Lines({ square, shown }: Part & { shown: Shown }) {
 /** Where the reader is in the log, kept through every change; at its end everything counts as read. */
 function usePlace(square: Part["square"], shown: Shown) {
   const log = useRef<HTMLDivElement>(null);
-  const place = useRef<Place>({ atEnd: true });
+  const place = useRef<Place>(AT_END);
   const waiting = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
   const [seenTo, setSeenTo] = useState(shown.seq);
@@ -138,7 +138,7 @@ function usePlace(square: Part["square"], shown: Shown) {
 
   useLayoutEffect(() => {
     // Who says something wants to see it said.
-    if (shown.entries.length > waiting.current) place.current = { atEnd: true };
+    if (shown.entries.length > waiting.current) place.current = AT_END;
     waiting.current = shown.entries.length;
     settle();
   }, [shown]);
@@ -157,7 +157,7 @@ function usePlace(square: Part["square"], shown: Shown) {
   }, []);
 
   const toEnd = () => {
-    place.current = { atEnd: true };
+    place.current = AT_END;
     settle();
   };
   return { log, atEnd, seenTo, toEnd };
