@@ -24,7 +24,8 @@ async function run(options: BenchOptions): Promise<void> {
   // Leaves by the exit handlers, which end the servers and remove their folders.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
   const folder = mkdtempSync(join(tmpdir(), "parvis-bench-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  // Tried again: a server that was just ended may still be putting a file there.
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   if (options.profile) mkdirSync(options.profile, { recursive: true });
   const cores = { server: new CoreWatch(SERVER_CORE), load: new CoreWatch(LOAD_CORE) };
   const disk = measureDiskSync(folder);
