@@ -75,7 +75,7 @@ test("[MSG4] after a slow commit the queue is not let grow", async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return append(drafts);
   };
-  const lane = new PostLane({ append: slow, publish: () => {}, commitMaxMs: 1 });
+  const lane = new PostLane({ append: slow, publish: () => {}, commitMaxMs: 1, slowMax: 1 });
   await lane.submit(draft(1));
   const next = lane.submit(draft(2));
   await assert.rejects(lane.submit(draft(3)), (error) => error instanceof Refusal && error.body.retryAfterMs === 1000);

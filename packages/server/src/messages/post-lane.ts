@@ -28,6 +28,8 @@ interface LaneOptions {
   waitingMax?: number;
   /** While the last commit took longer than this, in milliseconds, a queue is not let grow. */
   commitMaxMs?: number;
+  /** How many may wait then: a single stall of a quiet house's disk refuses nobody. */
+  slowMax?: number;
   /** At most this many posts in one transaction. */
   groupMax?: number;
 }
@@ -44,6 +46,7 @@ export class PostLane {
   readonly #publish: LaneOptions["publish"];
   readonly #waitingMax: number;
   readonly #commitMaxMs: number;
+  readonly #slowMax: number;
   readonly #groupMax: number;
   #waiting: Waiting[] = [];
   #running = false;
@@ -54,6 +57,7 @@ export class PostLane {
     this.#publish = options.publish;
     this.#waitingMax = options.waitingMax ?? 5000;
     this.#commitMaxMs = options.commitMaxMs ?? 500;
+    this.#slowMax = options.slowMax ?? 100;
     this.#groupMax = options.groupMax ?? 2000;
   }
 
@@ -72,7 +76,7 @@ export class PostLane {
 
   #isBusy(): boolean {
     if (this.#waiting.length >= this.#waitingMax) return true;
-    return this.#lastMs > this.#commitMaxMs && this.#waiting.length > 0;
+    return this.#lastMs > this.#commitMaxMs && this.#waiting.length >= this.#slowMax;
   }
 
   #start(): void {

@@ -44,6 +44,7 @@ export function openSearchIndex(folder: string): SearchIndex {
     wake: () => worker.postMessage({ kind: "wake", id: 0 } satisfies SearchRequest),
     forget: async () => void (await ask({ kind: "forget" })),
     async [Symbol.asyncDispose]() {
+      worker.ref();
       await ask({ kind: "close" }).catch(() => {});
       await worker.terminate();
     },

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
@@ -144,6 +145,7 @@ function roomWord(room: number): string {
 }
 
 function serve(folder: string): void {
+  yieldTheCore();
   const index = new Index(folder);
   let next: NodeJS.Timeout | undefined;
   const fill = () => {
@@ -172,6 +174,11 @@ function serve(folder: string): void {
     }
   });
   wake();
+}
+
+/** On Linux a priority belongs to a thread: where there is one core, talk has it. Elsewhere it is the process's: let be. */
+function yieldTheCore(): void {
+  if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 }
 
 serve((workerData as { folder: string }).folder);

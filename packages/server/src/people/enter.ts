@@ -47,36 +47,36 @@ interface EnterOptions {
 }
 
 /** Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. */
-export async function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
-  const device = await answerAge(options, token, entry.age);
-  try {
-    if (entry.charter !== options.charterVersion) throw new Refusal("charter_outdated");
-    admitAge({ first: device.row.first_age, protectedAs: null, trustedAs: null }, entry.age);
-    const result = await options.database.write((tx) => takeName(tx, device.row, entry.name, options.clock.now()));
-    return { token: device.token, result };
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return { token: device.token, result: refusal };
-    throw refusal;
-  }
-}
-
-async function answerAge(
-  { database, clock }: EnterOptions,
-  token: string | undefined,
-  age: AgeBand | undefined,
-): Promise<{ token: string; row: Device }> {
-  return database.write(async (tx) => {
+export function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
+  return options.database.write(async (tx) => {
+    const now = options.clock.now();
     const known = token === undefined ? undefined : await findDevice(tx, hashToken(token));
     const mine = known === undefined ? newToken() : token!;
-    const before = known ?? (await makeDevice(tx, mine, clock.now()));
-    const facts = afterAnswer(
-      { first: before.first_age, protectedAs: before.protected_as, trustedAs: before.trusted_as },
-      age,
-    );
-    const changes = { first_age: facts.first, protected_as: facts.protectedAs, trusted_as: facts.trustedAs };
-    if (age !== undefined) await recordAge(tx, before, changes);
-    return { token: mine, row: { ...before, ...changes } };
+    const device = await answerAge(tx, known ?? (await makeDevice(tx, mine, now)), entry.age);
+    const result = await admit(options, tx, device, entry).catch(asRefusal);
+    return { token: mine, result };
   });
+}
+
+/** Refuses before it writes: the answer about age is committed all the same. */
+async function admit(options: EnterOptions, tx: Tx, device: Device, entry: Entry): Promise<Session> {
+  if (entry.charter !== options.charterVersion) throw new Refusal("charter_outdated");
+  admitAge({ first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as }, entry.age);
+  return takeName(tx, device, entry.name, options.clock.now());
+}
+
+function asRefusal(cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause;
+  throw cause;
+}
+
+async function answerAge(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Device> {
+  if (age === undefined) return device;
+  const before = { first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as };
+  const facts = afterAnswer(before, age);
+  const changes = { first_age: facts.first, protected_as: facts.protectedAs, trusted_as: facts.trustedAs };
+  await recordAge(tx, device, changes);
+  return { ...device, ...changes };
 }
 
 type AgeColumns = Pick<Device, "first_age" | "protected_as" | "trusted_as">;

@@ -2,7 +2,7 @@ import type { Me } from "@parvis/protocol/server-frames";
 import type { Refusal } from "../platform/refusal.ts";
 import type { Reader } from "../storage/database.ts";
 import { type Actor, banRefusal, isBanned } from "./standing.ts";
-import { type Device, findDevice, findPerson, liveSession, type Person } from "./store.ts";
+import { type Device, findDevice, type LivePerson, livePerson } from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
 /** A live session: who acts, and how the house calls them. */
@@ -26,40 +26,23 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   if (token === undefined || token === "") return undefined;
   const device = await findDevice(db, hashToken(token));
   if (device === undefined) return undefined;
-  const live = await livePerson(db, device);
+  const live = await livePerson(db, device.no);
   return {
     device,
     session: live && toSession(device, live),
-    ban: live && banOf(live.person, now),
+    ban: live && isBanned(live, now) ? banRefusal(live) : undefined,
     under15: device.first_age === "under15",
   };
 }
 
 export async function sessionOf(db: Reader, device: Device): Promise<Session | undefined> {
-  const live = await livePerson(db, device);
+  const live = await livePerson(db, device.no);
   return live && toSession(device, live);
 }
 
-interface LivePerson {
-  session: number;
-  person: Person;
-}
-
-/** Whose name was let go to somebody else is nobody until they choose another. */
-async function livePerson(db: Reader, device: Device): Promise<LivePerson | undefined> {
-  const session = await liveSession(db, device.no);
-  const person = session && (await findPerson(db, session.person_id));
-  if (session === undefined || person === undefined || person.skeleton === null) return undefined;
-  return { session: session.no, person };
-}
-
-function toSession(device: Device, { session, person }: LivePerson): Session {
+function toSession(device: Device, person: LivePerson): Session {
   return {
-    actor: { session, device: device.no, person: person.id },
+    actor: { session: person.session, device: device.no, person: person.id },
     me: { id: person.id, name: person.name, guest: true, role: person.role },
   };
-}
-
-function banOf(person: Person, now: number): Refusal | undefined {
-  return isBanned(person, now) ? banRefusal(person) : undefined;
 }

@@ -52,6 +52,21 @@ export async function lastPersonOf(db: Reader, device: number): Promise<Person |
     .executeTakeFirst();
 }
 
+export type LivePerson = Person & { session: number };
+
+/** Who a device is now. Whose name was let go to somebody else is nobody until they choose another. */
+export function livePerson(db: Reader, device: number): Promise<LivePerson | undefined> {
+  return db
+    .selectFrom("sessions")
+    .innerJoin("persons", "persons.id", "sessions.person_id")
+    .selectAll("persons")
+    .select("sessions.no as session")
+    .where("sessions.device_no", "=", device)
+    .where("sessions.ended_at", "is", null)
+    .where("persons.skeleton", "is not", null)
+    .executeTakeFirst();
+}
+
 export function liveSession(db: Reader, device: number) {
   return db
     .selectFrom("sessions")

@@ -13,6 +13,9 @@ import { encodeFrame } from "./wire.ts";
 
 type Channel = RoomChannel<Connection>;
 
+/** How long one flush may hold the loop, in milliseconds. */
+const SLICE_MS = 20;
+
 /** How many events one read of the log brings to somebody who catches up. */
 const READ_EVENTS = 500;
 
@@ -95,24 +98,30 @@ export class Hub {
     if (--channel.followers === 0) this.#channels.delete(room);
   }
 
-  /** Stops live events; the connection stays and is told to resume once it has read what waits. */
-  stall(connection: Connection): void {
-    for (const channel of [...connection.channels]) this.unfollow(connection, channel.room);
-  }
-
-  /** Writes at once all that is due. */
+  /**
+   * Writes what is due, room by room, for a slice of time; what is left follows in the next turn, so that frames are
+   * read and posts stored in between. An answer goes out with its room: before the events that came of it.
+   */
   flush(): void {
     this.#scheduled = false;
-    for (const channel of this.#due) this.#onDelivered(channel.flush());
-    this.#due.clear();
-    for (const connection of this.#waiting) connection.write();
-    this.#waiting.clear();
+    const until = performance.now() + SLICE_MS;
+    for (const channel of this.#due) {
+      this.#flushChannel(channel);
+      if (performance.now() >= until) break;
+    }
+    for (const connection of this.#waiting) {
+      if (this.#due.size > 0 && connection.channels.some((channel) => this.#due.has(channel))) continue;
+      this.#waiting.delete(connection);
+      connection.write();
+    }
+    if (this.#due.size > 0) this.#schedule(setImmediate);
   }
 
-  #schedule(): void {
+  /** By default right after what is going on now, so that all acts of one commit share the write. */
+  #schedule(soon: (callback: () => void) => unknown = process.nextTick): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => this.flush());
+    soon(() => this.flush());
   }
 
   #push(channel: Channel, event: EventFrame): void {
