@@ -6,6 +6,9 @@ import { fillHouse } from "./fill-house.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
 
+/** As `npm start` does: one thread of V8's own beside the house's, which on one core would only take turns with it. */
+const asStarted = ["--v8-pool-size=1"];
+
 const program = new URL("../../../server/src/main.ts", import.meta.url).pathname;
 
 /** A house on the disk that no process has open. */
@@ -59,7 +62,7 @@ function serve(folder: string, { commitDelayMs = 0, profile }: ServeOptions): Pr
   writeFileSync(config, JSON.stringify({ log: "error", limits: raisedLimits, storage: { commitDelayMs } }));
   const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config };
   const profiling = profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profile];
-  return ServerProcess.start({ args: [...profiling, program, "serve"], env, core: SERVER_CORE });
+  return ServerProcess.start({ args: [...asStarted, ...profiling, program, "serve"], env, core: SERVER_CORE });
 }
 
 const plenty = { points: 1_000_000_000, seconds: 1 };
