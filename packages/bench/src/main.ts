@@ -8,9 +8,10 @@ import { CoreWatch, LOAD_CORE, loadAverage, moveToLoadCore, SERVER_CORE } from "
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { post } from "./post.ts";
 import { resume } from "./resume.ts";
+import { search } from "./search.ts";
 import { formatTable, type Row, rounded } from "./table.ts";
 
-const benches = { fanout, connections, resume, post };
+const benches = { fanout, connections, resume, post, search };
 
 const options = parseOptions(process.argv.slice(2));
 if (options) {

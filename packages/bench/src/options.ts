@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const benches = ["fanout", "connections", "resume", "post"] as const;
+export const benches = ["fanout", "connections", "resume", "post", "search"] as const;
 export type Bench = (typeof benches)[number];
 
 export interface BenchOptions {
@@ -25,6 +25,7 @@ export const usage = `npm run bench -- BENCH [options]
   connections   what 10,000 people who only sit there cost
   resume        10,000 people come back together, each having missed 50 messages
   post          acknowledged messages a second, and how late the acknowledgement is
+  search        how long a search in a room of 100,000 messages takes
 
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE@20k for 20,000 deliveries
                         a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others)
