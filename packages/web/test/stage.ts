@@ -86,6 +86,8 @@ export async function enterSaying(page: Page, name: string, line: string, age = 
   await page.fill("#name", name);
   await page.getByRole("radio", { name: age }).check();
   await page.getByRole("button", { name: "Enter and send" }).click();
+  // Nobody can type on behind the strip: it goes once the line is in the talk.
+  await page.locator(".line", { hasText: line }).waitFor();
 }
 
 /** Waits until the log shows these texts and no other, in this order, with none still on its way. */

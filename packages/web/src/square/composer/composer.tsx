@@ -32,7 +32,6 @@ function WritingPlace({ square }: Part) {
   const text = square.written.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const wait = useSlowWait(square);
-  const over = text.length - TEXT_MAX;
   useLayoutEffect(() => {
     if (field.current) fit(field.current);
   }, [text]);
@@ -46,7 +45,9 @@ function WritingPlace({ square }: Part) {
   };
   const send = (event: Event) => {
     event.preventDefault();
-    if (!text.trim() || over > 0 || (wait > 0 && composing.kind !== "edit")) return;
+    // What is written now, not what was drawn last: a quick hand sends before the page has drawn its last letter.
+    const now = square.written.value;
+    if (!now.trim() || now.length > TEXT_MAX || (wait > 0 && composing.kind !== "edit")) return;
     submit(square);
     field.current?.focus();
   };
