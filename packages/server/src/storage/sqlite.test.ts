@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import type { Kysely } from "kysely";
 import { inProcessBus } from "../bus/in-process.ts";
 import { databaseContract } from "./database.contract.ts";
+import type { Database } from "./database.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const folders: string[] = [];
@@ -16,6 +17,9 @@ const newFolder = () => {
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+const put = (database: Database, key: string) =>
+  database.write((tx) => tx.insertInto("house_settings").values({ key, value: "1" }).execute());
 
 let shared = newFolder();
 databaseContract("sqlite", () => openSqlite({ folder: shared }));
@@ -46,6 +50,28 @@ test("[STO4] sqlite: after forget, what was deleted stands in no file", async ()
   await database.write((tx) => rows(tx).execute());
   await database.forget();
   assert.deepEqual(found(), []);
+});
+
+test("[STO4] sqlite: forget waits for whoever is reading, and is not done before", async () => {
+  const folder = newFolder();
+  await using database = await openSqlite({ folder });
+  await put(database, "Zanzibarouette");
+  let forgotten = false;
+  let forgetting = Promise.resolve();
+  await database.snapshot(async (db) => {
+    await db.selectFrom("house_settings").select("key").execute();
+    await database.write((tx) => tx.deleteFrom("house_settings").execute());
+    forgetting = database.forget().then(() => {
+      forgotten = true;
+    });
+    for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.equal(forgotten, false);
+  });
+  await forgetting;
+  assert.deepEqual(
+    readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes("Zanzibarouette")),
+    [],
+  );
 });
 
 test("[STO5] sqlite: a folder written by a newer version is refused, and left as it is", async () => {

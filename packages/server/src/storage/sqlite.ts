@@ -28,7 +28,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   const file = join(options.folder, "parvis.db");
   const writer = new DatabaseSync(file);
   writer.exec(
-    `pragma busy_timeout=5000; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
+    `pragma busy_timeout=50; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
      pragma foreign_keys=ON; pragma cache_size=-65536; pragma wal_autocheckpoint=4000; pragma temp_store=MEMORY`,
   );
   const turn = new Turn(writer, "begin immediate", options);
@@ -56,6 +56,8 @@ interface Parts {
   read: Kysely<Schema>;
   snapshots: Kysely<Schema>;
 }
+
+const CUT_AGAIN_MS = 50;
 
 interface WaitingAct {
   act: (tx: Tx) => Promise<unknown>;
@@ -126,9 +128,15 @@ class Sqlite implements SqliteDatabase {
   }
 
   async forget(): Promise<void> {
+    // Somebody who is reading keeps the log from being cut: it is tried again once they may be done.
+    while (!(await this.#cutLog())) await new Promise((resolve) => setTimeout(resolve, CUT_AGAIN_MS));
+  }
+
+  async #cutLog(): Promise<boolean> {
     await this.#turn.take();
     try {
-      this.writer.exec("pragma wal_checkpoint(TRUNCATE)");
+      const { busy } = this.writer.prepare("pragma wal_checkpoint(TRUNCATE)").get() as { busy: number };
+      return busy === 0;
     } finally {
       this.#turn.give();
     }
