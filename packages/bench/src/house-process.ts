@@ -3,20 +3,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { raisedLimits } from "./raised-limits.ts";
 
 const program = new URL("../../server/src/main.ts", import.meta.url).pathname;
 const START_WITHIN_MS = 60_000;
-
-const plenty = { points: 1_000_000_000, seconds: 1 };
-/** All limits are on, and none is met by one machine that plays everybody. */
-const limits = {
-  entriesPerAddress: plenty,
-  connectionsPerAddress: 1_000_000,
-  framesPerConnection: plenty,
-  postsPerPerson: plenty,
-  requestsPerPerson: plenty,
-  reportsPerAddress: plenty,
-};
 
 /** The real server in a process of its own, on a folder of its own, that can be killed and started again in its place. */
 export class HouseProcess {
@@ -27,7 +17,7 @@ export class HouseProcess {
 
   constructor(folder: string) {
     this.#folder = folder;
-    writeFileSync(join(folder, "config.json"), JSON.stringify({ log: "error", limits }));
+    writeFileSync(join(folder, "config.json"), JSON.stringify({ log: "error", limits: raisedLimits }));
   }
 
   get url(): string {

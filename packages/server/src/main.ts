@@ -22,7 +22,6 @@ import { openSearchIndex } from "./messages/search-index.ts";
 import { destroyNotices } from "./moderation/store.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
-import { recognise } from "./people/recognise.ts";
 import { touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -80,7 +79,6 @@ interface Parts {
   house: House;
   bus: Bus;
   metrics: Metrics;
-  answers: Answers;
   figures: { connections: number; messages: number };
 }
 
@@ -118,7 +116,7 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     under15: config.ages.under15,
     enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
   };
-  return { house, bus, metrics, answers, figures };
+  return { house, bus, metrics, figures };
 }
 
 /** What is open to people: sockets, and the hub that brings them their rooms. */
@@ -147,11 +145,11 @@ function openLive(config: Config, { house, bus, metrics, figures }: Parts, opene
 
 function choresOf(
   config: Config,
-  { house, metrics, answers, figures }: Parts,
+  { house, metrics, figures }: Parts,
   live: Live,
   destroy: () => Promise<void>,
 ): Chore[] {
-  const { database, clock } = house.desk;
+  const { database, clock, answers } = house.desk;
   let indexed = -1;
   const wakeSearch = async () => {
     if (indexed !== figures.messages) house.search.wake();
@@ -192,11 +190,6 @@ async function listen(
     square: readWebFiles(webFolder),
     pagesCss: readWebFile(pagesCss),
     isReady: () => ready,
-    isHelpOnly: async ({ env }) => {
-      if (config.ages.under15 === "read") return false;
-      const { database, clock } = house.desk;
-      return (await recognise(database.read, tokenOf(env.incoming), clock.now()))?.under15 ?? false;
-    },
     metrics: () => metrics.registry.metrics(),
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));

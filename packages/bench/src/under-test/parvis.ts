@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomId } from "@parvis/protocol/ids";
 import { SERVER_CORE } from "../machine.ts";
+import { raisedLimits } from "../raised-limits.ts";
 import { fillHouse } from "./fill-house.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
@@ -64,17 +65,6 @@ function serve(folder: string, { commitDelayMs = 0, profile }: ServeOptions): Pr
   const profiling = profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profile];
   return ServerProcess.start({ args: [...asStarted, ...profiling, program, "serve"], env, core: SERVER_CORE });
 }
-
-const plenty = { points: 1_000_000_000, seconds: 1 };
-
-const raisedLimits = {
-  entriesPerAddress: plenty,
-  connectionsPerAddress: 1_000_000,
-  framesPerConnection: plenty,
-  postsPerPerson: plenty,
-  requestsPerPerson: plenty,
-  reportsPerAddress: plenty,
-};
 
 async function charterOf(server: ServerProcess): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${server.port}/api/house`);

@@ -3,7 +3,7 @@ import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { renderHelp } from "../help/render-help.ts";
-import type { Charter } from "../house/charter-seed.ts";
+import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -15,14 +15,11 @@ import { fileResponse, type WebFile } from "./web-files.ts";
 
 interface AppOptions extends ApiOptions {
   log: Log;
-  charter: Charter;
   country: string;
   isOwnOrigin: OriginCheck;
   square: ReadonlyMap<string, WebFile>;
   pagesCss: WebFile;
   isReady: () => boolean;
-  /** Whether this browser finds help here and nothing else. */
-  isHelpOnly: (context: Context) => Promise<boolean>;
   metrics: () => Promise<string>;
 }
 
@@ -70,12 +67,19 @@ function addPages(app: Hono, options: AppOptions): void {
   });
   for (const path of ["/", "/owner", "/r/:room"]) {
     app.get(path, async (context) => {
-      if (await options.isHelpOnly(context)) return context.redirect("/help");
+      if (await isHelpOnly(options, context)) return context.redirect("/help");
       const page = square.get("/index.html");
       if (page === undefined) return context.text("The pages have not been built: npm run build", 503);
       return send(context, page, "no-cache");
     });
   }
+}
+
+/** Whether this browser finds help here and nothing else. */
+async function isHelpOnly({ house, factsOf }: AppOptions, context: Context): Promise<boolean> {
+  if (house.under15 === "read") return false;
+  const { database, clock } = house.desk;
+  return (await recognise(database.read, factsOf(context).token, clock.now()))?.under15 ?? false;
 }
 
 function addWatch(app: Hono<{ Bindings: HttpBindings }>, { isReady, metrics }: AppOptions): void {

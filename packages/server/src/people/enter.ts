@@ -4,7 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
-import { admitAge, afterAnswer } from "./ages.ts";
+import { type AgeFacts, admitAge, afterAnswer } from "./ages.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, sessionOf } from "./recognise.ts";
 import { refuseBanned } from "./standing.ts";
@@ -61,7 +61,7 @@ export function enter(options: EnterOptions, token: string | undefined, entry: E
 /** Refuses before it writes: the answer about age is committed all the same. */
 async function admit(options: EnterOptions, tx: Tx, device: Device, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion) throw new Refusal("charter_outdated");
-  admitAge({ first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as }, entry.age);
+  admitAge(factsOf(device), entry.age);
   return takeName(tx, device, entry.name, options.clock.now());
 }
 
@@ -70,10 +70,13 @@ function asRefusal(cause: unknown): Refusal {
   throw cause;
 }
 
+function factsOf(device: Device): AgeFacts {
+  return { first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as };
+}
+
 async function answerAge(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Device> {
   if (age === undefined) return device;
-  const before = { first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as };
-  const facts = afterAnswer(before, age);
+  const facts = afterAnswer(factsOf(device), age);
   const changes = { first_age: facts.first, protected_as: facts.protectedAs, trusted_as: facts.trustedAs };
   await recordAge(tx, device, changes);
   return { ...device, ...changes };
