@@ -35,10 +35,15 @@ export async function updatePerson(tx: Tx, id: PersonId, changes: Updateable<Sch
   await tx.updateTable("persons").set(changes).where("id", "=", id).execute();
 }
 
+/** A statement takes 32,766 parameters at most (SQLite's default); fewer make it short to prepare. */
+const TOUCHED_AT_ONCE = 1000;
+
 /** Notes that these people are, or just were, here. */
 export async function touchPersons(tx: Tx, ids: PersonId[], now: number): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.updateTable("persons").set({ seen_at: now }).where("id", "in", ids).execute();
+  for (let i = 0; i < ids.length; i += TOUCHED_AT_ONCE) {
+    const some = ids.slice(i, i + TOUCHED_AT_ONCE);
+    await tx.updateTable("persons").set({ seen_at: now }).where("id", "in", some).execute();
+  }
 }
 
 /** The person this device was last, whether the session still lives or not. */
