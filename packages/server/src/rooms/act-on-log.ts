@@ -39,13 +39,7 @@ type Decide = (tx: Tx, scene: ActScene) => Promise<EventDecision | undefined>;
  * now; the act decides and writes; its event is appended with the client id. Published once committed.
  */
 export async function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
-  const undo: (() => void)[] = [];
-  const done = await desk.database
-    .write((tx) => runAct(desk, tx, { actor, act, decide, undo }))
-    .catch((cause: unknown) => {
-      for (const step of undo) step();
-      throw cause;
-    });
+  const done = await desk.database.write((tx, ifUndone) => runAct(desk, tx, { actor, act, decide, ifUndone }));
   if (done.frame !== undefined) desk.publish(act.room, [done.frame]);
   return done.answer;
 }
@@ -54,13 +48,13 @@ interface Run {
   actor: Actor;
   act: ClientAct;
   decide: Decide;
-  undo: (() => void)[];
+  ifUndone: (takeBack: () => void) => void;
 }
 
 async function runAct(
   desk: LogDesk,
   tx: Tx,
-  { actor, act, decide, undo }: Run,
+  { actor, act, decide, ifUndone }: Run,
 ): Promise<{ answer: Answer; frame?: EventFrame }> {
   const before = desk.answers.find(actor.device, act.n);
   if (before === "stale") throw new Refusal("stale_client_id");
@@ -74,6 +68,6 @@ async function runAct(
   const { presentText, ...draft } = decision;
   const row = await appendEvent(tx, room, { ...draft, device: actor.device, n: act.n }, now);
   const answer = { n: act.n, room: room.no, seq: row.seq, at: row.at };
-  undo.push(desk.answers.put(actor.device, answer));
+  ifUndone(desk.answers.put(actor.device, answer));
   return { answer, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) };
 }

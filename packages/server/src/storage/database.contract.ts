@@ -90,6 +90,23 @@ export function databaseContract(engine: string, open: () => Promise<Database>):
     );
   });
 
+  test(`[STO7] ${engine}: what an act that throws kept in memory is taken back before the next act runs`, async () => {
+    await using database = await open();
+    const memory: string[] = [];
+    const seen: string[][] = [];
+    const failing = database.write(async (_, ifUndone) => {
+      for (const word of ["one", "two"]) {
+        memory.push(word);
+        ifUndone(() => assert.equal(memory.pop(), word, "the last comes off first"));
+      }
+      throw new Error("no");
+    });
+    const next = database.write(async () => void seen.push([...memory]));
+    await assert.rejects(failing, /no/);
+    await next;
+    assert.deepEqual(seen, [[]]);
+  });
+
   test(`[STO2] ${engine}: a snapshot sees one moment, whatever is committed between its reads`, async () => {
     await using database = await open();
     await database.snapshot(async (db) => {

@@ -49,13 +49,16 @@ class NodeSqliteDriver implements Driver {
 
   async beginTransaction(): Promise<void> {
     this.#db.exec(this.#turn.begin);
+    this.#connection.inTransaction = true;
   }
 
   async commitTransaction(): Promise<void> {
     this.#turn.commit();
+    this.#connection.inTransaction = false;
   }
 
   async rollbackTransaction(): Promise<void> {
+    this.#connection.inTransaction = false;
     if (this.#db.isTransaction) this.#db.exec("rollback");
   }
 
@@ -70,6 +73,7 @@ class NodeSqliteDriver implements Driver {
 const STATEMENTS_KEPT = 500;
 
 class NodeSqliteConnection implements DatabaseConnection {
+  inTransaction = false;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
@@ -78,6 +82,8 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // A full disk ends the engine's transaction: what follows would be committed by itself.
+    if (this.inTransaction && !this.#db.isTransaction) throw new Error("the engine has ended the transaction");
     const statement = this.#prepare(query.sql);
     const parameters = query.parameters as (string | number | null | Uint8Array)[];
     if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };

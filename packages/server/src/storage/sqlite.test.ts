@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { inProcessBus } from "../bus/in-process.ts";
 import { databaseContract } from "./database.contract.ts";
-import type { Database } from "./database.ts";
+import type { Database, SqliteDatabase, Tx } from "./database.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const folders: string[] = [];
@@ -100,3 +100,100 @@ test("[STO6] nothing is published from inside a transaction", async () => {
   const inside = database.write(async () => bus.publish({ room: "r" as never, seq: 1, events: [] }));
   await assert.rejects(inside, /publishing inside a transaction/);
 });
+
+/** From now on the disk has space for this much more. */
+function leaveSpace({ writer }: SqliteDatabase, pages: number): void {
+  const { page_count } = writer.prepare("pragma page_count").get() as { page_count: number };
+  writer.exec(`pragma max_page_count=${page_count + pages}`);
+}
+
+const BIG = "x".repeat(400 * 1024);
+
+test("[STO7] sqlite: where the disk is full for one act, those that came with it are stored", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  leaveSpace(database, 10);
+  const big = (key: string) =>
+    database.write((tx) => tx.insertInto("house_settings").values({ key, value: BIG }).execute());
+  const results = await Promise.allSettled([put(database, "a"), big("b"), put(database, "c"), big("d")]);
+  assert.deepEqual(
+    results.map((one) => (one.status === "rejected" ? one.reason.message : one.status)),
+    ["fulfilled", "database or disk is full", "fulfilled", "database or disk is full"],
+  );
+  assert.deepEqual(await keysOf(database), ["a", "c"]);
+});
+
+test("[STO7] sqlite: where the commit fails, nothing in memory speaks of what was not stored", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  const memory = new Set<string>();
+  const remember = (key: string) =>
+    database.write(async (tx, ifUndone) => {
+      if (memory.has(key)) return "known";
+      await tx.insertInto("house_settings").values({ key, value: "1" }).execute();
+      memory.add(key);
+      ifUndone(() => memory.delete(key));
+      return "stored";
+    });
+  let seen: Promise<string[]> | undefined;
+  const failing = database.write(async (tx, ifUndone) => {
+    memory.add("phantom");
+    ifUndone(() => memory.delete("phantom"));
+    // Waits for its turn, and has it right after.
+    seen ??= database.batch(() => [...memory]);
+    await breakAtCommit(tx);
+  });
+  const results = await Promise.allSettled([remember("a"), failing, remember("b"), remember("a")]);
+  assert.deepEqual(
+    results.map((one) => (one.status === "fulfilled" ? one.value : one.reason.message)),
+    ["stored", "FOREIGN KEY constraint failed", "stored", "known"],
+  );
+  assert.deepEqual(await seen, ["a", "b"]);
+  assert.deepEqual(await keysOf(database), ["a", "b"]);
+});
+
+test("[STO7] sqlite: whose batch fails hears of it before the next has its turn", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  const heard: string[] = [];
+  const failing = async () => {
+    try {
+      await database.batch(() => database.writer.exec("insert into nowhere values (1)"));
+    } catch {
+      heard.push("failed");
+    }
+  };
+  await Promise.all([failing(), database.batch(() => heard.push("next"))]);
+  assert.deepEqual(heard, ["failed", "next"]);
+});
+
+test("[STO1] sqlite: an act that passes over a full disk stores nothing of itself", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  leaveSpace(database, 10);
+  const act = database.write(async (tx) => {
+    const row = (key: string, value: string) => tx.insertInto("house_settings").values({ key, value }).execute();
+    await row("before", "1");
+    await row("big", BIG).catch(() => {});
+    await row("after", "1");
+  });
+  await assert.rejects(act, /ended the transaction/);
+  assert.deepEqual(await keysOf(database), []);
+});
+
+test("[STO1] sqlite: an act that cannot even begin is refused, and does not wait for ever", async () => {
+  const database = await openSqlite({ folder: newFolder() });
+  database.writer.exec("begin");
+  await assert.rejects(put(database, "a"), /within a transaction/);
+  database.writer.exec("rollback");
+  await put(database, "b");
+  assert.deepEqual(await keysOf(database), ["b"]);
+  await database[Symbol.asyncDispose]();
+});
+
+async function keysOf(database: Database): Promise<string[]> {
+  const rows = await database.read.selectFrom("house_settings").select("key").orderBy("key").execute();
+  return rows.map(({ key }) => key);
+}
+
+/** Writes what only the commit finds out to be wrong. */
+async function breakAtCommit(tx: Tx): Promise<void> {
+  await sql`pragma defer_foreign_keys = on`.execute(tx);
+  await sql`insert into sessions (device_no, person_id, started_at) values (-1, 'nobody', 0)`.execute(tx);
+}

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
-import type { Reader, SqliteDatabase, Tx } from "./database.ts";
+import type { Act, Reader, SqliteDatabase, Tx } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -60,7 +60,9 @@ interface Parts {
 const CUT_AGAIN_MS = 50;
 
 interface WaitingAct {
-  act: (tx: Tx) => Promise<unknown>;
+  act: Act<unknown>;
+  /** How to take back what its last run has kept in memory. */
+  undo: (() => void)[];
   resolve: (value: never) => void;
   reject: (cause: unknown) => void;
 }
@@ -85,31 +87,21 @@ class Sqlite implements SqliteDatabase {
     return this.#parts.snapshots.transaction().execute(look);
   }
 
-  write<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+  write<T>(act: Act<T>): Promise<T> {
     assertOutsideAct("a second transaction");
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ act, resolve, reject });
+      this.#waiting.push({ act, undo: [], resolve, reject });
       if (this.#waiting.length === 1) setImmediate(() => void this.#writeWaiting());
     });
   }
 
-  /** One commit for all acts that came in the same turn of the loop, or while the writer was taken. */
+  /** Takes all acts that came in the same turn of the loop, or while the writer was taken. */
   async #writeWaiting(): Promise<void> {
-    let group: WaitingAct[] = [];
-    try {
-      const results = await this.#parts.kysely.transaction().execute(async (tx) => {
-        group = this.#waiting;
-        this.#waiting = [];
-        return runApart(tx, group);
-      });
-      for (const [i, result] of results.entries()) {
-        if (result.status === "fulfilled") group[i]!.resolve(result.value as never);
-        else group[i]!.reject(result.reason);
-      }
-    } catch (cause) {
-      // The disk is full or gone: nothing of the group is stored, and nothing of it is acknowledged.
-      for (const { reject } of group) reject(cause);
-    }
+    await this.#parts.kysely.connection().execute((writer) => {
+      const group = this.#waiting;
+      this.#waiting = [];
+      return store(writer, group);
+    });
   }
 
   async batch<T>(work: () => T): Promise<T> {
@@ -118,12 +110,12 @@ class Sqlite implements SqliteDatabase {
       this.writer.exec("begin immediate");
       const result = work();
       this.#turn.commit();
+      this.#turn.give();
       return result;
     } catch (cause) {
       if (this.writer.isTransaction) this.writer.exec("rollback");
+      setImmediate(() => this.#turn.give());
       throw cause;
-    } finally {
-      this.#turn.give();
     }
   }
 
@@ -149,17 +141,42 @@ class Sqlite implements SqliteDatabase {
   }
 }
 
+/** One commit for a group; where that fails, one for each, so that only who is at fault is refused. */
+async function store(writer: Kysely<Schema>, group: WaitingAct[]): Promise<void> {
+  try {
+    const results = await writer.transaction().execute((tx) => runApart(tx, group));
+    for (const [i, result] of results.entries()) {
+      if (result.status === "fulfilled") group[i]!.resolve(result.value as never);
+      else group[i]!.reject(result.reason);
+    }
+  } catch (cause) {
+    for (const one of group.toReversed()) takeBack(one);
+    if (group.length === 1) return group[0]!.reject(cause);
+    for (const one of group) await store(writer, [one]);
+  }
+}
+
 /** Runs acts one after the other in one transaction, each behind a savepoint of its own. */
 async function runApart(tx: Tx, group: WaitingAct[]): Promise<PromiseSettledResult<unknown>[]> {
   const results: PromiseSettledResult<unknown>[] = [];
-  for (const { act } of group) {
+  for (const one of group) {
     await sql`savepoint act`.execute(tx);
-    const [result] = await Promise.allSettled([insideAct(async () => act(tx))]);
-    if (result.status === "rejected") await sql`rollback to act`.execute(tx);
+    const [result] = await Promise.allSettled([insideAct(async () => one.act(tx, (step) => one.undo.push(step)))]);
+    if (result.status === "rejected") {
+      takeBack(one);
+      await sql`rollback to act`.execute(tx).catch(() => {
+        // A full disk ends the whole transaction and its savepoints: then the group has failed, and for this reason.
+        throw result.reason;
+      });
+    }
     await sql`release act`.execute(tx);
     results.push(result);
   }
   return results;
+}
+
+function takeBack({ undo }: WaitingAct): void {
+  for (const step of undo.splice(0).reverse()) step();
 }
 
 /** Hands a connection to one transaction at a time, in the order of asking. */
