@@ -124,6 +124,13 @@ test("[NAM7] names that differ by case, accents, separators or look-alikes have 
   }
 });
 
+test("[NAM7] a skeleton is the same by the short way of ASCII and by the long way", () => {
+  const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  for (const pair of ascii.flatMap((first) => ascii.map((second) => first + second))) {
+    assert.equal(skeletonOf(`${pair}e`), skeletonOf(`${pair}é`), JSON.stringify(pair));
+  }
+});
+
 test("[NAM7] names that people tell apart have skeletons apart", () => {
   const apart = [
     "Élodie",

@@ -65,8 +65,16 @@ function fromHex(hex: string): string {
   return String.fromCodePoint(...hex.split("+").map((point) => Number.parseInt(point, 16)));
 }
 
-/** Three rounds reach a standstill for every character there is (a test counts). */
 function outlineOf(letters: string): string {
+  return ASCII.test(letters)
+    ? Array.from(letters, (char) => ASCII_OUTLINES[char.charCodeAt(0)]).join("")
+    : unicodeOutlineOf(letters);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Three rounds reach a standstill for every character there is (a test counts). */
+function unicodeOutlineOf(letters: string): string {
   let text = letters;
   for (let round = 0; round < 3; round++) {
     text = Array.from(text, (char) => LOOKS_LIKE.get(char) ?? char).join("");
@@ -85,3 +93,6 @@ function bare(char: string): string {
 function small(char: string): string {
   return char === "ς" ? "σ" : char.toLowerCase();
 }
+
+/** What each ASCII character comes to: nothing in ASCII acts on its neighbour, and most names are nothing else. */
+const ASCII_OUTLINES = Array.from({ length: 128 }, (_, code) => unicodeOutlineOf(String.fromCharCode(code)));

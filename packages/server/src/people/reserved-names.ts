@@ -64,6 +64,7 @@ function isRunTogether(text: string): boolean {
   const kept = [false];
   for (let end = 1; end <= text.length; end++) {
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
+      if (plain[start] !== true && kept[start] !== true) continue;
       const piece = text.slice(start, end);
       const filler = /^\d+$/.test(piece) || (piece.length >= FILLER_MIN && FILLERS.has(piece));
       const reserved = WORDS.has(piece);
