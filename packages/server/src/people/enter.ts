@@ -6,7 +6,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { type AgeFacts, admitAge, afterAnswer } from "./ages.ts";
 import { checkName } from "./name-rules.ts";
-import { type Session, sessionOf } from "./recognise.ts";
+import { type Session, toSession } from "./recognise.ts";
 import { refuseBanned } from "./standing.ts";
 import {
   type Device,
@@ -52,17 +52,24 @@ export function enter(options: EnterOptions, token: string | undefined, entry: E
     const now = options.clock.now();
     const known = token === undefined ? undefined : await findDevice(tx, hashToken(token));
     const mine = known === undefined ? newToken() : token!;
-    const device = await answerAge(tx, known ?? (await makeDevice(tx, mine, now)), entry.age);
-    const result = await admit(options, tx, device, entry).catch(asRefusal);
+    const arrival =
+      known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age);
+    const result = await admit(options, tx, arrival, entry).catch(asRefusal);
     return { token: mine, result };
   });
 }
 
+/** A device, and who it was last: nobody where it has just been made. */
+interface Arrival {
+  device: Device;
+  before: Person | undefined;
+}
+
 /** Refuses before it writes: the answer about age is committed all the same. */
-async function admit(options: EnterOptions, tx: Tx, device: Device, entry: Entry): Promise<Session> {
+async function admit(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion) throw new Refusal("charter_outdated");
-  admitAge(factsOf(device), entry.age);
-  return takeName(tx, device, entry.name, options.clock.now());
+  admitAge(factsOf(arrival.device), entry.age);
+  return takeName(tx, arrival, entry.name, options.clock.now());
 }
 
 function asRefusal(cause: unknown): Refusal {
@@ -74,49 +81,53 @@ function factsOf(device: Device): AgeFacts {
   return { first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as };
 }
 
-async function answerAge(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Device> {
-  if (age === undefined) return device;
-  const facts = afterAnswer(factsOf(device), age);
-  const changes = { first_age: facts.first, protected_as: facts.protectedAs, trusted_as: facts.trustedAs };
-  await recordAge(tx, device, changes);
-  return { ...device, ...changes };
+const unanswered: AgeFacts = { first: null, protectedAs: null, trustedAs: null };
+
+async function firstTime(tx: Tx, token: string, age: AgeBand | undefined, now: number): Promise<Arrival> {
+  const answered = columnsOf(afterAnswer(unanswered, age));
+  return { device: await insertDevice(tx, { hash: hashToken(token), ...answered, made_at: now }), before: undefined };
+}
+
+async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Arrival> {
+  const before = await lastPersonOf(tx, device.no);
+  if (age === undefined) return { device, before };
+  const changes = columnsOf(afterAnswer(factsOf(device), age));
+  await updateDevice(tx, device.no, changes);
+  if (before !== undefined) await recordAge(tx, before, changes);
+  return { device: { ...device, ...changes }, before };
 }
 
 type AgeColumns = Pick<Device, "first_age" | "protected_as" | "trusted_as">;
 
-async function recordAge(tx: Tx, device: Device, changes: AgeColumns): Promise<void> {
-  await updateDevice(tx, device.no, changes);
-  const person = await lastPersonOf(tx, device.no);
-  if (person === undefined) return;
+function columnsOf(facts: AgeFacts): AgeColumns {
+  return { first_age: facts.first, protected_as: facts.protectedAs, trusted_as: facts.trustedAs };
+}
+
+async function recordAge(tx: Tx, person: Person, changes: AgeColumns): Promise<void> {
   const facts = { first: null, protectedAs: person.protected_as, trustedAs: person.trusted_as };
   const { protectedAs, trustedAs } = afterAnswer(afterAnswer(facts, changes.protected_as!), changes.trusted_as!);
   await updatePerson(tx, person.id, { protected_as: protectedAs!, trusted_as: trustedAs! });
 }
 
-function makeDevice(tx: Tx, token: string, now: number): Promise<Device> {
-  return insertDevice(tx, {
-    hash: hashToken(token),
-    first_age: null,
-    protected_as: null,
-    trusted_as: null,
-    made_at: now,
-  });
-}
-
-async function takeName(tx: Tx, device: Device, rawName: string, now: number): Promise<Session> {
+async function takeName(tx: Tx, { device, before }: Arrival, rawName: string, now: number): Promise<Session> {
   const checked = checkName(rawName);
   if (!checked.ok) throw new Refusal(checked.code);
-  const mine = await lastPersonOf(tx, device.no);
-  if (mine !== undefined) refuseBanned(mine, now);
-  await freeName(tx, checked.skeleton, mine, now);
+  if (before !== undefined) refuseBanned(before, now);
+  await freeName(tx, checked.skeleton, before, now);
   const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now };
-  const id = mine?.id ?? (uuidv7(now) as PersonId);
-  if (mine === undefined) await insertPerson(tx, { ...newPerson(device, id, now), ...named });
+  const id = before?.id ?? (uuidv7(now) as PersonId);
+  if (before === undefined) await insertPerson(tx, { ...newPerson(device, id, now), ...named });
   else await updatePerson(tx, id, named);
-  const live = await liveSession(tx, device.no);
-  if (live !== undefined && live.person_id !== id) await endSession(tx, live.no, now);
-  if (live?.person_id !== id) await insertSession(tx, device.no, id, now);
-  return (await sessionOf(tx, device))!;
+  const session = await keepSession(tx, { device, before }, id, now);
+  return toSession(device, { id, name: checked.name, role: before?.role ?? "none", session });
+}
+
+/** The number of the device's live session as this person: the one there is, or a new one. */
+async function keepSession(tx: Tx, { device, before }: Arrival, id: PersonId, now: number): Promise<number> {
+  const live = before === undefined ? undefined : await liveSession(tx, device.no);
+  if (live?.person_id === id) return live.no;
+  if (live !== undefined) await endSession(tx, live.no, now);
+  return insertSession(tx, device.no, id, now);
 }
 
 /** [PPL4] A look-alike's holder keeps the name for 24 hours after leaving; then it is let go. */

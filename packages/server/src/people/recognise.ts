@@ -35,12 +35,7 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   };
 }
 
-export async function sessionOf(db: Reader, device: Device): Promise<Session | undefined> {
-  const live = await livePerson(db, device.no);
-  return live && toSession(device, live);
-}
-
-function toSession(device: Device, person: LivePerson): Session {
+export function toSession(device: Device, person: Pick<LivePerson, "id" | "name" | "role" | "session">): Session {
   return {
     actor: { session: person.session, device: device.no, person: person.id },
     me: { id: person.id, name: person.name, guest: true, role: person.role },

@@ -72,10 +72,16 @@ class NodeSqliteDriver implements Driver {
 /** Statements are kept by their text: acts use a small, fixed set. */
 const STATEMENTS_KEPT = 500;
 
+interface Prepared {
+  statement: StatementSync;
+  /** Whether it gives rows. */
+  answers: boolean;
+}
+
 class NodeSqliteConnection implements DatabaseConnection {
   inTransaction = false;
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -84,9 +90,9 @@ class NodeSqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     // A full disk ends the engine's transaction: what follows would be committed by itself.
     if (this.inTransaction && !this.#db.isTransaction) throw new Error("the engine has ended the transaction");
-    const statement = this.#prepare(query.sql);
+    const { statement, answers } = this.#prepare(query.sql);
     const parameters = query.parameters as (string | number | null | Uint8Array)[];
-    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
+    if (answers) return { rows: statement.all(...parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
@@ -96,12 +102,13 @@ class NodeSqliteConnection implements DatabaseConnection {
     throw new Error("streaming is not offered by this engine");
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= STATEMENTS_KEPT) this.#statements.clear();
     const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, answers: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 }
