@@ -22,7 +22,7 @@ export interface StepResult {
   p50Ms: number;
   p99Ms: number;
   cpuMicrosPerDelivery: number;
-  /** Share of its time the load side's event loop was not idle. Near 1, the figure may be the load's, not the server's. */
+  /** Share of its time the load side had something to do. Near 1, the figure may be the load's, not the server's. */
   loadUtilisation: number;
   /** Share of the server's core that went to others. */
   othersOnServerCore: number;
@@ -56,7 +56,7 @@ export async function runStep(step: {
     const member = members[i % writers] as Member;
     watch.sent(member, member.post(postText(dueMs, i, TEXT_BYTES)), dueMs);
   });
-  const windowResult = await measureWindow(server, crowd, fromMs, untilMs);
+  const windowResult = await measureWindow(server, crowd, loop, fromMs, untilMs);
   await posting;
   const complete = await drained(crowd);
   const refused = totals(crowd).refused - before.refused;
@@ -70,9 +70,9 @@ export async function runStep(step: {
   };
 }
 
-async function measureWindow(server: ServerProcess, crowd: Crowd, fromMs: number, untilMs: number) {
+async function measureWindow(server: ServerProcess, crowd: Crowd, loop: OpenLoop, fromMs: number, untilMs: number) {
   await until(fromMs);
-  const [begin, cpu, utilisation] = [totals(crowd), server.cpuMicros(), performance.eventLoopUtilization()];
+  const [begin, cpu, idleMs] = [totals(crowd), server.cpuMicros(), loop.idleMs];
   const [serverCore, startedMs] = [new CoreWatch(SERVER_CORE), performance.now()];
   await until(untilMs);
   const end = totals(crowd);
@@ -83,7 +83,7 @@ async function measureWindow(server: ServerProcess, crowd: Crowd, fromMs: number
     postsPerS: (end.acknowledged - begin.acknowledged) / tookS,
     deliveriesPerS: deliveries / tookS,
     cpuMicrosPerDelivery: cpuMicros / deliveries,
-    loadUtilisation: performance.eventLoopUtilization(utilisation).utilization,
+    loadUtilisation: Math.max(0, 1 - (loop.idleMs - idleMs) / 1000 / tookS),
     othersOnServerCore: Math.max(0, serverCore.shares().busy - cpuMicros / 1e6 / tookS),
   };
 }
