@@ -10,6 +10,12 @@ export interface Answer {
   at: number;
 }
 
+/** What a device was answered since the last folding, by slot, and the highest client id it ever had an answer to. */
+interface Recent {
+  last: number;
+  slots: Map<number, Answer>;
+}
+
 /** Devices folded in one transaction; small, so that posts wait little. */
 const FOLD_DEVICES = 500;
 
@@ -22,7 +28,7 @@ const FOLD_DEVICES = 500;
  */
 export class Answers {
   readonly #database: SqliteDatabase;
-  readonly #recent = new Map<number, Map<number, Answer>>();
+  readonly #recent = new Map<number, Recent>();
   readonly #slot: StatementSync;
   readonly #highest: StatementSync;
 
@@ -36,30 +42,46 @@ export class Answers {
 
   /** The answer already given to this client id; `stale` where it is too old to tell; undefined where it is new. */
   find(device: number, n: number): Answer | "stale" | undefined {
+    const { last, slots } = this.#of(device);
+    // Nearly every act is new: told from memory, it costs no read.
+    if (n > last) return undefined;
     const slot = n % ANSWERS_KEPT;
-    const kept = this.#recent.get(device)?.get(slot) ?? (this.#slot.get(device, slot) as Answer | undefined);
+    const kept = slots.get(slot) ?? (this.#slot.get(device, slot) as Answer | undefined);
     if (kept === undefined || kept.n < n) return undefined;
     return kept.n === n ? kept : "stale";
   }
 
   /** The highest client id of a device; 0 where it has none. */
   lastN(device: number): number {
-    let last = (this.#highest.get(device) as { n: number | null }).n ?? 0;
-    for (const answer of this.#recent.get(device)?.values() ?? []) last = Math.max(last, answer.n);
-    return last;
+    return this.#recent.get(device)?.last ?? this.#lastFolded(device);
   }
 
   /** Notes an answer inside its event's transaction. The returned function takes it back if that fails. */
   put(device: number, answer: Answer): () => void {
-    const slots = this.#recent.get(device) ?? new Map<number, Answer>();
-    this.#recent.set(device, slots);
+    const recent = this.#of(device);
+    const { last, slots } = recent;
     const slot = answer.n % ANSWERS_KEPT;
     const before = slots.get(slot);
     slots.set(slot, answer);
+    recent.last = Math.max(last, answer.n);
     return () => {
+      recent.last = last;
       if (before === undefined) slots.delete(slot);
       else slots.set(slot, before);
     };
+  }
+
+  #of(device: number): Recent {
+    let recent = this.#recent.get(device);
+    if (recent === undefined) {
+      recent = { last: this.#lastFolded(device), slots: new Map() };
+      this.#recent.set(device, recent);
+    }
+    return recent;
+  }
+
+  #lastFolded(device: number): number {
+    return (this.#highest.get(device) as { n: number | null }).n ?? 0;
   }
 
   /** Moves what lies in memory into the table, a few devices at a time. */
@@ -67,8 +89,10 @@ export class Answers {
     const upTo = this.#lastSerial();
     const devices = [...this.#recent.keys()].sort((a, b) => a - b);
     for (let i = 0; i < devices.length; i += FOLD_DEVICES) {
-      const folded = await this.#database.batch(() => this.#write(devices.slice(i, i + FOLD_DEVICES)));
+      const some = devices.slice(i, i + FOLD_DEVICES);
+      const folded = await this.#database.batch(() => this.#write(some));
       for (const { device, answer } of folded) this.#drop(device, answer);
+      for (const device of some) if (this.#recent.get(device)?.slots.size === 0) this.#recent.delete(device);
     }
     await this.#database.batch(() => {
       this.#database.writer.prepare("update answers_fold set serial = ? where id = 1").run(upTo);
@@ -79,7 +103,7 @@ export class Answers {
     const put = this.#database.writer.prepare("insert or replace into answers values (?, ?, ?, ?, ?, ?)");
     const written: { device: number; answer: Answer }[] = [];
     for (const device of devices) {
-      for (const [slot, answer] of this.#recent.get(device) ?? []) {
+      for (const [slot, answer] of this.#recent.get(device)?.slots ?? []) {
         put.run(device, slot, answer.n, answer.room, answer.seq, answer.at);
         written.push({ device, answer });
       }
@@ -89,11 +113,9 @@ export class Answers {
 
   /** Only what was written goes: a newer answer may have taken the slot since. */
   #drop(device: number, answer: Answer): void {
-    const slots = this.#recent.get(device);
+    const slots = this.#recent.get(device)?.slots;
     const slot = answer.n % ANSWERS_KEPT;
-    if (slots?.get(slot) !== answer) return;
-    slots.delete(slot);
-    if (slots.size === 0) this.#recent.delete(device);
+    if (slots?.get(slot) === answer) slots.delete(slot);
   }
 
   #lastSerial(): number {
