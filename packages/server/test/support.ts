@@ -11,10 +11,18 @@ import { type Config, readConfig } from "../src/platform/config.ts";
 /** A clock that only moves when told to. Starts at the real time, so that ids look real. */
 class TestClock implements Clock {
   #now = Date.now();
+  #elapsed = performance.now();
   now = () => this.#now;
+  elapsed = () => this.#elapsed;
 
+  /** As when a machine's time is set: open sockets do not notice. */
   pass(ms: number): void {
     this.#now += ms;
+  }
+
+  /** For what is measured on a connection, like silence. */
+  wait(ms: number): void {
+    this.#elapsed += ms;
   }
 }
 

@@ -18,6 +18,10 @@ export class DemoClock {
     return this.#at ?? Date.now();
   }
 
+  elapsed(): number {
+    return performance.now();
+  }
+
   setMinutesAgo(minutes: number): void {
     this.#at = Date.now() - minutes * MINUTE_MS;
   }

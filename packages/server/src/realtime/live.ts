@@ -119,6 +119,10 @@ export class Live implements ConnectionHost {
     for (const connection of this.#open) connection.ws.terminate();
   }
 
+  #elapsed(): number {
+    return this.#options.desk.house.desk.clock.elapsed();
+  }
+
   #admit(address: string): boolean {
     try {
       this.#options.desk.house.limits.connections.open(address);
@@ -134,7 +138,7 @@ export class Live implements ConnectionHost {
     from: { address: string; token: string | undefined; fromPage: boolean },
   ): void {
     const { address, token, fromPage } = from;
-    const now = Date.now();
+    const now = this.#elapsed();
     const frames = this.#options.frames.points;
     const connection = new Connection({ ws, socket, host: this, address, fromPage, now, frames });
     connection.token = token;
@@ -142,7 +146,7 @@ export class Live implements ConnectionHost {
     this.#options.onCount(this.#open.size);
     ws.on("message", (data, isBinary) => this.#hearFrame(connection, data, isBinary));
     ws.on("pong", () => {
-      connection.lastHeardAt = Date.now();
+      connection.lastHeardAt = this.#elapsed();
     });
     // The library closes the socket with the RFC's own code (1007, 1009…): there is nothing to add.
     ws.on("error", () => {});
@@ -150,7 +154,7 @@ export class Live implements ConnectionHost {
   }
 
   #hearFrame(connection: Connection, data: RawData, isBinary: boolean): void {
-    connection.lastHeardAt = Date.now();
+    connection.lastHeardAt = this.#elapsed();
     if (!this.#takeFrame(connection)) {
       return connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: this.#options.frames.seconds * 1000 });
     }
@@ -184,7 +188,7 @@ export class Live implements ConnectionHost {
   }
 
   #sweep(): void {
-    const now = Date.now();
+    const now = this.#elapsed();
     for (const connection of this.#open) {
       const silence = now - connection.lastHeardAt;
       if (silence > SILENCE_MAX_MS) connection.ws.terminate();

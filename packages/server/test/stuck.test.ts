@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
+import { after, before, test } from "node:test";
+import type { RoomId } from "@parvis/protocol/ids";
+import { type Person, TestHouse } from "./support.ts";
+
+/** The house's ends of the sockets. */
+const accepted: Socket[] = [];
+const note = (message: unknown) => void accepted.push((message as { socket: Socket }).socket);
+before(() => subscribe("net.server.socket", note));
+after(() => unsubscribe("net.server.socket", note));
+
+const SECOND_MS = 1000;
+/** Less than what takes somebody off live by its mere size, a few times over. */
+const POSTS_AT_ONCE = 40;
+const TEXT = "€".repeat(2000);
+
+test("[LIV3] who takes nothing for 10 s is off live, is told once to resume, and disturbs nobody", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo, slow] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Slow")];
+  const passer = await house.enter("Passer");
+  const lobby = await ana.lobby();
+  for (const person of [ana, bo, slow]) await person.follow(lobby);
+  const socket = accepted.find(({ remotePort }) => remotePort === portOf(slow))!;
+  slow.ws.pause();
+  const last = await talkUntilStuck(ana, socket, lobby);
+
+  await sweepOnComing(ana, passer, lobby);
+  house.clock.wait(10 * SECOND_MS);
+  await sweepOnGoing(ana, passer, lobby);
+  assert.deepEqual(await namesIn(ana, lobby), ["Ana", "Bo", "Slow"], "ten seconds are borne");
+  const held = socket.writableLength;
+  house.clock.wait(1);
+  await ana.next("presence", ({ left }) => left?.includes(slow.me.id) ?? false);
+  house.clock.wait(11 * SECOND_MS);
+  await sweepOnComing(ana, passer, lobby);
+  await ana.act({ t: "post", room: lobby, text: "meanwhile" }, last + 1);
+  await bo.next("posted", ({ text }) => text === "meanwhile");
+  assert.deepEqual(seqsOf(bo), upTo(last + 1), "the others have all, in order");
+  assert.equal(socket.writableLength, held, "nothing more is kept for who is off live");
+
+  slow.ws.resume();
+  await slow.next("resume");
+  await slow.ask({ t: "roster", room: lobby });
+  assert.equal(slow.frames.filter(({ t }) => t === "resume").length, 1);
+  assert.deepEqual(seqsOf(slow), upTo(last), "what was written before, and nothing of what came after");
+  await slow.follow(lobby, last);
+  assert.equal((await slow.next("posted")).seq, last + 1);
+  await ana.act({ t: "post", room: lobby, text: "live again" }, last + 2);
+  assert.equal((await slow.next("posted")).text, "live again");
+});
+
+/** Talks until what the house writes to somebody stays with it. Gives the last position. */
+async function talkUntilStuck(talker: Person, socket: Socket, room: RoomId): Promise<number> {
+  let n = 0;
+  while (socket.writableLength === 0) {
+    for (let i = 0; i < POSTS_AT_ONCE; i++) talker.send({ t: "post", n: ++n, room, text: TEXT });
+    await talker.next("posted", ({ seq }) => seq === n);
+  }
+  return n;
+}
+
+/** Waits until the house has looked at all its sockets: who comes and goes is told right after. */
+async function sweepOnComing(watcher: Person, passer: Person, room: RoomId): Promise<void> {
+  passer.send({ t: "follow", room });
+  await watcher.next("presence", ({ joined }) => joined?.some(({ id }) => id === passer.me.id) ?? false);
+}
+
+async function sweepOnGoing(watcher: Person, passer: Person, room: RoomId): Promise<void> {
+  passer.send({ t: "unfollow", room });
+  await watcher.next("presence", ({ left }) => left?.includes(passer.me.id) ?? false);
+}
+
+const portOf = ({ ws }: Person) => (ws as unknown as { _socket: Socket })._socket.localPort;
+
+async function namesIn(person: Person, room: RoomId): Promise<string[]> {
+  const roster = await person.ask({ t: "roster", room });
+  return roster.t === "roster" ? roster.people.map(({ name }) => name) : [];
+}
+
+const seqsOf = (person: Person) => person.frames.flatMap((frame) => (frame.t === "posted" ? [frame.seq] : []));
+const upTo = (seq: number) => Array.from({ length: seq }, (_, i) => i + 1);
