@@ -187,6 +187,17 @@ test("[STO1] sqlite: an act that cannot even begin is refused, and does not wait
   await database[Symbol.asyncDispose]();
 });
 
+test("[STO1] sqlite: what still gathers when it closes is stored", async () => {
+  const folder = newFolder();
+  {
+    await using database = await openSqlite({ folder, commitDelayMs: 2 });
+    await Promise.all([put(database, "a"), put(database, "b")]);
+    void put(database, "c");
+  }
+  await using again = await openSqlite({ folder });
+  assert.deepEqual(await keysOf(again), ["a", "b", "c"]);
+});
+
 async function keysOf(database: Database): Promise<string[]> {
   const rows = await database.read.selectFrom("house_settings").select("key").orderBy("key").execute();
   return rows.map(({ key }) => key);

@@ -58,6 +58,8 @@ interface Parts {
 }
 
 const CUT_AGAIN_MS = 50;
+/** Acts wait at most this long for others to share a commit with. */
+const GATHER_MAX_MS = 20;
 
 interface WaitingAct {
   act: Act<unknown>;
@@ -74,6 +76,7 @@ class Sqlite implements SqliteDatabase {
   readonly #parts: Parts;
   readonly #turn: Turn;
   #waiting: WaitingAct[] = [];
+  #gatherUntil = 0;
 
   constructor(parts: Parts) {
     this.file = parts.file;
@@ -91,16 +94,30 @@ class Sqlite implements SqliteDatabase {
     assertOutsideAct("a second transaction");
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ act, undo: [], resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => void this.#writeWaiting());
+      if (this.#waiting.length === 1) this.#writeSoon();
     });
+  }
+
+  /**
+   * In a crowd acts gather for four times as long as the last commit held the loop. A turn of the loop takes in one new
+   * connection: with a commit in each, everybody who enters would wait for a disk of their own.
+   */
+  #writeSoon(): void {
+    const restMs = this.#gatherUntil - performance.now();
+    if (restMs > 0) setTimeout(() => void this.#writeWaiting(), restMs);
+    else setImmediate(() => void this.#writeWaiting());
   }
 
   /** Takes all acts that came in the same turn of the loop, or while the writer was taken. */
   async #writeWaiting(): Promise<void> {
-    await this.#parts.kysely.connection().execute((writer) => {
+    if (this.#waiting.length === 0) return;
+    await this.#parts.kysely.connection().execute(async (writer) => {
       const group = this.#waiting;
       this.#waiting = [];
-      return store(writer, group);
+      const from = performance.now();
+      await store(writer, group);
+      const to = performance.now();
+      this.#gatherUntil = group.length > 1 ? to + Math.min(4 * (to - from), GATHER_MAX_MS) : 0;
     });
   }
 
@@ -135,6 +152,7 @@ class Sqlite implements SqliteDatabase {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writeWaiting();
     await this.#turn.take();
     this.writer.close();
     for (const connection of this.#parts.others) connection.close();
