@@ -7,6 +7,7 @@ import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Bus } from "./bus/bus.ts";
 import { inProcessBus } from "./bus/in-process.ts";
 import { runCommand } from "./cli/command.ts";
+import { byCountry } from "./help/help-data.ts";
 import { charterSeed } from "./house/charter-seed.ts";
 import { roomsSeed } from "./house/rooms-seed.ts";
 import { createApp } from "./http/app.ts";
@@ -181,6 +182,7 @@ async function listen(
     langs: LANGS,
     charter: charterSeed,
     country: config.house.country,
+    ownHelp: byCountry(config.help.own, config.house.country),
     secure: config.publicUrl?.startsWith("https:") ?? false,
     factsOf: ({ env }) => ({ token: tokenOf(env.incoming), address: clientAddress(env.incoming, trustedProxies) }),
     endSession: (session) => live.endSession(session),

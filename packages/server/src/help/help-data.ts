@@ -1,7 +1,8 @@
+import type { OwnHelpLine } from "../platform/config.ts";
 import { helpElsewhere } from "./help-elsewhere.ts";
 import { helpEurope } from "./help-europe.ts";
 import { helpFrance } from "./help-france.ts";
-import type { CountryHelp } from "./help-line.ts";
+import type { CountryHelp, HelpLine } from "./help-line.ts";
 
 /** Who helps, by country: France first, the rest of the Union and the world after its neighbours. */
 export const helpData: readonly CountryHelp[] = [helpFrance, ...helpEurope, ...helpElsewhere];
@@ -17,5 +18,19 @@ export function withOwnLines(own: readonly CountryHelp[]): readonly CountryHelp[
     const added = ours.filter(({ id }) => !lines.some((line) => line.id === id));
     return { country, lines: [...replaced, ...added] };
   });
-  return [...known, ...own.filter(({ country }) => !known.some((other) => other.country === country))];
+  const added = own.filter(({ country }) => !known.some((other) => other.country === country));
+  return [...known, ...added.map(({ country, lines }) => ({ country, lines: overUnion(known, lines) }))];
+}
+
+/** A country that only the house knows keeps the Union's lines for whatever the house says nothing about: danger first. */
+function overUnion(known: readonly CountryHelp[], ours: readonly HelpLine[]): readonly HelpLine[] {
+  const union = known.find(({ country }) => country === "EU") as CountryHelp;
+  return [...union.lines.filter(({ topic }) => !ours.some((line) => line.topic === topic)), ...ours];
+}
+
+/** The lines of the settings by country: an id begins with it, and a line without one is of the house's own. */
+export function byCountry(lines: readonly OwnHelpLine[], country: string): readonly CountryHelp[] {
+  const named = lines.map((line, index) => ({ ...line, id: line.id ?? `${country}.own-${index + 1}` }));
+  const countries = Map.groupBy(named, ({ id }) => id.slice(0, 2));
+  return [...countries].map(([country, lines]) => ({ country, lines }));
 }

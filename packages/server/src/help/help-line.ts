@@ -1,3 +1,5 @@
+import type { helpTopics } from "../platform/config.ts";
+
 /** A number or an address that helps, as data. */
 export interface HelpLine {
   /** Names the line for a house's own list: `FR.119`. */
@@ -8,19 +10,17 @@ export interface HelpLine {
   /** When to turn to it: a short sentence in each language. */
   what: Record<HelpLang, string>;
   /** As one writes it; spaces and hyphens are not dialled. */
-  phone?: string;
+  phone?: string | undefined;
   /** A number that takes written messages. */
-  text?: string;
-  link?: string;
+  text?: string | undefined;
+  link?: string | undefined;
   /** Absent: not known, and then not shown. */
-  hours?: Hours;
-  cost?: "free" | "local";
+  hours?: Hours | undefined;
+  cost?: "free" | "local" | undefined;
   /** The month in which somebody last read this at its source; null: from general knowledge, not read again. */
   checked: string | null;
 }
 
-/** In the order in which a page shows them. */
-export const helpTopics = ["danger", "children", "online", "violence", "hate", "distress", "self"] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 export type HelpLang = "fr" | "en";
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
+import { helpTopics } from "../platform/config.ts";
 import { withOwnLines } from "./help-data.ts";
-import { type CountryHelp, type HelpLang, type HelpLine, helpTopics } from "./help-line.ts";
+import type { CountryHelp, HelpLang, HelpLine } from "./help-line.ts";
 import { type HelpTexts, helpTexts } from "./help-texts.ts";
 import { type Markup, renderPage } from "./page-frame.ts";
 import { typeset } from "./typeset.ts";

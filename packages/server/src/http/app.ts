@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import type { CountryHelp } from "../help/help-line.ts";
 import { renderHelp } from "../help/render-help.ts";
 import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
@@ -16,6 +17,7 @@ import { fileResponse, type WebFile } from "./web-files.ts";
 interface AppOptions extends ApiOptions {
   log: Log;
   country: string;
+  ownHelp: readonly CountryHelp[];
   isOwnOrigin: OriginCheck;
   square: ReadonlyMap<string, WebFile>;
   pagesCss: WebFile;
@@ -56,8 +58,8 @@ const policy = {
 };
 
 function addPages(app: Hono, options: AppOptions): void {
-  const { houseName: house, country, charter, square } = options;
-  app.get("/help", (context) => context.html(renderHelp({ lang: langOf(context), house, country })));
+  const { houseName: house, country, ownHelp: own, charter, square } = options;
+  app.get("/help", (context) => context.html(renderHelp({ lang: langOf(context), house, country, own })));
   app.get("/charter", (context) => context.html(renderCharter({ lang: langOf(context), house, charter })));
   app.get("/assets/pages.css", (context) => send(context, options.pagesCss, "no-cache"));
   app.get("/assets/*", (context) => {

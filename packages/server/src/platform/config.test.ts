@@ -47,3 +47,33 @@ test("the environment goes before the file", () => {
   assert.deepEqual([config.port, config.ages.under15], [2000, "help"]);
   rmSync(folder, { recursive: true });
 });
+
+test("a house's own lines of help are checked one by one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
+  const file = join(folder, "parvis.json");
+  const faultsIn = (...own: object[]) => {
+    writeFileSync(file, JSON.stringify({ help: { own } }));
+    return faultsOf({ PARVIS_CONFIG: file });
+  };
+  const line = { topic: "violence", name: "Accueil", what: { fr: "Ici.", en: "Here." }, phone: "+33 1 23-45-67-89" };
+  assert.deepEqual(faultsIn(line, { ...line, id: "FR.119", hours: { days: "daily", from: 9, to: 24 } }), []);
+  for (const [setting, wrong] of Object.entries({
+    topic: { topic: "weather" },
+    name: { name: "" },
+    "what.en": { what: { fr: "Ici." } },
+    phone: { phone: "0800 TALK" },
+    text: { text: "1" },
+    link: { link: "javascript:alert(1)" },
+    hours: { hours: { days: "daily", from: 18, to: 9 } },
+    id: { id: "119" },
+    checked: { checked: "yesterday" },
+    colour: { colour: "red" },
+  })) {
+    const faults = faultsIn(line, { ...line, ...wrong });
+    assert.equal(faults.length, 1, `${setting}: ${faults.join("\n")}`);
+    assert.ok(faults[0]!.startsWith(`The setting help.own.1.${setting} is `), faults.join());
+  }
+  assert.match(faultsIn({ ...line, phone: undefined }).join(), /help\.own\.0 is wrong: a phone, a text or a link/);
+  assert.match(faultsIn({ ...line, id: "FR.x" }, { ...line, id: "FR.x" }).join(), /two lines have the same id/);
+  rmSync(folder, { recursive: true });
+});

@@ -19,6 +19,47 @@ const limits = z.strictObject({
 });
 export type LimitsConfig = z.infer<typeof limits>;
 
+/** What a line of help is for, in the order in which a page shows them. */
+export const helpTopics = ["danger", "children", "online", "violence", "hate", "distress", "self"] as const;
+
+const phone = z
+  .string()
+  .check(z.regex(/^\+?(?:[ .()-]*\d){2,15}[ .()-]*$/, "a number has 2 to 15 digits, spaces and hyphens between them"));
+const hour = z.int().check(z.minimum(0), z.maximum(24));
+const helpText = z.string().check(z.minLength(1), z.maxLength(300));
+
+const ownHelpLine = z
+  .strictObject({
+    /** Country and a name, e.g. `FR.119`; that of a line of the program takes its place. Without: the house's country. */
+    id: z.optional(z.string().check(z.regex(/^[A-Z]{2}\.[\w-]+$/, "an id is a country and a name, as FR.119"))),
+    topic: z.enum(helpTopics),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    /** When to turn to it. */
+    what: z.strictObject({ fr: helpText, en: helpText }),
+    phone: z.optional(phone),
+    /** A number that takes written messages. */
+    text: z.optional(phone),
+    link: z.optional(z.url({ protocol: /^https$/, error: "a link begins with https://" })),
+    hours: z.optional(
+      z.union(
+        [
+          z.literal("always"),
+          z
+            .strictObject({ days: z.enum(["daily", "weekdays", "mondayToSaturday"]), from: hour, to: hour })
+            .check(z.refine(({ from, to }) => from < to)),
+        ],
+        'hours are "always", or days (daily, weekdays, mondayToSaturday) with from and to in hours, from before to',
+      ),
+    ),
+    cost: z.optional(z.enum(["free", "local"])),
+    /** The month in which somebody of the house read it at its source. */
+    checked: z._default(z.nullable(z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, "a month, as 2026-11"))), null),
+  })
+  .check(
+    z.refine(({ phone, text, link }) => (phone ?? text ?? link) !== undefined, "a phone, a text or a link is needed"),
+  );
+export type OwnHelpLine = z.infer<typeof ownHelpLine>;
+
 const settings = z.strictObject({
   port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
   host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
@@ -40,6 +81,21 @@ const settings = z.strictObject({
     z.strictObject({
       /** What somebody under 15 may do: read and find help, or find help only. */
       under15: z._default(z.enum(["read", "help"]), "read"),
+    }),
+    {},
+  ),
+  help: z.prefault(
+    z.strictObject({
+      /** The house's own numbers and addresses, beside those of the program or in place of them. */
+      own: z._default(
+        z.array(ownHelpLine).check(
+          z.refine((lines) => {
+            const ids = lines.flatMap(({ id }) => id ?? []);
+            return new Set(ids).size === ids.length;
+          }, "two lines have the same id"),
+        ),
+        [],
+      ),
     }),
     {},
   ),
