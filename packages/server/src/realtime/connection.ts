@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
-import type { WebSocket } from "ws";
+import type { RawData, WebSocket } from "ws";
 import type { Session } from "../people/recognise.ts";
 import type { Viewer } from "../rooms/events.ts";
 import type { Channel } from "./channel.ts";
@@ -15,6 +15,9 @@ export interface ConnectionHost {
   /** Writes what waits in the connection soon, together with what else is due to it. */
   flushSoon(connection: Connection): void;
   onStalled(connection: Connection): void;
+  onMessage(connection: Connection, data: RawData, isBinary: boolean): void;
+  onPong(connection: Connection): void;
+  onClose(connection: Connection): void;
 }
 
 /**

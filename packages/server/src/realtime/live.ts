@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { PersonId } from "@parvis/protocol/ids";
 import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { Role, ServerFrame } from "@parvis/protocol/server-frames";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { RoomHint } from "../bus/bus.ts";
 import { clientAddress, limitKey } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
@@ -36,6 +36,11 @@ const SWEEP_MS = 1000;
 /** Above this the library stops reading (close 1009); between the protocol's limit and this, `bye` says why. */
 const READ_MAX_BYTES = 4 * FRAME_MAX_BYTES;
 
+/** A socket that knows its connection, so that one set of listeners does for all: four closures each took 600 bytes. */
+class LiveSocket extends WebSocket {
+  connection!: Connection;
+}
+
 /** The sockets of this process: accepts, hears, sweeps and closes them. */
 export class Live implements ConnectionHost {
   readonly #options: LiveOptions;
@@ -44,6 +49,7 @@ export class Live implements ConnectionHost {
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: READ_MAX_BYTES,
+    WebSocket: LiveSocket,
   });
   readonly #open = new Set<Connection>();
   readonly #sweeper: NodeJS.Timeout;
@@ -65,15 +71,17 @@ export class Live implements ConnectionHost {
     const { trustedProxies, isOwnOrigin, tokenOf } = this.#options;
     const { origin } = request.headers;
     const address = limitKey(clientAddress(request, trustedProxies));
-    socket.on("error", () => socket.destroy());
     if (this.#closing) return refuse(socket, "503 Service Unavailable", "busy");
     if (origin !== undefined && !isOwnOrigin(origin, request)) return refuse(socket, "403 Forbidden", "origin_refused");
     if (!this.#admit(address)) return refuse(socket, "429 Too Many Requests", "too_many_connections");
-    socket.once("close", () => this.#options.desk.house.limits.connections.close(address));
     const token = tokenOf(request);
+    let accepted = false;
+    // Calls back before it returns, or never: then it has answered what is wrong with the request.
     this.#server.handleUpgrade(request, socket, head, (ws) => {
+      accepted = true;
       this.#accept(ws, socket, { address, token, fromPage: origin !== undefined });
     });
+    if (!accepted) this.#options.desk.house.limits.connections.close(address);
   }
 
   /** Acts on what the bus says that concerns connections rather than rooms. */
@@ -133,7 +141,7 @@ export class Live implements ConnectionHost {
   }
 
   #accept(
-    ws: WebSocket,
+    ws: LiveSocket,
     socket: Socket,
     from: { address: string; token: string | undefined; fromPage: boolean },
   ): void {
@@ -144,16 +152,15 @@ export class Live implements ConnectionHost {
     connection.token = token;
     this.#open.add(connection);
     this.#options.onCount(this.#open.size);
-    ws.on("message", (data, isBinary) => this.#hearFrame(connection, data, isBinary));
-    ws.on("pong", () => {
-      connection.lastHeardAt = this.#elapsed();
-    });
-    // The library closes the socket with the RFC's own code (1007, 1009…): there is nothing to add.
-    ws.on("error", () => {});
-    ws.on("close", () => this.#onClose(connection));
+    ws.connection = connection;
+    ws.on("message", onMessage).on("pong", onPong).on("error", onError).on("close", onClose);
   }
 
-  #hearFrame(connection: Connection, data: RawData, isBinary: boolean): void {
+  onPong(connection: Connection): void {
+    connection.lastHeardAt = this.#elapsed();
+  }
+
+  onMessage(connection: Connection, data: RawData, isBinary: boolean): void {
     connection.lastHeardAt = this.#elapsed();
     if (!this.#takeFrame(connection)) {
       return connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: this.#options.frames.seconds * 1000 });
@@ -173,8 +180,9 @@ export class Live implements ConnectionHost {
     return connection.framesLeft-- > 0;
   }
 
-  #onClose(connection: Connection): void {
+  onClose(connection: Connection): void {
     this.#open.delete(connection);
+    this.#options.desk.house.limits.connections.close(connection.address);
     this.#options.onCount(this.#open.size);
     this.#leaveRooms(connection);
   }
@@ -213,8 +221,27 @@ export class Live implements ConnectionHost {
   }
 }
 
+function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+  const { connection } = this as LiveSocket;
+  connection.host.onMessage(connection, data, isBinary);
+}
+
+function onPong(this: WebSocket): void {
+  const { connection } = this as LiveSocket;
+  connection.host.onPong(connection);
+}
+
+/** The library closes the socket with the RFC's own code (1007, 1009…): there is nothing to add. */
+function onError(): void {}
+
+function onClose(this: WebSocket): void {
+  const { connection } = this as LiveSocket;
+  connection.host.onClose(connection);
+}
+
 /** Says no before there is a socket, as plain HTTP. */
 function refuse(socket: Socket, status: string, code: Refusal["code"]): void {
+  socket.on("error", () => socket.destroy());
   const body = JSON.stringify({ code });
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
