@@ -121,6 +121,7 @@ export class Client {
   }
 
   open(): void {
+    void this.#sending.load();
     this.#connection.open();
   }
 

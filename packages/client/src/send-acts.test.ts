@@ -128,6 +128,65 @@ test("[CLI3] what an earlier life left goes first, each under the number it had"
   assert.deepEqual(await outbox.load(), []);
 });
 
+test("[CLI11] what an earlier life left is seen before there is a connection, and goes out once", async () => {
+  const outbox = memoryOutbox(noGap);
+  const act = (text: string): Act => ({ t: "post", room: square, text });
+  await outbox.number(await outbox.add(act("perhaps sent")), 5);
+  await outbox.add(act("never sent"));
+  const house = new FakeHouse();
+  const client = house.client({ outbox });
+  const heard: string[] = [];
+  client.on("entry", ({ act, state }) => heard.push(`${"text" in act && act.text}: ${state}`));
+  client.post(square, "new");
+  await turn();
+  const waiting = ["perhaps sent: waiting", "never sent: waiting", "new: waiting"];
+  assert.deepEqual(
+    client.entries.map(({ act, state }) => `${"text" in act && act.text}: ${state}`),
+    waiting,
+  );
+  assert.deepEqual(heard.toSorted(), waiting.toSorted());
+  house.drop();
+  house.clock.advance(15_000);
+  await house.welcome({ lastN: 5 });
+  for (const seq of [1, 2, 3]) await house.ok(seq + 5, seq);
+  const sent = house.sent("post").map(({ n, text }) => [n, text]);
+  assert.deepEqual(sent, [
+    [6, "perhaps sent"],
+    [7, "never sent"],
+    [8, "new"],
+  ]);
+});
+
+test("[CLI11] a reading of the outbox that ends late brings back nothing", async () => {
+  const memory = memoryOutbox(noGap);
+  await memory.add({ t: "post", room: square, text: "left" });
+  const readings: (() => void)[] = [];
+  const outbox: Outbox = {
+    ...memory,
+    async load() {
+      const stored = (await memory.load()).map((one) => ({ ...one }));
+      await new Promise<void>((done) => readings.push(done));
+      return stored;
+    },
+  };
+  const house = new FakeHouse();
+  const client = house.client({ outbox });
+  const givenUp = client.post(square, "given up");
+  await turn();
+  await house.welcome();
+  client.dismiss(givenUp);
+  readings[1]?.();
+  await turn();
+  await house.ok(1, 1);
+  readings[0]?.();
+  await turn();
+  assert.deepEqual(
+    house.sent("post").map(({ text }) => text),
+    ["left"],
+  );
+  assert.deepEqual(client.entries, []);
+});
+
 test("posts made offline wait, and go out in order", async () => {
   const house = new FakeHouse();
   const client = house.client({ outbox: memoryOutbox(noGap) });

@@ -32,6 +32,8 @@ export class Sending {
   /** Whether the outbox has been read for this connection. */
   #ready = false;
   #callOff: () => void = () => {};
+  /** Keys that were answered or given up: a reading of the outbox that began before must not bring them back. */
+  readonly #forgotten = new Set<number>();
 
   constructor(parts: SendingParts) {
     this.#parts = parts;
@@ -56,12 +58,16 @@ export class Sending {
     if (own?.state === "refused") this.#leave(own);
   }
 
+  /** Shows what the outbox holds: at the start, so that it is seen offline too, and again at each connection. */
+  async load(): Promise<void> {
+    this.#takeOver(await this.#parts.outbox.load().catch(() => []));
+  }
+
   /** A connection is live: what the outbox holds goes on from where it was. */
   async connected(lastN: number): Promise<void> {
     const connection = ++this.#connection;
     this.#lastN = Math.max(this.#lastN, lastN);
-    const stored = await this.#parts.outbox.load().catch(() => []);
-    this.#takeOver(stored);
+    await this.load();
     // Lost while reading: the next connection reads again.
     if (connection !== this.#connection) return;
     this.#ready = true;
@@ -119,7 +125,7 @@ export class Sending {
   /** What an earlier life left comes before what was made in this one. */
   #takeOver(stored: readonly StoredAct[]): void {
     const known = new Set(this.#entries.map((entry) => entry.key));
-    const left = stored.filter(({ key }) => !known.has(key)).map(Outgoing.again);
+    const left = stored.filter(({ key }) => !known.has(key) && !this.#forgotten.has(key)).map(Outgoing.again);
     this.#entries = [...left, ...this.#entries];
     for (const entry of left) this.#parts.onChange(entry);
   }
@@ -191,7 +197,9 @@ export class Sending {
   }
 
   #forget(entry: Outgoing): void {
-    if (entry.key !== undefined) this.#parts.outbox.delete(entry.key).catch(() => {});
+    if (entry.key === undefined) return;
+    this.#forgotten.add(entry.key);
+    this.#parts.outbox.delete(entry.key).catch(() => {});
   }
 
   #leave(entry: Outgoing): void {
