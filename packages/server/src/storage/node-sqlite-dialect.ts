@@ -12,10 +12,9 @@ import {
 
 /** Who may use the one connection now, and how a transaction ends on it. */
 export interface ConnectionTurn {
-  /** How a transaction begins: `immediate` where it will write. */
-  readonly begin: "begin" | "begin immediate";
   take(): Promise<void>;
   give(): void;
+  begin(): Promise<void>;
   commit(): void;
 }
 
@@ -48,7 +47,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    this.#db.exec(this.#turn.begin);
+    await this.#turn.begin();
     this.#connection.inTransaction = true;
   }
 

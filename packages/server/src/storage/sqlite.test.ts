@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { type Kysely, sql } from "kysely";
 import { inProcessBus } from "../bus/in-process.ts";
@@ -196,6 +197,25 @@ test("[STO1] sqlite: what still gathers when it closes is stored", async () => {
   }
   await using again = await openSqlite({ folder });
   assert.deepEqual(await keysOf(again), ["a", "b", "c"]);
+});
+
+test("[STO1] sqlite: while another connection holds the file for a moment, writes wait and the loop goes on", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  const other = new DatabaseSync(database.file);
+  other.exec("begin immediate");
+  let settled = 0;
+  const count = () => settled++;
+  const writing = [put(database, "a"), database.batch(() => {}), put(database, "b")].map((one) => one.finally(count));
+  const done = Promise.allSettled(writing);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  assert.equal(settled, 0);
+  other.exec("rollback");
+  other.close();
+  assert.deepEqual(
+    (await done).map(({ status }) => status),
+    ["fulfilled", "fulfilled", "fulfilled"],
+  );
+  assert.deepEqual(await keysOf(database), ["a", "b"]);
 });
 
 async function keysOf(database: Database): Promise<string[]> {

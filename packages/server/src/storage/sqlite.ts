@@ -28,7 +28,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   const file = join(options.folder, "parvis.db");
   const writer = new DatabaseSync(file);
   writer.exec(
-    `pragma busy_timeout=50; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
+    `pragma busy_timeout=5; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
      pragma foreign_keys=ON; pragma cache_size=-65536; pragma wal_autocheckpoint=4000; pragma temp_store=MEMORY`,
   );
   const turn = new Turn(writer, "begin immediate", options);
@@ -58,6 +58,9 @@ interface Parts {
 }
 
 const CUT_AGAIN_MS = 50;
+const BEGIN_AGAIN_MS = 5;
+/** Somebody else holds the file: what waits is refused. */
+const BEGIN_MAX_MS = 5000;
 /** Acts wait at most this long for others to share a commit with. */
 const GATHER_MAX_MS = 20;
 
@@ -124,7 +127,7 @@ class Sqlite implements SqliteDatabase {
   async batch<T>(work: () => T): Promise<T> {
     await this.#turn.take();
     try {
-      this.writer.exec("begin immediate");
+      await this.#turn.begin();
       const result = work();
       this.#turn.commit();
       this.#turn.give();
@@ -199,8 +202,8 @@ function takeBack({ undo }: WaitingAct): void {
 
 /** Hands a connection to one transaction at a time, in the order of asking. */
 class Turn implements ConnectionTurn {
-  readonly begin: ConnectionTurn["begin"];
   readonly #db: DatabaseSync;
+  readonly #begin: "begin" | "begin immediate";
   readonly #delayMs: number;
   readonly #onCommit: (ms: number) => void;
   readonly #waiting: (() => void)[] = [];
@@ -208,11 +211,11 @@ class Turn implements ConnectionTurn {
 
   constructor(
     db: DatabaseSync,
-    begin: ConnectionTurn["begin"],
+    begin: "begin" | "begin immediate",
     commits: Pick<SqliteOptions, "commitDelayMs" | "onCommit"> = {},
   ) {
     this.#db = db;
-    this.begin = begin;
+    this.#begin = begin;
     this.#delayMs = commits.commitDelayMs ?? 0;
     this.#onCommit = commits.onCommit ?? (() => {});
   }
@@ -231,6 +234,25 @@ class Turn implements ConnectionTurn {
     else next();
   }
 
+  /**
+   * The index's thread, where it forgets, cuts this file's log too and holds the lock of writers meanwhile; being of low
+   * priority, for long under load. That is waited for here, with the loop free, and not in the engine.
+   */
+  async begin(): Promise<void> {
+    const until = performance.now() + BEGIN_MAX_MS;
+    while (!this.#began(until)) await new Promise((resolve) => setTimeout(resolve, BEGIN_AGAIN_MS));
+  }
+
+  #began(until: number): boolean {
+    try {
+      this.#db.exec(this.#begin);
+      return true;
+    } catch (cause) {
+      if (!isBusy(cause) || performance.now() > until) throw cause;
+      return false;
+    }
+  }
+
   commit(): void {
     const from = performance.now();
     if (this.#delayMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, this.#delayMs);
@@ -240,7 +262,17 @@ class Turn implements ConnectionTurn {
 }
 
 /** Reads need no turn: WAL gives each statement its own view. */
-const freeTurn: ConnectionTurn = { begin: "begin", take: async () => {}, give: () => {}, commit: () => {} };
+const freeTurn: ConnectionTurn = {
+  take: async () => {},
+  give: () => {},
+  begin: () => Promise.reject(new Error("a transaction that reads is a snapshot")),
+  commit: () => {},
+};
+
+/** SQLITE_BUSY and the codes that extend it. */
+function isBusy(cause: unknown): boolean {
+  return ((cause as { errcode?: number }).errcode ?? 0) % 256 === 5;
+}
 
 /** An exclusive lock that the system lets go when the process ends, however it ends. */
 function lockFolder(folder: string): DatabaseSync {
