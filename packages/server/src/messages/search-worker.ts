@@ -90,7 +90,7 @@ class Index {
     this.#db.exec(
       `delete from words where rowid not in
          (select serial from house.events where kind = 'posted' and removed is null);
-       pragma wal_checkpoint(TRUNCATE)`,
+       pragma main.wal_checkpoint(TRUNCATE)`,
     );
   }
 
