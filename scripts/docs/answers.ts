@@ -19,6 +19,7 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   history: ["history", "no"],
   roster: ["roster", "no"],
   search: ["found", "no"],
+  calls: ["called", "no"],
   report: ["reported", "no"],
   mode: act,
   mute: act,

@@ -9,6 +9,7 @@ const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
 
 /** What a field of this name holds in an example, whichever object it is in. */
 const usual: Record<string, unknown> = {
+  after: 40,
   age: "adult",
   at: 1_757_700_131_842,
   by: LILAS,
@@ -19,6 +20,7 @@ const usual: Record<string, unknown> = {
   id: 7,
   lang: "fr",
   lastN: 0,
+  lately: 17,
   limit: 50,
   link: "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE",
   minutes: 60,
@@ -28,6 +30,7 @@ const usual: Record<string, unknown> = {
   present: 38,
   query: "resto lyon",
   read: 40,
+  retentionDays: 30,
   reason: "Insultes répétées",
   receipt: "K7QX4MPRT2HD",
   room: LOBBY,
@@ -39,6 +42,7 @@ const usual: Record<string, unknown> = {
   theme: "accueil",
   unread: 2,
   v: PROTOCOL_VERSION,
+  zone: "Europe/Paris",
 };
 
 /** Which of its optional fields an example shows as usual. */
@@ -56,6 +60,7 @@ const special: Record<string, Record<string, unknown>> = {
   "client.remove": { target: 42 },
   "client.roster": { after: "Lilas" },
   "client.report": { reason: "harassment", details: "Il recommence à chaque fois." },
+  "server.called": { seqs: [41, 42] },
   "client.ban": { minutes: 1440 },
   "client.mode": { mode: "slow", slowSeconds: 10, reason: "Trop de monde ce soir" },
   "client.appoint": { role: "host", reason: "Bienvenue dans l'équipe" },
@@ -78,11 +83,37 @@ const special: Record<string, Record<string, unknown>> = {
   message: { reactions: [{ emoji: "👍", count: 1, mine: false }] },
   me: { id: LILAS, role: "none" },
   rosterEntry: { id: LILAS, role: "none" },
-  roomSummary: { id: LOBBY, name: "Le parvis", charter: "On se salue en entrant.", slowSeconds: 0 },
+  roomSummary: {
+    id: LOBBY,
+    name: "Le parvis",
+    charter: "On se salue en entrant.",
+    slowSeconds: 0,
+    lastAt: 1_757_700_131_842,
+    last: [
+      {
+        seq: 42,
+        at: 1_757_700_131_842,
+        by: LILAS,
+        name: "Lilas",
+        text: "Salut ! Quelqu'un connaît un bon resto à Lyon ?",
+      },
+    ],
+    meets: { day: 4, at: "20:30", zone: "Europe/Paris" },
+  },
+  meeting: { day: 4, at: "20:30" },
+  roomDraft: {
+    name: "Marche du dimanche",
+    theme: "Balades à pied, en ville et autour",
+    place: "Lyon",
+    charter: "On donne le dénivelé avant de donner rendez-vous.",
+  },
+  roomAmendment: { reason: "Le salon a trouvé son heure", meets: { day: 4, at: "20:30", zone: "Europe/Paris" } },
   house: {
     name: "Parvis",
     langs: ["fr", "en"],
-    charter: { version: 1, text: { fr: ["On ne partage pas l'adresse d'autrui."] } },
+    welcome: "Une place où l'on parle, tenue par des voisins.",
+    look: { accent: "blue" },
+    charter: { version: 1, ids: ["privacy"], text: { fr: ["On ne partage pas l'adresse d'autrui."] } },
   },
   messagesQuery: { before: 42, limit: 50 },
   notice: {

@@ -63,7 +63,17 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 };
 
 /** Objects that frames and bodies hold. */
-const shared = ["me", "message", "notice", "reactionCount", "roomSummary", "rosterEntry"];
+const shared = [
+  "lastMessage",
+  "me",
+  "meeting",
+  "message",
+  "notice",
+  "reactionCount",
+  "roomDraft",
+  "roomSummary",
+  "rosterEntry",
+];
 
 function isEvent({ schemas }: Reference, id: string): boolean {
   const { properties = {}, required = [] } = schemas[id] ?? {};

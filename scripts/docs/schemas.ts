@@ -1,5 +1,6 @@
 import { clientFrames } from "@parvis/protocol/client-frames";
 import * as http from "@parvis/protocol/http";
+import * as rooms from "@parvis/protocol/rooms";
 import * as server from "@parvis/protocol/server-frames";
 import * as z from "zod/mini";
 import type { DocComments } from "./comments.ts";
@@ -9,6 +10,7 @@ const FILES = {
   client: `${SOURCES}/client-frames.ts`,
   server: `${SOURCES}/server-frames.ts`,
   http: `${SOURCES}/http.ts`,
+  rooms: `${SOURCES}/rooms.ts`,
 };
 /** Where the comments of the routes stand. */
 export const ROUTES_AT = [FILES.http, "routes"] as const;
@@ -46,6 +48,7 @@ export const named: Named[] = [
   ...framesOf("server", server.eventFrames, [FILES.server, "eventFrames"]),
   ...framesOf("server", server.otherFrames, [FILES.server, "otherFrames"]),
   ...exported(server, FILES.server),
+  ...exported(rooms, FILES.rooms),
   ...exported(http, FILES.http),
 ];
 
@@ -54,7 +57,7 @@ function framesOf(side: string, frames: Record<string, z.ZodMiniType>, at: [stri
 }
 
 function exported(module: object, file: string): Named[] {
-  const schemas = Object.entries(module).filter(([, value]) => value instanceof z.ZodMiniType);
+  const schemas = Object.entries(module).filter(([, value]) => value instanceof z.ZodMiniObject);
   return schemas.map(([id, schema]) => ({ id, schema, at: [file, id] }));
 }
 

@@ -57,6 +57,8 @@ export interface ClientEvents {
   presence: ServerFrames["presence"];
   typing: ServerFrames["typing"];
   read: ServerFrames["read"];
+  /** Something of the house has changed for this person. */
+  news: ServerFrames["news"];
 }
 
 const MESSAGES_KEPT = 2_000;
@@ -248,6 +250,11 @@ export class Client {
     return this.#requests.ask("search", { room, query, ...(before !== undefined && { before }) });
   }
 
+  /** Positions after one at which others answer or name this person; more may follow the last of a full answer. */
+  async calls(room: RoomId, after: Seq): Promise<Seq[]> {
+    return (await this.#requests.ask("calls", { room, after })).seqs;
+  }
+
   /** Answers the receipt. */
   async report(room: RoomId, target: Seq, reason: ReportReason, details?: string): Promise<string> {
     const question = { room, target, reason, ...(details !== undefined && { details }) };
@@ -276,6 +283,7 @@ export class Client {
       case "presence":
       case "typing":
       case "read":
+      case "news":
         return this.#emitter.emit(frame.t, frame as never);
       default:
         if (isEvent(frame)) this.#following.event(frame);

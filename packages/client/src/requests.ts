@@ -11,6 +11,7 @@ interface Answers {
   history: ServerFrames["history"];
   roster: ServerFrames["roster"];
   search: ServerFrames["found"];
+  calls: ServerFrames["called"];
   report: ServerFrames["reported"];
 }
 type Asked<K extends keyof Answers> = Omit<ClientFrames[K], "id" | "t">;

@@ -88,6 +88,8 @@ export const clientFrames = {
     query: z.string().check(z.minLength(1), z.maxLength(QUERY_MAX)),
     before: z.optional(seq),
   }),
+  /** Messages of others after a position that reply to one of mine or name me with an `@`. */
+  calls: z.object({ t: z.literal("calls"), id, room: roomId, after: seq }),
   report: z.object({
     t: z.literal("report"),
     id,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { accents } from "./accents.ts";
 import { ageBand, clientFrames } from "./client-frames.ts";
 import { instant, personId, roomId, seq } from "./ids.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
@@ -28,7 +29,15 @@ export type WhoAmI = z.infer<typeof whoami>;
 export const house = z.object({
   name: z.string(),
   langs: z.array(z.string()),
-  charter: z.object({ version: z.int(), text: z.record(z.string(), z.array(z.string())) }),
+  /** One line of the house, for its square. */
+  welcome: z.optional(z.string()),
+  look: z.object({ accent: z.enum(accents) }),
+  /** `text` holds the clauses by language, `ids` what decisions and links call them, in the same order. */
+  charter: z.object({
+    version: z.int(),
+    ids: z.array(z.string()),
+    text: z.record(z.string(), z.array(z.string())),
+  }),
 });
 export type House = z.infer<typeof house>;
 

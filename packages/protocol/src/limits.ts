@@ -14,6 +14,33 @@ export const NAME_MAX = 24;
 export const REASON_MIN = 3;
 export const REASON_MAX = 500;
 
+/** Longest name of a room, in UTF-16 code units. */
+export const ROOM_NAME_MAX = 40;
+/** Longest theme of a room, in UTF-16 code units. */
+export const ROOM_THEME_MAX = 80;
+/** Longest place of a room, in UTF-16 code units. */
+export const ROOM_PLACE_MAX = 60;
+/** Longest charter of a room, in UTF-16 code units. */
+export const ROOM_CHARTER_MAX = 500;
+/** Longest name of a time zone, in UTF-16 code units. */
+export const HOUR_ZONE_MAX = 64;
+
+/** The longest a room keeps its messages, in days. */
+export const RETENTION_DAYS_MAX = 365;
+
+/** How many of its newest messages the list of rooms shows of a room. */
+export const LAST_MESSAGES = 3;
+/** How much the list of rooms shows of a message, in UTF-16 code units. */
+export const LAST_TEXT_MAX = 160;
+
+/** The most messages of the last hour that are counted. */
+export const LATELY_MAX = 100;
+
+/** The most positions in one answer to `calls`. */
+export const CALLS_MAX = 50;
+/** How many events back calls are looked for. */
+export const CALLS_LOOK_BACK = 2000;
+
 /** Longest search, in UTF-16 code units. */
 export const QUERY_MAX = 200;
 

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { roomMode } from "./client-frames.ts";
 import { type RefusalCode, refusalCodes } from "./codes.ts";
 import { instant, personId, roomId, seq } from "./ids.ts";
+import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
+import { meeting, reading, retentionDays } from "./rooms.ts";
 
 /** What a server sends: one JSON object a text frame, its kind in `t`. A client ignores kinds and fields it does not know. */
 
@@ -86,6 +88,10 @@ export const message = z.object({
   reactions: z.optional(z.array(reactionCount)),
 });
 
+/** One of the newest messages of a room, as the list of rooms shows it: a long text is cut. */
+export const lastMessage = z.object({ seq, at: instant, by: personId, name: z.string(), text: z.string() });
+export type LastMessage = z.infer<typeof lastMessage>;
+
 export const roomSummary = z.object({
   id: roomId,
   name: z.string(),
@@ -103,6 +109,18 @@ export const roomSummary = z.object({
   read: seq,
   /** Messages of others after `read`, counted to 100. */
   unread: count,
+  /** Who may read before entering: everybody, or only people who have entered. */
+  reading,
+  /** How many days its messages are kept. */
+  retentionDays,
+  /** When the newest message was posted; absent where there is none. */
+  lastAt: z.optional(instant),
+  /** Messages of the last hour, counted to 100. */
+  lately: count,
+  /** The newest messages, oldest first, long texts cut; absent where this reader may not read. */
+  last: z.optional(z.array(lastMessage).check(z.maxLength(LAST_MESSAGES))),
+  /** The hour at which the room meets. */
+  meets: z.optional(meeting),
 });
 
 export const me = z.object({
@@ -179,6 +197,13 @@ export const otherFrames = {
     hits: z.array(message),
     more: z.boolean(),
   }),
+  /** Positions in rising order. As many as there can be in one answer: there may be more after the last. */
+  called: z.object({
+    t: z.literal("called"),
+    id,
+    room: roomId,
+    seqs: z.array(seq).check(z.maxLength(CALLS_MAX)),
+  }),
   reported: z.object({ t: z.literal("reported"), id, receipt: z.string() }),
   /** How many are present, and who of the first page came and went since the last such frame. */
   presence: z.object({
@@ -191,6 +216,8 @@ export const otherFrames = {
   typing: z.object({ t: z.literal("typing"), room: roomId, by: personId, name: z.string() }),
   /** Another device of this person has read up to here. */
   read: z.object({ t: z.literal("read"), room: roomId, seq }),
+  /** Something of the house has changed for this person: ask again. Everybody else sees it when they next ask. */
+  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house"]) }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
   /** The last frame before the server closes; `code` says why. */
   bye: z.object({ t: z.literal("bye"), ...refusal }),
@@ -205,6 +232,7 @@ export type ServerFrames = Infer<typeof serverFrames>;
 export type ServerFrameKind = keyof ServerFrames;
 export type ServerFrame = ServerFrames[ServerFrameKind];
 export type Message = z.infer<typeof message>;
+export type News = ServerFrames["news"]["of"];
 export type RoomSummary = z.infer<typeof roomSummary>;
 export type Me = z.infer<typeof me>;
 export type Role = Me["role"];

@@ -31,10 +31,12 @@ import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { Presence } from "./presence/presence.ts";
+import { roomSummaries } from "./presence/room-summaries.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
 import { Answers } from "./rooms/answers.ts";
+import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
@@ -106,15 +108,18 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
   const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
   opened.defer(() => lane.drain());
   const charterVersion = charterSeed.version;
+  const presence = new Presence();
+  const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
     lane,
     reports: { database, clock, noticeMs: config.retention.noticeDays * DAY_MS },
     search,
-    presence: new Presence(),
+    presence,
     limits: createLimits(config.limits),
     charterVersion,
     under15: config.ages.under15,
+    rooms: (viewer) => roomSummaries(square, viewer),
     enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
   };
   return { house, bus, metrics, figures };

@@ -43,6 +43,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     history: { t: "history", id: 2, room, before: 9, limit: 10 },
     roster: { t: "roster", id: 3, room, after: "A" },
     search: { t: "search", id: 4, room, query: "bonjour" },
+    calls: { t: "calls", id: 6, room, after: 0 },
     report: { t: "report", id: 5, room, target: 1, reason: "spam", details: "again" },
     mode: { t: "mode", n: 5, room, mode: "slow", slowSeconds: 5, reason },
     mute: { t: "mute", n: 6, room, person, minutes: 5, reason },

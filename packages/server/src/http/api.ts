@@ -14,7 +14,6 @@ import { claimOwnership } from "../people/owner-link.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import { suggestName } from "../people/suggest-name.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { roomSummaries } from "../presence/room-summaries.ts";
 import type { House } from "../realtime/house.ts";
 import { refusalResponse } from "./answers.ts";
 import { tokenCookie } from "./cookies.ts";
@@ -91,8 +90,7 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   app.get(routes.rooms.path, async (context) => {
-    const person = await readerOf(context);
-    return context.json({ rooms: await roomSummaries(db.read, house.presence, person) });
+    return context.json({ rooms: await house.rooms(await readerOf(context)) });
   });
 
   app.get(routes.messages.path, async (context) => {
@@ -131,7 +129,8 @@ export function createApi(options: ApiOptions): Hono {
 
 function describeHouse({ houseName, langs, charter }: ApiOptions) {
   const text = Object.fromEntries(langs.map((lang) => [lang, charter.clauses.map((clause) => clause[lang])]));
-  return { name: houseName, langs, charter: { version: charter.version, text } };
+  const ids = charter.clauses.map((clause) => clause.id);
+  return { name: houseName, langs, look: { accent: "blue" }, charter: { version: charter.version, ids, text } };
 }
 
 async function bodyOf<T extends z.ZodMiniType>(context: Context, schema: T): Promise<z.infer<T>> {

@@ -1,6 +1,6 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
-import { roomOf } from "../rooms/admit.ts";
+import { readableRoom } from "../rooms/admit.ts";
 import type { EventRow } from "../rooms/events.ts";
 import { frameOf } from "../rooms/events.ts";
 import { readPosted } from "../rooms/log.ts";
@@ -33,7 +33,7 @@ export function readHistory(
   viewer: PersonId | undefined,
 ): Promise<{ room: Room; page: HistoryPage }> {
   return database.snapshot(async (db) => {
-    const room = await roomOf(db, id);
+    const room = await readableRoom(db, id, viewer);
     const { rows, older, newer } = await (query.around === undefined
       ? readBefore(db, room, query.before, query.limit)
       : readAround(db, room, query.around, query.limit));

@@ -5,6 +5,7 @@ import { readKeptTexts } from "../messages/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import { admitReading } from "../rooms/admit.ts";
 import { findPosted, readPosted } from "../rooms/log.ts";
 import { findRoom, type Room } from "../rooms/store.ts";
 import type { Database, Tx } from "../storage/database.ts";
@@ -34,8 +35,9 @@ const CONTEXT_AFTER = 5;
 export function report(desk: ReportDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
   return desk.database.write(async (tx) => {
     const room = await findRoom(tx, report.room);
-    const posted = room && (await findPosted(tx, room.no, report.target));
-    if (room === undefined || posted === undefined) throw new Refusal("not_found");
+    if (room === undefined) throw new Refusal("not_found");
+    admitReading(room, reporter);
+    if ((await findPosted(tx, room.no, report.target)) === undefined) throw new Refusal("not_found");
     const at = desk.clock.now();
     const receipt = newReceipt();
     await insertNotice(tx, {

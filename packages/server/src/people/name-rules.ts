@@ -3,7 +3,7 @@ import { isOneWriting } from "./name-scripts.ts";
 import { skeletonOf } from "./name-skeleton.ts";
 import { isReserved } from "./reserved-names.ts";
 
-export { skeletonOf } from "./name-skeleton.ts";
+export { mayBeginWith, skeletonOf } from "./name-skeleton.ts";
 
 export type NameCheck =
   | { ok: true; name: string; skeleton: string }

@@ -12,6 +12,12 @@ export function skeletonOf(name: string): string {
   return PLAIN.test(asTyped) ? asTyped : outlineOf(Array.from(letters, small).join(""));
 }
 
+/** Whether a text may begin with a name of this skeleton: quick to ask, so that few texts are looked at closely. */
+export function mayBeginWith(text: string, skeleton: string): boolean {
+  const letters = text.normalize("NFKC").normalize("NFD");
+  return outlineOf(letters).startsWith(skeleton) || outlineOf(Array.from(letters, small).join("")).startsWith(skeleton);
+}
+
 const SEPARATORS = /[\s\-_.'\u2019]/gu;
 const PLAIN = /^[a-z0-9]*$/;
 

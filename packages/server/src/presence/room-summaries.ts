@@ -1,33 +1,44 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
+import { beginningOf } from "../messages/beginning-of.ts";
 import { readMarksOf } from "../messages/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import { mayRead } from "../rooms/admit.ts";
 import { countUnread } from "../rooms/log.ts";
-import { listRooms, type Room } from "../rooms/store.ts";
+import type { LastPost, Recent, RecentPosts } from "../rooms/recent-posts.ts";
+import { listRooms, meetingOf, type Room } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { Presence } from "./presence.ts";
 
-const UNREAD_MAX = 100;
+/** What a list of rooms is made from. */
+interface Square {
+  db: Reader;
+  presence: Presence;
+  recent: RecentPosts;
+  clock: Clock;
+}
 
-/** The rooms of the house, with how many are there and what this person has not read. */
-export async function roomSummaries(
-  db: Reader,
-  presence: Presence,
-  person: PersonId | undefined,
-): Promise<RoomSummary[]> {
-  const rooms = await listRooms(db);
-  const marks = person === undefined ? [] : await readMarksOf(db, person);
+const UNREAD_MAX = 100;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** [PRE1] The rooms of the house: who is there, what was said last, and what this person has not read. */
+export async function roomSummaries(square: Square, person: PersonId | undefined): Promise<RoomSummary[]> {
+  const rooms = await listRooms(square.db);
+  const marks = person === undefined ? [] : await readMarksOf(square.db, person);
   const readOf = new Map(marks.map((mark) => [mark.room, mark.seq]));
   return Promise.all(
     rooms.map(async (room) => {
+      const recent = await square.recent.of(square.db, room);
       const read = readOf.get(room.no);
       const unread =
-        person === undefined || read === undefined ? 0 : await countUnread(db, room.no, read, person, UNREAD_MAX);
-      return summary(room, presence.count(room.id), read ?? 0, unread);
+        person === undefined || read === undefined ? 0 : await unreadOf(square.db, room, recent, read, person);
+      return { ...factsOf(room), ...talkOf(square, room, recent, person), read: read ?? 0, unread };
     }),
   );
 }
 
-function summary(room: Room, present: number, read: number, unread: number): RoomSummary {
+function factsOf(room: Room) {
+  const meets = meetingOf(room);
   return {
     id: room.id,
     name: room.name,
@@ -37,9 +48,32 @@ function summary(room: Room, present: number, read: number, unread: number): Roo
     charter: room.charter,
     mode: room.mode,
     slowSeconds: room.slow_seconds,
-    seq: room.seq,
-    present,
-    read,
-    unread,
+    reading: room.reading,
+    retentionDays: room.retention_days,
+    ...(meets === undefined ? {} : { meets }),
   };
+}
+
+function talkOf({ presence, clock }: Square, room: Room, recent: Recent, viewer: PersonId | undefined) {
+  const since = clock.now() - HOUR_MS;
+  const newest = recent.posts.at(-1);
+  return {
+    seq: room.seq,
+    present: presence.count(room.id),
+    lately: recent.posts.filter(({ at }) => at > since).length,
+    ...(newest === undefined ? {} : { lastAt: newest.at }),
+    ...(mayRead(room, viewer) ? { last: recent.last.map(shorten) } : {}),
+  };
+}
+
+function shorten(post: LastPost) {
+  return { ...post, text: beginningOf(post.text) };
+}
+
+/** From what is in memory, where that reaches back far enough. */
+async function unreadOf(db: Reader, room: Room, recent: Recent, read: number, person: PersonId): Promise<number> {
+  const fresh = recent.posts.filter(({ seq, by }) => seq > read && by !== person).length;
+  const reaches = recent.complete || read >= (recent.posts[0]?.seq ?? room.seq) - 1;
+  if (reaches || fresh >= UNREAD_MAX) return Math.min(fresh, UNREAD_MAX);
+  return countUnread(db, room.no, read, person, UNREAD_MAX);
 }

@@ -2,7 +2,7 @@ import type { ClientFrames } from "@parvis/protocol/client-frames";
 import { FOLLOWED_MAX } from "@parvis/protocol/limits";
 import { readHistory } from "../messages/read-history.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { roomOf } from "../rooms/admit.ts";
+import { readableRoom } from "../rooms/admit.ts";
 import type { Room } from "../rooms/store.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
@@ -17,7 +17,7 @@ export async function follow(
   { room: id, seq }: ClientFrames["follow"],
 ): Promise<undefined> {
   const { house, hub } = desk;
-  const room = await roomOf(house.desk.database.read, id);
+  const room = await readableRoom(house.desk.database.read, id, connection.session?.me.id);
   const followed = connection.follows(id) !== undefined;
   if (!followed && connection.channels.length >= FOLLOWED_MAX) throw new Refusal("rate_limited");
   connection.stalled = false;

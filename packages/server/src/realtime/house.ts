@@ -1,3 +1,5 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { RoomSummary } from "@parvis/protocol/server-frames";
 import type { Limits } from "../limits/limits.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostLane } from "../messages/post-lane.ts";
@@ -5,7 +7,6 @@ import type { SearchIndex } from "../messages/search-index.ts";
 import type { ReportDesk } from "../moderation/report.ts";
 import type { Entry, EntryOutcome } from "../people/enter.ts";
 import type { Presence } from "../presence/presence.ts";
-
 import type { Hub } from "./hub.ts";
 
 /** The acts and readers that both doors, socket and HTTP, lead to. */
@@ -19,6 +20,8 @@ export interface House {
   charterVersion: number;
   /** What somebody under 15 may do: read and find help, or find help only. */
   under15: "read" | "help";
+  /** The rooms, as this person (or a reader) sees them. */
+  rooms(viewer: PersonId | undefined): Promise<RoomSummary[]>;
   enter(token: string | undefined, entry: Entry): Promise<EntryOutcome>;
 }
 

@@ -1,6 +1,7 @@
 import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { editMessage } from "../messages/edit-message.ts";
+import { findCalls } from "../messages/find-calls.ts";
 import { markRead } from "../messages/mark-read.ts";
 import { postMessage } from "../messages/post-message.ts";
 import { react } from "../messages/react.ts";
@@ -12,9 +13,8 @@ import { report } from "../moderation/report.ts";
 import { ban, mute } from "../moderation/sanction.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { roomSummaries } from "../presence/room-summaries.ts";
 import type { ClientAct } from "../rooms/act-on-log.ts";
-import { roomOf } from "../rooms/admit.ts";
+import { readableRoom, roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { changeMode } from "../rooms/change-mode.ts";
 import type { Connection } from "./connection.ts";
@@ -59,8 +59,7 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
     return undefined;
   },
   rooms: async ({ house }, connection, { id }) => {
-    const rooms = await roomSummaries(house.desk.database.read, house.presence, connection.session?.me.id);
-    return { t: "rooms", id, rooms };
+    return { t: "rooms", id, rooms: await house.rooms(connection.session?.me.id) };
   },
   history: async ({ house }, connection, { id, room, before, around, limit = HISTORY_PAGE }) => {
     const viewer = connection.session?.me.id;
@@ -75,9 +74,15 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
   search: async ({ house }, connection, { id, room, query, before }) => {
     await house.limits.requests.take(connection.session?.me.id ?? connection.address);
     const db = house.desk.database.read;
-    const found = await roomOf(db, room);
     const viewer = connection.session?.me.id;
+    const found = await readableRoom(db, room, viewer);
     return { t: "found", id, room, ...(await searchMessages(db, house.search, found, { query, before, viewer })) };
+  },
+  calls: async ({ house }, connection, { id, room, after }) => {
+    const actor = actorOf(connection);
+    await house.limits.requests.take(actor.person);
+    const found = await roomOf(house.desk.database.read, room);
+    return { t: "called", id, room, seqs: await findCalls(house.desk.database.read, found, actor.person, after) };
   },
   report: async ({ house }, connection, { id, ...what }) => {
     await house.limits.reports.take(connection.address);

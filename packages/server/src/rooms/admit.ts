@@ -1,4 +1,4 @@
-import type { RoomId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Actor, Standing } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -23,6 +23,22 @@ export function admitSpeech(speech: Speech, role: Role, now: number): void {
 export async function roomOf(db: Reader, id: RoomId): Promise<Room> {
   const room = await findRoom(db, id);
   if (room === undefined) throw new Refusal("not_found");
+  return room;
+}
+
+/** [ROM5] Whether somebody may read a room: where one enters first, only people who have. */
+export function admitReading(room: Pick<Room, "reading">, viewer: PersonId | undefined): void {
+  if (!mayRead(room, viewer)) throw new Refusal("not_entered");
+}
+
+export function mayRead(room: Pick<Room, "reading">, viewer: PersonId | undefined): boolean {
+  return room.reading === "all" || viewer !== undefined;
+}
+
+/** The room that somebody asks to read, or a refusal. */
+export async function readableRoom(db: Reader, id: RoomId, viewer: PersonId | undefined): Promise<Room> {
+  const room = await roomOf(db, id);
+  admitReading(room, viewer);
   return room;
 }
 

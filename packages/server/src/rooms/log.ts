@@ -1,5 +1,6 @@
-import type { RoomId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import { sql } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { type EventRow, frameOf } from "./events.ts";
 import { type Room, updateRoom } from "./store.ts";
@@ -152,4 +153,70 @@ export function readPostedAt(db: Reader, room: number, seqs: number[]): Promise<
     .where("kind", "=", "posted")
     .orderBy("seq", "desc")
     .execute();
+}
+
+/** An event at the end of a log, with the beginning of its text. */
+export type LogTailRow = Pick<EventRow, "seq" | "at" | "kind" | "by" | "name" | "text" | "removed">;
+
+/** How far back the end of a room is looked for: reactions alone never make it a walk through the whole log. */
+const END_LOOK_BACK = 1000;
+
+/** More than a list shows of a text, in code points: a long one is not copied to be thrown away. */
+const BEGINNING = 200;
+
+const tailColumns = ["seq", "at", "kind", "by", "name", "removed"] as const;
+
+/** Events after a position, up to the room's as it was read. */
+export function readLogAfter(db: Reader, room: Room, after: number): Promise<LogTailRow[]> {
+  return tailOf(db, room).where("seq", ">", after).where("seq", "<=", room.seq).execute();
+}
+
+function readTail(db: Reader, room: Room, posts: { seq: number }[]): Promise<LogTailRow[]> {
+  if (posts.length === 0) return Promise.resolve([]);
+  const seqs = posts.map(({ seq }) => seq);
+  return tailOf(db, room).where("seq", "in", seqs).execute();
+}
+
+function tailOf(db: Reader, room: Room) {
+  return db
+    .selectFrom("events")
+    .select([...tailColumns, sql<string | null>`substr(text, 1, ${sql.lit(BEGINNING)})`.as("text")])
+    .where("room", "=", room.no)
+    .orderBy("seq");
+}
+
+/** The newest messages that stand, oldest first: marks of `most`, with the beginnings of the texts of the last few. */
+export async function readNewestPosts(db: Reader, room: Room, most: number, few: number) {
+  const from = Math.max(room.floor, room.seq - END_LOOK_BACK);
+  const marks = await db
+    .selectFrom("events")
+    .select(["seq", "at", "by"])
+    .where("room", "=", room.no)
+    .where("seq", ">", from)
+    .where("seq", "<=", room.seq)
+    .where("kind", "=", "posted")
+    .where("removed", "is", null)
+    .orderBy("seq", "desc")
+    .limit(most + 1)
+    .execute();
+  const complete = from === room.floor && marks.length <= most;
+  const shown = marks.slice(0, most).reverse();
+  return { marks: shown, last: await readTail(db, room, shown.slice(-few)), complete };
+}
+
+/** Messages of others after a position, oldest first, that answer one of this person's or hold an `@`. */
+export async function readPossibleCalls(db: Reader, room: number, after: number, person: PersonId) {
+  const rows = await db
+    .selectFrom("events as e")
+    .leftJoin("events as t", (join) => join.onRef("t.room", "=", "e.room").onRef("t.seq", "=", "e.target"))
+    .select(["e.seq", "e.text", "t.by as answered"])
+    .where("e.room", "=", room)
+    .where("e.seq", ">", after)
+    .where("e.kind", "=", "posted")
+    .where("e.removed", "is", null)
+    .where("e.by", "!=", person)
+    .where((eb) => eb.or([eb("t.by", "=", person), eb("e.text", "like", "%@%")]))
+    .orderBy("e.seq")
+    .execute();
+  return rows.map((row) => ({ ...row, text: row.text ?? "" }));
 }

@@ -35,4 +35,12 @@ export async function seedRooms(options: SeedOptions, seed: typeof roomsSeed): P
   });
 }
 
-const emptyRoom = { audience: "everyone", mode: "open", slow_seconds: 0, seq: 0, floor: 0, last_at: 0 } as const;
+const emptyRoom = {
+  audience: "everyone",
+  mode: "open",
+  slow_seconds: 0,
+  seq: 0,
+  floor: 0,
+  last_at: 0,
+  meets: null,
+} as const;

@@ -1,9 +1,14 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { Meeting } from "@parvis/protocol/rooms";
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
 
 export type Room = Selectable<Schema["rooms"]>;
+
+export function meetingOf({ meets }: Pick<Room, "meets">): Meeting | undefined {
+  return meets === null ? undefined : (JSON.parse(meets) as Meeting);
+}
 
 export function listRooms(db: Reader): Promise<Room[]> {
   return db.selectFrom("rooms").selectAll().orderBy("no").execute();

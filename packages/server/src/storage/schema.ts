@@ -1,5 +1,6 @@
 import type { AgeBand, RoomMode } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { Reading } from "@parvis/protocol/rooms";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Generated } from "kysely";
 
@@ -59,6 +60,10 @@ export interface Schema {
     floor: number;
     last_at: number;
     made_at: number;
+    /** Who may read before entering. */
+    reading: Generated<Reading>;
+    /** The hour at which it meets: JSON of a `Meeting`. */
+    meets: string | null;
   };
   /** The rooms' logs, in the order in which they were written; (room, seq) is the position. */
   events: {

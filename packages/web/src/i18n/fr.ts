@@ -143,6 +143,10 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     name_invalid: () => "Un pseudonyme a 2 à 24 lettres, chiffres, espaces ou - _ . ’",
     name_taken: () => "Quelqu’un porte déjà ce pseudonyme, ou un qui lui ressemble.",
     name_reserved: () => "Ce nom est réservé à la maison ou aux autorités.",
+    room_name_invalid: () =>
+      "Un nom de salon a de 1 à 40 lettres, chiffres, espaces ou signes courants, dans une seule écriture.",
+    room_name_taken: () => "Un salon, ou une proposition en attente, porte ce nom ou un qui lui ressemble.",
+    room_name_reserved: () => "Ce nom est réservé à la maison ou aux autorités.",
     age_required: () => "Dites votre âge pour entrer.",
     age_fixed: () => "La première réponse donnée sur cet appareil reste.",
     reading_only: () => "Ici, vous pouvez lire et trouver de l’aide, pas écrire.",

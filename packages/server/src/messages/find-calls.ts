@@ -1,0 +1,18 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import { CALLS_LOOK_BACK, CALLS_MAX } from "@parvis/protocol/limits";
+import { findPerson } from "../people/store.ts";
+import { readPossibleCalls } from "../rooms/log.ts";
+import type { Room } from "../rooms/store.ts";
+import type { Reader } from "../storage/database.ts";
+import { mentions } from "./mentions.ts";
+
+/** [MSG13] Positions after one at which others reply to this person or name them, rising. */
+export async function findCalls(db: Reader, room: Room, person: PersonId, after: number): Promise<number[]> {
+  const from = Math.max(after, room.floor, room.seq - CALLS_LOOK_BACK);
+  const [me, rows] = await Promise.all([findPerson(db, person), readPossibleCalls(db, room.no, from, person)]);
+  const skeleton = me?.skeleton ?? undefined;
+  const calls = rows.filter(
+    (row) => row.answered === person || (skeleton !== undefined && mentions(row.text, skeleton)),
+  );
+  return calls.slice(0, CALLS_MAX).map(({ seq }) => seq);
+}

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { PersonId } from "@parvis/protocol/ids";
+import { systemClock } from "../platform/clock.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import { RecentPosts } from "../rooms/recent-posts.ts";
+import type { SqliteDatabase } from "../storage/database.ts";
+import { openSqlite } from "../storage/sqlite.ts";
+import { Presence } from "./presence.ts";
+import { roomSummaries } from "./room-summaries.ts";
+
+const ROOMS = 200;
+const EACH = 5000;
+
+/** A house with a long history, written past the acts: they would take minutes. */
+async function fill(database: SqliteDatabase, me: PersonId, others: PersonId[]): Promise<void> {
+  const now = Date.now();
+  await database.batch(() => {
+    const { writer } = database;
+    const room = writer.prepare(
+      `insert into rooms (no, id, name, skeleton, theme, lang, charter, audience, mode, slow_seconds, retention_days,
+         seq, floor, last_at, made_at) values (?, ?, ?, ?, 't', 'fr', 'c', 'everyone', 'open', 0, 30, ?, 0, ?, ?)`,
+    );
+    const post = writer.prepare(
+      "insert into events (room, seq, at, kind, by, name, text) values (?, ?, ?, 'posted', ?, 'Ana', ?)",
+    );
+    const mark = writer.prepare("insert into read_marks values (?, ?, ?)");
+    for (let no = 1; no <= ROOMS; no++) {
+      room.run(no, uuidv7(now), `Salon ${no}`, `salon${no}`, EACH, now, now);
+      for (let seq = 1; seq <= EACH; seq++)
+        post.run(
+          no,
+          seq,
+          now - (EACH - seq) * 1000,
+          others[seq % others.length]!,
+          "Une ligne de causerie, ni longue ni brève.",
+        );
+      mark.run(me, no, EACH - (no % 150));
+    }
+  });
+}
+
+function timed(times: number[]): number {
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+}
+
+test("[PRE1] 200 rooms of 5,000 messages are listed in less than 20 ms", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-list-"));
+  await using database = await openSqlite({ folder });
+  const [me, ...others] = Array.from({ length: 20 }, () => uuidv7(Date.now()) as PersonId);
+  await fill(database, me!, others);
+  const square = { db: database.read, presence: new Presence(), recent: new RecentPosts(), clock: systemClock };
+  const list = async () => {
+    const from = performance.now();
+    const rooms = await roomSummaries(square, me);
+    assert.equal(rooms.length, ROOMS);
+    assert.equal(rooms[49]!.unread, 50);
+    return { ms: performance.now() - from, bytes: JSON.stringify(rooms).length };
+  };
+  const first = await list();
+  const quietMs: number[] = [];
+  for (let round = 0; round < 9; round++) quietMs.push((await list()).ms);
+  const quiet = timed(quietMs);
+  const busy: number[] = [];
+  for (let round = 1; round <= 9; round++) {
+    await database.batch(() => {
+      database.writer.exec(
+        `insert into events (room, seq, at, kind, by, name, text)
+           select no, seq + 1, last_at, 'posted', '${others[0]}', 'Ana', 'encore' from rooms;
+         update rooms set seq = seq + 1`,
+      );
+    });
+    const from = performance.now();
+    await roomSummaries(square, me);
+    busy.push(performance.now() - from);
+  }
+  t.diagnostic(`first ${first.ms} ms, quiet ${quiet} ms, busy ${timed(busy)} ms, ${first.bytes} bytes`);
+  assert.ok(quiet < 20, `${quiet} ms`);
+  rmSync(folder, { recursive: true, force: true });
+});
