@@ -7,8 +7,8 @@ import { fillHouse } from "./fill-house.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
 
-/** As `npm start` does: one thread of V8's own beside the house's, which on one core would only take turns with it. */
-const asStarted = ["--v8-pool-size=1"];
+/** As `npm start` does (see docs/architecture.md): one thread of V8's own, and a nursery half as big as by default. */
+const asStarted = ["--v8-pool-size=1", "--max-semi-space-size=16"];
 
 const program = new URL("../../../server/src/main.ts", import.meta.url).pathname;
 
