@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { RoomId } from "@parvis/protocol/ids";
@@ -201,6 +202,8 @@ async function listen(
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on("upgrade", (request, socket, head) => {
+    // Node hands it over without a listener: a reset by the other side would end the process.
+    socket.on("error", onUpgradeError);
     if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live")
       live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
@@ -216,6 +219,10 @@ async function listen(
     server.closeIdleConnections();
   });
   return `http://${hostOf(server.address() as AddressInfo)}`;
+}
+
+function onUpgradeError(this: Duplex): void {
+  this.destroy();
 }
 
 /** A house that anybody on the network can reach must already have somebody who answers for it. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
@@ -247,6 +248,28 @@ test("ten thousand mutated frames: the process lives, and others hear everything
   assert.ok((endings.get("bad_frame") ?? 0) > 3_000, "most mutations should be bad frames");
   assert.equal((await fetch(`${house.url}/healthz`)).status, 200);
 });
+
+test("[LIV4] who asks for a socket and breaks off at once, on any path, ends nobody else's", async () => {
+  await using house = await TestHouse.open();
+  const url = new URL(house.url);
+  for (const path of ["/live", "/elsewhere"]) {
+    for (let i = 0; i < 20; i++) await breakOff(url, path);
+  }
+  assert.equal((await fetch(`${house.url}/healthz`)).status, 200);
+});
+
+/** Sends an upgrade and a reset without waiting for what is answered. */
+async function breakOff(url: URL, path: string): Promise<void> {
+  const head = `GET ${path} HTTP/1.1\r\nHost: ${url.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  const socket = connect(Number(url.port), url.hostname);
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  socket.write(head);
+  await new Promise((resolve) => setImmediate(resolve));
+  const closed = once(socket, "close");
+  socket.resetAndDestroy();
+  await closed;
+}
 
 async function helloAs(house: TestHouse, token: string): Promise<Person> {
   const person = await house.connect();

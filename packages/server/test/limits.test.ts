@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { get } from "node:http";
 import { test } from "node:test";
 import { readConfig } from "../src/platform/config.ts";
 import { TestHouse } from "./support.ts";
@@ -46,5 +48,16 @@ test("[LIM4] a connection too many from one address is refused at the door", asy
   await assert.rejects(house.connect(), /429/);
   first.ws.close();
   await first.closed;
+  await house.connect();
+});
+
+test("[LIM4] a handshake that fails takes no place at the door", async () => {
+  await using house = await TestHouse.open({ limits: { ...limits, connectionsPerAddress: 1 } });
+  const headers = { connection: "Upgrade", upgrade: "websocket" };
+  for (let i = 0; i < 3; i++) {
+    const [response] = await once(get(`${house.url}/live`, { headers }), "response");
+    assert.equal(response.statusCode, 400);
+    response.resume();
+  }
   await house.connect();
 });

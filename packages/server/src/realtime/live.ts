@@ -241,7 +241,6 @@ function onClose(this: WebSocket): void {
 
 /** Says no before there is a socket, as plain HTTP. */
 function refuse(socket: Socket, status: string, code: Refusal["code"]): void {
-  socket.on("error", () => socket.destroy());
   const body = JSON.stringify({ code });
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
