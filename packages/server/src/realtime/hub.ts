@@ -141,7 +141,7 @@ export class Hub {
       channel = this.#channels.get(room.id) ?? new RoomChannel<Connection>(room.id);
       this.#channels.set(room.id, channel);
       channel.followers++;
-      connection.channels = [...connection.channels, channel];
+      connection.channels = connection.channels.concat(channel);
     }
     if (channel.seq === undefined) {
       const { seq } = (await findRoom(this.#database.read, room.id))!;
