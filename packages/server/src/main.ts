@@ -36,9 +36,9 @@ import { roomSummaries } from "./presence/room-summaries.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
-import { Answers } from "./rooms/answers.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
+import { SqliteAnswers } from "./rooms/sqlite-answers.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -99,7 +99,7 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
   await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
   const bus = opened.use(inProcessBus());
   const search = opened.use(openSearchIndex(config.data));
-  const answers = new Answers(database);
+  const answers = new SqliteAnswers(database);
   opened.defer(() => answers.fold());
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;

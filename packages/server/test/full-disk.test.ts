@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { SqliteDatabase } from "../src/storage/database.ts";
 import { TestHouse, until } from "./support.ts";
 
 test("[STO7] on a full disk what is acknowledged is stored, what is refused is not, and space makes it good", async () => {
   await using house = await TestHouse.open({ log: "silent" });
   const ana = await house.enter("Ana");
   const lobby = await ana.lobby();
-  const { writer } = house.database;
+  const { writer } = house.database as SqliteDatabase;
   // A report keeps what stands around its message: some 100 KiB here.
   for (let i = 0; i < 16; i++) await ana.post(lobby, "€".repeat(2000));
   const { pages } = writer.prepare("select page_count as pages from pragma_page_count").get() as { pages: number };

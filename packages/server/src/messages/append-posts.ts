@@ -5,7 +5,7 @@ import { admitPerson, type Standing } from "../people/standing.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { admitSpeech } from "../rooms/admit.ts";
-import type { Answers } from "../rooms/answers.ts";
+import type { SqliteAnswers } from "../rooms/sqlite-answers.ts";
 import type { Room } from "../rooms/store.ts";
 import type { SqliteDatabase } from "../storage/database.ts";
 import type { AppendPosts, PostDraft, PostOutcome } from "./post-lane.ts";
@@ -17,7 +17,7 @@ type StandingNow = Standing & { mute_until: number | null; mute_reason: string |
  * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
  * Ban, session end, mute and mode are read in it for each post, so none is ever late.
  */
-export function appendPosts(database: SqliteDatabase, answers: Answers, clock: Clock): AppendPosts {
+export function appendPosts(database: SqliteDatabase, answers: SqliteAnswers, clock: Clock): AppendPosts {
   const statements = prepare(database);
   return async (drafts) => {
     const group = new Group(statements, answers, clock);
@@ -32,12 +32,12 @@ export function appendPosts(database: SqliteDatabase, answers: Answers, clock: C
 
 class Group {
   readonly #statements: Statements;
-  readonly #answers: Answers;
+  readonly #answers: SqliteAnswers;
   readonly #clock: Clock;
   readonly #rooms = new Map<RoomId, RoomNow>();
   readonly #undo: (() => void)[] = [];
 
-  constructor(statements: Statements, answers: Answers, clock: Clock) {
+  constructor(statements: Statements, answers: SqliteAnswers, clock: Clock) {
     this.#statements = statements;
     this.#answers = answers;
     this.#clock = clock;

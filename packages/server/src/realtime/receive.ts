@@ -56,7 +56,7 @@ async function greet(desk: Desk, connection: Connection, frame: ClientFrame): Pr
   if (known?.under15 && desk.house.under15 === "help") throw new Refusal("reading_only");
   if (frame.token !== undefined && known?.session === undefined) throw new Refusal("session_ended");
   connection.session = known?.session;
-  welcome(desk, connection);
+  await welcome(desk, connection);
 }
 
 async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFrame & { t: "enter" }): Promise<void> {
@@ -66,18 +66,19 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   const { token, result } = await desk.house.enter(connection.token, frame);
   if (result instanceof Refusal) throw result;
   connection.session = result;
-  welcome(desk, connection, connection.token === token ? undefined : token);
+  await welcome(desk, connection, connection.token === token ? undefined : token);
 }
 
-function welcome({ house }: Desk, connection: Connection, token?: string): void {
+async function welcome({ house }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
+  const lastN = session === undefined ? 0 : await house.desk.answers.lastN(session.actor.device);
   connection.send({
     t: "welcome",
     v: PROTOCOL_VERSION,
     at: house.desk.clock.now(),
     ...(session === undefined ? {} : { me: session.me }),
     ...(token === undefined ? {} : { token }),
-    lastN: session === undefined ? 0 : house.desk.answers.lastN(session.actor.device),
+    lastN,
     charter: house.charterVersion,
   });
 }

@@ -4,16 +4,16 @@ import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { SqliteDatabase, Tx } from "../storage/database.ts";
-import type { Answer, Answers } from "./answers.ts";
+import type { Database, Tx } from "../storage/database.ts";
+import type { Answer, AnswerBook } from "./answers.ts";
 import { frameOf } from "./events.ts";
 import { appendEvent, type EventDecision } from "./log.ts";
-import { findRoom, type Room } from "./store.ts";
+import { lockRoom, type Room } from "./store.ts";
 
 /** What every act on a room's log works with. */
 export interface LogDesk {
-  database: SqliteDatabase;
-  answers: Answers;
+  database: Database;
+  answers: AnswerBook;
   clock: Clock;
   /** Tells the house that a room's log has grown; called after the commit, in the order of commits. */
   publish: (room: RoomId, events: EventFrame[]) => void;
@@ -39,7 +39,8 @@ type Decide = (tx: Tx, scene: ActScene) => Promise<EventDecision | undefined>;
  * now; the act decides and writes; its event is appended with the client id. Published once committed.
  */
 export async function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
-  const done = await desk.database.write((tx, ifUndone) => runAct(desk, tx, { actor, act, decide, ifUndone }));
+  const run = (tx: Tx, ifUndone: Run["ifUndone"]) => runAct(desk, tx, { actor, act, decide, ifUndone });
+  const done = await desk.database.write(run, "rows");
   if (done.frame !== undefined) desk.publish(act.room, [done.frame]);
   return done.answer;
 }
@@ -56,18 +57,19 @@ async function runAct(
   tx: Tx,
   { actor, act, decide, ifUndone }: Run,
 ): Promise<{ answer: Answer; frame?: EventFrame }> {
-  const before = desk.answers.find(actor.device, act.n);
+  // First of all: whatever is read below is then true until the commit, as far as it concerns this room.
+  const room = await lockRoom(tx, act.room);
+  const before = await desk.answers.find(actor.device, act.n, tx);
   if (before === "stale") throw new Refusal("stale_client_id");
   if (before !== undefined) return { answer: before };
   const now = desk.clock.now();
   const standing = admitPerson(await findStanding(tx, actor.session), now);
-  const room = await findRoom(tx, act.room);
   if (room === undefined) throw new Refusal("not_found");
   const decision = await decide(tx, { room, standing, now });
   if (decision === undefined) return { answer: { n: act.n, room: room.no, seq: room.seq, at: room.last_at } };
   const { presentText, ...draft } = decision;
   const row = await appendEvent(tx, room, { ...draft, device: actor.device, n: act.n }, now);
   const answer = { n: act.n, room: room.no, seq: row.seq, at: row.at };
-  ifUndone(desk.answers.put(actor.device, answer));
+  await desk.answers.note(actor.device, answer, tx, ifUndone);
   return { answer, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) };
 }

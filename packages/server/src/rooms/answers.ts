@@ -1,6 +1,4 @@
-import type { StatementSync } from "node:sqlite";
-import { ANSWERS_KEPT } from "@parvis/protocol/limits";
-import type { SqliteDatabase } from "../storage/database.ts";
+import type { Tx } from "../storage/database.ts";
 
 /** The first answer to a client id: where its event stands. */
 export interface Answer {
@@ -10,125 +8,17 @@ export interface Answer {
   at: number;
 }
 
-/** What a device was answered since the last folding, by slot, and the highest client id it ever had an answer to. */
-interface Recent {
-  last: number;
-  slots: Map<number, Answer>;
-}
+/** The answer already given to a client id; `stale` where it is too old to tell; undefined where it is new. */
+export type Given = Answer | "stale" | undefined;
 
-/** Devices folded in one transaction; small, so that posts wait little. */
-const FOLD_DEVICES = 500;
-
-/**
- * The last 32 answers of each device, so that a retry gets the first answer.
- *
- * The events themselves carry (device, n) and are the journal: an answer is durable with its event.
- * What is not yet folded into the table `answers` lies in memory and is read back from the events at start.
- * Writing the table at each post would touch a page a device: measured, it doubled the cost of a post.
- */
-export class Answers {
-  readonly #database: SqliteDatabase;
-  readonly #recent = new Map<number, Recent>();
-  readonly #slot: StatementSync;
-  readonly #highest: StatementSync;
-
-  constructor(database: SqliteDatabase) {
-    this.#database = database;
-    const { writer } = database;
-    this.#slot = writer.prepare("select n, room, seq, at from answers where device = ? and slot = ?");
-    this.#highest = writer.prepare("select max(n) as n from answers where device = ?");
-    this.#readJournal();
-  }
-
-  /** The answer already given to this client id; `stale` where it is too old to tell; undefined where it is new. */
-  find(device: number, n: number): Answer | "stale" | undefined {
-    const { last, slots } = this.#of(device);
-    // Nearly every act is new: told from memory, it costs no read.
-    if (n > last) return undefined;
-    const slot = n % ANSWERS_KEPT;
-    const kept = slots.get(slot) ?? (this.#slot.get(device, slot) as Answer | undefined);
-    if (kept === undefined || kept.n < n) return undefined;
-    return kept.n === n ? kept : "stale";
-  }
-
+/** What each device was answered to its last 32 client ids, durable with the event of each, so that a retry gets the first answer. */
+export interface AnswerBook {
+  /** Asked inside the act's transaction, once the act has locked its room. */
+  find(device: number, n: number, tx: Tx): Given | Promise<Given>;
+  /** Notes an answer inside its event's transaction. */
+  note(device: number, answer: Answer, tx: Tx, ifUndone: (takeBack: () => void) => void): void | Promise<void>;
   /** The highest client id of a device; 0 where it has none. */
-  lastN(device: number): number {
-    return this.#recent.get(device)?.last ?? this.#lastFolded(device);
-  }
-
-  /** Notes an answer inside its event's transaction. The returned function takes it back if that fails. */
-  put(device: number, answer: Answer): () => void {
-    const recent = this.#of(device);
-    const { last, slots } = recent;
-    const slot = answer.n % ANSWERS_KEPT;
-    const before = slots.get(slot);
-    slots.set(slot, answer);
-    recent.last = Math.max(last, answer.n);
-    return () => {
-      recent.last = last;
-      if (before === undefined) slots.delete(slot);
-      else slots.set(slot, before);
-    };
-  }
-
-  #of(device: number): Recent {
-    let recent = this.#recent.get(device);
-    if (recent === undefined) {
-      recent = { last: this.#lastFolded(device), slots: new Map() };
-      this.#recent.set(device, recent);
-    }
-    return recent;
-  }
-
-  #lastFolded(device: number): number {
-    return (this.#highest.get(device) as { n: number | null }).n ?? 0;
-  }
-
-  /** Moves what lies in memory into the table, a few devices at a time. */
-  async fold(): Promise<void> {
-    const upTo = this.#lastSerial();
-    const devices = [...this.#recent.keys()].sort((a, b) => a - b);
-    for (let i = 0; i < devices.length; i += FOLD_DEVICES) {
-      const some = devices.slice(i, i + FOLD_DEVICES);
-      const folded = await this.#database.batch(() => this.#write(some));
-      for (const { device, answer } of folded) this.#drop(device, answer);
-      for (const device of some) if (this.#recent.get(device)?.slots.size === 0) this.#recent.delete(device);
-    }
-    await this.#database.batch(() => {
-      this.#database.writer.prepare("update answers_fold set serial = ? where id = 1").run(upTo);
-    });
-  }
-
-  #write(devices: number[]): { device: number; answer: Answer }[] {
-    const put = this.#database.writer.prepare("insert or replace into answers values (?, ?, ?, ?, ?, ?)");
-    const written: { device: number; answer: Answer }[] = [];
-    for (const device of devices) {
-      for (const [slot, answer] of this.#recent.get(device)?.slots ?? []) {
-        put.run(device, slot, answer.n, answer.room, answer.seq, answer.at);
-        written.push({ device, answer });
-      }
-    }
-    return written;
-  }
-
-  /** Only what was written goes: a newer answer may have taken the slot since. */
-  #drop(device: number, answer: Answer): void {
-    const slots = this.#recent.get(device)?.slots;
-    const slot = answer.n % ANSWERS_KEPT;
-    if (slots?.get(slot) === answer) slots.delete(slot);
-  }
-
-  #lastSerial(): number {
-    return (this.#database.writer.prepare("select coalesce(max(serial), 0) as s from events").get() as { s: number }).s;
-  }
-
-  #readJournal(): void {
-    const rows = this.#database.writer
-      .prepare(
-        `select device, n, room, seq, at from events
-         where serial > (select serial from answers_fold) and device is not null order by serial`,
-      )
-      .iterate();
-    for (const row of rows) this.put(row["device"] as number, row as unknown as Answer);
-  }
+  lastN(device: number): number | Promise<number>;
+  /** Writes down what is kept in memory. Nothing depends on it but how much that is, and how long the next start takes. */
+  fold(): Promise<void>;
 }

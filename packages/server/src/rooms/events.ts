@@ -3,10 +3,7 @@ import type { EventFrame, Role } from "@parvis/protocol/server-frames";
 import type { Schema } from "../storage/schema.ts";
 
 /** A row of `events` as it is read, with the present text of the message that an edit is about. */
-export interface EventRow extends Omit<Schema["events"], "serial"> {
-  serial: number;
-  target_text?: string | null;
-}
+export type EventRow = Schema["events"] & { target_text?: string | null };
 
 /** How an event reads on the wire. */
 export function frameOf(row: EventRow, room: RoomId): EventFrame {

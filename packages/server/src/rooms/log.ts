@@ -17,9 +17,9 @@ export async function appendEvent(tx: Tx, room: Room, draft: EventDraft, now: nu
   const seq = room.seq + 1;
   const at = Math.max(now, room.last_at);
   const row = { ...emptyEvent, ...draft, room: room.no, seq, at };
-  const { serial } = await tx.insertInto("events").values(row).returning("serial").executeTakeFirstOrThrow();
+  await tx.insertInto("events").values(row).execute();
   await updateRoom(tx, room.no, { seq, last_at: at });
-  return { ...row, serial };
+  return row;
 }
 
 const emptyEvent = {
@@ -122,7 +122,9 @@ export async function rewritePosted(
       ...(change.editedAt === undefined ? {} : { edited_at: change.editedAt }),
       ...(change.removed === undefined ? {} : { removed: change.removed }),
     })
-    .where("serial", "=", row.serial)
+    .where("room", "=", row.room)
+    .where("seq", "=", row.seq)
+    .where("at", "=", row.at)
     .execute();
 }
 

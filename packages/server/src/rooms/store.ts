@@ -2,6 +2,7 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Meeting } from "@parvis/protocol/rooms";
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
 
 export type Room = Selectable<Schema["rooms"]>;
@@ -16,6 +17,11 @@ export function listRooms(db: Reader): Promise<Room[]> {
 
 export function findRoom(db: Reader, id: RoomId): Promise<Room | undefined> {
   return db.selectFrom("rooms").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The room of an act, which then stays as it is until the act commits. */
+export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
+  return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
 }
 
 export async function insertRoom(tx: Tx, room: Insertable<Schema["rooms"]>): Promise<void> {

@@ -65,9 +65,8 @@ export interface Schema {
     /** The hour at which it meets: JSON of a `Meeting`. */
     meets: string | null;
   };
-  /** The rooms' logs, in the order in which they were written; (room, seq) is the position. */
+  /** The rooms' logs; (room, seq) is the position. How rows are laid out on the disk is the engine's. */
   events: {
-    serial: Generated<number>;
     room: number;
     seq: number;
     at: number;
@@ -83,9 +82,8 @@ export interface Schema {
     device: number | null;
     n: number | null;
   };
-  /** The last answers of each device, folded from `events` up to `answers_fold.serial`. */
+  /** The last answers of each device, one in each of its 32 slots. */
   answers: { device: number; slot: number; n: number; room: number; seq: number; at: number };
-  answers_fold: { id: 1; serial: number };
   room_mutes: { room: number; person: PersonId; until: number; reason: string };
   slow_marks: { room: number; person: PersonId; at: number };
 

@@ -73,6 +73,7 @@ interface WaitingAct {
 }
 
 class Sqlite implements SqliteDatabase {
+  readonly engine = "sqlite";
   readonly file: string;
   readonly writer: DatabaseSync;
   readonly read: Kysely<Schema>;
