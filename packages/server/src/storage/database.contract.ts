@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test as nodeTest } from "node:test";
 import type { Database } from "./database.ts";
 
 /** What every engine must do. `open` gives the same house again when called again, as after a restart. */
-export function databaseContract(engine: string, open: () => Promise<Database>): void {
+export function databaseContract(
+  engine: string,
+  open: () => Promise<Database>,
+  { skip = false }: { skip?: string | false } = {},
+): void {
+  const test = (title: string, run: () => Promise<void>) => nodeTest(title, { skip }, run);
   const put = (database: Database, key: string, value = "1") =>
     database.write((tx) => tx.insertInto("house_settings").values({ key, value }).execute());
   const keys = async (database: Database) =>

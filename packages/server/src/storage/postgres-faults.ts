@@ -1,0 +1,48 @@
+/** What PostgreSQL and the way to it answer with (Appendix A of its manual; `errno` of the system). */
+type Fault = { code?: string; message?: string };
+
+const codeOf = (cause: unknown): string => String((cause as Fault | null)?.code ?? "");
+
+const AWAY_SYSTEM = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"];
+/** Stopped, stopping or starting; too many connections; a transaction ended because its process stood still. */
+const AWAY_STATES = ["57P01", "57P02", "57P03", "53300", "25P03", "ENOENT"];
+const AWAY_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable/i;
+
+/** Whether the database cannot be reached now, so that nothing is known of what was asked last. */
+export function isAway(cause: unknown): boolean {
+  const code = codeOf(cause);
+  if (AWAY_SYSTEM.includes(code) || AWAY_STATES.includes(code) || code.startsWith("08")) return true;
+  return AWAY_WORDS.test(String((cause as Fault | null)?.message ?? ""));
+}
+
+/** Crossed by somebody else's act, and undone: the same act may go through when it is run again. */
+export function isCrossed(cause: unknown): boolean {
+  return ["40001", "40P01", "55P03"].includes(codeOf(cause));
+}
+
+/** Somebody else has just stored what this act found free. Run again, it sees that. */
+export function isTakenMeanwhile(cause: unknown): boolean {
+  return codeOf(cause) === "23505";
+}
+
+/** Why a database cannot be opened, for the person who wrote the address. Never holds the password. */
+export function describeFault(url: string, cause: unknown): string {
+  const { where, user, name } = placeOf(url);
+  const code = codeOf(cause);
+  const said = String((cause as Fault | null)?.message ?? cause);
+  if (code === "28P01" || code === "28000")
+    return `The database at ${where} does not let the user ${user} in: ${said}.`;
+  if (code === "3D000") return `There is no database ${name} at ${where}. Create it: createdb ${name}.`;
+  if (code === "42501") return `The user ${user} may not make tables in the database ${name} at ${where}: ${said}.`;
+  if (code === "53300") return `The database at ${where} has no connection left: ${said}.`;
+  if (isAway(cause)) return `The database at ${where} cannot be reached: ${said || code}.`;
+  return `The database at ${where} cannot be used: ${said}.`;
+}
+
+function placeOf(url: string): { where: string; user: string; name: string } {
+  const { hostname, port, username, pathname, searchParams } = new URL(url);
+  const host = searchParams.get("host") ?? (hostname || "localhost");
+  const user = decodeURIComponent(username) || "of this process";
+  return { where: `${host}:${port || "5432"}`, user, name: decodeURIComponent(pathname.slice(1)) || user };
+}

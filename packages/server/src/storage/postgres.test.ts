@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Kysely } from "kysely";
+import { askOnce, newDatabase } from "../../../../scripts/test/new-database.ts";
+import { needs } from "../../../../scripts/test-support.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { databaseContract } from "./database.contract.ts";
+import { lockRows } from "./dialect.ts";
+import { openPostgres } from "./postgres.ts";
+
+const skip = needs("postgres");
+
+let shared: string | undefined;
+const openShared = async () => {
+  shared ??= await newDatabase();
+  return openPostgres({ url: shared });
+};
+databaseContract("postgres", openShared, { skip });
+
+const put = (database: Awaited<ReturnType<typeof openPostgres>>, key: string, value: string) =>
+  database.write((tx) => tx.insertInto("house_settings").values({ key, value }).execute());
+
+test("[STO2] postgres: an act that locks its rows decides on what is true, and is not run twice", {
+  skip,
+}, async () => {
+  await using database = await openPostgres({ url: await newDatabase() });
+  await put(database, "count", "0");
+  let runs = 0;
+  const increment = () =>
+    database.write(async (tx) => {
+      runs++;
+      const row = tx.selectFrom("house_settings").select("value").where("key", "=", "count");
+      const { value } = await lockRows(tx, row).executeTakeFirstOrThrow();
+      const next = String(Number(value) + 1);
+      await tx.updateTable("house_settings").set({ value: next }).where("key", "=", "count").execute();
+    }, "rows");
+  await Promise.all(Array.from({ length: 20 }, increment));
+  const { value } = await database.read.selectFrom("house_settings").select("value").executeTakeFirstOrThrow();
+  assert.deepEqual([value, runs], ["20", 20]);
+});
+
+test("[STO8] postgres: an act that stands still holds up others for two seconds, no longer", { skip }, async () => {
+  await using database = await openPostgres({ url: await newDatabase() });
+  await put(database, "a", "0");
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let locked = () => {};
+  const locking = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  const raise = (value: string) =>
+    database.write(async (tx) => {
+      await tx.updateTable("house_settings").set({ value }).where("key", "=", "a").execute();
+    }, "rows");
+  const standing = database.write(async (tx) => {
+    await tx.updateTable("house_settings").set({ value: "stood" }).where("key", "=", "a").execute();
+    locked();
+    await held;
+  }, "rows");
+  const stood = assert.rejects(standing, (cause) => cause instanceof Refusal && cause.code === "busy");
+  await locking;
+  const from = performance.now();
+  await raise("passed");
+  assert.ok(performance.now() - from < 5000);
+  go();
+  await stood;
+  const { value } = await database.read.selectFrom("house_settings").select("value").executeTakeFirstOrThrow();
+  assert.equal(value, "passed");
+});
+
+test("[STO5] postgres: what a newer version made of the database is refused, and left as it is", { skip }, async () => {
+  const url = await newDatabase();
+  const up = async (db: Kysely<unknown>) =>
+    void (await db.schema.createTable("later").addColumn("a", "text").execute());
+  await (await openPostgres({ url, migrations: { "2999-01-01-later": { up } } }))[Symbol.asyncDispose]();
+  await assert.rejects(openPostgres({ url }), /newer version of Parvis/);
+});
+
+test("[STO9] postgres: an address that does not work is said in plain words, without the password", {
+  skip,
+}, async () => {
+  const url = new URL(await newDatabase());
+  const saying = async (change: Partial<Record<"port" | "password" | "pathname", string>>) => {
+    const wrong = Object.assign(new URL(url), change);
+    let said = "";
+    await assert.rejects(openPostgres({ url: String(wrong) }), ({ message }: Error) => {
+      said = message;
+      return !message.includes(wrong.password);
+    });
+    return said;
+  };
+  assert.match(await saying({ port: "1" }), /^The database at 127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/);
+  const locked = await saying({ password: "Zanzibarouette" });
+  assert.match(locked, /does not let the user parvis in: password authentication failed/);
+  assert.match(await saying({ pathname: "/nowhere" }), /^There is no database nowhere at .* createdb nowhere/);
+  await askOnce(String(url), "create database latin encoding 'LATIN1' template template0 locale 'C'");
+  assert.match(await saying({ pathname: "/latin" }), /encoded in LATIN1; create it with UTF8/);
+});
+
+test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {
+  const url = await newDatabase();
+  const opened = await Promise.all([1, 2, 3, 4].map(() => openPostgres({ url })));
+  await Promise.all(opened.map((database, i) => put(database, `of ${i}`, "1")));
+  for (const database of opened) {
+    const rows = await database.read.selectFrom("house_settings").select("key").execute();
+    assert.equal(rows.length, 4);
+    await database[Symbol.asyncDispose]();
+  }
+});
