@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { globSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 /** The house that `vite` in development talks to. */
@@ -10,9 +12,44 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
 };
 
+/** A plain script at the end of the head: it runs before anything is drawn, and the page's own script after it. */
+const firstScript: Plugin = {
+  name: "first-script",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle = {} }) {
+      const first = Object.values(bundle).find((file) => file.type === "chunk" && file.name === "first");
+      return first ? [{ tag: "script", attrs: { src: `/${first.fileName}` }, injectTo: "head" }] : [];
+    },
+  },
+};
+
+/** Tells the service worker which files make up the shell, and a name that changes with any of them. */
+const shellOfWorker: Plugin = {
+  name: "shell-of-worker",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    const worker = bundle["sw.js"];
+    const page = bundle["index.html"];
+    if (worker?.type !== "chunk" || page?.type !== "asset") this.error("there is no worker, or no page");
+    if (worker.imports.length > 0) this.error("the worker is one file and imports nothing");
+    const shown = globSync("**/*.*", { cwd: "src/square/public" });
+    const built = Object.keys(bundle).filter((name) => name !== "sw.js" && name !== "index.html");
+    const files = [...built, ...shown].map((name) => `/${name}`).sort();
+    const name = createHash("sha256")
+      .update(JSON.stringify(files))
+      .update(worker.code)
+      .update(page.source)
+      .digest("hex");
+    worker.code = worker.code
+      .replaceAll("SHELL_FILES", JSON.stringify(files))
+      .replaceAll("SHELL_NAME", JSON.stringify(name.slice(0, 12)));
+  },
+};
+
 export default defineConfig({
   root: "src/square",
-  plugins: [plainImports],
+  plugins: [plainImports, firstScript, shellOfWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../dist/square",
@@ -21,6 +58,15 @@ export default defineConfig({
     // The policy of the page allows files of the house alone: nothing inlined.
     assetsInlineLimit: 0,
     modulePreload: false,
+    rollupOptions: {
+      input: {
+        index: "src/square/index.html",
+        first: "src/square/reading/first.ts",
+        sw: "src/square/worker/sw.ts",
+      },
+      // The reach of a worker is the folder it comes from.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
   },
   server: {
     proxy: {

@@ -1,14 +1,15 @@
 import type { Wake } from "./ports.ts";
 
-/** Wakes the client when the browser finds its network again or the page is looked at again. */
+/** Wakes the client when the browser finds its network again, or the page is looked at, thawed or gone back to. */
 export const browserWake: Wake = (awake) => {
+  const until = new AbortController();
+  const { signal } = until;
   const seen = () => {
     if (document.visibilityState === "visible") awake();
   };
-  addEventListener("online", awake);
-  document.addEventListener("visibilitychange", seen);
-  return () => {
-    removeEventListener("online", awake);
-    document.removeEventListener("visibilitychange", seen);
-  };
+  addEventListener("online", awake, { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && awake(), { signal });
+  document.addEventListener("visibilitychange", seen, { signal });
+  document.addEventListener("resume", seen, { signal });
+  return () => until.abort();
 };

@@ -20,14 +20,14 @@ import type { Outbox } from "./outbox.ts";
 import { type Clock, type Socket, systemClock, type Wake } from "./ports.ts";
 import { ReadMarks } from "./read-marks.ts";
 import { Requests } from "./requests.ts";
-import type { RoomView } from "./room-view.ts";
+import type { HeldRoom, RoomView } from "./room-view.ts";
 import { Sending } from "./send-acts.ts";
 import { loadNewer, loadOlder, openAround } from "./turn-pages.ts";
 
 export type { ClientState, StateChange } from "./connection.ts";
 export type { Entry } from "./entry.ts";
 export type { KnownEvent } from "./events.ts";
-export type { RoomView } from "./room-view.ts";
+export type { HeldRoom, RoomView } from "./room-view.ts";
 
 export interface ClientOptions {
   /** Where the house is: http(s) or ws(s). */
@@ -36,6 +36,8 @@ export interface ClientOptions {
   enter?: { name: string; age?: AgeBand; charter: number };
   /** What an earlier `enter` was answered with. */
   token?: string;
+  /** Whose outbox this is. Where the house takes the connection for somebody else's, it ends with `session_ended`. */
+  person?: PersonId;
   outbox?: Outbox;
   wake?: Wake;
   socket?: (url: string) => Socket;
@@ -80,6 +82,7 @@ export class Client {
   readonly #requests: Requests;
   readonly #readMarks: ReadMarks;
   readonly #enter: ClientOptions["enter"];
+  readonly #person: PersonId | undefined;
   #typedAt = Number.NEGATIVE_INFINITY;
   token: string | undefined;
   code: CloseCode | undefined;
@@ -92,6 +95,7 @@ export class Client {
     const send = (frame: ClientFrame) => this.#connection.send(frame);
     this.#clock = clock;
     this.#enter = options.enter;
+    this.#person = options.person;
     this.token = options.token;
     this.#requests = new Requests(send, clock);
     this.#readMarks = new ReadMarks(send);
@@ -143,8 +147,9 @@ export class Client {
     return this.#emitter.on(kind, listener);
   }
 
-  follow(room: RoomId): RoomView {
-    return this.#following.follow(room);
+  /** `held`: what is known of a room that is not followed yet, shown at once and gone on from. */
+  follow(room: RoomId, held?: HeldRoom): RoomView {
+    return this.#following.follow(room, held);
   }
 
   unfollow(room: RoomId): void {
@@ -292,6 +297,8 @@ export class Client {
   }
 
   #welcomed(frame: ServerFrames["welcome"]): void {
+    // What waits was written by somebody else: it must not be said in this one's name.
+    if (this.#person !== undefined && frame.me?.id !== this.#person) return this.#connection.close("session_ended");
     this.welcome = frame;
     this.token = frame.token ?? this.token;
     this.clockOffsetMs = frame.at - this.#clock.now();

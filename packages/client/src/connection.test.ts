@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PING_AFTER_MS } from "@parvis/protocol/limits";
-import { FakeHouse, square, turn } from "../test/fake-house.ts";
+import { PING_AFTER_MS, SILENCE_MAX_MS } from "@parvis/protocol/limits";
+import { ana, FakeHouse, square, turn } from "../test/fake-house.ts";
 import { backOffMs } from "./back-off.ts";
 import type { StateChange } from "./connection.ts";
 
@@ -107,6 +107,56 @@ test("[CLI6] when the browser wakes, a waiting client connects at once", () => {
   assert.equal(house.sockets.length, 2);
   awake();
   assert.equal(house.sockets.length, 2, "one that is connecting is left alone");
+});
+
+/** A client that is live, and the hand that wakes it. */
+async function asleep() {
+  const house = new FakeHouse();
+  let awake = () => {};
+  const client = house.client({
+    wake: (call) => {
+      awake = call;
+      return () => {};
+    },
+  });
+  await house.welcome();
+  return { house, client, awake: () => awake() };
+}
+
+test("[CLI6] slept through, a connection that the house has long ended is made anew without waiting for an answer", async () => {
+  const { house, client, awake } = await asleep();
+  // A machine that sleeps runs no timers, yet its clock goes on.
+  house.clock.sleep(SILENCE_MAX_MS);
+  awake();
+  assert.deepEqual([client.state, house.sockets.length], ["reconnecting", 2]);
+});
+
+test("[CLI6] after a nap the connection is asked, and soon given up", async () => {
+  const { house, client, awake } = await asleep();
+  house.clock.sleep(5_000);
+  awake();
+  assert.deepEqual([client.state, house.sent("ping").length], ["live", 1]);
+  house.clock.advance(4_000);
+  assert.equal(client.state, "reconnecting");
+});
+
+test("[CLI6] a connection that hangs since before the sleep is not waited for", async () => {
+  const { house, awake } = await asleep();
+  house.drop();
+  house.clock.advance(500);
+  assert.equal(house.sockets.length, 2);
+  house.clock.sleep(4_000);
+  awake();
+  assert.equal(house.sockets.length, 3);
+});
+
+test("[CLI21] an outbox is sent by nobody but its person", async () => {
+  const house = new FakeHouse();
+  const client = house.client({ person: ana });
+  client.post(square, "said by Ana");
+  await house.welcome({ me: undefined });
+  assert.deepEqual([client.state, client.code], ["closed", "session_ended"]);
+  assert.equal(house.sent("post").length, 0);
 });
 
 for (const code of ["upgrade_required", "banned", "session_ended", "origin_refused"] as const) {

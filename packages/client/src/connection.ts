@@ -1,6 +1,6 @@
 import type { ClientFrame } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
-import { PING_AFTER_MS } from "@parvis/protocol/limits";
+import { PING_AFTER_MS, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { ServerFrame, ServerFrames } from "@parvis/protocol/server-frames";
 import { backOffMs } from "./back-off.ts";
 import type { CloseCode, RefusalDetails } from "./errors.ts";
@@ -44,6 +44,8 @@ const PASSING: ReadonlySet<CloseCode> = new Set<RefusalCode>([
 
 const WELCOME_WITHIN_MS = 15_000;
 const ANSWER_WITHIN_MS = 10_000;
+/** Somebody is looking at the page again: an answer, or a socket that opens, is worth waiting for so long. */
+const AWAKE_PATIENCE_MS = 4_000;
 /** A connection that lived this long was a good one: the next failure is the first again. */
 const GOOD_AFTER_MS = 10_000;
 /** One that was let in and lost early, as in a train, counts as so many failures at most: about a second's wait. */
@@ -57,6 +59,7 @@ export class Connection {
   #state: ClientState = "connecting";
   #socket: Socket | undefined;
   #failures = 0;
+  #openedAt = 0;
   #liveSince = 0;
   #heardAt = 0;
   #saidAt = 0;
@@ -76,6 +79,7 @@ export class Connection {
 
   open(): void {
     const { clock, url } = this.#parts;
+    this.#openedAt = clock.now();
     this.#wait(WELCOME_WITHIN_MS, () => this.#lose({ code: "lost" }));
     let socket: Socket;
     try {
@@ -105,8 +109,8 @@ export class Connection {
     return true;
   }
 
-  close(): void {
-    if (this.#state !== "closed") this.#end({ code: "closed_by_us" });
+  close(code: CloseCode = "closed_by_us"): void {
+    if (this.#state !== "closed") this.#end({ code });
   }
 
   #say(frame: ClientFrame): void {
@@ -175,9 +179,21 @@ export class Connection {
     this.#parts.onState(change);
   }
 
+  /** Slept through, a socket may look open for long after the house has ended it, or hang on a network that is gone. */
   #awake(): void {
-    if (this.#state === "live") this.#ping();
-    else if (this.#state === "reconnecting" && !this.#socket) this.open();
+    const now = this.#parts.clock.now();
+    if (this.#state === "closed") return;
+    if (this.#state === "live") {
+      if (now - Math.min(this.#heardAt, this.#saidAt) < SILENCE_MAX_MS) this.#ping(AWAKE_PATIENCE_MS);
+      else this.#anew();
+    } else if (!this.#socket || now - this.#openedAt >= AWAKE_PATIENCE_MS) this.#anew();
+  }
+
+  #anew(): void {
+    this.#drop();
+    this.#failures = 0;
+    this.#become({ state: "reconnecting", code: "lost", retryInMs: 0 });
+    this.open();
   }
 
   /** Silence either way counts: the house ends a connection that only listens. */
@@ -187,10 +203,10 @@ export class Connection {
     else this.#wait(PING_AFTER_MS - quietMs, () => this.#watch());
   }
 
-  #ping(): void {
+  #ping(patienceMs = ANSWER_WITHIN_MS): void {
     this.#answered = false;
     this.#say({ t: "ping" });
-    this.#wait(ANSWER_WITHIN_MS, () => (this.#answered ? this.#watch() : this.#lose({ code: "lost" })));
+    this.#wait(patienceMs, () => (this.#answered ? this.#watch() : this.#lose({ code: "lost" })));
   }
 
   #wait(ms: number, call: () => void): void {

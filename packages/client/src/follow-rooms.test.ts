@@ -154,3 +154,23 @@ test("a refused follow says why; one refused for now is tried again", async () =
   client.follow(garden);
   assert.equal(closed.state, "attaching");
 });
+
+test("[CLI20] a room that was held before is shown at once, and gone on from", async () => {
+  const house = new FakeHouse();
+  const client = house.client();
+  const messages = [posted(7), posted(8)];
+  const view = client.follow(square, { seq: 9, mode: "slow", slowSeconds: 30, messages, older: true });
+  assert.deepEqual([view.messages.length, view.seq, view.mode, view.older], [2, 9, "slow", true]);
+  assert.equal(view.state, "attaching");
+  await house.welcome();
+  assert.deepEqual(house.sent("follow"), [{ t: "follow", room: square, seq: 9 }]);
+  house.followed(9);
+  house.say({ t: "removed", room: square, seq: 10, at: 10, target: 8, by: "staff" });
+  house.say(posted(11));
+  assert.deepEqual(
+    view.messages.map(({ text }) => text),
+    ["message 7", "", "message 11"],
+  );
+  client.follow(square, { seq: 1, mode: "open", slowSeconds: 0, messages: [], older: false });
+  assert.equal(view.seq, 11, "what is followed already is newer than what was held");
+});

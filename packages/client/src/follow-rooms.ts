@@ -3,7 +3,7 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import type { AnyEvent, KnownEvent } from "./events.ts";
 import type { Clock } from "./ports.ts";
-import { FollowedRoom, type RoomView } from "./room-view.ts";
+import { FollowedRoom, type HeldRoom, type RoomView } from "./room-view.ts";
 
 export interface FollowingParts {
   send: (frame: ClientFrame) => boolean;
@@ -27,10 +27,11 @@ export class Following {
     return this.#rooms.get(room);
   }
 
-  follow(room: RoomId): FollowedRoom {
+  follow(room: RoomId, held?: HeldRoom): FollowedRoom {
     let followed = this.#rooms.get(room);
     if (followed && followed.state !== "refused") return followed;
     followed ??= new FollowedRoom(room, this.#parts.kept, this.#parts.me);
+    if (held && followed.position === undefined) followed.hold(held);
     this.#rooms.set(room, followed);
     this.#attach(followed);
     return followed;

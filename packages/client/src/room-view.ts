@@ -21,6 +21,15 @@ export interface RoomView {
   readonly newer: boolean;
 }
 
+/** What somebody held of a room before, to go on from: the end of its talk, as every event up to `seq` left it. */
+export interface HeldRoom {
+  seq: Seq;
+  mode: RoomMode;
+  slowSeconds: number;
+  messages: readonly Message[];
+  older: boolean;
+}
+
 const CHANGES_KEPT = 200;
 const NOTHING: Page = { messages: [], older: false, newer: false };
 
@@ -48,6 +57,14 @@ export class FollowedRoom implements RoomView {
     this.#kept = kept;
     this.#me = me;
     this.live = new Timeline(NOTHING, kept);
+  }
+
+  /** Shown until the house answers, which then tells what came after. */
+  hold({ seq, mode, slowSeconds, messages, older }: HeldRoom): void {
+    this.position = seq;
+    this.mode = mode;
+    this.slowSeconds = slowSeconds;
+    this.live = this.timeline({ messages, older, newer: false });
   }
 
   get seq(): Seq {

@@ -17,6 +17,11 @@ export class FakeClock implements Clock {
     };
   }
 
+  /** Time passes and no timer runs, as in a machine asleep. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Runs what falls due, in order, what is set meanwhile included. */
   advance(ms: number): void {
     const until = this.#now + ms;

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
 
-/** A line that can be cut between a browser and a house: everything, or the live socket alone. */
+/** A line that can be cut between a browser and a house: everything, or the live socket alone; or made slow. */
 export interface CutProxy {
   url: string;
   cut(what: "all" | "socket"): void;
+  /** From now on each connection is made only after so long; those there are end. */
+  slow(ms: number): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -13,11 +16,14 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
   const target = Number(new URL(house).port);
   const open = new Map<Socket, "socket" | "page">();
   let cut: "all" | "socket" | undefined;
+  let delayMs = 0;
 
   const server = createServer((near) => {
     open.set(near, "page");
     near.on("close", () => open.delete(near)).on("error", () => near.destroy());
-    near.once("data", (first) => {
+    near.once("data", async (first) => {
+      near.pause();
+      if (delayMs > 0) await setTimeout(delayMs);
       if (first.includes("GET /live")) open.set(near, "socket");
       if (isCut(near)) return near.destroy();
       const far = connect(target, "127.0.0.1");
@@ -37,8 +43,13 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
       cut = what;
       for (const near of open.keys()) if (isCut(near)) near.destroy();
     },
+    slow(ms) {
+      delayMs = ms;
+      for (const near of open.keys()) near.destroy();
+    },
     mend() {
       cut = undefined;
+      delayMs = 0;
     },
     async close() {
       for (const near of open.keys()) near.destroy();

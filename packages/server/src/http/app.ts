@@ -67,6 +67,11 @@ function addPages(app: Hono, options: AppOptions): void {
     if (file === undefined) throw new Refusal("not_found");
     return send(context, file, "public, max-age=31536000, immutable");
   });
+  // What has no hash in its name: the worker, the manifest, its icons. Always asked for anew.
+  for (const [path, file] of square) {
+    if (path !== "/index.html" && !path.startsWith("/assets/"))
+      app.get(path, (context) => send(context, file, "no-cache"));
+  }
   for (const path of ["/", "/owner", "/r/:room"]) {
     app.get(path, async (context) => {
       if (await isHelpOnly(options, context)) return context.redirect("/help");

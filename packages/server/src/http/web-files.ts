@@ -35,7 +35,7 @@ export function readWebFiles(folder: string): Map<string, WebFile> {
 export function readWebFile(path: string): WebFile {
   const identity = readFileSync(path);
   const type = types[extname(path)] ?? "application/octet-stream";
-  const squeezable = /^text|javascript|json|svg/.test(type);
+  const squeezable = /^text|javascript|json|manifest|svg/.test(type);
   return {
     type,
     bodies: squeezable ? { identity, gzip: gzipSync(identity), br: brotliCompressSync(identity) } : { identity },

@@ -24,6 +24,8 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
   link: {
     connecting: "Connecting…",
     reconnecting: "Connection lost, picking it up again. What you write waits here.",
+    asOf: (when) => `As of ${when}. Connecting…`,
+    asOfOffline: (when) => `Offline, as of ${when}. What you write waits here.`,
     offline: "Offline. What you write waits here and leaves when the network is back.",
   },
 

@@ -26,6 +26,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
   link: {
     connecting: "Connexion…",
     reconnecting: "Connexion perdue, reprise en cours. Ce que vous écrivez attend ici.",
+    asOf: (when: string) => `Dernier état connu : ${when}. Connexion…`,
+    asOfOffline: (when: string) => `Hors ligne. Dernier état connu : ${when}. Ce que vous écrivez attend ici.`,
     offline: "Hors ligne. Ce que vous écrivez attend ici et partira au retour du réseau.",
   },
 

@@ -21,13 +21,20 @@ export function connect(square: Square): void {
   const client = openClient({
     url: location.origin,
     wake: browserWake,
-    ...(me && { outbox: outboxOf(square, me.id) }),
+    ...(me && { person: me.id, outbox: outboxOf(square, me.id) }),
   });
   square.client.value = client;
   before?.close();
   square.link.value = { kind: "connecting" };
   listen(square, client);
-  if (square.room.value) client.follow(square.room.value);
+  if (square.room.value) followRoom(square, client, square.room.value);
+}
+
+/** Follows a room from where it was last held, and draws what is known of it. */
+export function followRoom(square: Square, client: Client, room: RoomId): void {
+  client.follow(room, square.held.get(room));
+  square.held.delete(room);
+  drawRoom(square, client);
 }
 
 /**
@@ -79,7 +86,7 @@ function happened(square: Square, event: ClientEvents["event"]): void {
 }
 
 /** Copies what the client holds of the open room, with this person's own lines still on their way. */
-export function drawRoom(square: Square, client: Client): void {
+function drawRoom(square: Square, client: Client): void {
   const room = square.room.value;
   const view = room && client.view(room);
   if (!view) return;
@@ -121,6 +128,7 @@ function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
 }
 
 function welcomed(square: Square, welcome: ClientEvents["welcome"]): void {
+  square.asOf.value = undefined;
   if (welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
   void refreshRooms(square);

@@ -5,6 +5,9 @@ import { followOtherTabs } from "./entry/enter.ts";
 import { keepRoomsFresh, openHouse } from "./house/open-house.ts";
 import { Page } from "./page.tsx";
 import { createSquare } from "./square.ts";
+import { registerWorker, reloadWhenOutdated } from "./worker/register.ts";
+
+performance.mark("parvis-start");
 
 async function open(): Promise<void> {
   const lang = chooseLang(localStorage.getItem("parvis-lang"), navigator.languages);
@@ -13,6 +16,8 @@ async function open(): Promise<void> {
   const place = document.getElementById("square");
   if (!place) throw new Error("the page has no place for the square");
   render(<Page square={square} />, place);
+  registerWorker(square);
+  reloadWhenOutdated(square);
   await openHouse(square);
   followOtherTabs(square);
   keepRoomsFresh(square);

@@ -1,14 +1,15 @@
-import type { Client, Entry } from "@parvis/client/client";
+import type { Client, Entry, HeldRoom } from "@parvis/client/client";
 import type { CloseCode } from "@parvis/client/errors";
 import type { Outbox } from "@parvis/client/outbox";
 import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { House, WhoAmI } from "@parvis/protocol/http";
-import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
+import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
+import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
 import type { Notice } from "./room/lines.ts";
 
 /** A line that somebody wrote, on its way to a room. */
@@ -73,6 +74,12 @@ export interface Square {
   ownerLink: Signal<string | undefined>;
   client: Signal<Client | undefined>;
   outboxes: Map<PersonId, Outbox>;
+  /** The last screen, kept in this browser. */
+  kept: ScreenStore;
+  /** When what is shown was true, while it is the last screen and not the house's answer. */
+  asOf: Signal<Instant | undefined>;
+  /** What the last screen held of a room, until the house is asked to go on from there. */
+  held: Map<RoomId, HeldRoom>;
   /** The message whose menu is open, and the button it belongs to. */
   menu: Signal<{ message: Message; button: HTMLElement } | undefined>;
   /** Tells the other tabs of this browser that somebody entered or left. */
@@ -98,6 +105,9 @@ export function createSquare(words: Catalogue): Square {
     ownerLink: signal(undefined),
     client: signal(undefined),
     outboxes: new Map(),
+    kept: screenStore(),
+    asOf: signal(undefined),
+    held: new Map(),
     menu: signal(undefined),
     tabs: new BroadcastChannel("parvis-who"),
   };

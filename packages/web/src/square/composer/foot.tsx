@@ -1,7 +1,11 @@
+import type { Instant } from "@parvis/protocol/ids";
 import { TEXT_MAX } from "@parvis/protocol/limits";
+import type { Catalogue } from "../../i18n/catalogue.ts";
 import { leave } from "../entry/enter.ts";
+import { hour } from "../look/times.ts";
+import { dayOf } from "../room/lines.ts";
 import { Name } from "../room/name.tsx";
-import type { Part } from "../square.ts";
+import type { Link, Part } from "../square.ts";
 
 const TELL_LEFT_FROM = 200;
 
@@ -27,14 +31,21 @@ export function Foot({ square, wait, length }: Part & { wait: number; length: nu
   );
 }
 
-function stateWords({ words, link, shown, typing }: Part["square"], wait: number, length: number): string {
+function stateWords({ words, link, shown, typing, asOf }: Part["square"], wait: number, length: number): string {
   const t = words.value;
   const left = TEXT_MAX - length;
   if (left < 0) return t.composer.tooLong(-left);
+  if (link.value.kind !== "live" && asOf.value) return asOfWords(t, asOf.value, link.value);
   if (link.value.kind === "reconnecting") return link.value.offline ? t.link.offline : t.link.reconnecting;
   if (link.value.kind === "connecting") return t.link.connecting;
   if (wait > 0) return t.composer.slowWait(wait);
   if (left < TELL_LEFT_FROM) return t.composer.left(left);
   if (typing.value.length > 0) return t.room.typing(typing.value);
   return shown.value?.mode === "slow" ? t.composer.slowEach(shown.value.slowSeconds) : "";
+}
+
+/** What is shown is the last screen: how old it is matters as much as that there is no connection. */
+function asOfWords(t: Catalogue, at: Instant, link: Link): string {
+  const when = dayOf(at) === dayOf(Date.now()) ? hour(t, at) : t.moment(at);
+  return link.kind === "reconnecting" && link.offline ? t.link.asOfOffline(when) : t.link.asOf(when);
 }

@@ -5,6 +5,7 @@ import { storeDraft } from "../composer/draft.ts";
 import { stopComposing } from "../composer/written.ts";
 import { api } from "../house/api.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
+import { forgetVisits } from "../house/visited.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
 import type { Draft, Square } from "../square.ts";
@@ -40,6 +41,7 @@ export async function enter(square: Square, name: string, age?: AgeBand, draft?:
 export async function leave(square: Square): Promise<void> {
   const answer = await api.leave();
   if (!answer.ok) return tell(square, sayRefusal(square.words.value, answer.refusal));
+  forgetVisits();
   await becomeAnew(square);
   square.tabs.postMessage("changed");
 }
@@ -47,6 +49,7 @@ export async function leave(square: Square): Promise<void> {
 /** Asks who this browser is now and starts over as them. */
 export async function becomeAnew(square: Square): Promise<void> {
   await refreshWho(square);
+  forgetScreen(square);
   square.restrictions.value = new Map();
   square.notices.value = [];
   connect(square);
@@ -71,6 +74,14 @@ export function followOtherTabs(square: Square): void {
   square.tabs.onmessage = async () => {
     const before = square.who.value?.me?.id;
     await refreshWho(square);
-    if (square.who.value?.me?.id !== before) connect(square);
+    if (square.who.value?.me?.id === before) return;
+    forgetScreen(square);
+    connect(square);
   };
+}
+
+/** Once it is known who is here now, so that nothing of the one before is kept again. */
+function forgetScreen(square: Square): void {
+  square.held.clear();
+  void square.kept.wipe();
 }

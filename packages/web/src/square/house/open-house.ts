@@ -1,5 +1,6 @@
 import { batch } from "@preact/signals";
-import { claimOwner } from "../entry/enter.ts";
+import { becomeAnew, claimOwner } from "../entry/enter.ts";
+import { drawScreen, keepScreen, readScreen } from "../kept/keep-screen.ts";
 import { connect } from "../live.ts";
 import { nameThePage, openRoom } from "../room/open-room.ts";
 import { readRoute } from "../route.ts";
@@ -9,24 +10,47 @@ import { refreshHouse, refreshRooms, refreshWho } from "./refresh.ts";
 const RETRY_MS = 3_000;
 const FRESH_MS = 30_000;
 
-/** Learns who is who and what is where, all at once, then opens the room of the address, or the first there is. */
+/**
+ * Learns who is who and what is where, all at once, then opens the room of the address, or the first there is.
+ * With a last screen nothing waits for that: it is drawn, and connected as whoever it was.
+ */
 export async function openHouse(square: Square): Promise<void> {
-  const known = await Promise.all([refreshHouse(square), refreshWho(square), refreshRooms(square)]);
-  if (known.includes(false)) {
-    square.link.value = { kind: "reconnecting", offline: !navigator.onLine };
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    return openHouse(square);
-  }
+  const learned = learn(square);
   const route = readRoute(location);
+  const screen = route.at === "owner" ? undefined : await readScreen(square);
+  const early = screen !== undefined && square.house.value === undefined;
+  if (early) {
+    drawScreen(square, screen);
+    begin(square);
+  }
+  await learned;
+  if (!early) begin(square);
+  else if (square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square);
+  keepScreen(square);
+  if (route.at !== "owner") return;
+  square.ownerLink.value = route.link;
+  if (square.who.value?.me) await claimOwner(square);
+  else square.over.value = { kind: "entry" };
+}
+
+/** Asks until everything is known; without an answer again soon, or as soon as there is a network. */
+async function learn(square: Square): Promise<void> {
+  const known = await Promise.all([refreshHouse(square), refreshWho(square), refreshRooms(square)]);
+  if (!known.includes(false)) return;
+  if (!square.client.value) square.link.value = { kind: "reconnecting", offline: !navigator.onLine };
+  await new Promise((resolve) => {
+    setTimeout(resolve, RETRY_MS);
+    addEventListener("online", resolve, { once: true });
+  });
+  return learn(square);
+}
+
+function begin(square: Square): void {
   batch(() => {
-    if (route.at === "owner") square.ownerLink.value = route.link;
     openRouted(square);
     connect(square);
   });
   addEventListener("popstate", () => openRouted(square));
-  if (route.at !== "owner") return;
-  if (square.who.value?.me) await claimOwner(square);
-  else square.over.value = { kind: "entry" };
 }
 
 function openRouted(square: Square): void {

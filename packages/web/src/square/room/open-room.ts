@@ -1,7 +1,8 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
 import { stopComposing } from "../composer/written.ts";
-import { drawRoom } from "../live.ts";
+import { noteVisit } from "../house/visited.ts";
+import { followRoom } from "../live.ts";
 import { roomPath } from "../route.ts";
 import { openRoomSummary, type Square } from "../square.ts";
 
@@ -17,11 +18,11 @@ export function openRoom(square: Square, room: RoomId): void {
     square.over.value = undefined;
   });
   nameThePage(square);
+  noteVisit(room);
   const client = square.client.value;
   if (!client) return;
   if (before) client.unfollow(before);
-  client.follow(room);
-  drawRoom(square, client);
+  followRoom(square, client, room);
 }
 
 /** As `openRoom`, for a choice made by hand: the address follows, and *back* leads back. */

@@ -1,0 +1,53 @@
+import { effect } from "@preact/signals";
+import type { Square } from "../square.ts";
+
+/** Once in so long: a house that asks for a newer page than it serves must not make the page reload for ever. */
+const RELOAD_EVERY_MS = 60_000;
+const RELOADED = "parvis-reloaded";
+const UPDATE_WITHIN_MS = 5_000;
+
+/** [WEB50] Once the page is live: what it brings for later must not delay what is read now. */
+export function registerWorker(square: Square): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return;
+  const stop = effect(() => {
+    if (square.link.value.kind !== "live") return;
+    // The effect may run at once, before there is something to stop.
+    queueMicrotask(() => stop());
+    // Without a worker everything works but the offline shell.
+    whenIdle(() => void workers.register("/sw.js").catch(() => undefined));
+  });
+}
+
+/** A newer house speaks another version: the page comes anew, with the worker that keeps it. */
+export function reloadWhenOutdated(square: Square): void {
+  effect(() => {
+    const { value: link } = square.link;
+    if (link.kind === "gone" && link.code === "upgrade_required") void reload();
+  });
+}
+
+async function reload(): Promise<void> {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < RELOAD_EVERY_MS) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  await Promise.race([updateWorker(), new Promise((resolve) => setTimeout(resolve, UPDATE_WITHIN_MS))]);
+  location.reload();
+}
+
+async function updateWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => undefined);
+  const coming = registration?.installing;
+  if (!coming) return;
+  await new Promise<void>((resolve) => {
+    coming.onstatechange = () => {
+      if (coming.state === "activated" || coming.state === "redundant") resolve();
+    };
+  });
+}
+
+function whenIdle(act: () => void): void {
+  // Not in every browser.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 3_000 });
+  else setTimeout(act, 1_000);
+}
