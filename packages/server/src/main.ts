@@ -3,10 +3,11 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
-import type { RoomId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Bus } from "./bus/bus.ts";
 import { inProcessBus } from "./bus/in-process.ts";
+import { openNatsBus } from "./bus/nats.ts";
 import { runCommand } from "./cli/command.ts";
 import { byCountry } from "./help/help-data.ts";
 import { charterSeed } from "./house/charter-seed.ts";
@@ -36,6 +37,7 @@ import { roomSummaries } from "./presence/room-summaries.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
+import { concerns } from "./rooms/events.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
 import { SqliteAnswers } from "./rooms/sqlite-answers.ts";
@@ -66,13 +68,14 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   const parts = await openHouse(config, clock, opened);
   const { database } = parts.house.desk;
   await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
-  const live = openLive(config, parts, opened);
+  const { live, hub } = openLive(config, parts, opened);
   const destroy = async () => {
     await destroyOld({ database, search: parts.house.search, clock });
     await database.write((tx) => destroyNotices(tx, clock.now()));
   };
   await destroy();
-  opened.defer(startChores(choresOf(config, parts, live, destroy), createLog(config.log, "chores")));
+  const chores = [...choresOf(config, parts, live, destroy), ...lookUps(parts.bus, live, hub)];
+  opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
   const all = opened.move();
@@ -82,13 +85,23 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
 interface Parts {
   house: House;
   bus: Bus;
+  /** Tells all processes that somebody stands otherwise than before: a ban, a role, the end of a session. */
+  standingChanged: (person: PersonId) => void;
+  /** Those of this process who are told. */
+  onStanding: Set<(person: PersonId) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
 }
 
 /** What stores and decides: the database, the acts, and who tells whom that a room has grown. */
 async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableStack): Promise<Parts> {
-  const figures = { connections: 0, messages: 0 };
+  const bus = opened.use(await openBus(config));
+  const figures = {
+    ...{ connections: 0, messages: 0 },
+    get busConnected() {
+      return bus.connected;
+    },
+  };
   const metrics = createMetrics(figures);
   const database = await openSqlite({
     folder: config.data,
@@ -97,13 +110,18 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
   });
   opened.use(database);
   await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
-  const bus = opened.use(inProcessBus());
   const search = opened.use(openSearchIndex(config.data));
   const answers = new SqliteAnswers(database);
   opened.defer(() => answers.fold());
+  const onStanding = new Set<(person: PersonId) => void>();
+  const standingChanged = (person: PersonId) => {
+    for (const listener of onStanding) listener(person);
+    bus.tell("standing", { person });
+  };
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
+    for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
   const desk = { database, answers, clock, publish, keptTextMs: config.retention.keptTextDays * DAY_MS };
   const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
@@ -123,14 +141,19 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     rooms: (viewer) => roomSummaries(square, viewer),
     enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
   };
-  return { house, bus, metrics, figures };
+  return { house, bus, standingChanged, onStanding, metrics, figures };
+}
+
+async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {
+  return url === undefined ? inProcessBus() : openNatsBus({ url, prefix, log: createLog(log, "bus") });
 }
 
 /** What is open to people: sockets, and the hub that brings them their rooms. */
-function openLive(config: Config, { house, bus, metrics, figures }: Parts, opened: AsyncDisposableStack): Live {
+function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): { live: Live; hub: Hub } {
+  const { house, bus, metrics, figures } = parts;
   const log = createLog(config.log, "realtime");
   const { database } = house.desk;
-  const hub = new Hub({ database, log, onDelivered: (count) => metrics.deliveries.inc(count) });
+  const hub = new Hub({ database, bus, log, onDelivered: (count) => metrics.deliveries.inc(count) });
   const live = new Live({
     desk: { house, hub },
     log,
@@ -143,11 +166,9 @@ function openLive(config: Config, { house, bus, metrics, figures }: Parts, opene
     },
   });
   opened.defer(() => live.close());
-  bus.subscribe((hint) => {
-    hub.hear(hint);
-    live.hear(hint);
-  });
-  return live;
+  parts.onStanding.add((person) => live.standingChanged(person));
+  bus.hear("standing", ({ person }) => live.standingChanged(person));
+  return { live, hub };
 }
 
 function choresOf(
@@ -173,10 +194,21 @@ function choresOf(
   ];
 }
 
+/** Beside other processes, what the bus tells is looked up too: it may have lost it. */
+function lookUps(bus: Bus, live: Live, hub: Hub): Chore[] {
+  if (!bus.shared) return [];
+  const lookUp = () => Promise.all([hub.checkPositions(), live.checkStandings()]);
+  bus.onBack(() => void lookUp().catch(() => {}));
+  return [
+    { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
+    { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
+  ];
+}
+
 /** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */
 async function listen(
   config: Config,
-  { house, metrics }: Parts,
+  { house, standingChanged, metrics }: Parts,
   live: Live,
   opened: AsyncDisposableStack,
 ): Promise<string> {
@@ -191,8 +223,7 @@ async function listen(
     ownHelp: byCountry(config.help.own, config.house.country),
     secure: config.publicUrl?.startsWith("https:") ?? false,
     factsOf: ({ env }) => ({ token: tokenOf(env.incoming), address: clientAddress(env.incoming, trustedProxies) }),
-    endSession: (session) => live.endSession(session),
-    setRole: (person, role) => live.setRole(person, role),
+    standingChanged,
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),

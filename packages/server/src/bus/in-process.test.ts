@@ -2,6 +2,6 @@ import { busContract } from "./bus.contract.ts";
 import { inProcessBus } from "./in-process.ts";
 
 busContract("in process", async (count) => {
-  const bus = inProcessBus();
-  return Array.from({ length: count }, () => bus);
+  const ends = new Map();
+  return Array.from({ length: count }, () => inProcessBus(ends));
 });

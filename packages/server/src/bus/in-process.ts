@@ -1,19 +1,40 @@
+import { randomUUID } from "node:crypto";
 import { assertOutsideAct } from "../platform/act-scope.ts";
-import type { Bus, RoomHint } from "./bus.ts";
+import type { Bus, ProcessId } from "./bus.ts";
+import { Listeners } from "./listeners.ts";
+
+/** Ends of buses that hear each other: in a house that is one process there is one. */
+type Ends = Map<ProcessId, Listeners>;
 
 /** The bus of a house that is one process: a function call. */
-export function inProcessBus(): Bus {
-  const listeners = new Set<(hint: RoomHint) => void>();
+export function inProcessBus(ends: Ends = new Map()): Bus {
+  const self = randomUUID() as string as ProcessId;
+  const listeners = new Listeners();
+  ends.set(self, listeners);
   return {
+    self,
+    shared: false,
+    connected: true,
     publish(hint) {
       assertOutsideAct("publishing");
-      for (const listener of listeners) listener(hint);
+      if (!ends.has(self)) return;
+      for (const end of ends.values()) end.hint(hint);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    follow(room, listener) {
+      listeners.add(room, listener);
+      return { ready: Promise.resolve(), stop: () => listeners.remove(room, listener) };
     },
+    tell(kind, message, to) {
+      assertOutsideAct("telling");
+      if (!ends.has(self)) return;
+      for (const [process, end] of ends) {
+        if (process !== self && (to === undefined || to === process)) end.message(kind, message, self);
+      }
+    },
+    hear: (kind, listener) => listeners.on(kind, listener),
+    onBack() {},
     async [Symbol.asyncDispose]() {
+      ends.delete(self);
       listeners.clear();
     },
   };

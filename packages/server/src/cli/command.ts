@@ -24,7 +24,8 @@ const USAGE = `Usage: parvis serve | demo
 serve   opens the house (this is what npm start does)
 demo    opens a house full of talk, in a temporary folder that goes when it closes
 
-Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_LOG (info), and PARVIS_CONFIG, a JSON file.`;
+Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_LOG (info), PARVIS_BUS
+(none: one process) and PARVIS_CONFIG, a JSON file.`;
 
 /** Runs one command. Resolves with the exit code, for a house once it has stopped. */
 export async function runCommand([command = "serve"]: string[], tools: Tools): Promise<number> {

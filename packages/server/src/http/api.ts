@@ -1,7 +1,6 @@
 import { entryBody, messagesQuery, ownerBody, reportBody, routes } from "@parvis/protocol/http";
 import { type PersonId, type RoomId, roomId } from "@parvis/protocol/ids";
 import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
-import type { Role } from "@parvis/protocol/server-frames";
 import { type Context, Hono } from "hono";
 import type * as z from "zod/mini";
 import type { Charter } from "../house/charter-seed.ts";
@@ -32,9 +31,8 @@ export interface ApiOptions {
   /** Whether cookies may only travel over TLS. */
   secure: boolean;
   factsOf: (context: Context) => RequestFacts;
-  endSession: (session: number) => void;
-  /** Tells the open connections of a person of their new role. */
-  setRole: (person: PersonId, role: Role) => void;
+  /** Told of a person whose session ended or whose role is another: their open connections look it up. */
+  standingChanged: (person: PersonId) => void;
 }
 
 const NOTICES_SHOWN = 100;
@@ -85,7 +83,7 @@ export function createApi(options: ApiOptions): Hono {
   app.post(routes.leave.path, async (context) => {
     const { actor } = await sessionOf(context);
     await leave(db, house.desk.clock, actor);
-    options.endSession(actor.session);
+    options.standingChanged(actor.person);
     return context.body(null, 204);
   });
 
@@ -113,7 +111,7 @@ export function createApi(options: ApiOptions): Hono {
     const { actor } = await sessionOf(context);
     const { link } = await bodyOf(context, ownerBody);
     await claimOwnership(db, house.desk.clock, actor.person, link);
-    options.setRole(actor.person, "owner");
+    options.standingChanged(actor.person);
     return context.body(null, 204);
   });
 

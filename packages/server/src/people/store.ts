@@ -36,12 +36,12 @@ export async function updatePerson(tx: Tx, id: PersonId, changes: Updateable<Sch
 }
 
 /** A statement takes 32,766 parameters at most (SQLite's default); fewer make it short to prepare. */
-const TOUCHED_AT_ONCE = 1000;
+const AT_ONCE = 1000;
 
 /** Notes that these people are, or just were, here. */
 export async function touchPersons(tx: Tx, ids: PersonId[], now: number): Promise<void> {
-  for (let i = 0; i < ids.length; i += TOUCHED_AT_ONCE) {
-    const some = ids.slice(i, i + TOUCHED_AT_ONCE);
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const some = ids.slice(i, i + AT_ONCE);
     await tx.updateTable("persons").set({ seen_at: now }).where("id", "in", some).execute();
   }
 }
@@ -95,12 +95,27 @@ export async function endSession(tx: Tx, no: number, now: number): Promise<void>
 }
 
 export function findStanding(tx: Reader, session: number): Promise<Standing | undefined> {
-  return tx
+  return standings(tx).where("s.no", "=", session).executeTakeFirst();
+}
+
+/** How the persons of many sessions stand. */
+export async function findStandings(db: Reader, sessions: number[]): Promise<Map<number, Standing>> {
+  const found = new Map<number, Standing>();
+  for (let i = 0; i < sessions.length; i += AT_ONCE) {
+    const rows = await standings(db)
+      .select("s.no")
+      .where("s.no", "in", sessions.slice(i, i + AT_ONCE))
+      .execute();
+    for (const { no, ...standing } of rows) found.set(no, standing);
+  }
+  return found;
+}
+
+function standings(db: Reader) {
+  return db
     .selectFrom("sessions as s")
     .innerJoin("persons as p", "p.id", "s.person_id")
-    .select(["p.name", "p.role", "s.ended_at", "p.banned_at", "p.banned_until", "p.ban_reason"])
-    .where("s.no", "=", session)
-    .executeTakeFirst();
+    .select(["p.name", "p.role", "s.ended_at", "p.banned_at", "p.banned_until", "p.ban_reason"]);
 }
 
 export async function hasOwner(db: Reader): Promise<boolean> {

@@ -48,6 +48,17 @@ test("the environment goes before the file", () => {
   rmSync(folder, { recursive: true });
 });
 
+test("the address of the bus comes from the environment, the rest of it from the file; a wrong one is a fault", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
+  const file = join(folder, "parvis.json");
+  writeFileSync(file, JSON.stringify({ bus: { prefix: "square" } }));
+  const { bus } = readConfig({ PARVIS_CONFIG: file, PARVIS_BUS: "nats://broker:4222" });
+  assert.deepEqual(bus, { prefix: "square", url: "nats://broker:4222" });
+  assert.deepEqual(readConfig({}).bus, { prefix: "parvis" });
+  assert.match(faultsOf({ PARVIS_BUS: "broker:4222" }).join(), /bus.url is wrong: an address begins with nats:/);
+  rmSync(folder, { recursive: true });
+});
+
 test("a house's own lines of help are checked one by one", () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
   const file = join(folder, "parvis.json");

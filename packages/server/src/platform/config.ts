@@ -111,6 +111,15 @@ const settings = z.strictObject({
     {},
   ),
   limits: z.prefault(limits, {}),
+  bus: z.prefault(
+    z.strictObject({
+      /** A NATS broker or cluster, e.g. `nats://user:password@host:4222`; without it the house is one process. */
+      url: z.optional(z.string().check(z.regex(/^(nats|tls):\/\//, "an address begins with nats:// or tls://"))),
+      /** The first part of every subject: several houses can share a broker. */
+      prefix: z._default(z.string().check(z.regex(/^[\w-]+$/, "letters, digits, - and _ only")), "parvis"),
+    }),
+    {},
+  ),
   storage: z.prefault(
     z.strictObject({
       /** Milliseconds added to each commit, to see how the house holds on a slow disk. */
@@ -137,7 +146,7 @@ export class ConfigFault extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const faults: string[] = [];
   const file = env["PARVIS_CONFIG"] === undefined ? {} : readJson(env["PARVIS_CONFIG"], faults);
-  const parsed = settings.safeParse({ ...file, ...fromEnvironment(env, faults) });
+  const parsed = settings.safeParse({ ...file, ...fromEnvironment(env, faults), ...busOf(env, file) });
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
   return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
@@ -153,6 +162,12 @@ function fromEnvironment(env: Record<string, string | undefined>, faults: string
   if (env["PARVIS_DATA"] !== undefined) found["data"] = env["PARVIS_DATA"];
   if (env["PARVIS_LOG"] !== undefined) found["log"] = env["PARVIS_LOG"];
   return found;
+}
+
+/** The address may hold a password, so that it comes from the environment; the rest of `bus` is the file's. */
+function busOf(env: Record<string, string | undefined>, file: Record<string, unknown>): Record<string, unknown> {
+  if (env["PARVIS_BUS"] === undefined) return {};
+  return { bus: { ...(file["bus"] as object | undefined), url: env["PARVIS_BUS"] } };
 }
 
 function readJson(path: string, faults: string[]): Record<string, unknown> {

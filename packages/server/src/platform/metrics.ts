@@ -13,6 +13,8 @@ export interface Metrics {
 interface Figures {
   connections: number;
   messages: number;
+  /** Whether the other processes are reached; always so in a house that is one. */
+  busConnected: boolean;
 }
 
 const FAST = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -22,6 +24,7 @@ export function createMetrics(figures: Figures): Metrics {
   const registers = [registry];
   gauge(registry, "parvis_connections", "Open sockets.", () => figures.connections);
   gauge(registry, "parvis_messages_total", "Messages stored since the start of the process.", () => figures.messages);
+  gauge(registry, "parvis_bus_connected", "1 while the other processes are reached.", () => +figures.busConnected);
   gauge(registry, "parvis_resident_bytes", "Memory of the process.", () => process.memoryUsage.rss());
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();

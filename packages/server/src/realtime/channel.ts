@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { Following } from "../bus/bus.ts";
 import { isForAll, maySee, placeholderOf, type Viewer } from "../rooms/events.ts";
 import { encodeFrame } from "./wire.ts";
 
@@ -20,6 +21,8 @@ interface Encoded {
 /** How much of a room's end is kept encoded, for those who come back. */
 const TAIL_EVENTS = 256;
 const TAIL_BYTES = 128 * 1024;
+/** How many events may wait for one before them. */
+const EARLY_EVENTS = 1000;
 
 /** A room as this process follows it: who is live in it, its end in memory, and what the next flush writes. */
 export class Channel<F extends Follower = Follower> {
@@ -29,6 +32,12 @@ export class Channel<F extends Follower = Follower> {
   followers = 0;
   /** Position of the newest event taken in; undefined while it is being looked up. */
   seq: number | undefined;
+  /** What brings it the bus's hints. */
+  following: Following | undefined;
+  /** Set while what is missing is waited for, or read from the log. */
+  filling: NodeJS.Timeout | undefined;
+  /** Events whose predecessor has not come yet. */
+  readonly #early = new Map<number, EventFrame>();
   #tail: Encoded[] = [];
   #tailBytes = 0;
   #due: Encoded[] = [];
@@ -39,6 +48,33 @@ export class Channel<F extends Follower = Follower> {
 
   /** The newest position the bus has told of while `seq` was being looked up. */
   heard = 0;
+
+  /** Takes in what follows the newest event; what comes too early waits. Returns how many were taken in. */
+  take(events: readonly EventFrame[]): number {
+    const before = this.seq!;
+    for (const event of events) {
+      if (event.seq === this.seq! + 1) this.push(event);
+      else if (event.seq > this.seq! && this.#early.size < EARLY_EVENTS) this.#early.set(event.seq, event);
+    }
+    if (this.#early.size > 0) this.#takeEarly();
+    return this.seq! - before;
+  }
+
+  /** Leaves out what cannot be had any more. Returns those who were live, and are not now. */
+  startAfresh(seq: number): F[] {
+    const were = [...this.live];
+    this.live.clear();
+    this.#clear();
+    this.#due = [];
+    this.seq = seq;
+    this.#takeEarly();
+    return were;
+  }
+
+  stop(): void {
+    this.following?.stop();
+    clearTimeout(this.filling);
+  }
 
   /** Takes in an event that follows the newest one. */
   push(event: EventFrame): void {
@@ -83,6 +119,11 @@ export class Channel<F extends Follower = Follower> {
   /** Writes the same bytes to everybody live here, outside the log. */
   broadcast(bytes: Buffer, except?: F): void {
     for (const follower of this.live) if (follower !== except) follower.write(bytes);
+  }
+
+  #takeEarly(): void {
+    for (let next = this.#early.get(this.seq! + 1); next; next = this.#early.get(this.seq! + 1)) this.push(next);
+    for (const seq of this.#early.keys()) if (seq <= this.seq!) this.#early.delete(seq);
   }
 
   #clear(): void {

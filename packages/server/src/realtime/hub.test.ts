@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
-import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { EventFrame, ServerFrame } from "@parvis/protocol/server-frames";
+import { inProcessBus } from "../bus/in-process.ts";
 import { roomsSeed } from "../house/rooms-seed.ts";
 import { systemClock } from "../platform/clock.ts";
 import { silentLog } from "../platform/log.ts";
-import { appendEvent } from "../rooms/log.ts";
+import { appendEvent, destroyEventsBefore } from "../rooms/log.ts";
 import { seedRooms } from "../rooms/seed-rooms.ts";
 import { findRoom, listRooms, type Room } from "../rooms/store.ts";
 import { openSqlite } from "../storage/sqlite.ts";
@@ -21,7 +22,8 @@ async function scene() {
   const database = await openSqlite({ folder });
   await seedRooms({ database, clock: systemClock, retentionDays: 30 }, roomsSeed);
   const room = (await listRooms(database.read))[0]!;
-  const hub = new Hub({ database, log: silentLog });
+  const bus = inProcessBus();
+  const hub = new Hub({ database, bus, log: silentLog });
   const append = async (text: string) => {
     const { seq } = await database.write(async (tx) =>
       appendEvent(tx, (await findRoom(tx, room.id))!, { kind: "posted", by: "p" as never, name: "Ana", text }, 0),
@@ -30,7 +32,9 @@ async function scene() {
     return { room: room.id, seq, events: [event] };
   };
   return {
+    database,
     hub,
+    bus,
     room,
     append,
     async [Symbol.asyncDispose]() {
@@ -51,6 +55,8 @@ function follower(room: Room) {
     follows: (id: RoomId) => self.channels.find((channel) => channel.room === id),
     sendBytes: (bytes: Buffer) => written.push(bytes),
     write: (bytes: Buffer) => written.push(bytes),
+    told: [] as ServerFrame[],
+    send: (frame: ServerFrame) => self.told.push(frame),
     seqs: () =>
       [
         ...Buffer.concat(written)
@@ -66,11 +72,56 @@ test("[LIV1] a lost hint is read from the log when the next one comes", async ()
   await using house = await scene();
   const { self, connection } = follower(house.room);
   await house.hub.follow(connection, house.room, 0);
-  house.hub.hear(await house.append("un"));
+  house.bus.publish(await house.append("un"));
   await house.append("deux, whose hint is lost");
-  house.hub.hear(await house.append("trois"));
-  for (let i = 0; i < 20 && self.seqs().length < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+  house.bus.publish(await house.append("trois"));
+  await until(() => self.seqs().length === 3);
   assert.deepEqual(self.seqs(), [1, 2, 3]);
+});
+
+test("[LIV1] hints that overtake each other are put in order, without the log", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  const hints = [];
+  for (const text of ["un", "deux", "trois", "quatre"]) hints.push(await house.append(text));
+  for (const at of [3, 1, 2, 0]) house.bus.publish(hints[at]!);
+  house.hub.flush();
+  assert.deepEqual(self.seqs(), [1, 2, 3, 4]);
+});
+
+test("[LIV1] where the last hint is lost, looking up the positions finds what is missing", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  for (let i = 0; i < 3; i++) await house.append("whose hint is lost");
+  await house.hub.checkPositions();
+  await until(() => self.seqs().length === 3);
+  assert.deepEqual(self.seqs(), [1, 2, 3]);
+});
+
+test("[LIV1] a hint that says the position only is read from the log", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  await house.append("long");
+  house.bus.publish({ ...(await house.append("longer")), events: [] });
+  await until(() => self.seqs().length === 2);
+});
+
+test("[LIV1] where what was missed is destroyed already, who was live is told to come back", async () => {
+  await using house = await scene();
+  const { self, connection } = follower(house.room);
+  await house.hub.follow(connection, house.room, 0);
+  for (let i = 0; i < 3; i++) await house.append("destroyed before it was read");
+  await house.database.write((tx) => destroyEventsBefore(tx, house.room, Number.MAX_SAFE_INTEGER).then(() => {}));
+  await house.hub.checkPositions();
+  await until(() => self.told.length > 0);
+  assert.deepEqual(self.told, [{ t: "resume" }]);
+  house.bus.publish(await house.append("after"));
+  await house.hub.follow(connection, house.room, 3);
+  await until(() => self.seqs().length > 0);
+  assert.deepEqual(self.seqs(), [4]);
 });
 
 test("[LIV1] a doubled or late hint changes nothing", async () => {
@@ -78,7 +129,7 @@ test("[LIV1] a doubled or late hint changes nothing", async () => {
   const { self, connection } = follower(house.room);
   await house.hub.follow(connection, house.room, 0);
   const [one, two] = [await house.append("un"), await house.append("deux")];
-  for (const hint of [one, two, one, two]) house.hub.hear(hint);
+  for (const hint of [one, two, one, two]) house.bus.publish(hint);
   house.hub.flush();
   assert.deepEqual(self.seqs(), [1, 2]);
 });
@@ -88,9 +139,17 @@ test("[LIV1] what is told while a follower catches up comes once, after what was
   for (const text of ["un", "deux"]) await house.append(text);
   const { self, connection } = follower(house.room);
   const following = house.hub.follow(connection, house.room, 0);
-  house.hub.hear(await house.append("trois"));
+  house.bus.publish(await house.append("trois"));
   await following;
-  house.hub.hear(await house.append("quatre"));
-  for (let i = 0; i < 20 && self.seqs().length < 4; i++) await new Promise((resolve) => setImmediate(resolve));
+  house.bus.publish(await house.append("quatre"));
+  await until(() => self.seqs().length === 4);
   assert.deepEqual(self.seqs(), [1, 2, 3, 4]);
 });
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + 2000;
+  while (!isSo()) {
+    assert.ok(performance.now() < end, "it did not become true");
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}

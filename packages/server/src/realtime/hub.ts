@@ -1,11 +1,11 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { REPLAY_MAX } from "@parvis/protocol/limits";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import type { RoomHint } from "../bus/bus.ts";
+import type { Bus, RoomHint } from "../bus/bus.ts";
 import type { Log } from "../platform/log.ts";
 import { maySee, placeholderOf } from "../rooms/events.ts";
 import { readEvents } from "../rooms/log.ts";
-import { findRoom, type Room } from "../rooms/store.ts";
+import { findRoom, type Room, readPositions } from "../rooms/store.ts";
 import type { Database } from "../storage/database.ts";
 import { Channel as RoomChannel } from "./channel.ts";
 import type { Connection } from "./connection.ts";
@@ -19,8 +19,12 @@ const SLICE_MS = 20;
 /** How many events one read of the log brings to somebody who catches up. */
 const READ_EVENTS = 500;
 
+/** How long what is missing may still come by the bus: two processes' hints for one room may overtake each other. */
+const GAP_WAIT_MS = 20;
+
 interface HubOptions {
   database: Database;
+  bus: Bus;
   log: Log;
   /** Told after each flush how many events went to how many people. */
   onDelivered?: (deliveries: number) => void;
@@ -29,6 +33,7 @@ interface HubOptions {
 /** [LIV1] Brings each room's log, in order and without a hole, to the connections of this process that follow it. */
 export class Hub {
   readonly #database: Database;
+  readonly #bus: Bus;
   readonly #log: Log;
   readonly #onDelivered: (deliveries: number) => void;
   readonly #channels = new Map<RoomId, Channel>();
@@ -38,6 +43,7 @@ export class Hub {
 
   constructor(options: HubOptions) {
     this.#database = options.database;
+    this.#bus = options.bus;
     this.#log = options.log;
     this.#onDelivered = options.onDelivered ?? (() => {});
   }
@@ -46,14 +52,13 @@ export class Hub {
     return this.#channels.get(room);
   }
 
-  /** Takes in what the bus says of a room. A gap is read from the log. */
-  hear(hint: RoomHint): void {
-    const channel = this.#channels.get(hint.room);
-    if (channel === undefined) return;
-    channel.heard = Math.max(channel.heard, hint.seq);
-    if (channel.seq === undefined || hint.seq <= channel.seq) return;
-    for (const event of hint.events) if (event.seq === channel.seq + 1) this.#push(channel, event);
-    if (channel.seq < hint.seq) void this.#readGap(channel).catch((error) => this.#log.error({ error }, "gap"));
+  /** Looks in the log how far each room is that is followed here: a hint may have been lost. */
+  async checkPositions(): Promise<void> {
+    const positions = await readPositions(this.#database.read, [...this.#channels.keys()]);
+    for (const { id, seq } of positions) {
+      const channel = this.#channels.get(id);
+      if (channel !== undefined) this.#hear(channel, { room: id, seq, events: [] });
+    }
   }
 
   flushSoon(connection: Connection): void {
@@ -95,7 +100,9 @@ export class Hub {
     if (channel === undefined) return;
     connection.channels = connection.channels.filter((one) => one !== channel);
     channel.live.delete(connection);
-    if (--channel.followers === 0) this.#channels.delete(room);
+    if (--channel.followers > 0) return;
+    this.#channels.delete(room);
+    channel.stop();
   }
 
   /**
@@ -124,8 +131,16 @@ export class Hub {
     soon(() => this.flush());
   }
 
-  #push(channel: Channel, event: EventFrame): void {
-    channel.push(event);
+  /** Takes in what the bus says of a room. */
+  #hear(channel: Channel, hint: RoomHint): void {
+    channel.heard = Math.max(channel.heard, hint.seq);
+    if (channel.seq === undefined || hint.seq <= channel.seq) return;
+    this.#take(channel, hint.events);
+    if (channel.seq < channel.heard) this.#fillSoon(channel);
+  }
+
+  #take(channel: Channel, events: EventFrame[]): void {
+    if (channel.take(events) === 0) return;
     this.#due.add(channel);
     this.#schedule();
   }
@@ -138,16 +153,23 @@ export class Hub {
   async #join(connection: Connection, room: Room): Promise<Channel> {
     let channel = connection.follows(room.id);
     if (channel === undefined) {
-      channel = this.#channels.get(room.id) ?? new RoomChannel<Connection>(room.id);
-      this.#channels.set(room.id, channel);
+      channel = this.#channels.get(room.id) ?? this.#open(room.id);
       channel.followers++;
       connection.channels = connection.channels.concat(channel);
     }
     if (channel.seq === undefined) {
+      await channel.following?.ready;
       const { seq } = (await findRoom(this.#database.read, room.id))!;
       channel.seq ??= seq;
-      if (channel.heard > channel.seq) await this.#readGap(channel);
+      if (channel.heard > channel.seq) await this.#fill(channel);
     }
+    return channel;
+  }
+
+  #open(room: RoomId): Channel {
+    const channel: Channel = new RoomChannel<Connection>(room);
+    this.#channels.set(room, channel);
+    channel.following = this.#bus.follow(room, (hint) => this.#hear(channel, hint));
     return channel;
   }
 
@@ -161,11 +183,30 @@ export class Hub {
     return events.at(-1)!.seq;
   }
 
-  async #readGap(channel: Channel): Promise<void> {
-    const room = await findRoom(this.#database.read, channel.room);
-    if (room === undefined) return;
-    const events = await readEvents(this.#database.read, room, channel.seq!, READ_EVENTS);
-    for (const event of events) if (event.seq === channel.seq! + 1) this.#push(channel, event);
-    if (events.length === READ_EVENTS) await this.#readGap(channel);
+  #fillSoon(channel: Channel): void {
+    channel.filling ??= setTimeout(() => {
+      void this.#fill(channel)
+        .catch((error) => this.#log.error({ error }, "gap"))
+        .finally(() => {
+          channel.filling = undefined;
+        });
+    }, GAP_WAIT_MS).unref();
+  }
+
+  /** Reads from the log what the bus has told of and not brought. */
+  async #fill(channel: Channel): Promise<void> {
+    while (channel.seq! < channel.heard && channel.followers > 0) {
+      const after = channel.seq!;
+      const room = await findRoom(this.#database.read, channel.room);
+      if (room === undefined) return;
+      if (room.floor > after) return this.#startAfresh(channel, room.seq);
+      this.#take(channel, await readEvents(this.#database.read, room, after, READ_EVENTS));
+      if (channel.seq === after) return;
+    }
+  }
+
+  /** What was missed is destroyed already: everybody here asks again, and gets the room's end. */
+  #startAfresh(channel: Channel, seq: number): void {
+    for (const connection of channel.startAfresh(seq)) connection.send({ t: "resume" });
   }
 }

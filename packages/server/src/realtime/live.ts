@@ -2,13 +2,12 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { PersonId } from "@parvis/protocol/ids";
 import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
-import type { Role, ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
-import type { RoomHint } from "../bus/bus.ts";
 import { clientAddress, limitKey } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
+import { checkStandings } from "./check-standings.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import { unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
@@ -84,15 +83,16 @@ export class Live implements ConnectionHost {
     if (!accepted) this.#options.desk.house.limits.connections.close(address);
   }
 
-  /** Acts on what the bus says that concerns connections rather than rooms. */
-  hear(hint: RoomHint): void {
-    for (const event of hint.events) {
-      if (event.t === "sanctioned" && event.act === "banned") {
-        const until = event.until === undefined ? {} : { until: event.until };
-        this.#endPerson(event.person, { t: "bye", code: "banned", reason: event.reason, ...until });
-      }
-      if (event.t === "appointed") this.setRole(event.person, event.role);
-    }
+  /** Looks up how everybody here stands, or one person. */
+  async checkStandings(person?: PersonId): Promise<void> {
+    const concerned = [...this.#open].filter(({ session }) => person === undefined || session?.me.id === person);
+    const { database, clock } = this.#options.desk.house.desk;
+    if (concerned.length > 0) await checkStandings(database.read, clock, concerned);
+  }
+
+  /** What was just decided about somebody takes effect on their open sockets; what fails here, the next check does. */
+  standingChanged(person: PersonId): void {
+    void this.checkStandings(person).catch((error) => this.#options.log.error({ error }, "standing not checked"));
   }
 
   flushSoon(connection: Connection): void {
@@ -103,18 +103,6 @@ export class Live implements ConnectionHost {
     connection.stalled = true;
     this.#leaveRooms(connection);
     connection.socket.once("drain", () => connection.send({ t: "resume" }));
-  }
-
-  /** What somebody may see changes with their role. */
-  setRole(person: PersonId, role: Role): void {
-    for (const { session } of this.#open) if (session?.me.id === person) session.me.role = role;
-  }
-
-  /** Ends the sessions of one connection's person that are open here. */
-  endSession(session: number): void {
-    for (const connection of this.#open) {
-      if (connection.session?.actor.session === session) connection.bye({ t: "bye", code: "session_ended" });
-    }
   }
 
   /** Refuses new sockets, then says goodbye to those there are. */
@@ -189,10 +177,6 @@ export class Live implements ConnectionHost {
 
   #leaveRooms(connection: Connection): void {
     for (const { room } of connection.channels) unfollow(this.#options.desk, connection, { room });
-  }
-
-  #endPerson(person: string, frame: ServerFrame & { t: "bye" }): void {
-    for (const connection of this.#open) if (connection.session?.me.id === person) connection.bye(frame);
   }
 
   #sweep(): void {

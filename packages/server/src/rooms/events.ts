@@ -54,3 +54,8 @@ export function maySee(event: EventFrame, viewer: Viewer): boolean {
 export function placeholderOf(event: EventFrame): EventFrame {
   return { t: "seq", room: event.room, seq: event.seq };
 }
+
+/** Whose standing in the house an event changes, beyond its room. */
+export function concerns(event: EventFrame): PersonId | undefined {
+  return event.t === "appointed" || (event.t === "sanctioned" && event.act === "banned") ? event.person : undefined;
+}

@@ -5,6 +5,8 @@ import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
 
+const POSITIONS_AT_ONCE = 1000;
+
 export type Room = Selectable<Schema["rooms"]>;
 
 export function meetingOf({ meets }: Pick<Room, "meets">): Meeting | undefined {
@@ -22,6 +24,16 @@ export function findRoom(db: Reader, id: RoomId): Promise<Room | undefined> {
 /** The room of an act, which then stays as it is until the act commits. */
 export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
+}
+
+/** How far these rooms are. */
+export async function readPositions(db: Reader, ids: RoomId[]): Promise<Pick<Room, "id" | "seq">[]> {
+  const positions: Pick<Room, "id" | "seq">[] = [];
+  for (let i = 0; i < ids.length; i += POSITIONS_AT_ONCE) {
+    const some = ids.slice(i, i + POSITIONS_AT_ONCE);
+    positions.push(...(await db.selectFrom("rooms").select(["id", "seq"]).where("id", "in", some).execute()));
+  }
+  return positions;
 }
 
 export async function insertRoom(tx: Tx, room: Insertable<Schema["rooms"]>): Promise<void> {

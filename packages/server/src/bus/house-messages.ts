@@ -1,0 +1,13 @@
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+
+/**
+ * What processes tell each other beside the growth of rooms, by kind. None of it is a right or a sanction: who hears
+ * that a person stands otherwise than before looks it up, and every act reads it in its own transaction.
+ */
+export interface HouseMessages {
+  /** A session ended, a ban, a role: how this person stands has changed. */
+  standing: { person: PersonId };
+  typing: { room: RoomId; by: PersonId; name: string };
+  /** A person has read up to here, on one of their devices. */
+  read: { room: RoomId; seq: number; person: PersonId };
+}

@@ -1,0 +1,21 @@
+import { banRefusal, isBanned } from "../people/standing.ts";
+import { findStandings } from "../people/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Reader } from "../storage/database.ts";
+import type { Connection } from "./connection.ts";
+
+/**
+ * [LIV8] Looks up how the people of these connections stand: says goodbye where the session has ended or the person
+ * is banned, and shows each what their role may see. Acts do not rely on it: each reads this in its transaction.
+ */
+export async function checkStandings(db: Reader, clock: Clock, connections: Connection[]): Promise<void> {
+  const sessions = new Set(connections.flatMap(({ session }) => session?.actor.session ?? []));
+  const standings = await findStandings(db, [...sessions]);
+  for (const connection of connections) {
+    if (connection.session === undefined) continue;
+    const standing = standings.get(connection.session.actor.session);
+    if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
+    else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
+    else connection.session.me.role = standing.role;
+  }
+}
