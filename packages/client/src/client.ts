@@ -171,9 +171,9 @@ export class Client {
     return this.#turn(room, loadNewer);
   }
 
-  /** Shows the messages around a position instead of the live end; false when it is not there. */
-  async around(room: RoomId, seq: Seq): Promise<boolean> {
-    return this.#turn(room, (view, ask) => openAround(view, seq, ask));
+  /** Shows the messages around a position instead of the live end; false when none is there, unless any near it will do. */
+  async around(room: RoomId, seq: Seq, exact = true): Promise<boolean> {
+    return this.#turn(room, (view, ask) => openAround(view, seq, ask, exact));
   }
 
   backToLive(room: RoomId): void {

@@ -1,6 +1,7 @@
 import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
+import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
 import type { Message, ServerFrames } from "@parvis/protocol/server-frames";
 import { type AnyEvent, type ChangeEvent, isKnown, type KnownEvent } from "./events.ts";
 import { type Page, Timeline } from "./timeline.ts";
@@ -13,6 +14,8 @@ export interface RoomView {
   readonly code: RefusalCode | undefined;
   /** Up to here every event has been applied. */
   readonly seq: Seq;
+  /** Where the room stood when it was last attached: what came up to there had been missed. */
+  readonly attachedAt: Seq;
   readonly mode: RoomMode;
   readonly slowSeconds: number;
   /** What is shown, oldest first: the live end, or a window opened elsewhere. */
@@ -42,6 +45,7 @@ export class FollowedRoom implements RoomView {
   slowSeconds = 0;
   /** Absent until the first answer: there is no position yet to go on from. */
   position: Seq | undefined;
+  attachedAt: Seq = 0;
   /** After which position something was last missing. */
   holeAfter: Seq | undefined;
   live: Timeline;
@@ -144,8 +148,17 @@ export class FollowedRoom implements RoomView {
     for (const { resolve } of this.#waiting.splice(0)) resolve();
   }
 
+  /** Where the page reaches the live stretch there is no hole between them: that one grows, and no window is needed. */
   open(page: Page): void {
-    this.window = page.newer ? this.timeline(page) : undefined;
+    const { oldest } = this.live;
+    const before = page.messages.filter((message) => oldest === undefined || message.seq < oldest);
+    const reaches = !page.newer || before.length < page.messages.length;
+    if (reaches && this.live.hasSpaceFor(HISTORY_PAGE_MAX)) {
+      this.window = undefined;
+      if (before.length === 0) return;
+      this.live.prepend(before);
+      this.live.older = page.older;
+    } else this.window = this.timeline({ ...page, newer: true });
   }
 
   timeline(page: Page): Timeline {
@@ -188,6 +201,7 @@ export class FollowedRoom implements RoomView {
 
   #attached(frame: ServerFrames["followed"] | ServerFrames["reset"]): void {
     this.state = "live";
+    this.attachedAt = frame.seq;
     this.mode = frame.mode;
     this.slowSeconds = frame.slowSeconds;
   }

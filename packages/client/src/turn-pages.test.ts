@@ -88,6 +88,26 @@ test("paging forward joins the live end", async () => {
   assert.deepEqual(span(), [21, 30, 10]);
 });
 
+test("a page that reaches the live end becomes part of it: what it shows is there, and what comes after too", async () => {
+  const { house, client, view, answer, span } = await reading(100);
+  const opening = client.around(square, 88);
+  answer();
+  assert.equal(await opening, true);
+  assert.deepEqual([...span(), view.newer, view.older], [83, 100, 18, false, true]);
+  house.say(posted(101));
+  assert.deepEqual(span(), [83, 101, 19]);
+});
+
+test("a view tells where the room stood when it was attached", async () => {
+  const { house, client, view } = await reading(25);
+  assert.equal(view.attachedAt, 25);
+  house.say(posted(26));
+  assert.equal(view.attachedAt, 25);
+  client.follow(square);
+  house.say({ t: "followed", room: square, from: 26, seq: 40, mode: "open", slowSeconds: 0 });
+  assert.equal(view.attachedAt, 40);
+});
+
 test("what is not there opens no window", async () => {
   const { client, view, answer } = await reading(30);
   const opening = client.around(square, 12);

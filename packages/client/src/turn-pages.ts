@@ -37,9 +37,9 @@ export async function loadNewer(view: FollowedRoom, ask: Ask): Promise<boolean> 
   return joined || more.length > 0;
 }
 
-export async function openAround(view: FollowedRoom, seq: Seq, ask: Ask): Promise<boolean> {
+export async function openAround(view: FollowedRoom, seq: Seq, ask: Ask, exact = true): Promise<boolean> {
   const page = await fetchPage(view, ask, { around: seq });
-  if (!page.messages.some((message) => message.seq === seq)) return false;
+  if (exact && !page.messages.some((message) => message.seq === seq)) return false;
   view.open(page);
   return true;
 }

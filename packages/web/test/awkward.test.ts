@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openClient } from "@parvis/client/client";
 import type { RoomId } from "@parvis/protocol/ids";
-import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { cleanText } from "../../server/src/messages/clean-text.ts";
 import { awkwardStrings } from "../../server/test/awkward-strings.ts";
@@ -21,14 +20,14 @@ describe("awkward strings, in a real browser", { skip: needs("chromium") }, () =
       { width: 1440, height: 900 },
     ]) {
       const visitor = await stage.visit({ viewport });
-      await readBack(visitor);
+      const read = await readBack(visitor);
       // A browser takes in a text without the surrogates that have lost their half.
       assert.deepEqual(
-        await said(visitor.page),
+        read.texts,
         texts.map((text) => text.toWellFormed()),
       );
-      assert.deepEqual(await faultsOf(visitor.page), []);
-      assert.deepEqual(await namesShown(visitor.page), names);
+      assert.deepEqual(read.faults, []);
+      assert.deepEqual(read.names, names);
       assert.deepEqual(visitor.complaints, []);
       await visitor.context.close();
     }
@@ -50,52 +49,61 @@ async function postAll(url: string, room: RoomId, texts: string[]): Promise<stri
   return spoke;
 }
 
-/** Scrolls up until nothing is older; each page that comes must leave the line in sight where it is. */
-async function readBack({ page }: Visitor): Promise<void> {
+interface Read {
+  texts: string[];
+  names: string[];
+  /** Markup where only text may be, lines that leave the log or lie over one another, a line that moved while it was read. */
+  faults: string[];
+}
+
+/** Scrolls up to the first line, and tells what could be read on the way. */
+async function readBack({ page }: Visitor): Promise<Read> {
   await page.locator(".line").first().waitFor();
-  while ((await page.locator(".older").count()) > 0) {
-    const moved = await page.evaluate(async () => {
-      const log = document.querySelector(".log") as HTMLElement;
-      log.scrollTop = 0;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const line = document.querySelector("[data-seq]") as HTMLElement;
+  return page.evaluate(async () => {
+    const log = document.querySelector(".log") as HTMLElement;
+    const lines = new Map<number, { text: string; name: string }>();
+    const faults = new Set<string>();
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let name = "";
+    for (;;) {
+      note();
+      const line = firstInSight();
       const before = line.getBoundingClientRect().top;
-      const count = document.querySelectorAll("[data-seq]").length;
-      while (document.querySelectorAll("[data-seq]").length === count) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      return line.getBoundingClientRect().top - before;
-    });
-    assert.ok(Math.abs(moved) < 2, `the line that was read moved by ${moved} pixels`);
-  }
-}
-
-function said(page: Page): Promise<string[]> {
-  return page.locator(".line .said").evaluateAll((all) => all.map((said) => said.textContent));
-}
-
-async function namesShown(page: Page): Promise<string[]> {
-  const shown = await page.locator(".by .name").evaluateAll((all) => all.map((name) => name.textContent));
-  return [...new Set(shown)];
-}
-
-/** Markup where only text may be, and lines that leave the log or lie over one another. */
-function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = [];
-    const log = (document.querySelector(".log") as HTMLElement).getBoundingClientRect();
-    let bottom = Number.NEGATIVE_INFINITY;
-    for (const line of document.querySelectorAll<HTMLElement>(".line")) {
-      const box = line.getBoundingClientRect();
-      const inside = [...line.querySelectorAll(".said *")].filter((element) => element.tagName !== "A");
-      if (inside.length > 0) faults.push(`markup in ${line.dataset.seq}`);
-      if (box.left < log.left || box.right > log.right) faults.push(`${line.dataset.seq} leaves the log`);
-      if (box.top < bottom - 0.5) faults.push(`${line.dataset.seq} lies over the line before`);
-      bottom = box.bottom;
+      await frame();
+      await frame();
+      const moved = line.getBoundingClientRect().top - before;
+      if (Math.abs(moved) >= 2) faults.add(`${line.dataset.seq} moved by ${moved} pixels while it was read`);
+      if (log.scrollTop === 0 && !document.querySelector(".older")) break;
+      log.scrollTop -= 400;
+      await frame();
     }
-    if (document.documentElement.scrollWidth > innerWidth) faults.push("the page is too wide");
+    const read = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
     const links = [...document.querySelectorAll<HTMLAnchorElement>(".said a")];
-    faults.push(...links.filter(({ protocol }) => !/^https?:$/.test(protocol)).map(({ href }) => `a link to ${href}`));
-    return faults;
+    for (const { protocol, href } of links) if (!/^https?:$/.test(protocol)) faults.add(`a link to ${href}`);
+    if (document.documentElement.scrollWidth > innerWidth) faults.add("the page is too wide");
+    const names = read.map((line) => line.name).filter((each) => each !== "");
+    return { texts: read.map(({ text }) => text), names: [...new Set(names)], faults: [...faults] };
+
+    function note(): void {
+      const box = log.getBoundingClientRect();
+      let bottom = Number.NEGATIVE_INFINITY;
+      for (const line of document.querySelectorAll<HTMLElement>(".line")) {
+        const { seq } = line.dataset;
+        const rect = line.getBoundingClientRect();
+        const said = line.querySelector<HTMLElement>(".said");
+        name = line.querySelector(".by .name")?.textContent ?? "";
+        lines.set(Number(seq), { text: said?.textContent ?? "", name: lines.get(Number(seq))?.name || name });
+        if (line.querySelector(".said :not(a)")) faults.add(`markup in ${seq}`);
+        if (rect.left < box.left || rect.right > box.right) faults.add(`${seq} leaves the log`);
+        if (rect.top < bottom - 0.5) faults.add(`${seq} lies over the line before`);
+        bottom = rect.bottom;
+      }
+    }
+
+    function firstInSight(): HTMLElement {
+      const edge = log.getBoundingClientRect().top;
+      const all = [...document.querySelectorAll<HTMLElement>("[data-seq]")];
+      return all.find((line) => line.getBoundingClientRect().bottom > edge) ?? (all[0] as HTMLElement);
+    }
   });
 }

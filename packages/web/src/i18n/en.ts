@@ -40,7 +40,6 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     empty: "Nobody has spoken here yet. The first line is yours.",
     start: "This is as far back as the room keeps.",
     older: "Older messages",
-    loadingOlder: "Reading older messages…",
     newMessages: (n) => plural(n, { one: "# new message", other: "# new messages" }),
     latest: "Back to the latest messages",
     says: (name, text) => `${name}: ${text}`,
@@ -62,6 +61,17 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     unbannedLine: (name, reason) => `The ban on ${name} is lifted. Reason: ${reason}`,
     bannedLine: (name, until, reason) =>
       until ? `${name} is banned until ${until}. Reason: ${reason}` : `${name} is banned. Reason: ${reason}`,
+  },
+
+  talk: {
+    loading: "Reading…",
+    newer: "Newer messages",
+    since: (n) => plural(n, { one: "# message since you left", other: "# messages since you left" }),
+    sinceMore: (n) =>
+      plural(n, { one: "More than one message since you left", other: "More than # messages since you left" }),
+    showSince: "Show from where you left",
+    backToNow: "Back to now",
+    gone: "This message is no longer here: deleted, or older than what the room keeps.",
   },
 
   message: {

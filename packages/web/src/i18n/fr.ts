@@ -42,7 +42,6 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     empty: "Personne n’a encore parlé ici. La première ligne est à vous.",
     start: "Le début de ce que le salon garde.",
     older: "Messages plus anciens",
-    loadingOlder: "Lecture des messages plus anciens…",
     newMessages: (n: number) => plural(n, { one: "# nouveau message", other: "# nouveaux messages" }),
     latest: "Revenir aux derniers messages",
     says: (name: string, text: string) => `${name} : ${text}`,
@@ -68,6 +67,18 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
       until
         ? `${name} ne peut plus entrer jusqu’au ${until}. Raison : ${reason}`
         : `${name} ne peut plus entrer. Raison : ${reason}`,
+  },
+
+  /** Reading in a room: coming back to it, and finding one's way in it. */
+  talk: {
+    loading: "Lecture…",
+    newer: "Messages plus récents",
+    since: (n: number) => plural(n, { one: "# message depuis votre départ", other: "# messages depuis votre départ" }),
+    sinceMore: (n: number) =>
+      plural(n, { one: "Plus d’un message depuis votre départ", other: "Plus de # messages depuis votre départ" }),
+    showSince: "Reprendre où vous en étiez",
+    backToNow: "Revenir à maintenant",
+    gone: "Ce message n’est plus là : supprimé, ou plus ancien que ce que le salon garde.",
   },
 
   message: {

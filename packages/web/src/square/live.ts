@@ -8,11 +8,19 @@ import type { Restriction } from "./composer/may-write.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
 import { tell } from "./note.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
+import { arrive } from "./room/come-back.ts";
+import { drawRoom, followRoom } from "./room/draw-room.ts";
+import { openLinked } from "./room/jump.ts";
 import type { Notice } from "./room/lines.ts";
+import { readElsewhere } from "./room/read-marks.ts";
 import type { Link, Square } from "./square.ts";
 
 /** For how long somebody counts as writing after they were last heard to. */
 const TYPING_MS = 5_000;
+/** A busy room is drawn ten times a second: nobody reads faster, and the page stays at hand. */
+const DRAW_EVERY_MS = 100;
+/** How many messages a page holds of a room; further back it opens a window. */
+const MESSAGES_KEPT = 10_000;
 
 /** Opens the connection of whoever this browser is now, in place of the one before. */
 export function connect(square: Square): void {
@@ -21,20 +29,16 @@ export function connect(square: Square): void {
   const client = openClient({
     url: location.origin,
     wake: browserWake,
+    messagesKept: MESSAGES_KEPT,
     ...(me && { person: me.id, outbox: outboxOf(square, me.id) }),
   });
   square.client.value = client;
+  square.arrival = "away";
+  square.readTo.clear();
   before?.close();
   square.link.value = { kind: "connecting" };
   listen(square, client);
   if (square.room.value) followRoom(square, client, square.room.value);
-}
-
-/** Follows a room from where it was last held, and draws what is known of it. */
-export function followRoom(square: Square, client: Client, room: RoomId): void {
-  client.follow(room, square.held.get(room));
-  square.held.delete(room);
-  drawRoom(square, client);
 }
 
 /**
@@ -48,7 +52,12 @@ function outboxOf(square: Square, person: PersonId): Outbox {
 }
 
 function listen(square: Square, client: Client): void {
-  const draw = oncePerFrame(() => drawRoom(square, client));
+  const draw = oncePerFrame(() => {
+    if (square.client.value !== client) return;
+    drawRoom(square, client);
+    arrive(square, client);
+    void openLinked(square);
+  }, DRAW_EVERY_MS);
   on("room", draw);
   on("entry", draw);
   on("entry", (entry) => tellRefusedAct(square, client, entry));
@@ -58,6 +67,9 @@ function listen(square: Square, client: Client): void {
   on("welcome", (welcome) => welcomed(square, welcome));
   on("presence", ({ room, count }) => changePresent(square, room, count));
   on("typing", (frame) => showTyping(square, frame));
+  on("read", ({ room, seq }) => {
+    if (!readElsewhere(square, room, seq)) void refreshRooms(square);
+  });
   on("event", (event) => happened(square, event));
 
   /** Only from the connection of now: one that was replaced may still be ending. */
@@ -83,25 +95,6 @@ function happened(square: Square, event: ClientEvents["event"]): void {
       square.notices.value = [...square.notices.value, event];
       if (isMe(square, event.person)) sanctioned(square, event);
   }
-}
-
-/** Copies what the client holds of the open room, with this person's own lines still on their way. */
-function drawRoom(square: Square, client: Client): void {
-  const room = square.room.value;
-  const view = room && client.view(room);
-  if (!view) return;
-  square.shown.value = {
-    room,
-    state: view.state,
-    code: view.code,
-    mode: view.mode,
-    slowSeconds: view.slowSeconds,
-    seq: view.seq,
-    // Copied: the client goes on changing its own list.
-    messages: [...view.messages],
-    older: view.older,
-    entries: client.entries.filter(({ act }) => act.t === "post" && act.room === room),
-  };
 }
 
 /** A refused post stands in the talk with its reason; any other act has no place there, so it is told aside. */

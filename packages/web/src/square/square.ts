@@ -10,6 +10,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
+import type { Aim, Since } from "./room/aims.ts";
 import type { Notice } from "./room/lines.ts";
 
 /** A line that somebody wrote, on its way to a room. */
@@ -29,6 +30,8 @@ export interface Shown {
   seq: Seq;
   messages: readonly Message[];
   older: boolean;
+  /** It is a window further back: the talk goes on below it. */
+  newer: boolean;
   entries: readonly Entry[];
 }
 
@@ -58,6 +61,17 @@ export interface Square {
   /** The open room; undefined until the rooms are known. */
   room: Signal<RoomId | undefined>;
   shown: Signal<Shown | undefined>;
+  /** Whether it is known what the reader of the open room missed: before that, nothing counts as read. */
+  arrival: "away" | "finding" | "here";
+  since: Signal<Since | undefined>;
+  /** Up to where rooms are read, as far as this page knows. */
+  readTo: Map<RoomId, Seq>;
+  /** Where the log shall lead its reader next. */
+  aim: Signal<Aim | undefined>;
+  /** The message of the address, until its room has come. */
+  linked: Signal<{ room: RoomId; seq: Seq } | undefined>;
+  /** The message that somebody was led to, for a moment. */
+  lit: Signal<Seq | undefined>;
   /** What was told beside the talk since the page was opened, of all rooms followed. */
   notices: Signal<readonly Notice[]>;
   typing: Signal<readonly string[]>;
@@ -94,6 +108,12 @@ export function createSquare(words: Catalogue): Square {
     rooms: signal([]),
     room: signal(undefined),
     shown: signal(undefined),
+    arrival: "away",
+    since: signal(undefined),
+    readTo: new Map(),
+    aim: signal(undefined),
+    linked: signal(undefined),
+    lit: signal(undefined),
     notices: signal([]),
     typing: signal([]),
     link: signal({ kind: "connecting" }),

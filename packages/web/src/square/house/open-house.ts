@@ -2,7 +2,8 @@ import { batch } from "@preact/signals";
 import { becomeAnew, claimOwner } from "../entry/enter.ts";
 import { drawScreen, keepScreen, readScreen } from "../kept/keep-screen.ts";
 import { connect } from "../live.ts";
-import { nameThePage, openRoom } from "../room/open-room.ts";
+import { openMessage } from "../room/jump.ts";
+import { nameThePage } from "../room/open-room.ts";
 import { readRoute } from "../route.ts";
 import type { Square } from "../square.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./refresh.ts";
@@ -56,7 +57,7 @@ function begin(square: Square): void {
 function openRouted(square: Square): void {
   const route = readRoute(location);
   const room = route.at === "room" ? route.room : square.rooms.value[0]?.id;
-  if (room) openRoom(square, room);
+  if (room) openMessage(square, room, route.at === "room" ? route.seq : undefined);
   nameThePage(square);
 }
 

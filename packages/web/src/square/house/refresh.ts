@@ -1,3 +1,4 @@
+import { withReadMarks } from "../room/read-marks.ts";
 import type { Square } from "../square.ts";
 import { api } from "./api.ts";
 
@@ -16,6 +17,6 @@ export async function refreshWho(square: Square): Promise<boolean> {
 
 export async function refreshRooms(square: Square): Promise<boolean> {
   const answer = await api.rooms();
-  if (answer.ok) square.rooms.value = answer.value.rooms;
+  if (answer.ok) square.rooms.value = withReadMarks(square, answer.value.rooms);
   return answer.ok;
 }

@@ -1,60 +1,71 @@
+import type { Seq } from "@parvis/protocol/ids";
+import type { Heights } from "./heights.ts";
+import { indexOf, type Told } from "./lines.ts";
+
 /** How near its end a log counts as being at its end. */
 const NEAR_END_PX = 48;
+/** How much is drawn beyond what is in sight, each way; more comes when half of it is used up. */
+const MARGIN_PX = 1_200;
+/** How far a line that has the focus, or is selected, may lie off and still stay drawn. */
+const HELD_LINES = 150;
 
 /**
- * Keeps a log where its reader is. At the end it stays at the end; anywhere else the first line in sight
- * stays where it is, whatever comes above or below. Done by hand because not every browser anchors scrolling.
+ * Where a reader is: at the end, or with a line's own top so many pixels below the top of the log, whatever comes
+ * above or below. Kept by hand, as not every browser anchors scrolling, and none over lines that are not drawn.
  */
-export interface Place {
-  atEnd: boolean;
-  /** How far the log was scrolled, by which its reader's own scrolling is told from what we did. */
-  scrollTop: number;
-  line?: Element;
-  /** Where the line lay in the whole of the log, not in the part in sight. */
-  offset?: number;
+export type Place = "end" | { seq: Seq; top: number };
+
+/** What is in sight of the list: between which heights of it. */
+export interface Sight {
+  from: number;
+  to: number;
+  /** How far the end of the log is below. */
+  toEnd: number;
 }
 
-export const AT_END: Place = { atEnd: true, scrollTop: 0 };
-
-export function takePlace(log: HTMLElement): Place {
-  const { scrollTop } = log;
-  const atEnd = endOf(log) - scrollTop < NEAR_END_PX;
-  const line = atEnd ? undefined : firstInSight(log);
-  return line ? { atEnd, scrollTop, line, offset: offsetOf(line, log) } : { atEnd, scrollTop };
+/** The lines that are drawn. */
+export interface Drawn {
+  from: number;
+  to: number;
 }
 
-export function restorePlace(log: HTMLElement, place: Place): void {
-  if (place.atEnd) {
-    if (!leftEnd(log, place)) log.scrollTop = log.scrollHeight;
-  } else if (place.line?.isConnected && place.offset !== undefined) {
-    log.scrollTop += offsetOf(place.line, log) - place.offset;
+export function placeOf(told: readonly Told[], heights: Heights, sight: Sight): Place {
+  if (sight.toEnd < NEAR_END_PX || told.length === 0) return "end";
+  const index = heights.indexAt(sight.from);
+  const seq = told[index]?.seq ?? 0;
+  return { seq: seq as Seq, top: heights.startOf(index) + heights.leadOf(index) - sight.from };
+}
+
+/** What will be in sight once the reader is at a place; a line that is gone gives way to the next. */
+export function sightAt(told: readonly Told[], heights: Heights, place: Place, room: number): Sight {
+  const { total } = heights;
+  if (place === "end") return { from: total - room, to: total, toEnd: 0 };
+  const index = Math.min(indexOf(told, place.seq), told.length - 1);
+  const from = heights.startOf(index) + heights.leadOf(index) - place.top;
+  return { from, to: from + room, toEnd: total - from - room };
+}
+
+/** The lines to draw: those in sight with a margin, and those held near them. */
+export function drawnIn(told: readonly Told[], heights: Heights, sight: Sight, held: readonly number[]): Drawn {
+  let from = heights.indexAt(sight.from - MARGIN_PX);
+  let to = Math.min(told.length, heights.indexAt(sight.to + MARGIN_PX) + 1);
+  for (const index of held) {
+    if (index < from && from - index < HELD_LINES) from = index;
+    if (index >= to && index - to < HELD_LINES) to = index + 1;
   }
+  return { from, to };
 }
 
-/** Its reader scrolled up and we have not been told yet. At the very end now, it only became shorter. */
-function leftEnd(log: HTMLElement, place: Place): boolean {
-  return log.scrollTop < place.scrollTop - 1 && log.scrollTop < endOf(log) - 1;
+/** Whether what is drawn still leaves room to scroll before anything is missing. */
+export function isEnough(told: readonly Told[], heights: Heights, sight: Sight, drawn: Drawn): boolean {
+  const above = drawn.from === 0 || heights.startOf(drawn.from) < sight.from - MARGIN_PX / 2;
+  const below = drawn.to >= told.length || heights.startOf(drawn.to) > sight.to + MARGIN_PX / 2;
+  return above && below;
 }
 
-function endOf(log: HTMLElement): number {
-  return log.scrollHeight - log.clientHeight;
-}
-
-function offsetOf(line: Element, log: HTMLElement): number {
-  return line.getBoundingClientRect().top + log.scrollTop;
-}
-
-/** By halves: a log may hold thousands of lines. */
-function firstInSight(log: HTMLElement): Element | undefined {
-  const lines = log.querySelectorAll("[data-seq]");
-  const edge = log.getBoundingClientRect().top;
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const line = lines[middle];
-    if (line && line.getBoundingClientRect().bottom <= edge) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low];
+/** The last line whose whole is in sight: up to there it counts as read. */
+export function lastInSight(told: readonly Told[], heights: Heights, sight: Sight): Seq | undefined {
+  const index = heights.indexAt(sight.to);
+  const whole = heights.startOf(index + 1) <= sight.to + 1 ? index : index - 1;
+  return told[whole]?.seq;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
-import { firstLine, isLong, linesOf, type Notice } from "./lines.ts";
+import { countOthers, firstLine, indexOf, isLong, lineAt, type Notice, toldIn } from "./lines.ts";
 
 const room = "r" as RoomId;
 const noon = new Date(2026, 10, 22, 12).getTime();
@@ -11,6 +11,10 @@ function said(seq: number, by: string, minutes: number, more: Partial<Message> =
   return { t: "posted", room, seq, at: noon + minutes * 60_000, by: by as PersonId, name: by, text: "x", ...more };
 }
 
+const linesOf = (messages: Message[], notices: Notice[]) => {
+  const told = toldIn(messages, notices);
+  return told.map((_, index) => lineAt(told, index));
+};
 const shape = (messages: Message[], notices: Notice[] = []) =>
   linesOf(messages, notices).map((line) =>
     line.kind === "notice" ? "notice" : `${line.message.by}${line.opens ? "+" : ""}`,
@@ -67,4 +71,23 @@ test("a quote is one line and never cuts a character in two", () => {
   assert.equal(firstLine("  bonsoir\nà tous"), "bonsoir");
   assert.ok(firstLine("🙏".repeat(300)).isWellFormed());
   assert.equal([...firstLine("a".repeat(300))].length, 120);
+});
+
+test("what the reader has not seen is counted: messages of others that stand, up to a position", () => {
+  const talk = [said(2, "ana", 0), said(5, "bea", 0), said(6, "bea", 0, { removed: "author" }), said(9, "ana", 0)];
+  assert.deepEqual(
+    [
+      countOthers(talk, "bea" as PersonId, 0),
+      countOthers(talk, "ana" as PersonId, 2),
+      countOthers(talk, undefined, 2, 8),
+    ],
+    [2, 1, 1],
+  );
+  assert.deepEqual([indexOf(talk, 5), indexOf(talk, 7), indexOf(talk, 99)], [1, 3, 4]);
+});
+
+test("a window further back shows no notice of later", () => {
+  const later: Notice = { t: "mode", room, seq: 40, at: noon, mode: "open", slowSeconds: 0, reason: "r" };
+  assert.equal(toldIn([said(1, "ana", 0)], [later], true).length, 1);
+  assert.equal(toldIn([said(1, "ana", 0)], [later]).length, 2);
 });

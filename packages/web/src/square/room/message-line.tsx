@@ -4,6 +4,7 @@ import type { Message } from "@parvis/protocol/server-frames";
 import { Icon } from "../look/icon.tsx";
 import { fullTime, hour } from "../look/times.ts";
 import type { Part } from "../square.ts";
+import { jumpTo } from "./jump.ts";
 import { firstLine } from "./lines.ts";
 import { Name } from "./name.tsx";
 import { Said } from "./said.tsx";
@@ -22,8 +23,9 @@ export interface MessageLineProps extends Part {
 export function MessageLine({ square, message, opens, quoted, mine, sent, tabStop }: MessageLineProps) {
   const t = square.words.value;
   const removed = message.removed;
+  const marks = [opens && "opens", mine && "mine", square.lit.value === message.seq && "lit"];
   return (
-    <li class={`line${opens ? " opens" : ""}${mine ? " mine" : ""}`} data-seq={message.seq}>
+    <li class={["line", ...marks].filter(Boolean).join(" ")} data-seq={message.seq}>
       {opens && (
         <p class="by">
           <Name square={square} by={message.by} name={message.name} />
@@ -62,8 +64,14 @@ function RemovedText({ square, by }: Part & { by: "author" | "staff" }) {
 /** The first line of what is answered; where it is not at hand, that is said. */
 function Quote({ square, quoted }: Part & { quoted: Message | Seq }) {
   const t = square.words.value;
-  if (typeof quoted === "number") return <p class="quote">{t.message.quoteUnknown}</p>;
-  const jump = () => document.querySelector(`[data-seq="${quoted.seq}"]`)?.scrollIntoView({ block: "center" });
+  const seq = typeof quoted === "number" ? quoted : quoted.seq;
+  const jump = () => void jumpTo(square, seq);
+  if (typeof quoted === "number")
+    return (
+      <button type="button" class="quote" onClick={jump}>
+        {t.message.quoteUnknown}
+      </button>
+    );
   return (
     <button type="button" class="quote" onClick={jump}>
       <span class="sr">{t.message.inReplyTo(quoted.name)}</span>

@@ -2,13 +2,16 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { Part } from "../square.ts";
 import type { Notice } from "./lines.ts";
 
-/** What the staff did, told in the talk. Whom it befell reads it where they would write. */
+/** What the staff did, told in the talk. Whom it befell reads it where they would write instead. */
 export function NoticeLine({ square, notice }: Part & { notice: Notice }) {
   const t = square.words.value;
-  if (notice.t !== "sanctioned") return <li class="notice">{words(t, notice, "")}</li>;
-  if (notice.person === square.who.value?.me?.id) return null;
-  const name = square.shown.value?.messages.findLast((message) => message.by === notice.person)?.name;
-  return <li class="notice">{words(t, notice, name ?? t.room.someone)}</li>;
+  const name =
+    notice.t === "sanctioned" && square.shown.value?.messages.findLast(({ by }) => by === notice.person)?.name;
+  return (
+    <li class="notice" data-seq={notice.seq}>
+      {words(t, notice, name || t.room.someone)}
+    </li>
+  );
 }
 
 function words(t: Catalogue, notice: Notice, name: string): string {

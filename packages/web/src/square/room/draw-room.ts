@@ -1,0 +1,30 @@
+import type { Client } from "@parvis/client/client";
+import type { RoomId } from "@parvis/protocol/ids";
+import type { Square } from "../square.ts";
+
+/** Copies what the client holds of the open room, with this person's own lines still on their way. */
+export function drawRoom(square: Square, client: Client): void {
+  const room = square.room.value;
+  const view = room && client.view(room);
+  if (!view) return;
+  square.shown.value = {
+    room,
+    state: view.state,
+    code: view.code,
+    mode: view.mode,
+    slowSeconds: view.slowSeconds,
+    seq: view.seq,
+    // Copied: the client goes on changing its own list.
+    messages: [...view.messages],
+    older: view.older,
+    newer: view.newer,
+    entries: client.entries.filter(({ act }) => act.t === "post" && act.room === room),
+  };
+}
+
+/** Follows a room from where it was last held, and draws what is known of it. */
+export function followRoom(square: Square, client: Client, room: RoomId): void {
+  client.follow(room, square.held.get(room));
+  square.held.delete(room);
+  drawRoom(square, client);
+}
