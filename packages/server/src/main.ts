@@ -74,6 +74,8 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
     await database.write((tx) => destroyNotices(tx, clock.now()));
   };
   await destroy();
+  // The first list reads the end of every room: better now than while somebody waits.
+  await parts.house.rooms(undefined);
   const chores = [...choresOf(config, parts, live, destroy), ...lookUps(parts.bus, live, hub)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);

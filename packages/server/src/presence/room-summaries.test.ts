@@ -78,6 +78,6 @@ test("[PRE1] 200 rooms of 5,000 messages are listed in less than 20 ms", async (
     busy.push(performance.now() - from);
   }
   t.diagnostic(`first ${first.ms} ms, quiet ${quiet} ms, busy ${timed(busy)} ms, ${first.bytes} bytes`);
-  assert.ok(quiet < 20, `${quiet} ms`);
+  for (const ms of [quiet, timed(busy)]) assert.ok(ms < 20, `${ms} ms`);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -5,7 +5,7 @@ import { readMarksOf } from "../messages/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { mayRead } from "../rooms/admit.ts";
 import { countUnread } from "../rooms/log.ts";
-import type { LastPost, Recent, RecentPosts } from "../rooms/recent-posts.ts";
+import type { LastPost, PostMark, Recent, RecentPosts } from "../rooms/recent-posts.ts";
 import { listRooms, meetingOf, type Room } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { Presence } from "./presence.ts";
@@ -26,9 +26,10 @@ export async function roomSummaries(square: Square, person: PersonId | undefined
   const rooms = await listRooms(square.db);
   const marks = person === undefined ? [] : await readMarksOf(square.db, person);
   const readOf = new Map(marks.map((mark) => [mark.room, mark.seq]));
+  const ends = await square.recent.of(square.db, rooms);
   return Promise.all(
-    rooms.map(async (room) => {
-      const recent = await square.recent.of(square.db, room);
+    rooms.map(async (room, i) => {
+      const recent = ends[i]!;
       const read = readOf.get(room.no);
       const unread =
         person === undefined || read === undefined ? 0 : await unreadOf(square.db, room, recent, read, person);
@@ -60,7 +61,7 @@ function talkOf({ presence, clock }: Square, room: Room, recent: Recent, viewer:
   return {
     seq: room.seq,
     present: presence.count(room.id),
-    lately: recent.posts.filter(({ at }) => at > since).length,
+    lately: recent.posts.length - firstAfter(recent.posts, ({ at }) => at > since),
     ...(newest === undefined ? {} : { lastAt: newest.at }),
     ...(mayRead(room, viewer) ? { last: recent.last.map(shorten) } : {}),
   };
@@ -72,8 +73,21 @@ function shorten(post: LastPost) {
 
 /** From what is in memory, where that reaches back far enough. */
 async function unreadOf(db: Reader, room: Room, recent: Recent, read: number, person: PersonId): Promise<number> {
-  const fresh = recent.posts.filter(({ seq, by }) => seq > read && by !== person).length;
-  const reaches = recent.complete || read >= (recent.posts[0]?.seq ?? room.seq) - 1;
+  const { posts, complete } = recent;
+  let fresh = 0;
+  for (let i = firstAfter(posts, ({ seq }) => seq > read); i < posts.length; i++) if (posts[i]!.by !== person) fresh++;
+  const reaches = complete || read >= (posts[0]?.seq ?? room.seq) - 1;
   if (reaches || fresh >= UNREAD_MAX) return Math.min(fresh, UNREAD_MAX);
   return countUnread(db, room.no, read, person, UNREAD_MAX);
+}
+
+/** The index of the first of these that lies after something, by halving: they stand in order. */
+function firstAfter(posts: readonly PostMark[], isAfter: (post: PostMark) => boolean): number {
+  let [low, high] = [0, posts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(posts[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -158,7 +158,7 @@ export function readPostedAt(db: Reader, room: number, seqs: number[]): Promise<
 }
 
 /** An event at the end of a log, with the beginning of its text. */
-export type LogTailRow = Pick<EventRow, "seq" | "at" | "kind" | "by" | "name" | "text" | "removed">;
+export type LogTailRow = Pick<EventRow, "room" | "seq" | "at" | "kind" | "by" | "name" | "text" | "removed">;
 
 /** How far back the end of a room is looked for: reactions alone never make it a walk through the whole log. */
 const END_LOOK_BACK = 1000;
@@ -166,25 +166,38 @@ const END_LOOK_BACK = 1000;
 /** More than a list shows of a text, in code points: a long one is not copied to be thrown away. */
 const BEGINNING = 200;
 
-const tailColumns = ["seq", "at", "kind", "by", "name", "removed"] as const;
+const tailColumns = ["e.room", "e.seq", "e.at", "e.kind", "e.by", "e.name", "e.removed"] as const;
 
-/** Events after a position, up to the room's as it was read. */
-export function readLogAfter(db: Reader, room: Room, after: number): Promise<LogTailRow[]> {
-  return tailOf(db, room).where("seq", ">", after).where("seq", "<=", room.seq).execute();
-}
-
-function readTail(db: Reader, room: Room, posts: { seq: number }[]): Promise<LogTailRow[]> {
-  if (posts.length === 0) return Promise.resolve([]);
-  const seqs = posts.map(({ seq }) => seq);
-  return tailOf(db, room).where("seq", "in", seqs).execute();
-}
-
-function tailOf(db: Reader, room: Room) {
+function tailOf(db: Reader) {
+  const text = sql<string | null>`substr(e.text, 1, ${sql.lit(BEGINNING)})`.as("text");
   return db
-    .selectFrom("events")
-    .select([...tailColumns, sql<string | null>`substr(text, 1, ${sql.lit(BEGINNING)})`.as("text")])
-    .where("room", "=", room.no)
-    .orderBy("seq");
+    .selectFrom("events as e")
+    .select([...tailColumns, text])
+    .orderBy("e.room")
+    .orderBy("e.seq");
+}
+
+/** Part of a room's log: the events after one position, up to another. */
+interface LogSpan {
+  room: number;
+  after: number;
+  upTo: number;
+}
+
+/** The events of parts of several logs at once: many small questions would cost more than their answers. */
+export function readLogSpans(db: Reader, spans: LogSpan[]): Promise<LogTailRow[]> {
+  if (spans.length === 0) return Promise.resolve([]);
+  const numbers = spans.map(({ room, after, upTo }) => sql`(${sql.lit(room)}, ${sql.lit(after)}, ${sql.lit(upTo)})`);
+  return tailOf(db)
+    .innerJoin(
+      sql<LogSpan>`(select column1 as room, column2 as after, column3 as "upTo" from (values ${sql.join(numbers)}))`.as(
+        "span",
+      ),
+      (join) => join.onRef("span.room", "=", "e.room"),
+    )
+    .whereRef("e.seq", ">", "span.after")
+    .whereRef("e.seq", "<=", "span.upTo")
+    .execute();
 }
 
 /** The newest messages that stand, oldest first: marks of `most`, with the beginnings of the texts of the last few. */
@@ -203,7 +216,10 @@ export async function readNewestPosts(db: Reader, room: Room, most: number, few:
     .execute();
   const complete = from === room.floor && marks.length <= most;
   const shown = marks.slice(0, most).reverse();
-  return { marks: shown, last: await readTail(db, room, shown.slice(-few)), complete };
+  const seqs = shown.slice(-few).map(({ seq }) => seq);
+  const last =
+    seqs.length === 0 ? [] : await tailOf(db).where("e.room", "=", room.no).where("e.seq", "in", seqs).execute();
+  return { marks: shown, last, complete };
 }
 
 /** Messages of others after a position, oldest first, that answer one of this person's or hold an `@`. */

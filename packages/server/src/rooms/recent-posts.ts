@@ -1,7 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { LAST_MESSAGES, LATELY_MAX } from "@parvis/protocol/limits";
 import type { Reader } from "../storage/database.ts";
-import { type LogTailRow, readLogAfter, readNewestPosts } from "./log.ts";
+import { type LogTailRow, readLogSpans, readNewestPosts } from "./log.ts";
 import type { Room } from "./store.ts";
 
 /** A message that stands, without its text. */
@@ -37,20 +37,34 @@ const TAKE_IN_MAX = 100;
 export class RecentPosts {
   readonly #rooms = new Map<number, Recent>();
 
-  async of(db: Reader, room: Room): Promise<Recent> {
+  /** The end of each of these rooms, in their order. */
+  async of(db: Reader, rooms: Room[]): Promise<Recent[]> {
+    const near = rooms.filter((room) => isNear(this.#rooms.get(room.no), room));
+    const spans = near.map((room) => ({ room: room.no, after: this.#rooms.get(room.no)!.seq, upTo: room.seq }));
+    const news = Map.groupBy(await readLogSpans(db, spans), (event) => event.room);
+    const ends = await Promise.all(rooms.map((room) => this.#follow(db, room, news.get(room.no) ?? [])));
+    return rooms.map((room, i) => aboveFloor(ends[i]!, room.floor));
+  }
+
+  async #follow(db: Reader, room: Room, events: LogTailRow[]): Promise<Recent> {
     const known = this.#rooms.get(room.no);
-    const recent = known === undefined ? await readEnd(db, room) : await follow(db, room, known);
+    if (known !== undefined && known.seq >= room.seq) return known;
+    const recent = (known && takeIn(known, room, events)) ?? (await readEnd(db, room));
     // Somebody else may have read further meanwhile.
     if ((this.#rooms.get(room.no)?.seq ?? 0) <= recent.seq) this.#rooms.set(room.no, recent);
-    return aboveFloor(recent, room.floor);
+    return recent;
   }
 }
 
-async function follow(db: Reader, room: Room, known: Recent): Promise<Recent> {
-  if (known.seq >= room.seq) return known;
-  if (room.seq - known.seq > TAKE_IN_MAX) return readEnd(db, room);
-  const events = await readLogAfter(db, room, known.seq);
-  if (events.some(({ kind }) => kind === "edited" || kind === "removed")) return readEnd(db, room);
+/** Whether few enough events came since to take them in. */
+function isNear(known: Recent | undefined, room: Room): boolean {
+  return known !== undefined && known.seq < room.seq && room.seq - known.seq <= TAKE_IN_MAX;
+}
+
+/** The end of a room moved on by all its events since; undefined where it has to be read again. */
+function takeIn(known: Recent, room: Room, events: LogTailRow[]): Recent | undefined {
+  const follows = events.length === room.seq - known.seq && events[0]?.seq === known.seq + 1;
+  if (!follows || events.some(({ kind }) => kind === "edited" || kind === "removed")) return undefined;
   const fresh = events.filter(isStanding);
   const posts = [...known.posts, ...fresh.map(({ seq, at, by }) => ({ seq, at, by }))];
   const last = [...known.last, ...fresh.map(toLast)].slice(-LAST_MESSAGES);
