@@ -5,6 +5,8 @@ import { named } from "./schemas.ts";
 
 const LOBBY = "01993a1c-6f00-7b6e-8a11-4c2d90e7f35b";
 const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
+const WALKS = "01993a41-7c2e-7a19-8d35-e0b4f2c6917a";
+const PROPOSAL = "01993a40-1d5b-7f83-b6c2-59a7e8d03c14";
 const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
 
 /** What a field of this name holds in an example, whichever object it is in. */
@@ -118,6 +120,7 @@ const special: Record<string, Record<string, unknown>> = {
   messagesQuery: { before: 42, limit: 50 },
   notice: {
     id: "01993a30-92b1-7d40-b1c4-6a7f0d93e25c",
+    roomName: "Le parvis",
     reason: "harassment",
     details: "Il recommence à chaque fois.",
     context: [
@@ -132,6 +135,25 @@ const special: Record<string, Record<string, unknown>> = {
       },
     ],
   },
+  clauseBody: {
+    id: "privacy",
+    fr: "On ne partage pas l'adresse d'autrui.",
+    en: "Other people's addresses are not shared.",
+  },
+  houseChange: { reason: "Une ligne d'accueil", welcome: "Une place où l'on parle, tenue par des voisins." },
+  noticesQuery: { before: "01993a30-92b1-7d40-b1c4-6a7f0d93e25c" },
+  noticesAnswer: { more: false },
+  proposal: {
+    id: PROPOSAL,
+    by: { id: LILAS, name: "Lilas" },
+    state: "accepted",
+    reason: "Un salon de plus pour les dimanches.",
+    room: WALKS,
+    decidedAt: 1_757_700_540_211,
+  },
+  proposalAnswer: { id: PROPOSAL },
+  proposalDecision: { accept: true, reason: "Un salon de plus pour les dimanches." },
+  proposalDecided: { room: WALKS },
   reportBody: { reason: "harassment" },
   refusalAnswer: { code: "name_taken" },
   whoami: { ageAnswered: true, readingOnly: false },

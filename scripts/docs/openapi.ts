@@ -53,7 +53,7 @@ function parameters(route: http.Route, schemas: Record<string, JsonSchema>): obj
     name,
     in: "path",
     required: true,
-    schema: schemas["client.follow"]?.properties?.[name as string],
+    schema: schemas["client.follow"]?.properties?.[name as string] ?? { type: "string" },
   }));
   const query = route.query && schemas[idOf(route.query)]?.properties;
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: "query", schema }));

@@ -64,11 +64,13 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 
 /** Objects that frames and bodies hold. */
 const shared = [
+  "clauseBody",
   "lastMessage",
   "me",
   "meeting",
   "message",
   "notice",
+  "proposal",
   "reactionCount",
   "roomDraft",
   "roomSummary",
@@ -132,6 +134,7 @@ function typeOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.enum)
     return isCodes(schema.enum) ? "a [code](#refusals)" : schema.enum.map((one) => `\`${one}\``).join(", ");
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(" or ");
   if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}`;
   if (schema.pattern?.includes("-7[0-9a-f]{3}-")) return "UUIDv7";
   return `${schema.type}${bounds(schema)}`;

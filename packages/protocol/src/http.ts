@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { accents } from "./accents.ts";
 import { ageBand, clientFrames } from "./client-frames.ts";
 import { instant, personId, roomId, seq } from "./ids.ts";
+import { CLAUSE_MAX, CLAUSES_MAX, HOUSE_NAME_MAX, HOUSE_WELCOME_MAX } from "./limits.ts";
+import { roomAmendment, roomDraft } from "./rooms.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 
 /** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status (`busy`: 503); a 500 says only a request id. */
@@ -41,6 +43,25 @@ export const house = z.object({
 });
 export type House = z.infer<typeof house>;
 
+const clauseText = z.string().check(z.trim(), z.minLength(3), z.maxLength(CLAUSE_MAX));
+
+/** A clause of the charter as the owner writes it. With `id` it is one that stands, kept or reworded; without, a new one. */
+export const clauseBody = z.object({ id: z.optional(z.string()), fr: clauseText, en: clauseText });
+
+/** What the owner changes of the house; what is left out stays. */
+export const houseChange = z.object({
+  reason: roomAmendment.shape.reason,
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(HOUSE_NAME_MAX))),
+  /** Empty takes the line away. */
+  welcome: z.optional(z.string().check(z.trim(), z.maxLength(HOUSE_WELCOME_MAX))),
+  accent: z.optional(z.enum(accents)),
+  /** The languages of the house's pages; the first is for whoever prefers none of them. */
+  langs: z.optional(z.array(z.enum(["fr", "en"])).check(z.minLength(1), z.maxLength(2))),
+  /** The whole charter in its new order: raises its version, and who enters agrees to that one. */
+  clauses: z.optional(z.array(clauseBody).check(z.minLength(1), z.maxLength(CLAUSES_MAX))),
+});
+export type HouseChange = z.infer<typeof houseChange>;
+
 export const roomsAnswer = z.object({ rooms: z.array(roomSummary) });
 
 export const messagesQuery = z.object({
@@ -64,6 +85,7 @@ export const notice = z.object({
   id: z.string(),
   at: instant,
   room: roomId,
+  roomName: z.string(),
   target: seq,
   reason: clientFrames.report.shape.reason,
   details: z.nullable(z.string()),
@@ -79,7 +101,30 @@ export const notice = z.object({
     }),
   ),
 });
-export const noticesAnswer = z.object({ notices: z.array(notice) });
+export type Notice = z.infer<typeof notice>;
+/** Only reports older than this one. */
+export const noticesQuery = z.object({ before: z.optional(z.string()) });
+export const noticesAnswer = z.object({ notices: z.array(notice), more: z.boolean() });
+
+/** A room that somebody would like to have, and what became of it. */
+export const proposal = z.object({
+  id: z.string(),
+  at: instant,
+  by: z.object({ id: personId, name: z.string() }),
+  draft: roomDraft,
+  state: z.enum(["waiting", "accepted", "refused"]),
+  /** Why it was decided so. */
+  reason: z.optional(z.string()),
+  /** The room that came of it. */
+  room: z.optional(roomId),
+  decidedAt: z.optional(instant),
+});
+export type Proposal = z.infer<typeof proposal>;
+export const proposalAnswer = z.object({ id: proposal.shape.id });
+export const proposalsAnswer = z.object({ proposals: z.array(proposal) });
+export const proposalDecision = z.object({ accept: z.boolean(), reason: roomAmendment.shape.reason });
+export type ProposalDecision = z.infer<typeof proposalDecision>;
+export const proposalDecided = z.object({ room: roomId });
 
 export const ownerBody = z.object({ link: z.string() });
 
@@ -113,8 +158,23 @@ export const routes = {
   messages: { method: "GET", path: "/api/rooms/:room/messages", query: messagesQuery, answer: messagesAnswer },
   /** Report a message to the house's staff. Open to those who only read. */
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
-  /** Staff: the latest reports, newest first. */
-  notices: { method: "GET", path: "/api/notices", answer: noticesAnswer },
+  /** Staff: the latest reports, newest first; with `before`, those older than it. */
+  notices: { method: "GET", path: "/api/notices", query: noticesQuery, answer: noticesAnswer },
+  /** Propose a room. The owner decides. */
+  propose: { method: "POST", path: "/api/proposals", body: roomDraft, answer: proposalAnswer },
+  /** One's own proposals; for the owner all that wait, oldest first, and those decided last. */
+  proposals: { method: "GET", path: "/api/proposals", answer: proposalsAnswer },
+  /** The owner: accept or refuse a proposal. Answers with the new room; 204 where it is refused. */
+  decideProposal: {
+    method: "POST",
+    path: "/api/proposals/:proposal",
+    body: proposalDecision,
+    answer: proposalDecided,
+  },
+  /** The owner: change what a room is. */
+  amendRoom: { method: "POST", path: "/api/rooms/:room", body: roomAmendment },
+  /** The owner: change what the house says of itself, its charter included. */
+  changeHouse: { method: "POST", path: "/api/house", body: houseChange },
   /** Use the one-time owner link: the person who has entered becomes the house's owner. */
   owner: { method: "POST", path: "/api/owner", body: ownerBody },
   /** Whether the house serves: 200 while it does, 503 while it starts or stops. */

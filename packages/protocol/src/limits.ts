@@ -61,3 +61,13 @@ export const PING_AFTER_MS = 20_000;
 
 /** A server ends a connection that has said nothing for this long. In milliseconds. */
 export const SILENCE_MAX_MS = 60_000;
+
+/** Longest name of a house, in UTF-16 code units. */
+export const HOUSE_NAME_MAX = 60;
+/** Longest welcome of a house, in UTF-16 code units. */
+export const HOUSE_WELCOME_MAX = 160;
+
+/** The most clauses of a charter: it stays one screen. */
+export const CLAUSES_MAX = 12;
+/** Longest clause of a charter, in UTF-16 code units. */
+export const CLAUSE_MAX = 300;

@@ -6,11 +6,13 @@ import { getRequestListener } from "@hono/node-server";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Bus } from "./bus/bus.ts";
+import type { HouseNews } from "./bus/house-messages.ts";
 import { inProcessBus } from "./bus/in-process.ts";
 import { openNatsBus } from "./bus/nats.ts";
 import { runCommand } from "./cli/command.ts";
 import { byCountry } from "./help/help-data.ts";
-import { charterSeed } from "./house/charter-seed.ts";
+import type { HouseDesk } from "./house/change-house.ts";
+import { HouseMemory } from "./house/house-facts.ts";
 import { roomsSeed } from "./house/rooms-seed.ts";
 import { createApp } from "./http/app.ts";
 import { tokenOf } from "./http/cookies.ts";
@@ -25,7 +27,8 @@ import { openSearchIndex } from "./messages/search-index.ts";
 import { destroyNotices } from "./moderation/store.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
-import { touchPersons } from "./people/store.ts";
+import { admitPerson } from "./people/standing.ts";
+import { findStanding, touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
@@ -37,14 +40,15 @@ import { roomSummaries } from "./presence/room-summaries.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
+import { recordDecision, requireOwner } from "./rooms/decisions.ts";
 import { concerns } from "./rooms/events.ts";
+import { destroyProposals } from "./rooms/proposals-store.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
 import { SqliteAnswers } from "./rooms/sqlite-answers.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const LANGS = ["fr", "en"] as const;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
 const pagesCss = fileURLToPath(new URL("./http/pages.css", import.meta.url));
 
@@ -71,12 +75,14 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   const { live, hub } = openLive(config, parts, opened);
   const destroy = async () => {
     await destroyOld({ database, search: parts.house.search, clock });
+    const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
     await database.write((tx) => destroyNotices(tx, clock.now()));
+    await database.write((tx) => destroyProposals(tx, proposalsBefore));
   };
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
-  const chores = [...choresOf(config, parts, live, destroy), ...lookUps(parts.bus, live, hub)];
+  const chores = [...choresOf(config, parts, live, destroy), ...lookUps(parts, live, hub)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
@@ -91,6 +97,7 @@ interface Parts {
   standingChanged: (person: PersonId) => void;
   /** Those of this process who are told. */
   onStanding: Set<(person: PersonId) => void>;
+  onNews: Set<(news: HouseNews) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
 }
@@ -128,26 +135,61 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
   const desk = { database, answers, clock, publish, keptTextMs: config.retention.keptTextDays * DAY_MS };
   const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
   opened.defer(() => lane.drain());
-  const charterVersion = charterSeed.version;
+  const onNews = new Set<(news: HouseNews) => void>();
+  const tell = (news: HouseNews) => {
+    for (const listener of onNews) listener(news);
+    bus.tell("news", news);
+  };
+  const houseDesk = await openHouseDesk(config, { database, clock, tell });
+  const { memory } = houseDesk;
   const presence = new Presence();
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
     lane,
-    reports: { database, clock, noticeMs: config.retention.noticeDays * DAY_MS },
+    reports: { database, clock, noticeMs: config.retention.noticeDays * DAY_MS, tell },
+    roomDesk: {
+      database,
+      clock,
+      retentionDays: config.retention.roomDays,
+      proposals: config.limits.proposalsPerPerson,
+      tell,
+    },
+    houseDesk,
+    get facts() {
+      return memory.facts;
+    },
     search,
     presence,
     limits: createLimits(config.limits),
-    charterVersion,
     under15: config.ages.under15,
     rooms: (viewer) => roomSummaries(square, viewer),
-    enter: (token, entry) => enter({ database, clock, charterVersion }, token, entry),
+    enter: (token, entry) =>
+      enter({ database, clock, charterVersion: () => memory.facts.charter.version }, token, entry),
   };
-  return { house, bus, standingChanged, onStanding, metrics, figures };
+  return { house, bus, standingChanged, onStanding, onNews, metrics, figures };
 }
 
 async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {
   return url === undefined ? inProcessBus() : openNatsBus({ url, prefix, log: createLog(log, "bus") });
+}
+
+/** What the house says of itself, and how its owner changes that. */
+async function openHouseDesk(
+  config: Config,
+  { database, clock, tell }: Pick<HouseDesk, "database" | "clock" | "tell">,
+): Promise<HouseDesk> {
+  const { name, lang } = config.house;
+  const defaults = { name, langs: lang === "fr" ? (["fr", "en"] as const) : (["en", "fr"] as const) };
+  return {
+    database,
+    clock,
+    memory: await HouseMemory.open(database.read, defaults),
+    defaults,
+    admitOwner: async (tx, session, now) => requireOwner(admitPerson(await findStanding(tx, session), now)),
+    record: (tx, decision) => recordDecision(tx, { ...decision, act: "house" }),
+    tell,
+  };
 }
 
 /** What is open to people: sockets, and the hub that brings them their rooms. */
@@ -170,7 +212,15 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   opened.defer(() => live.close());
   parts.onStanding.add((person) => live.standingChanged(person));
   bus.hear("standing", ({ person }) => live.standingChanged(person));
+  parts.onNews.add((news) => live.hearNews(news));
+  bus.hear("news", (news) => void hearElsewhere(house, live, news).catch((error) => log.error({ error }, "news")));
   return { live, hub };
+}
+
+/** What another process has changed is read again before anybody here is told. */
+async function hearElsewhere(house: House, live: Live, news: HouseNews): Promise<void> {
+  if (news.of === "house") await house.houseDesk.memory.refresh();
+  live.hearNews(news);
 }
 
 function choresOf(
@@ -197,13 +247,17 @@ function choresOf(
 }
 
 /** Beside other processes, what the bus tells is looked up too: it may have lost it. */
-function lookUps(bus: Bus, live: Live, hub: Hub): Chore[] {
+function lookUps({ bus, house }: Parts, live: Live, hub: Hub): Chore[] {
   if (!bus.shared) return [];
-  const lookUp = () => Promise.all([hub.checkPositions(), live.checkStandings()]);
+  const { memory } = house.houseDesk;
+  const lookUp = () =>
+    Promise.all([hub.checkPositions(), live.checkStandings(), live.checkReaders(), memory.refresh()]);
   bus.onBack(() => void lookUp().catch(() => {}));
   return [
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
     { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
+    { name: "readers", everyMs: 10_000, run: () => live.checkReaders() },
+    { name: "house", everyMs: 10_000, run: () => memory.refresh() },
   ];
 }
 
@@ -218,9 +272,6 @@ async function listen(
   let ready = false;
   const app = createApp({
     house,
-    houseName: config.house.name,
-    langs: LANGS,
-    charter: charterSeed,
     country: config.house.country,
     ownHelp: byCountry(config.help.own, config.house.country),
     secure: config.publicUrl?.startsWith("https:") ?? false,

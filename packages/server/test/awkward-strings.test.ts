@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TEXT_MAX } from "@parvis/protocol/limits";
 import { typeset } from "../src/help/typeset.ts";
-import { cleanText } from "../src/messages/clean-text.ts";
 import { foldText, searchTerms } from "../src/messages/fold-text.ts";
 import { checkName, skeletonOf } from "../src/people/name-rules.ts";
+import { cleanText } from "../src/platform/clean-text.ts";
 import { awkwardStrings } from "./awkward-strings.ts";
 
 test("there are at least 120 awkward strings, each of its own label and short enough to be posted", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cleanText } from "../src/messages/clean-text.ts";
+import { cleanText } from "../src/platform/clean-text.ts";
 import { awkwardStrings } from "./awkward-strings.ts";
 import { TestHouse, until } from "./support.ts";
 

@@ -111,6 +111,18 @@ export class TestHouse implements AsyncDisposable {
     });
   }
 
+  /** What `/api` answers to somebody. */
+  async get<T>(path: string, token?: string): Promise<T> {
+    const headers: Record<string, string> = token === undefined ? {} : { cookie: `parvis=${token}` };
+    return (await fetch(`${this.url}${path}`, { headers })).json() as Promise<T>;
+  }
+
+  /** What becomes of something posted: its code where it is refused, else its status. */
+  async outcome(path: string, body: unknown, by?: Person): Promise<string | number> {
+    const response = await this.post(path, body, by?.token);
+    return response.ok ? response.status : ((await response.json()) as { code: string }).code;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const person of this.#people) person.ws.terminate();
     await this.server.stop();

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { openClient } from "@parvis/client/client";
 import type { RoomId } from "@parvis/protocol/ids";
 import { needs } from "../../../scripts/test-support.ts";
-import { cleanText } from "../../server/src/messages/clean-text.ts";
+import { cleanText } from "../../server/src/platform/clean-text.ts";
 import { awkwardStrings } from "../../server/test/awkward-strings.ts";
 import { openStage, type Visitor } from "./stage.ts";
 

@@ -1,4 +1,14 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { News } from "@parvis/protocol/server-frames";
+
+/** Something of the house has changed, and whom it concerns. */
+export interface HouseNews {
+  of: News;
+  /** One person; without, the staff. */
+  person?: PersonId;
+  /** A room that readers may not follow any more; who missed it looks it up. */
+  closedToReaders?: RoomId;
+}
 
 /**
  * What processes tell each other beside the growth of rooms, by kind. None of it is a right or a sanction: who hears
@@ -7,6 +17,7 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 export interface HouseMessages {
   /** A session ended, a ban, a role: how this person stands has changed. */
   standing: { person: PersonId };
+  news: HouseNews;
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { reactions } from "@parvis/protocol/client-frames";
 import { TEXT_MAX } from "@parvis/protocol/limits";
 import { roomsSeed } from "../house/rooms-seed.ts";
-import { cleanText } from "../messages/clean-text.ts";
 import { checkName } from "../people/name-rules.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { demoTalk } from "./demo-talk.ts";
 
 const people = new Set(demoTalk.map(({ who }) => who));

@@ -60,7 +60,7 @@ interface Person {
 async function person(house: House, people: Map<string, Person>, name: string): Promise<Person> {
   const known = people.get(name);
   if (known !== undefined) return known;
-  const { result } = await house.enter(undefined, { name, age: "adult", charter: house.charterVersion });
+  const { result } = await house.enter(undefined, { name, age: "adult", charter: house.facts.charter.version });
   if (result instanceof Refusal) throw result;
   let n = 0;
   const entered = { actor: result.actor, next: () => ++n };

@@ -6,6 +6,8 @@ export type Markup = ReturnType<typeof html>;
 
 interface PageOptions {
   lang: PageLang;
+  /** The languages it can be had in; both, where nothing is said. */
+  langs?: readonly PageLang[];
   /** The name of the house. */
   house: string;
   title: string;
@@ -22,8 +24,9 @@ const frameTexts = {
 } as const;
 
 /** A whole page that needs no script: nothing inline, one style sheet from the house itself. */
-export function renderPage({ lang, house, title, path, beside, body }: PageOptions): string {
+export function renderPage({ lang, langs = ["fr", "en"], house, title, path, beside, body }: PageOptions): string {
   const t = frameTexts[lang];
+  const other = langs.includes(t.otherLang) ? `${path}?lang=${t.otherLang}` : undefined;
   const page = html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -32,7 +35,7 @@ export function renderPage({ lang, house, title, path, beside, body }: PageOptio
 <meta name="color-scheme" content="light dark">
 <title>${typeset(lang, title)} · ${house}</title>
 <link rel="stylesheet" href="/assets/pages.css">
-<link rel="alternate" hreflang="${t.otherLang}" href="${path}?lang=${t.otherLang}">
+${other && html`<link rel="alternate" hreflang="${t.otherLang}" href="${other}">`}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
@@ -40,7 +43,7 @@ export function renderPage({ lang, house, title, path, beside, body }: PageOptio
 <nav aria-label="${t.nav}">
 <a class="back" href="/">${t.back}</a>
 <a href="${beside.path}?lang=${lang}">${typeset(lang, beside.name)}</a>
-<a href="${path}?lang=${t.otherLang}" lang="${t.otherLang}" hreflang="${t.otherLang}">${t.other}</a>
+${other && html`<a href="${other}" lang="${t.otherLang}" hreflang="${t.otherLang}">${t.other}</a>`}
 </nav>
 </header>
 <main id="content">

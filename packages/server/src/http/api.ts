@@ -2,12 +2,10 @@ import { entryBody, messagesQuery, ownerBody, reportBody, routes } from "@parvis
 import { type PersonId, type RoomId, roomId } from "@parvis/protocol/ids";
 import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
 import { type Context, Hono } from "hono";
-import type * as z from "zod/mini";
-import type { Charter } from "../house/charter-seed.ts";
+import type { HouseFacts } from "../house/house-facts.ts";
 import { limitKey } from "../limits/address.ts";
 import { readHistory } from "../messages/read-history.ts";
 import { report } from "../moderation/report.ts";
-import { latestNotices } from "../moderation/store.ts";
 import { leave } from "../people/leave.ts";
 import { claimOwnership } from "../people/owner-link.ts";
 import { recognise, type Session } from "../people/recognise.ts";
@@ -15,7 +13,9 @@ import { suggestName } from "../people/suggest-name.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import { refusalResponse } from "./answers.ts";
+import { bodyOf } from "./body.ts";
 import { tokenCookie } from "./cookies.ts";
+import { addDesk } from "./desk.ts";
 
 /** What is known of a request before its route runs. */
 export interface RequestFacts {
@@ -25,17 +25,12 @@ export interface RequestFacts {
 
 export interface ApiOptions {
   house: House;
-  houseName: string;
-  langs: readonly ("fr" | "en")[];
-  charter: Charter;
   /** Whether cookies may only travel over TLS. */
   secure: boolean;
   factsOf: (context: Context) => RequestFacts;
   /** Told of a person whose session ended or whose role is another: their open connections look it up. */
   standingChanged: (person: PersonId) => void;
 }
-
-const NOTICES_SHOWN = 100;
 
 /** The HTTP door: thin, every act is the one that the socket leads to. */
 export function createApi(options: ApiOptions): Hono {
@@ -47,15 +42,16 @@ export function createApi(options: ApiOptions): Hono {
   const readerOf = async (context: Context): Promise<PersonId | undefined> => {
     const found = await known(context);
     if (found?.under15 && house.under15 === "help") throw new Refusal("reading_only");
-    return found?.session?.me.id;
+    return found?.ban === undefined ? found?.session?.me.id : undefined;
   };
   const sessionOf = async (context: Context): Promise<Session> => {
-    const session = (await known(context))?.session;
-    if (session === undefined) throw new Refusal("not_entered");
-    return session;
+    const found = await known(context);
+    if (found?.under15) throw new Refusal("reading_only");
+    if (found?.session === undefined) throw new Refusal("not_entered");
+    return found.session;
   };
 
-  app.get(routes.house.path, (context) => context.json(describeHouse(options)));
+  app.get(routes.house.path, (context) => context.json(describeHouse(house.facts)));
 
   app.get(routes.me.path, async (context) => {
     const found = await known(context);
@@ -115,24 +111,23 @@ export function createApi(options: ApiOptions): Hono {
     return context.body(null, 204);
   });
 
-  app.get(routes.notices.path, async (context) => {
-    const { me } = await sessionOf(context);
-    if (me.role === "none") throw new Refusal("not_allowed");
-    const notices = await latestNotices(db.read, NOTICES_SHOWN);
-    return context.json({ notices: notices.map((notice) => ({ ...notice, context: JSON.parse(notice.context) })) });
+  addDesk(app, house, async (context) => {
+    const found = await known(context);
+    if (found?.ban !== undefined) throw found.ban;
+    return sessionOf(context);
   });
-
   return app;
 }
 
-function describeHouse({ houseName, langs, charter }: ApiOptions) {
-  const text = Object.fromEntries(langs.map((lang) => [lang, charter.clauses.map((clause) => clause[lang])]));
-  const ids = charter.clauses.map((clause) => clause.id);
-  return { name: houseName, langs, look: { accent: "blue" }, charter: { version: charter.version, ids, text } };
-}
-
-async function bodyOf<T extends z.ZodMiniType>(context: Context, schema: T): Promise<z.infer<T>> {
-  const parsed = schema.safeParse(await context.req.json().catch(() => undefined));
-  if (!parsed.success) throw new Refusal("bad_frame");
-  return parsed.data;
+function describeHouse({ name, welcome, accent, langs, charter }: HouseFacts) {
+  const { version, clauses } = charter;
+  const text = Object.fromEntries(langs.map((lang) => [lang, clauses.map((clause) => clause[lang])]));
+  const ids = clauses.map(({ id }) => id);
+  return {
+    name,
+    ...(welcome === undefined ? {} : { welcome }),
+    langs,
+    look: { accent },
+    charter: { version, ids, text },
+  };
 }

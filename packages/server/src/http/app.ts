@@ -1,9 +1,11 @@
 import type { HttpBindings } from "@hono/node-server";
 import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { CountryHelp } from "../help/help-line.ts";
 import { renderHelp } from "../help/render-help.ts";
+import type { HouseLang } from "../house/house-facts.ts";
 import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -34,6 +36,8 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     if (origin !== undefined && !options.isOwnOrigin(origin, context.env.incoming)) throw new Refusal("origin_refused");
     await next();
   });
+  const tooLarge = () => refusalResponse(new Refusal("too_large"));
+  app.use("/api/*", bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     const requestId = uuidv7(Date.now());
@@ -47,6 +51,9 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   return app;
 }
 
+/** A whole charter in two languages, every character of three bytes. */
+const BODY_MAX_BYTES = 64 * 1024;
+
 /** [HTP1] Nothing from elsewhere, nothing inline. */
 const policy = {
   defaultSrc: ["'self'"],
@@ -58,9 +65,16 @@ const policy = {
 };
 
 function addPages(app: Hono, options: AppOptions): void {
-  const { houseName: house, country, ownHelp: own, charter, square } = options;
-  app.get("/help", (context) => context.html(renderHelp({ lang: langOf(context), house, country, own })));
-  app.get("/charter", (context) => context.html(renderCharter({ lang: langOf(context), house, charter })));
+  const { country, ownHelp: own, square } = options;
+  const facts = () => options.house.facts;
+  app.get("/help", (context) => {
+    const lang = langOf(context, ["fr", "en"]);
+    return context.html(renderHelp({ lang, house: facts().name, country, own }));
+  });
+  app.get("/charter", (context) => {
+    const { name: house, langs, charter } = facts();
+    return context.html(renderCharter({ lang: langOf(context, langs), langs, house, charter }));
+  });
   app.get("/assets/pages.css", (context) => send(context, options.pagesCss, "no-cache"));
   app.get("/assets/*", (context) => {
     const file = square.get(context.req.path);
@@ -106,8 +120,8 @@ function send(context: Context, file: WebFile, cacheControl: string): Response {
   return fileResponse(file, context.req.header("accept-encoding") ?? "", cacheControl);
 }
 
-/** The page's language: as asked in the address, else as the browser prefers, else French. */
-function langOf(context: Context): "fr" | "en" {
+/** The page's language: as asked in the address, else as the browser prefers, else the house's first. */
+function langOf(context: Context, langs: readonly HouseLang[]): HouseLang {
   const asked = context.req.query("lang") ?? context.req.header("accept-language") ?? "";
-  return asked.startsWith("en") ? "en" : "fr";
+  return langs.find((lang) => asked.startsWith(lang)) ?? langs[0]!;
 }

@@ -20,13 +20,15 @@ const charterTexts = {
 
 interface CharterOptions {
   lang: "fr" | "en";
+  /** The languages of the house. */
+  langs: readonly ("fr" | "en")[];
   /** The name of the house. */
   house: string;
   charter: Charter;
 }
 
 /** The charter as a page; each clause can be linked to, as decisions do. */
-export function renderCharter({ lang, house, charter }: CharterOptions): string {
+export function renderCharter({ lang, langs, house, charter }: CharterOptions): string {
   const t = charterTexts[lang];
   const body = html`
 <div class="title"><h1>${t.title}</h1><p>${typeset(lang, t.lead)}</p></div>
@@ -34,5 +36,6 @@ export function renderCharter({ lang, house, charter }: CharterOptions): string 
 ${charter.clauses.map((clause) => html`<li id="${clause.id}"><p>${typeset(lang, clause[lang])}</p></li>`)}
 </ol>
 <p class="note">${house} · ${t.version(charter.version)}</p>`;
-  return renderPage({ lang, house, title: t.title, path: "/charter", beside: { path: "/help", name: t.help }, body });
+  const beside = { path: "/help", name: t.help };
+  return renderPage({ lang, langs, house, title: t.title, path: "/charter", beside, body });
 }

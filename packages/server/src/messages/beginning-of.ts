@@ -1,5 +1,5 @@
 import { LAST_TEXT_MAX } from "@parvis/protocol/limits";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../platform/clean-text.ts";
 
 const GRAPHEMES = new Intl.Segmenter("und", { granularity: "grapheme" });
 

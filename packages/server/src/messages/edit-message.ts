@@ -1,10 +1,10 @@
 import type { Actor } from "../people/standing.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { actOnLog, type ClientAct } from "../rooms/act-on-log.ts";
 import { admitChange } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { findPosted, rewritePosted } from "../rooms/log.ts";
-import { cleanText } from "./clean-text.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { keepText } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
-import { cleanText } from "./clean-text.ts";
 import type { PostLane } from "./post-lane.ts";
 
 interface Post {

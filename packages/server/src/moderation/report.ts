@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { HouseNews } from "../bus/house-messages.ts";
 import { readKeptTexts } from "../messages/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -16,6 +17,8 @@ export interface ReportDesk {
   clock: Clock;
   /** How long a report and its context are kept, in milliseconds. */
   noticeMs: number;
+  /** Tells the staff that there is one more; called after the commit. */
+  tell: (news: HouseNews) => void;
 }
 
 interface Report {
@@ -32,8 +35,8 @@ const CONTEXT_AFTER = 5;
  * [MOD5] Stores a report with what stood around the message, the texts kept apart included: what its author edits or
  * removes afterwards changes nothing in it. Returns the receipt's code.
  */
-export function report(desk: ReportDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
-  return desk.database.write(async (tx) => {
+export async function report(desk: ReportDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
+  const kept = await desk.database.write(async (tx) => {
     const room = await findRoom(tx, report.room);
     if (room === undefined) throw new Refusal("not_found");
     admitReading(room, reporter);
@@ -54,6 +57,8 @@ export function report(desk: ReportDesk, reporter: PersonId | undefined, report:
     });
     return receipt;
   });
+  desk.tell({ of: "reports" });
+  return kept;
 }
 
 async function contextOf(tx: Tx, room: Room, target: number) {

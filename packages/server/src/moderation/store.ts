@@ -5,15 +5,16 @@ export async function insertNotice(tx: Tx, notice: Schema["notices"]): Promise<v
   await tx.insertInto("notices").values(notice).execute();
 }
 
-export function latestNotices(db: Reader, limit: number) {
-  return db
+/** Notices, newest first; with `before`, those older than it. Ids rise with time. */
+export function latestNotices(db: Reader, limit: number, before?: string) {
+  const notices = db
     .selectFrom("notices")
     .innerJoin("rooms", "rooms.no", "notices.room")
     .select(["notices.id", "notices.at", "rooms.id as room", "notices.target", "notices.reason", "notices.details"])
-    .select("notices.context")
+    .select(["notices.context", "rooms.name as roomName"])
     .orderBy("notices.id", "desc")
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  return (before === undefined ? notices : notices.where("notices.id", "<", before)).execute();
 }
 
 export async function destroyNotices(tx: Tx, now: number): Promise<number> {

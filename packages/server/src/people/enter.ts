@@ -43,7 +43,8 @@ export interface EntryOutcome {
 interface EnterOptions {
   database: Database;
   clock: Clock;
-  charterVersion: number;
+  /** The version in force at this moment. */
+  charterVersion: () => number;
 }
 
 /** Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. */
@@ -67,7 +68,7 @@ interface Arrival {
 
 /** Refuses before it writes: the answer about age is committed all the same. */
 async function admit(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
-  if (entry.charter !== options.charterVersion) throw new Refusal("charter_outdated");
+  if (entry.charter !== options.charterVersion()) throw new Refusal("charter_outdated");
   admitAge(factsOf(arrival.device), entry.age);
   return takeName(tx, arrival, entry.name, options.clock.now());
 }

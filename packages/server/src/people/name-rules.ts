@@ -3,7 +3,9 @@ import { isOneWriting } from "./name-scripts.ts";
 import { skeletonOf } from "./name-skeleton.ts";
 import { isReserved } from "./reserved-names.ts";
 
+export { isOneWriting } from "./name-scripts.ts";
 export { mayBeginWith, skeletonOf } from "./name-skeleton.ts";
+export { isReserved } from "./reserved-names.ts";
 
 export type NameCheck =
   | { ok: true; name: string; skeleton: string }

@@ -15,6 +15,8 @@ const limits = z.strictObject({
   framesPerConnection: z._default(rate, { points: 300, seconds: 10 }),
   postsPerPerson: z._default(rate, { points: 10, seconds: 10 }),
   requestsPerPerson: z._default(rate, { points: 60, seconds: 10 }),
+  /** Rooms that one person may propose. Counted in what is stored. */
+  proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
 });
 export type LimitsConfig = z.infer<typeof limits>;

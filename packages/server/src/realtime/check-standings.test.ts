@@ -17,7 +17,7 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
   const folder = mkdtempSync(join(tmpdir(), "parvis-standings-"));
   const database = await openSqlite({ folder });
   const socketOf = async (name: string) => {
-    const { result } = await enter({ database, clock, charterVersion: 1 }, undefined, {
+    const { result } = await enter({ database, clock, charterVersion: () => 1 }, undefined, {
       name,
       age: "adult",
       charter: 1,

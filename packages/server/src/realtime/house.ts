@@ -1,5 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
+import type { HouseDesk } from "../house/change-house.ts";
+import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostLane } from "../messages/post-lane.ts";
@@ -7,6 +9,7 @@ import type { SearchIndex } from "../messages/search-index.ts";
 import type { ReportDesk } from "../moderation/report.ts";
 import type { Entry, EntryOutcome } from "../people/enter.ts";
 import type { Presence } from "../presence/presence.ts";
+import type { RoomDesk } from "../rooms/room-desk.ts";
 import type { Hub } from "./hub.ts";
 
 /** The acts and readers that both doors, socket and HTTP, lead to. */
@@ -17,7 +20,11 @@ export interface House {
   search: SearchIndex;
   presence: Presence;
   limits: Limits;
-  charterVersion: number;
+  /** What can be proposed and changed of the rooms themselves. */
+  roomDesk: RoomDesk;
+  houseDesk: HouseDesk;
+  /** What the house says of itself, at this moment. */
+  readonly facts: HouseFacts;
   /** What somebody under 15 may do: read and find help, or find help only. */
   under15: "read" | "help";
   /** The rooms, as this person (or a reader) sees them. */

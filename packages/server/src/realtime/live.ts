@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { PersonId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
+import type { HouseNews } from "../bus/house-messages.ts";
 import { clientAddress, limitKey } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
+import { roomsClosedToReaders } from "../rooms/store.ts";
 import { checkStandings } from "./check-standings.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import { unfollow } from "./follow.ts";
@@ -93,6 +95,31 @@ export class Live implements ConnectionHost {
   /** What was just decided about somebody takes effect on their open sockets; what fails here, the next check does. */
   standingChanged(person: PersonId): void {
     void this.checkStandings(person).catch((error) => this.#options.log.error({ error }, "standing not checked"));
+  }
+
+  /** Tells those concerned that something of the house has changed. */
+  hearNews({ of, person, closedToReaders }: HouseNews): void {
+    for (const connection of this.#open) {
+      const me = connection.session?.me;
+      if (closedToReaders !== undefined && me === undefined) this.#showOut(connection, closedToReaders);
+      if (me !== undefined && (person === undefined ? me.role !== "none" : me.id === person))
+        connection.send({ t: "news", of });
+    }
+  }
+
+  /** Shows readers out of rooms that were closed to them unheard. */
+  async checkReaders(): Promise<void> {
+    const readers = [...this.#open].filter(({ session, channels }) => session === undefined && channels.length > 0);
+    if (readers.length === 0) return;
+    const closed = await roomsClosedToReaders(this.#options.desk.house.desk.database.read);
+    for (const connection of readers) for (const room of closed) this.#showOut(connection, room);
+  }
+
+  /** Who only reads is told no, as on the next try to follow. */
+  #showOut(connection: Connection, room: RoomId): void {
+    if (connection.follows(room) === undefined) return;
+    unfollow(this.#options.desk, connection, { room });
+    connection.send({ t: "no", room, code: "not_entered" });
   }
 
   flushSoon(connection: Connection): void {

@@ -79,7 +79,7 @@ async function welcome({ house }: Desk, connection: Connection, token?: string):
     ...(session === undefined ? {} : { me: session.me }),
     ...(token === undefined ? {} : { token }),
     lastN,
-    charter: house.charterVersion,
+    charter: house.facts.charter.version,
   });
 }
 

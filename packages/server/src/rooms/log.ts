@@ -190,7 +190,7 @@ export function readLogSpans(db: Reader, spans: LogSpan[]): Promise<LogTailRow[]
   const numbers = spans.map(({ room, after, upTo }) => sql`(${sql.lit(room)}, ${sql.lit(after)}, ${sql.lit(upTo)})`);
   return tailOf(db)
     .innerJoin(
-      sql<LogSpan>`(select column1 as room, column2 as after, column3 as "upTo" from (values ${sql.join(numbers)}))`.as(
+      sql<LogSpan>`(select column1 as room, column2 as after, column3 as "upTo" from (values ${sql.join(numbers)}) as v)`.as(
         "span",
       ),
       (join) => join.onRef("span.room", "=", "e.room"),

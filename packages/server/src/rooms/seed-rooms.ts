@@ -1,11 +1,11 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import type { roomsSeed } from "../house/rooms-seed.ts";
-import { once } from "../house/settings.ts";
-import { skeletonOf } from "../people/name-rules.ts";
+import { once } from "../house/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Database } from "../storage/database.ts";
-import { insertRoom } from "./store.ts";
+import { checkRoomName } from "./room-names.ts";
+import { emptyRoom, insertRoom } from "./store.ts";
 
 interface SeedOptions {
   database: Database;
@@ -22,8 +22,7 @@ export async function seedRooms(options: SeedOptions, seed: typeof roomsSeed): P
       await insertRoom(tx, {
         ...emptyRoom,
         id: uuidv7(made_at) as RoomId,
-        name,
-        skeleton: skeletonOf(name),
+        ...checkRoomName(name, { mayUseReserved: true }),
         theme,
         place: place ?? null,
         lang,
@@ -34,13 +33,3 @@ export async function seedRooms(options: SeedOptions, seed: typeof roomsSeed): P
     }
   });
 }
-
-const emptyRoom = {
-  audience: "everyone",
-  mode: "open",
-  slow_seconds: 0,
-  seq: 0,
-  floor: 0,
-  last_at: 0,
-  meets: null,
-} as const;

@@ -26,6 +26,11 @@ export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
 }
 
+export async function roomsClosedToReaders(db: Reader): Promise<RoomId[]> {
+  const rooms = await db.selectFrom("rooms").select("id").where("reading", "=", "entered").execute();
+  return rooms.map(({ id }) => id);
+}
+
 /** How far these rooms are. */
 export async function readPositions(db: Reader, ids: RoomId[]): Promise<Pick<Room, "id" | "seq">[]> {
   const positions: Pick<Room, "id" | "seq">[] = [];
@@ -36,8 +41,26 @@ export async function readPositions(db: Reader, ids: RoomId[]): Promise<Pick<Roo
   return positions;
 }
 
-export async function insertRoom(tx: Tx, room: Insertable<Schema["rooms"]>): Promise<void> {
-  await tx.insertInto("rooms").values(room).execute();
+/** What a room is before anybody has spoken in it. */
+export const emptyRoom = {
+  audience: "everyone",
+  mode: "open",
+  slow_seconds: 0,
+  seq: 0,
+  floor: 0,
+  last_at: 0,
+  meets: null,
+} as const;
+
+/** Returns the room's number. */
+export async function insertRoom(tx: Tx, room: Insertable<Schema["rooms"]>): Promise<number> {
+  const { no } = await tx.insertInto("rooms").values(room).returning("no").executeTakeFirstOrThrow();
+  return no;
+}
+
+export async function hasRoomNamed(db: Reader, skeleton: string): Promise<boolean> {
+  const found = await db.selectFrom("rooms").select("no").where("skeleton", "=", skeleton).executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function updateRoom(tx: Tx, no: number, changes: Updateable<Schema["rooms"]>): Promise<void> {

@@ -99,16 +99,38 @@ export interface Schema {
     destroy_at: number;
   };
 
+  /** Rooms that people would like to have. */
+  proposals: {
+    id: string;
+    at: number;
+    by: PersonId;
+    name: string;
+    skeleton: string;
+    theme: string;
+    place: string | null;
+    lang: string;
+    charter: string;
+    state: "waiting" | "accepted" | "refused";
+    /** Of the decision. */
+    reason: string | null;
+    room: number | null;
+    decided_at: number | null;
+  };
+  /** Every version of the charter after the first, which is the program's. */
+  charters: { version: number; at: number; by: PersonId; clauses: string };
+
   decisions: {
     id: string;
     at: number;
     by: PersonId;
-    act: "remove" | "mute" | "ban" | "mode" | "appoint";
+    act: "remove" | "mute" | "ban" | "mode" | "appoint" | "accept" | "refuse" | "amend" | "house";
     room: number | null;
     target: number | null;
     person: PersonId | null;
     until: number | null;
     reason: string;
+    /** What exactly was changed, from what to what: JSON. */
+    details: string | null;
   };
   notices: {
     id: string;

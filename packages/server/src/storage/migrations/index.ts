@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import * as spine from "./2026-11-22-spine.ts";
 import * as spineSessions from "./2026-11-22-spine-sessions.ts";
 import * as squareRooms from "./2026-11-22-square-rooms.ts";
+import * as squareSettings from "./2026-11-22-square-settings.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Migration> = {
   "2026-11-22-spine": spine,
   "2026-11-22-spine-sessions": spineSessions,
   "2026-11-22-square-rooms": squareRooms,
+  "2026-11-22-square-settings": squareSettings,
 };
