@@ -22,7 +22,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     await page.reload();
     await barred.waitFor();
     const tab = await context.newPage();
-    await tab.goto(stage.url);
+    await tab.goto(stage.lobby);
     await tab.getByText("At your age one can read here").waitFor();
     assert.equal(await tab.locator("textarea").count(), 0);
 
@@ -67,14 +67,15 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     assert.equal(new URL(page.url()).pathname, "/charter");
   });
 
-  test("[WEB3] help is one tap from the square, the entry strip and the drawer of a phone", async () => {
+  test("[WEB3] help is one tap from a room, the entry strip and the square on a phone", async () => {
     const { page } = await stage.visit({ viewport: { width: 390, height: 844 } });
     await page.locator("header.head").getByRole("link", { name: "Help" }).waitFor();
     await say(page, "hello");
     await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().waitFor();
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Rooms" }).click();
-    await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().click();
+    await page.getByRole("link", { name: "All rooms" }).click();
+    await page.locator(".landing").getByRole("link", { name: "Help" }).click();
+    await page.waitForURL(/help/);
   });
 
   test("[WEB7] from the cold page to the first message by the keyboard alone", async () => {

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { enterSaying, openMenu, openStage, type Stage, say } from "./stage.ts";
+import { findNothing, loadAxe } from "./axe.ts";
+import { enterSaying, openMenu, openStage, type Stage, say, visitAsOwner } from "./stage.ts";
 
 /** The most the first load may weigh: every file the page asks for by itself, compressed as the house sends it. */
 const FIRST_LOAD_BYTES = 60_000;
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 describe("the looks of the square, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -39,9 +36,9 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
     for (const colorScheme of ["light", "dark"] as const) {
       test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
         const { page, complaints } = await stage.visit({ locale, colorScheme, bypassCSP: true });
-        await page.addScriptTag({ path: axePath });
+        await loadAxe(page);
         await page.locator(".line, .start").first().waitFor();
-        await findNothing(page, "the square");
+        await findNothing(page, "a room");
         await say(page, "Bonsoir https://example.org");
         await page.getByRole("dialog").waitFor();
         await findNothing(page, "the entry strip");
@@ -53,10 +50,6 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
         await page.locator(".menu button").first().waitFor();
         await findNothing(page, "a message's menu");
         await page.keyboard.press("Escape");
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.locator(".to-rooms").click();
-        await page.getByRole("dialog").waitFor();
-        await findNothing(page, "the drawer");
         assert.deepEqual(complaints, []);
       });
     }
@@ -65,12 +58,8 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
   test("axe finds nothing in the report, and in what the staff use", async () => {
     const guest = await stage.visit();
     await enterSaying(guest.page, "Gina", "something to report");
-    const owner = await stage.visit({ url: `${stage.url}${stage.server.ownerPath}`, bypassCSP: true });
-    const { page } = owner;
-    await page.addScriptTag({ path: axePath });
-    await page.getByRole("radio", { name: "18 or over" }).check();
-    await page.getByRole("button", { name: "Enter", exact: true }).click();
-    await page.getByText("The house is yours").waitFor();
+    const { page } = await visitAsOwner(stage, { bypassCSP: true });
+    await loadAxe(page);
     for (const act of ["Report", "Remove the message…", "Mute…", "Ban…"]) {
       await openMenu(page, "something to report");
       await page.locator(".menu").getByRole("button", { name: act }).click();
@@ -101,16 +90,6 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
     });
   }
 });
-
-async function findNothing(page: Page, where: string): Promise<void> {
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  const found = results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-  assert.deepEqual(found, [], where);
-}
 
 /** The size of a body as the house sends it to a browser; `fetch` would unpack it. */
 async function sentBytes(url: string): Promise<number> {

@@ -171,7 +171,7 @@ describe("the square without a network, in a real browser", { skip: needs("chrom
     });
     let loads = 0;
     page.on("load", () => loads++);
-    await page.goto(stage.url);
+    await page.goto(stage.lobby);
     await page.locator(".start, .line").first().waitFor();
     assert.deepEqual([connections, loads], [2, 2]);
   });

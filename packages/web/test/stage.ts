@@ -24,7 +24,10 @@ const ARGS = [
 export interface Stage {
   server: RunningServer;
   url: string;
+  /** The address of the house's first room. */
+  lobby: string;
   browser: Browser;
+  /** Opens the lobby, unless told another address. */
   visit(options?: VisitOptions): Promise<Visitor>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -47,12 +50,15 @@ export async function openStage(settings: object = {}): Promise<Stage> {
   const config = join(data, "config.json");
   await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", ...settings }));
   const server = await startServer(readConfig({ PARVIS_CONFIG: config }));
+  const { rooms } = (await (await fetch(`${server.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
+  const lobby = `${server.url}/r/${rooms[0]?.id}`;
   const browser = await chromium.launch({ executablePath: programPath("chromium") ?? "chromium", args: ARGS });
   return {
     server,
     url: server.url,
+    lobby,
     browser,
-    visit: ({ url = server.url, ...options } = {}) => visit(browser, url, options),
+    visit: ({ url = lobby, ...options } = {}) => visit(browser, url, options),
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server.stop();
@@ -76,7 +82,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
 
 /** Types a line and presses Enter. */
 export async function say(page: Page, line: string): Promise<void> {
-  await page.fill("#write", line);
+  await page.fill("textarea#write", line);
   await page.press("#write", "Enter");
 }
 
@@ -88,6 +94,19 @@ export async function enterSaying(page: Page, name: string, line: string, age = 
   await page.getByRole("button", { name: "Enter and send" }).click();
   // Nobody can type on behind the strip: it goes once the line is in the talk.
   await page.locator(".line", { hasText: line }).waitFor();
+}
+
+/** Enters as the owner, through the house's one-time link, and stands in the lobby. */
+export async function visitAsOwner(stage: Stage, options: VisitOptions = {}): Promise<Visitor> {
+  const owner = await stage.visit({ ...options, url: `${stage.url}${stage.server.ownerPath}` });
+  await owner.page.fill("#name", "Olga");
+  await owner.page.locator('[name="age"]').last().check();
+  await owner.page.locator("dialog .main").click();
+  await owner.page.locator(".foot .me").waitFor();
+  await owner.page.waitForFunction(() => location.pathname === "/");
+  await owner.page.goto(stage.lobby);
+  await owner.page.locator("header.head h1").waitFor();
+  return owner;
 }
 
 /** Waits until the log shows these texts and no other, in this order, with none still on its way. */

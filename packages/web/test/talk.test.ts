@@ -93,7 +93,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
   test("several tabs are one person: what one enters, the other knows", async () => {
     const first = await stage.visit();
     const second = await first.context.newPage();
-    await second.goto(stage.url);
+    await second.goto(stage.lobby);
     await second.waitForSelector(".line, .start");
     await enterSaying(first.page, "Zoé", "from the first tab");
     await second.locator(".foot .me", { hasText: "Zoé" }).waitFor();

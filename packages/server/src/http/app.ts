@@ -86,7 +86,7 @@ function addPages(app: Hono, options: AppOptions): void {
     if (path !== "/index.html" && !path.startsWith("/assets/"))
       app.get(path, (context) => send(context, file, "no-cache"));
   }
-  for (const path of ["/", "/owner", "/r/:room"]) {
+  for (const path of ["/", "/owner", "/desk", "/r/:room"]) {
     app.get(path, async (context) => {
       if (await isHelpOnly(options, context)) return context.redirect("/help");
       const page = square.get("/index.html");

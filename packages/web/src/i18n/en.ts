@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { enSquare } from "./en-square.ts";
 import type { Numbers } from "./words.ts";
 
 export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => ({
@@ -20,6 +21,8 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     gone: (reason) => `You are no longer connected. ${reason}`,
     again: "Come back",
   },
+
+  square: enSquare({ locale, plural, duration, moment }),
 
   link: {
     connecting: "Connecting…",

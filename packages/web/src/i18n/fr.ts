@@ -1,4 +1,5 @@
 import type { Reaction, RoomMode } from "@parvis/protocol/client-frames";
+import { frSquare } from "./fr-square.ts";
 import type { Lang } from "./lang.ts";
 import type { RefusalWords } from "./refusal-words.ts";
 import type { Numbers } from "./words.ts";
@@ -22,6 +23,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     gone: (reason: string) => `Vous n’êtes plus connecté. ${reason}`,
     again: "Revenir",
   },
+
+  square: frSquare({ locale, plural, duration, moment }),
 
   link: {
     connecting: "Connexion…",

@@ -38,7 +38,7 @@ export function connect(square: Square): void {
   before?.close();
   square.link.value = { kind: "connecting" };
   listen(square, client);
-  if (square.room.value) followRoom(square, client, square.room.value);
+  if (square.at.value === "room" && square.room.value) followRoom(square, client, square.room.value);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { EntryDialog } from "./entry/entry-dialog.tsx";
-import { RoomsDialog } from "./house/rooms-dialog.tsx";
 import { ReportDialog } from "./report/report-dialog.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
@@ -21,8 +20,8 @@ export function Overlays({ square, d }: DialogPart) {
 function OpenDialog({ square, d }: DialogPart) {
   const over = square.over.value;
   switch (over?.kind) {
-    case "rooms":
-      return <RoomsDialog square={square} />;
+    case "propose":
+      return null;
     case "about":
       return <AboutDialog square={square} d={d} />;
     case "entry":

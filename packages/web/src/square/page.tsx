@@ -1,23 +1,60 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Composer } from "./composer/composer.tsx";
 import { Side } from "./house/side.tsx";
+import { Landing } from "./landing/landing.tsx";
+import { NothingHere, nothingHere } from "./landing/nothing-here.tsx";
+import { LaterDesk } from "./later-desk.tsx";
 import { LaterOverlays } from "./later-overlays.tsx";
 import { Log } from "./room/log.tsx";
 import { RoomHead } from "./room/room-head.tsx";
-import type { Part } from "./square.ts";
+import type { Part, Square } from "./square.ts";
 
 export function Page({ square }: Part) {
+  useFocusOnView(square);
+  const nothing = nothingHere(square);
+  const toWrite = !nothing && square.at.value !== "desk" && square.room.value;
   return (
     <>
-      <a class="skip" href="#write">
-        {square.words.value.page.skip}
-      </a>
-      <Side square={square} />
-      <main>
-        <RoomHead square={square} />
-        <Log square={square} />
-        <Composer square={square} />
-      </main>
+      {toWrite && (
+        <a class="skip" href="#write">
+          {square.words.value.page.skip}
+        </a>
+      )}
+      {nothing ? <NothingHere square={square} why={nothing} /> : <View square={square} />}
       <LaterOverlays square={square} />
     </>
   );
+}
+
+function View({ square }: Part) {
+  switch (square.at.value) {
+    case "square":
+      return <Landing square={square} />;
+    case "desk":
+      return <LaterDesk square={square} />;
+    case "room":
+      return (
+        <>
+          <Side square={square} />
+          <main>
+            <RoomHead square={square} />
+            <Log square={square} />
+            <Composer square={square} />
+          </main>
+        </>
+      );
+  }
+}
+
+/** Another view begins at its title, for who reads by ear or moves by keyboard; somebody writing goes on writing. */
+function useFocusOnView(square: Square): void {
+  const view = `${square.at.value} ${square.room.value}`;
+  const before = useRef("undefined");
+  const writes = document.activeElement?.id === "write";
+  useEffect(() => {
+    const first = before.current.endsWith("undefined");
+    before.current = view;
+    if (first || document.activeElement?.id === "write") return;
+    document.getElementById(writes ? "write" : "view")?.focus({ preventScroll: true });
+  }, [view]);
 }

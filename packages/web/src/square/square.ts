@@ -9,9 +9,11 @@ import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
+import { type Arranged, arrange } from "./house/life.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
 import type { Aim, Since } from "./room/aims.ts";
 import type { Notice } from "./room/lines.ts";
+import { readRoute } from "./route.ts";
 
 /** A line that somebody wrote, on its way to a room. */
 export interface Draft {
@@ -45,8 +47,8 @@ export type Composing = { kind: "new" } | { kind: "reply"; to: Message } | { kin
 
 /** What lies over the page; one at a time. */
 export type Over =
-  | { kind: "rooms" }
   | { kind: "about" }
+  | { kind: "propose" }
   | { kind: "entry"; draft?: Draft }
   | { kind: "report"; message: Message }
   | { kind: "delete"; message: Message }
@@ -58,7 +60,13 @@ export interface Square {
   house: Signal<House | undefined>;
   who: Signal<WhoAmI | undefined>;
   rooms: Signal<readonly RoomSummary[]>;
-  /** The open room; undefined until the rooms are known. */
+  /** The order in which the rooms are shown, until somebody comes back to them. */
+  arranged: Signal<Arranged>;
+  /** Which view is open. */
+  at: Signal<"square" | "room" | "desk">;
+  /** How far the square was scrolled. */
+  scrolled: Signal<number>;
+  /** Where a line goes: the open room, or the lobby from the square; undefined until the rooms are known. */
   room: Signal<RoomId | undefined>;
   shown: Signal<Shown | undefined>;
   /** Whether it is known what the reader of the open room missed: before that, nothing counts as read. */
@@ -106,6 +114,9 @@ export function createSquare(words: Catalogue): Square {
     house: signal(undefined),
     who: signal(undefined),
     rooms: signal([]),
+    arranged: signal(arrange([], 0)),
+    at: signal(readRoute(location).at === "room" ? "room" : "square"),
+    scrolled: signal(0),
     room: signal(undefined),
     shown: signal(undefined),
     arrival: "away",

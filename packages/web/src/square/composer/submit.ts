@@ -1,3 +1,4 @@
+import { goToRoom } from "../room/open-room.ts";
 import type { Square } from "../square.ts";
 import { storeDraft } from "./draft.ts";
 import { stopComposing } from "./written.ts";
@@ -21,4 +22,6 @@ export function submit(square: Square): void {
     storeDraft(room, "");
   }
   stopComposing(square);
+  // From the square, a line goes to the lobby, and its author with it.
+  goToRoom(square, room);
 }

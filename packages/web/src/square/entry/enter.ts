@@ -8,6 +8,7 @@ import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { forgetVisits } from "../house/visited.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
+import { goToRoom } from "../room/open-room.ts";
 import type { Draft, Square } from "../square.ts";
 
 const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
@@ -32,6 +33,7 @@ export async function enter(square: Square, name: string, age?: AgeBand, draft?:
     square.client.value?.post(draft.room, draft.text, draft.replyTo);
     storeDraft(draft.room, "");
     stopComposing(square);
+    goToRoom(square, draft.room);
   }
   await claimOwner(square);
   return { ok: true };
@@ -64,7 +66,7 @@ export async function claimOwner(square: Square): Promise<void> {
   const t = square.words.value;
   if (!answer.ok && !answer.refusal) return tell(square, t.noAnswer);
   square.ownerLink.value = undefined;
-  history.replaceState(null, "", "/");
+  if (location.pathname === "/owner") history.replaceState(null, "", "/");
   if (answer.ok) await refreshWho(square);
   square.tabs.postMessage("changed");
   tell(square, answer.ok ? t.owner.done : t.owner.refused);

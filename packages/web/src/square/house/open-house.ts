@@ -3,9 +3,10 @@ import { becomeAnew, claimOwner } from "../entry/enter.ts";
 import { drawScreen, keepScreen, readScreen } from "../kept/keep-screen.ts";
 import { connect } from "../live.ts";
 import { openMessage } from "../room/jump.ts";
-import { nameThePage } from "../room/open-room.ts";
+import { openDesk, openSquare } from "../room/open-room.ts";
 import { readRoute } from "../route.ts";
 import type { Square } from "../square.ts";
+import { arrangeRooms } from "./arrange-rooms.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./refresh.ts";
 
 const RETRY_MS = 3_000;
@@ -26,7 +27,8 @@ export async function openHouse(square: Square): Promise<void> {
   }
   await learned;
   if (!early) begin(square);
-  else if (square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square);
+  else arrangeRooms(square);
+  if (early && square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square);
   keepScreen(square);
   if (route.at !== "owner") return;
   square.ownerLink.value = route.link;
@@ -48,6 +50,7 @@ async function learn(square: Square): Promise<void> {
 
 function begin(square: Square): void {
   batch(() => {
+    arrangeRooms(square);
     openRouted(square);
     connect(square);
   });
@@ -56,16 +59,20 @@ function begin(square: Square): void {
 
 function openRouted(square: Square): void {
   const route = readRoute(location);
-  const room = route.at === "room" ? route.room : square.rooms.value[0]?.id;
-  if (room) openMessage(square, room, route.at === "room" ? route.seq : undefined);
-  nameThePage(square);
+  if (route.at === "room") openMessage(square, route.room, route.seq);
+  else if (route.at === "desk") openDesk(square);
+  else openSquare(square);
 }
 
-/** Counts of rooms that are not open come with the list. */
+/** Counts of rooms that are not open come with the list; their order changes only for who comes back. */
 export function keepRoomsFresh(square: Square): void {
   const refresh = () => {
     if (!document.hidden) void refreshRooms(square);
   };
   setInterval(refresh, FRESH_MS);
-  document.addEventListener("visibilitychange", refresh);
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden) return;
+    await refreshRooms(square);
+    arrangeRooms(square);
+  });
 }

@@ -1,42 +1,80 @@
 import type { RoomSummary } from "@parvis/protocol/server-frames";
+import { useState } from "preact/hooks";
 import { Icon } from "../look/icon.tsx";
 import { goToRoom } from "../room/open-room.ts";
 import { roomPath } from "../route.ts";
 import type { Part } from "../square.ts";
+import { choose } from "./choose.ts";
+import { Facts } from "./facts.tsx";
+import { FindRoom } from "./find-room.tsx";
+import { pick } from "./life.ts";
+import { matching } from "./matching.ts";
+import { Unread } from "./unread.tsx";
 
-/** The rooms of the house. Links, so that one opens in a tab of its own when asked. */
+/** The rooms of the house beside the open one: those one knows first, the calm ones folded. */
 export function RoomList({ square }: Part) {
+  const t = square.words.value;
+  const [wanted, find] = useState("");
+  const { lobby, living, calm } = pick(square.rooms.value, square.arranged.value);
+  const all = [...lobby, ...living, ...calm];
+  const { yours } = square.arranged.value;
+  const known = all.filter((room) => yours.has(room.id));
+  const isOther = (room: RoomSummary) => !yours.has(room.id);
+  const calmOthers = calm.filter(isOther);
   return (
-    <ul class="rooms">
-      {square.rooms.value.map((room) => (
-        <li key={room.id}>
-          <RoomLink square={square} room={room} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <FindRoom square={square} wanted={wanted} find={find} />
+      {wanted ? (
+        <Rooms square={square} rooms={matching(all, wanted)} />
+      ) : (
+        <>
+          <Rooms square={square} rooms={known} title={t.square.yours} />
+          <Rooms
+            square={square}
+            rooms={[...lobby, ...living].filter(isOther)}
+            title={known.length > 0 && t.square.others}
+          />
+          {calmOthers.length > 0 && (
+            <details class="calm-rooms" open={calmOthers.some((room) => room.id === square.room.value)}>
+              <summary>{t.square.calmOnes(calmOthers.length)}</summary>
+              <Rooms square={square} rooms={calmOthers} />
+            </details>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Rooms({ square, rooms, title }: Part & { rooms: readonly RoomSummary[]; title?: string | false }) {
+  if (rooms.length === 0) return null;
+  return (
+    <>
+      {title && <h2>{title}</h2>}
+      {/* Links, so that one opens in a tab of its own when asked. */}
+      <ul class="rooms">
+        {rooms.map((room) => (
+          <li key={room.id}>
+            <RoomLink square={square} room={room} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 function RoomLink({ square, room }: Part & { room: RoomSummary }) {
   const t = square.words.value;
-  const open = square.room.value === room.id;
-  const unread = square.who.value?.me ? room.unread : 0;
-  const choose = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    goToRoom(square, room.id);
-    square.over.value = undefined;
-  };
+  const open = square.at.value === "room" && square.room.value === room.id;
   return (
-    <a href={roomPath(room.id)} aria-current={open ? "page" : undefined} onClick={choose}>
+    <a
+      href={roomPath(room.id)}
+      aria-current={open ? "page" : undefined}
+      onClick={choose(() => goToRoom(square, room.id))}
+    >
       <span class="top">
         <bdi class="title">{room.name}</bdi>
-        {unread > 0 && (
-          <span class="unread">
-            <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
-            <span class="sr">{unread > 99 ? t.room.unreadMany : t.room.unread(unread)}</span>
-          </span>
-        )}
+        <Unread square={square} room={room} />
         <span class="present">
           <Icon shape="people" />
           <span aria-hidden="true">{room.present}</span>
@@ -46,26 +84,4 @@ function RoomLink({ square, room }: Part & { room: RoomSummary }) {
       <Facts square={square} room={room} />
     </a>
   );
-}
-
-/** What a room is about, where, in which language, and how it is held when not simply open. */
-export function Facts({ square, room }: Part & { room: RoomSummary }) {
-  const t = square.words.value;
-  return (
-    <span class="facts">
-      <bdi>{room.theme}</bdi>
-      {room.place && <bdi>{room.place}</bdi>}
-      <span>{languageName(t.lang, room.lang)}</span>
-      {room.mode !== "open" && <strong>{t.room.mode[room.mode]}</strong>}
-    </span>
-  );
-}
-
-/** The name of a language in another; its tag where the browser does not know it. */
-function languageName(inLang: string, tag: string): string {
-  try {
-    return new Intl.DisplayNames(inLang, { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

@@ -4,7 +4,7 @@ const KEY = "parvis-visited";
 const KEPT = 50;
 
 /** The rooms opened in this browser, the latest first. It is told to nobody, the house included. */
-function visited(): readonly RoomId[] {
+export function visited(): readonly RoomId[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(kept) ? kept.filter((room): room is RoomId => typeof room === "string") : [];

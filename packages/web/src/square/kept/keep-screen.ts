@@ -43,7 +43,8 @@ export function keepScreen(square: Square): void {
     const { house, who, rooms, shown, link } = square;
     const gone = link.value.kind === "gone" && WIPED_BY.includes(link.value.code);
     // Each is read, so that a change of any of them counts.
-    const known = ![house.value, who.value, rooms.value, shown.value].includes(undefined);
+    const open = square.at.value !== "room" || shown.value;
+    const known = open && ![house.value, who.value, rooms.value].includes(undefined);
     if (gone || who.value?.readingOnly) {
       callOff();
       void square.kept.wipe();

@@ -1,4 +1,4 @@
-import { Facts } from "../house/room-list.tsx";
+import { Facts } from "../house/facts.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { type DialogPart, isStaff, openRoomSummary } from "../square.ts";
 

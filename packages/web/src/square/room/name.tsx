@@ -10,11 +10,15 @@ export function Name({ square, by, name }: Part & { by: PersonId; name: string }
   const mark = guestMark(by);
   return (
     <span class="who">
-      <bdi class={`name hue-${Number.parseInt(by.slice(-4), 16) % HUES}`}>{name}</bdi>
+      <bdi class={`name ${hueOf(by)}`}>{name}</bdi>
       <span class="mark" title={t.message.guestMarkHint}>
         <span class="sr">{t.message.guestMark(mark)}</span>
         <span aria-hidden="true">{mark}</span>
       </span>
     </span>
   );
+}
+
+export function hueOf(by: PersonId): string {
+  return `hue-${Number.parseInt(by.slice(-4), 16) % HUES}`;
 }

@@ -1,6 +1,8 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
 import { stopComposing } from "../composer/written.ts";
+import { arrangeRooms } from "../house/arrange-rooms.ts";
+import { refreshRooms } from "../house/refresh.ts";
 import { noteVisit } from "../house/visited.ts";
 import { roomPath } from "../route.ts";
 import { openRoomSummary, type Square } from "../square.ts";
@@ -9,9 +11,51 @@ import { followRoom } from "./draw-room.ts";
 
 /** Opens a room in the page. The one before is no longer followed: its count is asked for with the list. */
 export function openRoom(square: Square, room: RoomId): void {
-  const before = square.room.value;
-  if (before === room) return;
+  if (square.at.value === "room" && square.room.value === room) return;
+  turnTo(square, "room", room);
+  noteVisit(room);
+  const client = square.client.value;
+  if (!client) return;
+  square.arrival = "away";
+  followRoom(square, client, room);
+  arrive(square, client);
+}
+
+/** Opens the square, with all rooms in the order of their life now. What is written there goes to the lobby. */
+export function openSquare(square: Square): void {
+  turnTo(square, "square", square.rooms.value[0]?.id);
+  arrangeRooms(square);
+}
+
+export function openDesk(square: Square): void {
+  turnTo(square, "desk", square.rooms.value[0]?.id);
+}
+
+/** As `openRoom`, for a choice made by hand: the address follows, and *back* leads back. */
+export function goToRoom(square: Square, room: RoomId): void {
+  if (square.at.value !== "room" || square.room.value !== room) push(roomPath(room));
+  openRoom(square, room);
+}
+
+export function goToSquare(square: Square): void {
+  if (square.at.value !== "square") push("/");
+  openSquare(square);
+  void refreshRooms(square).then(() => arrangeRooms(square));
+}
+
+export function goToDesk(square: Square, part?: string): void {
+  if (square.at.value !== "desk") push(part ? `/desk#${part}` : "/desk");
+  openDesk(square);
+}
+
+function push(path: string): void {
+  history.pushState(null, "", path);
+}
+
+function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefined): void {
+  const before = square.at.value === "room" ? square.room.value : undefined;
   batch(() => {
+    square.at.value = at;
     square.room.value = room;
     square.shown.value = undefined;
     square.typing.value = [];
@@ -21,22 +65,11 @@ export function openRoom(square: Square, room: RoomId): void {
     square.over.value = undefined;
   });
   nameThePage(square);
-  noteVisit(room);
-  const client = square.client.value;
-  if (!client) return;
-  if (before) client.unfollow(before);
-  square.arrival = "away";
-  followRoom(square, client, room);
-  arrive(square, client);
-}
-
-/** As `openRoom`, for a choice made by hand: the address follows, and *back* leads back. */
-export function goToRoom(square: Square, room: RoomId): void {
-  if (square.room.value !== room) history.pushState(null, "", roomPath(room));
-  openRoom(square, room);
+  if (before) square.client.value?.unfollow(before);
 }
 
 export function nameThePage(square: Square): void {
-  const names = [openRoomSummary(square)?.name, square.house.value?.name].filter((name) => name);
+  const view = { square: undefined, room: openRoomSummary(square)?.name, desk: square.words.value.square.desk };
+  const names = [view[square.at.value], square.house.value?.name].filter((name) => name);
   document.title = names.join(" · ");
 }

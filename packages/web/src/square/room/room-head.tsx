@@ -1,17 +1,19 @@
-import { Facts } from "../house/room-list.tsx";
+import { choose } from "../house/choose.ts";
+import { Facts } from "../house/facts.tsx";
 import { Icon } from "../look/icon.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
+import { goToSquare } from "./open-room.ts";
 
 export function RoomHead({ square }: Part) {
   const t = square.words.value;
   const room = openRoomSummary(square);
   return (
     <header class="head">
-      <button type="button" class="plain to-rooms" aria-label={t.page.rooms} onClick={() => over(square, "rooms")}>
-        <Icon shape="rooms" />
-      </button>
+      <a class="plain to-square" href="/" aria-label={t.square.allRooms} onClick={choose(() => goToSquare(square))}>
+        <Icon shape="back" />
+      </a>
       <div class="what">
-        <h1>
+        <h1 id="view" tabIndex={-1}>
           <bdi>{room?.name ?? square.house.value?.name ?? ""}</bdi>
         </h1>
         {room && (
@@ -22,7 +24,7 @@ export function RoomHead({ square }: Part) {
         )}
       </div>
       {room && (
-        <button type="button" class="quiet" onClick={() => over(square, "about")}>
+        <button type="button" class="quiet" onClick={() => about(square)}>
           <Icon shape="about" />
           <span>{t.room.about}</span>
         </button>
@@ -34,6 +36,6 @@ export function RoomHead({ square }: Part) {
   );
 }
 
-function over(square: Part["square"], kind: "rooms" | "about"): void {
-  square.over.value = { kind };
+function about(square: Part["square"]): void {
+  square.over.value = { kind: "about" };
 }

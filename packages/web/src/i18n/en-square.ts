@@ -1,0 +1,65 @@
+import type { SquareWords } from "./catalogue.ts";
+import type { Numbers } from "./words.ts";
+
+export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
+  what: "An open square for whoever walks by: read, sit down, talk. A name is all it takes.",
+  rooms: "Rooms",
+  allRooms: "All rooms",
+  otherRooms: "Elsewhere in the house",
+  yours: "Your rooms",
+  others: "Other rooms",
+  calmOnes: (n) => plural(n, { one: "# calm room", other: "# calm rooms" }),
+  find: "Find a room",
+  findNone: "No room goes by that word.",
+  propose: "Propose a room",
+  desk: "Desk",
+  pace: { lively: "lively", talking: "people are talking", calm: "calm", silent: "brand new" },
+  lastSaid: (when) => `last message ${when}`,
+  justNow: "just now",
+  nothingYet: "Nobody has spoken here yet. The first line is yours.",
+  lobbyNothingYet: "The square is calm. Say hello: that is how it all begins.",
+  oneReadsInside: "One reads this room after entering.",
+  newCalls: "Somebody replied to you or named you here",
+  meets: {
+    now: (hour) => `meeting now, since ${hour}`,
+    tonight: (hour) => `meets tonight at ${hour}`,
+    today: (hour) => `meets today at ${hour}`,
+    tomorrow: (hour) => `meets tomorrow at ${hour}`,
+    later: (hour, day) => `meets every ${day} at ${hour}`,
+  },
+  clock: (at) => {
+    const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+    const full = !hour12 || new Date(at).getMinutes() > 0;
+    return new Date(at).toLocaleTimeString(locale, { hour: "numeric", ...(full && { minute: "2-digit" }) });
+  },
+
+  first: {
+    title: "Your house is open",
+    name: "Give it its name, a line of welcome and its colour.",
+    toDesk: "To the desk",
+    hello: "Say hello in the first room: whoever comes will find somebody.",
+    share: "Give the address of this page to a few people, and an hour to meet.",
+  },
+
+  state: {
+    goneTitle: "This room is no longer here",
+    gone: "The address is not right, or the room was taken away. The others are open.",
+    refusedTitle: "This room does not open",
+    noRoomsTitle: "No room yet",
+    noRooms: "The house is open, but nobody has set up a room in it. Come back soon.",
+    awayTitle: "The house does not answer",
+    away: "We keep trying: this page will open by itself.",
+    offlineTitle: "You are offline",
+    offline: "The page will open as soon as the network is back.",
+    closedTitle: "The house is closed",
+    closed: "All its rooms are closed for now. What was said in them can still be read.",
+  },
+
+  proposal: {
+    waiting: (name) => `Your proposal “${name}” is waiting for its answer.`,
+    accepted: (name) => `Your room “${name}” is open.`,
+    refused: (name) => `Your proposal “${name}” was not taken up.`,
+    goThere: "Go there",
+    seen: "Got it",
+  },
+});

@@ -1,0 +1,61 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { HouseLinks } from "../house/house-links.tsx";
+import type { Part, Square } from "../square.ts";
+import { FirstSteps } from "./first-steps.tsx";
+import { LivingRooms } from "./living-rooms.tsx";
+import { Lobby } from "./lobby.tsx";
+
+/** The square: the house's name, its lobby with the place to write, and every room with the life in it. */
+export function Landing({ square }: Part) {
+  const t = square.words.value;
+  const house = square.house.value;
+  const scroll = useKeptScroll(square, house !== undefined);
+  if (!house) {
+    return (
+      <main class="landing nothing">
+        <p class="soon">{t.page.loading}</p>
+      </main>
+    );
+  }
+  return (
+    <main ref={scroll} class="landing">
+      <div class="spread">
+        <nav class="house-links" aria-label={house.name}>
+          <HouseLinks square={square} />
+        </nav>
+        <header class="welcome">
+          <h1 id="view" class="plaque" tabIndex={-1}>
+            <bdi>{house.name}</bdi>
+          </h1>
+          {house.welcome && (
+            <p class="house-line" dir="auto">
+              {house.welcome}
+            </p>
+          )}
+          <p class="what-it-is">{t.square.what}</p>
+        </header>
+        <Lobby square={square} />
+        <div class="beside">
+          <FirstSteps square={square} />
+          <LivingRooms square={square} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Who comes back from a room finds the square where they left it. */
+function useKeptScroll(square: Square, known: boolean) {
+  const main = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = main.current;
+    if (!element) return;
+    element.scrollTop = square.scrolled.value;
+    const keep = () => {
+      square.scrolled.value = element.scrollTop;
+    };
+    element.addEventListener("scroll", keep, { passive: true });
+    return () => element.removeEventListener("scroll", keep);
+  }, [known]);
+  return main;
+}

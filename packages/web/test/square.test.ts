@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { needs } from "../../../scripts/test-support.ts";
+import { findNothing, loadAxe } from "./axe.ts";
+import { enterSaying, openStage, type Stage, say } from "./stage.ts";
+
+describe("the square with its rooms, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  test("[WEB40] a new house: its rooms are there, and a first line typed on the square is said in the lobby, which opens", async () => {
+    const { page, complaints } = await stage.visit({ url: stage.url });
+    await page.getByRole("heading", { name: "Le parvis" }).waitFor();
+    for (const name of ["Cuisine & marché", "Livres et séries", "English corner"]) {
+      await page.getByRole("heading", { name }).waitFor();
+    }
+    assert.equal(await page.title(), "Parvis");
+    await enterSaying(page, "Ana", "Good evening, everybody");
+    assert.equal(page.url(), stage.lobby);
+    assert.equal(await page.title(), "Le parvis · Parvis");
+    await page.waitForFunction(() => document.activeElement?.id === "write");
+    await say(page, "and hello again");
+    await page.locator(".line[data-seq]", { hasText: "and hello again" }).waitFor();
+    assert.deepEqual(complaints, []);
+  });
+
+  test("[WEB41] a room opens from the square, and back leads there: address, title, focus and place kept", async () => {
+    const { page } = await stage.visit({ url: stage.url, viewport: { width: 390, height: 500 } });
+    const last = page.getByRole("link", { name: "English corner" });
+    await last.scrollIntoViewIfNeeded();
+    const scrolled = await page.locator(".landing").evaluate((main) => main.scrollTop);
+    assert.ok(scrolled > 0);
+    await last.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("header.head", { hasText: "English corner" }).waitFor();
+    assert.match(page.url(), /\/r\/[0-9a-f-]{36}$/);
+    assert.equal(await page.title(), "English corner · Parvis");
+    await page.waitForFunction(() => document.activeElement?.textContent === "English corner");
+
+    await page.goBack();
+    await page.locator(".landing .living").waitFor();
+    assert.equal(new URL(page.url()).pathname, "/");
+    assert.equal(await page.title(), "Parvis");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("plaque"));
+    assert.equal(await page.locator(".landing").evaluate((main) => main.scrollTop), scrolled);
+    await page.goForward();
+    await page.locator("header.head", { hasText: "English corner" }).waitFor();
+    await page.getByRole("link", { name: "All rooms" }).click();
+    await page.locator(".landing").waitFor();
+  });
+
+  test("[WEB41] the address of a room that is not there leads back to those that are", async () => {
+    const nowhere = `${stage.url}/r/01900000-0000-7000-8000-000000000000`;
+    const { page } = await stage.visit({ url: nowhere, bypassCSP: true });
+    await page.getByRole("heading", { name: "This room is no longer here" }).waitFor();
+    await loadAxe(page);
+    await findNothing(page, "a room that is gone");
+    await page.getByRole("link", { name: "All rooms" }).click();
+    await page.getByRole("heading", { name: "Cuisine & marché" }).waitFor();
+  });
+
+  test("[WEB42] on the square nobody counts as being in the lobby", async () => {
+    const before = await presentInLobby(stage.url);
+    const { page } = await stage.visit();
+    await enterSaying(page, "Zita", "only passing");
+    await presentBecomes(stage.url, before + 1);
+    await page.locator(".side .back").click();
+    await page.locator(".landing").waitFor();
+    await presentBecomes(stage.url, before);
+    await page.reload();
+    await page.locator(".foot .me", { hasText: "Zita" }).waitFor();
+    assert.equal(await presentInLobby(stage.url), before);
+  });
+
+  test("[WEB43] a house that does not answer says so, and opens by itself once it does", async () => {
+    const { page, context } = await stage.visit({ url: "about:blank" });
+    await context.route("**/api/**", (route) => route.abort());
+    await page.goto(stage.url);
+    await page.getByRole("heading", { name: "The house does not answer" }).waitFor();
+    await context.unroute("**/api/**");
+    await page.getByRole("heading", { name: "Le parvis" }).waitFor();
+  });
+
+  for (const locale of ["en-GB", "fr-FR"]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`axe finds nothing on the square, ${locale}, ${colorScheme}`, async () => {
+        const { page, complaints } = await stage.visit({ url: stage.url, locale, colorScheme, bypassCSP: true });
+        await page.locator(".living .card").first().waitFor();
+        await loadAxe(page);
+        await findNothing(page, "wide");
+        await page.setViewportSize({ width: 390, height: 844 });
+        await findNothing(page, "narrow");
+        assert.deepEqual(complaints, []);
+      });
+    }
+  }
+
+  for (const width of [320, 390, 1440]) {
+    test(`nothing runs out of the square at ${width} pixels, nor at twice the size of text`, async () => {
+      const { page } = await stage.visit({ url: stage.url, viewport: { width, height: 800 }, locale: "fr-FR" });
+      await page.locator(".living .card").first().waitFor();
+      for (const size of ["100%", "200%"]) {
+        const over = await page.evaluate((value) => {
+          document.documentElement.style.fontSize = value;
+          const main = document.querySelector("main") as HTMLElement;
+          const all = [...main.querySelectorAll("h1,h2,h3,p,li,form,a,button")];
+          return all.filter((each) => each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML);
+        }, size);
+        assert.deepEqual(over, [], size);
+      }
+    });
+  }
+});
+
+async function presentBecomes(url: string, count: number): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while ((await presentInLobby(url)) !== count) {
+    assert.ok(Date.now() < deadline, `${count} people in the lobby`);
+    await setTimeout(50);
+  }
+}
+
+async function presentInLobby(url: string): Promise<number> {
+  const { rooms } = (await (await fetch(`${url}/api/rooms`)).json()) as { rooms: { present: number }[] };
+  return rooms[0]?.present ?? -1;
+}
