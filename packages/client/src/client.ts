@@ -319,6 +319,7 @@ export class Client {
     if (change.state !== "live") {
       this.#following.detachAll();
       this.#sending.disconnected(change.code);
+      if (change.state === "closed") this.#sending.close();
       this.#requests.failAll(change.state === "closed" ? "closed" : "offline");
     }
     this.#emitter.emit("state", change);

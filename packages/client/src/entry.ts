@@ -1,11 +1,6 @@
 import type { Instant, Seq } from "@parvis/protocol/ids";
 import type { ClientError } from "./errors.ts";
-import type { Act, StoredAct } from "./outbox.ts";
-
-export interface Receipt {
-  seq: Seq;
-  at: Instant;
-}
+import type { Act, Receipt, StoredAct } from "./outbox.ts";
 
 /** An act on its way, as its author sees it. */
 export interface Entry {
@@ -30,6 +25,8 @@ export class Outgoing implements Entry {
   /** In the outbox; absent while it is being stored. */
   key: number | undefined;
   n: number | undefined;
+  /** Came too late to be taken. */
+  refusedN: number | undefined;
   numbering = false;
   /** How often it went out under its number, an earlier life included. */
   sent = 0;
@@ -56,6 +53,13 @@ export class Outgoing implements Entry {
     entry.n = n;
     entry.sent = n === undefined ? 0 : 1;
     return entry;
+  }
+
+  /** Another tab gave it a number, and may have sent it. */
+  numbered(n: number | undefined): void {
+    if (n === undefined || this.n !== undefined || n === this.refusedN) return;
+    this.n = n;
+    this.sent = 1;
   }
 
   stored(receipt: Receipt): void {

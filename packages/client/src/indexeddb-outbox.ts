@@ -1,70 +1,68 @@
 import { memoryOutbox } from "./memory-outbox.ts";
 import { type Outbox, randomGap, type StoredAct } from "./outbox.ts";
+import { alone, openOutboxTabs } from "./outbox-tabs.ts";
 
-/** `owner` is a tab's own id; the tab holds a Web Lock of that name as long as it lives. */
-type OwnedAct = StoredAct & { owner: string };
 type Work<T> = (acts: IDBObjectStore, counter: IDBObjectStore) => IDBRequest<T> | undefined;
 
 /**
- * Survives a reload and is safe with several tabs: numbers come from one counter in the database, and a tab takes
- * over only the acts of tabs whose lock is free. The name should hold the person, so that nobody's waiting words
- * are sent as somebody else's. Where the browser offers no database or no locks, the acts live in memory.
+ * Survives a reload and is one for all tabs: numbers come from one counter in the database, and one tab sends. The
+ * name should hold the person, so that nobody's waiting words are sent as somebody else's. Where the browser offers
+ * no database or no locks, each tab has its own, in memory.
  */
 export function indexedDbOutbox(name: string, gap: () => number = randomGap): Outbox {
-  const opened = openOwn(name, gap).catch(() => memoryOutbox(gap));
+  const opened = openShared(name, gap).catch(() => memoryOutbox(gap));
   return {
     load: async () => (await opened).load(),
     add: async (act) => (await opened).add(act),
-    number: async (key, above) => (await opened).number(key, above),
+    number: async (key, above, refused) => (await opened).number(key, above, refused),
     delete: async (key) => (await opened).delete(key),
+    share(news) {
+      const tabs = opened.then((outbox) => outbox.share?.(news) ?? alone(news));
+      return {
+        take: () => void tabs.then((each) => each.take()),
+        added: () => void tabs.then((each) => each.added()),
+        ended: (key, ending) => void tabs.then((each) => each.ended(key, ending)),
+        here: () => void tabs.then((each) => each.here()),
+        check: () => void tabs.then((each) => each.check()),
+        close: () => void tabs.then((each) => each.close()),
+      };
+    },
   };
 }
 
-async function openOwn(name: string, gap: () => number): Promise<Outbox> {
-  const { locks } = navigator;
-  const owner = `${name}/${crypto.randomUUID()}`;
+async function openShared(name: string, gap: () => number): Promise<Outbox> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) throw new Error("without locks, two tabs would both send");
   const database = await openDatabase(name);
-  await holdForLife(locks, owner);
-
   const run = <T>(work: Work<T>) => inTransaction(database, work);
 
   return {
-    /** One tab at a time, so that two that start together do not both take over the same acts. */
-    load: () =>
-      locks.request(`${name}/load`, async () => {
-        const { held = [] } = await locks.query();
-        const living = new Set(held.map((lock) => lock.name));
-        living.delete(owner);
-        let ours: OwnedAct[] = [];
-        await run((store) => {
-          const all = store.getAll() as IDBRequest<OwnedAct[]>;
-          all.onsuccess = () => {
-            ours = all.result.filter((stored) => !living.has(stored.owner));
-            for (const stored of ours) store.put({ ...stored, owner });
-          };
-          return undefined;
-        });
-        return ours.map(({ owner: _, ...stored }) => stored);
-      }),
+    load: async () => (await run((acts) => acts.getAll() as IDBRequest<StoredAct[]>)) ?? [],
+    add: async (act) => Number(await run((acts) => acts.add({ act }))),
 
-    add: async (act) => Number(await run((store) => store.add({ act, owner }))),
-
-    async number(key, above) {
-      let n = above + 1;
-      await run((store, counter) => {
+    async number(key, above, refused) {
+      let n = 0;
+      await run((acts, counter) => {
         const last = counter.get("n");
-        const stored = store.get(key);
-        stored.onsuccess = () => {
+        const found = acts.get(key) as IDBRequest<StoredAct | undefined>;
+        found.onsuccess = () => {
+          const stored = found.result;
+          // Another tab has numbered it, and may have sent it.
+          if (stored?.n !== undefined && stored.n !== refused) {
+            n = stored.n;
+            return;
+          }
           n = Math.max((last.result as number | undefined) ?? gap() + above, above) + 1;
           counter.put(n, "n");
-          if (stored.result) store.put({ ...(stored.result as OwnedAct), n });
+          if (stored) acts.put({ ...stored, n });
         };
         return undefined;
       });
       return n;
     },
 
-    delete: async (key) => void (await run((store) => store.delete(key))),
+    delete: async (key) => void (await run((acts) => acts.delete(key))),
+    share: (news) => openOutboxTabs(locks, name, news),
   };
 }
 
@@ -77,19 +75,6 @@ function openDatabase(name: string): Promise<IDBDatabase> {
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-  });
-}
-
-/** Resolves once the lock is held; the browser frees it when the tab is gone. */
-function holdForLife(locks: LockManager, name: string): Promise<void> {
-  return new Promise((held, failed) => {
-    const forLife = new Promise<void>(() => {});
-    locks
-      .request(name, () => {
-        held();
-        return forLife;
-      })
-      .catch(failed);
   });
 }
 

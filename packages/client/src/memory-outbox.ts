@@ -11,9 +11,10 @@ export function memoryOutbox(gap: () => number = randomGap): Outbox {
       acts.set(++lastKey, { key: lastKey, act });
       return lastKey;
     },
-    async number(key, above) {
-      lastN = Math.max(lastN ?? gap() + above, above) + 1;
+    async number(key, above, refused) {
       const stored = acts.get(key);
+      if (stored?.n !== undefined && stored.n !== refused) return stored.n;
+      lastN = Math.max(lastN ?? gap() + above, above) + 1;
       if (stored) stored.n = lastN;
       return lastN;
     },

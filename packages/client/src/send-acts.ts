@@ -4,7 +4,7 @@ import type { RoomId, Seq } from "@parvis/protocol/ids";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { type Entry, Outgoing } from "./entry.ts";
 import { ClientError, type CloseCode } from "./errors.ts";
-import { type Act, type Outbox, randomGap, type StoredAct } from "./outbox.ts";
+import { type Act, type Ending, type Outbox, type OutboxTabs, randomGap, type StoredAct } from "./outbox.ts";
 import type { Clock } from "./ports.ts";
 
 /** Half of what a house remembers of a device, so that a retry always finds its first answer. */
@@ -31,19 +31,37 @@ export class Sending {
   #connection = 0;
   /** Whether the outbox has been read for this connection. */
   #ready = false;
+  /** Whether this tab sends; always, where the outbox is not shared. */
+  #ours: boolean;
+  #turns = 0;
+  readonly #tabs: OutboxTabs | undefined;
   #callOff: () => void = () => {};
   /** Keys that were answered or given up: a reading of the outbox that began before must not bring them back. */
   readonly #forgotten = new Set<number>();
 
   constructor(parts: SendingParts) {
     this.#parts = parts;
+    this.#tabs = parts.outbox.share?.({
+      turn: (ours) => void this.#turn(ours),
+      added: () => void this.load().then(() => this.#check()),
+      ended: (key, ending) => this.#ended(key, ending),
+      sends: () => this.#ready && this.#ours,
+    });
+    this.#ours = this.#tabs === undefined;
   }
 
   get entries(): readonly Entry[] {
     return this.#entries;
   }
 
+  /** Leaves the sending to other tabs. */
+  close(): void {
+    this.#tabs?.close();
+  }
+
   add(act: Act): Entry {
+    // The tab in which somebody writes is awake and in their hands: it sends.
+    if (!this.#ours) this.#tabs?.take();
     const entry = new Outgoing(act);
     this.#entries.push(entry);
     this.#parts.onChange(entry);
@@ -55,7 +73,9 @@ export class Sending {
     const own = this.#entries.find((other) => other === entry);
     // What has gone out under a number may be stored already: only its answer settles it.
     if (own?.state === "waiting" && own.sent === 0) this.#refuse(own, new ClientError("dismissed"));
-    if (own?.state === "refused") this.#leave(own);
+    if (own?.state !== "refused") return;
+    if (own.key !== undefined) this.#tabs?.ended(own.key, { code: "dismissed" });
+    this.#leave(own);
   }
 
   /** Shows what the outbox holds: at the start, so that it is seen offline too, and again at each connection. */
@@ -72,6 +92,8 @@ export class Sending {
     if (connection !== this.#connection) return;
     this.#ready = true;
     this.#pump();
+    this.#here();
+    this.#check();
   }
 
   /** What was unanswered goes out again, under its number. */
@@ -91,8 +113,9 @@ export class Sending {
   stored(frame: ServerFrames["ok"]): void {
     const entry = this.#unanswered(frame.n);
     if (!entry) return;
-    entry.stored({ seq: frame.seq, at: frame.at });
-    this.#forget(entry);
+    const receipt = { seq: frame.seq, at: frame.at };
+    entry.stored(receipt);
+    this.#forget(entry, receipt);
     this.#parts.onChange(entry);
     this.shown(entry.act.room);
     this.#pump();
@@ -106,6 +129,7 @@ export class Sending {
       this.#become(entry, "waiting");
     } else if (frame.code === "stale_client_id" && entry.sent === 1) {
       // Another tab counts far above. Sent once and refused: it cannot be stored, and may have a number above that one's.
+      entry.refusedN = frame.n;
       entry.n = undefined;
       entry.sent = 0;
       this.#lastN = frame.n + randomGap();
@@ -122,12 +146,55 @@ export class Sending {
     }
   }
 
-  /** What an earlier life left comes before what was made in this one. */
+  /** What an earlier life left comes before what was made in this one, and what other tabs wrote where it belongs. */
   #takeOver(stored: readonly StoredAct[]): void {
-    const known = new Set(this.#entries.map((entry) => entry.key));
+    const known = new Map(this.#entries.map((entry) => [entry.key, entry]));
+    for (const act of stored) known.get(act.key)?.numbered(act.n);
     const left = stored.filter(({ key }) => !known.has(key) && !this.#forgotten.has(key)).map(Outgoing.again);
     this.#entries = [...left, ...this.#entries];
+    this.#sort();
     for (const entry of left) this.#parts.onChange(entry);
+  }
+
+  /** In the order in which they were stored; what is being stored comes last. */
+  #sort(): void {
+    const last = Number.POSITIVE_INFINITY;
+    this.#entries.sort((a, b) => (a.key === b.key ? 0 : (a.key ?? last) - (b.key ?? last)));
+  }
+
+  /** The tab before may have numbered and sent since we looked: look again first. */
+  async #turn(ours: boolean): Promise<void> {
+    const turn = ++this.#turns;
+    this.#ours = false;
+    if (!ours) return this.#check();
+    await this.load();
+    if (turn !== this.#turns) return;
+    this.#ours = true;
+    this.#pump();
+    this.#here();
+  }
+
+  #here(): void {
+    if (this.#ready && this.#ours) this.#tabs?.here();
+  }
+
+  /** Something waits, and we could send: so must the tab that has the turn. */
+  #check(): void {
+    if (this.#ready && !this.#ours && this.#entries.some(({ state }) => state === "waiting")) this.#tabs?.check();
+  }
+
+  /** Another tab tells how an act ended. */
+  #ended(key: number, ending: Ending): void {
+    this.#forgotten.add(key);
+    const entry = this.#entries.find((other) => other.key === key);
+    if (!entry) return;
+    if ("seq" in ending) {
+      if (entry.state === "waiting" || entry.state === "sending") entry.stored(ending);
+    } else if (ending.code === "dismissed") this.#leave(entry);
+    else if (entry.state !== "refused") entry.refuse(new ClientError(ending.code, ending));
+    this.#parts.onChange(entry);
+    this.shown(entry.act.room);
+    this.#pump();
   }
 
   #unanswered(n: number): Outgoing | undefined {
@@ -142,13 +209,15 @@ export class Sending {
       return;
     }
     // Given up while it was being stored.
-    if (entry.state === "refused") this.#forget(entry);
-    else this.#pump();
+    if (entry.state === "refused") return this.#forget(entry, { code: "dismissed" });
+    this.#sort();
+    this.#tabs?.added();
+    this.#pump();
   }
 
   /** Sends what may go: at most one act of a room unanswered, as only that keeps a room's order through refusals. */
   #pump(): void {
-    if (!this.#ready) return;
+    if (!this.#ready || !this.#ours) return;
     this.#callOff();
     const taken = new Set<RoomId>();
     let inFlight = this.#entries.filter((entry) => entry.state === "sending").length;
@@ -182,7 +251,7 @@ export class Sending {
     if (entry.numbering) return;
     entry.numbering = true;
     try {
-      entry.n = await this.#parts.outbox.number(entry.key as number, this.#lastN);
+      entry.n = await this.#parts.outbox.number(entry.key as number, this.#lastN, entry.refusedN);
     } catch {
       this.#refuse(entry, new ClientError("not_stored"));
     }
@@ -192,14 +261,17 @@ export class Sending {
 
   #refuse(entry: Outgoing, error: ClientError): void {
     entry.refuse(error);
-    this.#forget(entry);
+    const { code, reason, until } = error;
+    this.#forget(entry, { code, reason, until });
     this.#parts.onChange(entry);
   }
 
-  #forget(entry: Outgoing): void {
-    if (entry.key === undefined) return;
-    this.#forgotten.add(entry.key);
-    this.#parts.outbox.delete(entry.key).catch(() => {});
+  /** The others are told once it is gone: who reads the outbox before that hears it afterwards. */
+  #forget({ key }: Outgoing, ending: Ending): void {
+    if (key === undefined) return;
+    this.#forgotten.add(key);
+    const tell = () => this.#tabs?.ended(key, ending);
+    this.#parts.outbox.delete(key).then(tell, tell);
   }
 
   #leave(entry: Outgoing): void {

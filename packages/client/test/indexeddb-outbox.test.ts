@@ -5,13 +5,16 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { needs, programPath } from "../../../scripts/test-support.ts";
-import type { Act, Outbox, StoredAct } from "../src/outbox.ts";
+import type { Act, Outbox, OutboxTabs, StoredAct } from "../src/outbox.ts";
 
 const skip = needs("chromium");
 const room = "01890000-0000-7000-8000-000000000001";
 
 declare global {
   var outbox: Outbox;
+  var tabs: OutboxTabs;
+  var heard: string[];
+  var canSend: boolean;
 }
 
 let browser: Browser;
@@ -40,9 +43,21 @@ async function newTab(context: BrowserContext): Promise<Page> {
   return tab;
 }
 
-/** A browser frees the locks of a tab some moments after it is gone. */
-const locksHeld = (tab: Page, count: number) =>
-  tab.waitForFunction(async (count) => (await navigator.locks.query()).held?.length === count, count);
+/** Waits until this is all a tab has heard: a browser frees the locks of a tab some moments after it is gone. */
+const hears = (tab: Page, all: string) =>
+  tab.waitForFunction((all) => globalThis.heard.join(", ") === all, all, { timeout: 5_000 });
+
+/** Lets a tab hear what the others say. */
+const share = (tab: Page) =>
+  tab.evaluate(() => {
+    globalThis.heard = [];
+    globalThis.tabs = globalThis.outbox.share?.({
+      turn: (ours) => globalThis.heard.push(ours ? "ours" : "not ours"),
+      added: () => globalThis.heard.push("added"),
+      ended: (key, ending) => globalThis.heard.push(`${key} ended ${"code" in ending ? ending.code : ending.seq}`),
+      sends: () => globalThis.heard.push("asked") > 0 && globalThis.canSend,
+    }) as OutboxTabs;
+  });
 
 const openOutbox = (tab: Page) =>
   tab.evaluate(async () => {
@@ -93,29 +108,53 @@ test("[CLI10] numbers are unique across tabs, and rise above what the house has 
   assert.equal(await number(right, await add(right, "x")), 101);
 });
 
-test("[CLI10] a tab takes over the acts of tabs that are gone, and of no other", { skip }, async () => {
+test("[CLI10] an act has one number, whichever tab asks for it, until that one is refused", { skip }, async () => {
   const context = await newBrowser();
   const [left, right] = await Promise.all([newTab(context), newTab(context)]);
-  await add(left, "from the left");
-  assert.deepEqual(await texts(right), []);
-  await left.close();
-  await locksHeld(right, 1);
-  assert.deepEqual(await texts(right), ["from the left"]);
-  const third = await newTab(context);
-  assert.deepEqual(await texts(third), [], "they are the second tab's now");
+  const key = await add(left, "one");
+  assert.deepEqual(await Promise.all([number(left, key), number(right, key), number(left, key, 90)]), [1, 1, 1]);
+  assert.equal(await right.evaluate((key) => globalThis.outbox.number(key, 50, 1), key), 51);
 });
 
-test("[CLI10] of tabs that start together, one takes over what is left", { skip }, async () => {
+test("[CLI10] one tab sends: another takes it over, and has it from a tab that is gone", { skip }, async () => {
   const context = await newBrowser();
-  const tab = await newTab(context);
-  await add(tab, "orphan");
-  await tab.close();
-  const watcher = await context.newPage();
-  await watcher.goto("https://house.example/");
-  await locksHeld(watcher, 0);
-  const tabs = await Promise.all([1, 2, 3, 4].map(() => newTab(context)));
-  const taken = await Promise.all(tabs.map(texts));
-  assert.deepEqual(taken.flat(), ["orphan"]);
+  const left = await newTab(context);
+  await share(left);
+  await hears(left, "ours");
+  const right = await newTab(context);
+  await share(right);
+  await add(left, "from the left");
+  await left.evaluate(() => globalThis.tabs.added());
+  await hears(right, "added");
+  assert.deepEqual(await texts(right), ["from the left"], "all tabs hold the same");
+
+  await right.evaluate(() => globalThis.tabs.take());
+  await hears(right, "added, ours");
+  await hears(left, "ours, not ours");
+  await right.evaluate(() => globalThis.tabs.ended(1, { code: "muted" }));
+  await hears(left, "ours, not ours, 1 ended muted");
+  await right.close();
+  await hears(left, "ours, not ours, 1 ended muted, ours");
+});
+
+test("[CLI10] a tab that cannot send gives way, one that can does not", { skip }, async () => {
+  const context = await newBrowser();
+  const left = await newTab(context);
+  await share(left);
+  await hears(left, "ours");
+  const right = await newTab(context);
+  await share(right);
+  await left.evaluate(() => {
+    globalThis.canSend = true;
+  });
+  await right.evaluate(() => globalThis.tabs.check());
+  await hears(left, "ours, asked");
+  await left.evaluate(() => {
+    globalThis.canSend = false;
+  });
+  await right.evaluate(() => globalThis.tabs.check());
+  await hears(right, "ours");
+  await hears(left, "ours, asked, asked, not ours");
 });
 
 test("where the browser has no locks, the acts live in memory", { skip }, async () => {

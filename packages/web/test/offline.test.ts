@@ -208,7 +208,7 @@ const screenIsKept = (page: Page, line: string) => screenHolds(page, (kept) => k
 
 /** Waits until what lies in the browser's database, as text, is as it should be. */
 async function screenHolds(page: Page, isRight: (kept: string) => boolean): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 15_000;
   let kept = "";
   do {
     kept = await page.evaluate(async () => {
