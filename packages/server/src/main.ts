@@ -35,8 +35,9 @@ import type { Config } from "./platform/config.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
-import { Presence } from "./presence/presence.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
+import { SharedPresence } from "./presence/shared-presence.ts";
+import { hearHouse } from "./realtime/hear-house.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
@@ -82,7 +83,7 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
-  const chores = [...choresOf(config, parts, live, destroy), ...lookUps(parts, live, hub)];
+  const chores = [...choresOf(config, parts, live, destroy), ...sharedChores(parts, live, hub)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
@@ -93,6 +94,7 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
 interface Parts {
   house: House;
   bus: Bus;
+  shared: SharedPresence;
   /** Tells all processes that somebody stands otherwise than before: a ban, a role, the end of a session. */
   standingChanged: (person: PersonId) => void;
   /** Those of this process who are told. */
@@ -142,7 +144,9 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
   };
   const houseDesk = await openHouseDesk(config, { database, clock, tell });
   const { memory } = houseDesk;
-  const presence = new Presence();
+  const shared = new SharedPresence(bus, clock);
+  opened.defer(() => shared.leave());
+  const { presence } = shared;
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
@@ -167,7 +171,7 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     enter: (token, entry) =>
       enter({ database, clock, charterVersion: () => memory.facts.charter.version }, token, entry),
   };
-  return { house, bus, standingChanged, onStanding, onNews, metrics, figures };
+  return { house, bus, shared, standingChanged, onStanding, onNews, metrics, figures };
 }
 
 async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {
@@ -198,8 +202,9 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   const log = createLog(config.log, "realtime");
   const { database } = house.desk;
   const hub = new Hub({ database, bus, log, onDelivered: (count) => metrics.deliveries.inc(count) });
+  const desk = { house, hub, bus };
   const live = new Live({
-    desk: { house, hub },
+    desk,
     log,
     trustedProxies: config.trustedProxies,
     isOwnOrigin: originCheck(config.publicUrl),
@@ -211,16 +216,9 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   });
   opened.defer(() => live.close());
   parts.onStanding.add((person) => live.standingChanged(person));
-  bus.hear("standing", ({ person }) => live.standingChanged(person));
   parts.onNews.add((news) => live.hearNews(news));
-  bus.hear("news", (news) => void hearElsewhere(house, live, news).catch((error) => log.error({ error }, "news")));
+  hearHouse(desk, live, log);
   return { live, hub };
-}
-
-/** What another process has changed is read again before anybody here is told. */
-async function hearElsewhere(house: House, live: Live, news: HouseNews): Promise<void> {
-  if (news.of === "house") await house.houseDesk.memory.refresh();
-  live.hearNews(news);
 }
 
 function choresOf(
@@ -247,13 +245,14 @@ function choresOf(
 }
 
 /** Beside other processes, what the bus tells is looked up too: it may have lost it. */
-function lookUps({ bus, house }: Parts, live: Live, hub: Hub): Chore[] {
+function sharedChores({ bus, house, shared }: Parts, live: Live, hub: Hub): Chore[] {
   if (!bus.shared) return [];
   const { memory } = house.houseDesk;
   const lookUp = () =>
     Promise.all([hub.checkPositions(), live.checkStandings(), live.checkReaders(), memory.refresh()]);
   bus.onBack(() => void lookUp().catch(() => {}));
   return [
+    { name: "presence", everyMs: 1000, run: async () => shared.tick() },
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
     { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
     { name: "readers", everyMs: 10_000, run: () => live.checkReaders() },

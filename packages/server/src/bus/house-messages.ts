@@ -1,5 +1,5 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
-import type { News } from "@parvis/protocol/server-frames";
+import type { News, RosterEntry } from "@parvis/protocol/server-frames";
 
 /** Something of the house has changed, and whom it concerns. */
 export interface HouseNews {
@@ -21,4 +21,10 @@ export interface HouseMessages {
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };
+  /** Who came and went in a process; `n` numbers these. Without anything in it: `n` was the last, and it lives. */
+  presence: { n: number; joined: [RoomId, RosterEntry[]][]; left: [RoomId, PersonId[]][] };
+  /** Everybody whom a process serves, after its change `n`, in parts. */
+  presenceState: { n: number; part: number; of: number; rooms: [RoomId, RosterEntry[]][] };
+  presenceAsked: Record<never, never>;
+  presenceGone: Record<never, never>;
 }

@@ -3,17 +3,18 @@ import { assertOutsideAct } from "../platform/act-scope.ts";
 import type { Bus, ProcessId } from "./bus.ts";
 import { Listeners } from "./listeners.ts";
 
-/** Ends of buses that hear each other: in a house that is one process there is one. */
-type Ends = Map<ProcessId, Listeners>;
+/** Ends that hear each other. */
+export type BusEnds = Map<ProcessId, Listeners>;
 
-/** The bus of a house that is one process: a function call. */
-export function inProcessBus(ends: Ends = new Map()): Bus {
+/** The bus of a house that is one process: a function call. With `mates`, one end of several, as tests need them. */
+export function inProcessBus(mates?: BusEnds): Bus {
+  const ends: BusEnds = mates ?? new Map();
   const self = randomUUID() as string as ProcessId;
   const listeners = new Listeners();
   ends.set(self, listeners);
   return {
     self,
-    shared: false,
+    shared: mates !== undefined,
     connected: true,
     publish(hint) {
       assertOutsideAct("publishing");

@@ -12,8 +12,10 @@ export interface PresenceChange {
 
 interface Here {
   entry: RosterEntry;
-  /** In how many tabs and on how many devices. */
-  times: number;
+  /** In how many tabs and on how many devices that this process serves. */
+  own: number;
+  /** In how many other processes. */
+  elsewhere: number;
 }
 
 interface RoomPresence {
@@ -23,32 +25,41 @@ interface RoomPresence {
 }
 
 /**
- * Who is present in which room of this process, from the connections that follow it. Never stored.
- * There is no way to ask from a person to their rooms.
+ * Who is present in which room of the house: from the connections of this process that follow it, and from what the
+ * other processes tell. Never stored. There is no way to ask from a person to their rooms.
  */
 export class Presence {
   readonly #rooms = new Map<RoomId, RoomPresence>();
   readonly #changed = new Set<RoomId>();
+  readonly #onOwn: (room: RoomId, entry: RosterEntry, isHere: boolean) => void;
 
+  /** `onOwn`: told when somebody comes into a room of this process, or leaves its last one here. */
+  constructor(onOwn: (room: RoomId, entry: RosterEntry, isHere: boolean) => void = () => {}) {
+    this.#onOwn = onOwn;
+  }
+
+  /** A connection of this process follows a room. */
   enter(room: RoomId, entry: RosterEntry): void {
-    const presence = this.#rooms.get(room) ?? this.#open(room);
-    const here = presence.people.get(entry.id);
-    if (here !== undefined) {
-      here.times++;
-      return;
-    }
-    presence.people.set(entry.id, { entry, times: 1 });
-    if (!presence.left.delete(entry.id)) presence.joined.set(entry.id, entry);
-    this.#changed.add(room);
+    if (++this.#arrive(room, entry).own === 1) this.#onOwn(room, entry, true);
   }
 
   exit(room: RoomId, person: PersonId): void {
-    const presence = this.#rooms.get(room);
-    const here = presence?.people.get(person);
-    if (presence === undefined || here === undefined || --here.times > 0) return;
-    presence.people.delete(person);
-    if (!presence.joined.delete(person)) presence.left.add(person);
-    this.#changed.add(room);
+    const here = this.#rooms.get(room)?.people.get(person);
+    if (here === undefined || here.own === 0) return;
+    if (--here.own === 0) this.#onOwn(room, here.entry, false);
+    this.#depart(room, person, here);
+  }
+
+  /** Another process serves this person in a room. */
+  enterElsewhere(room: RoomId, entry: RosterEntry): void {
+    this.#arrive(room, entry).elsewhere++;
+  }
+
+  exitElsewhere(room: RoomId, person: PersonId): void {
+    const here = this.#rooms.get(room)?.people.get(person);
+    if (here === undefined || here.elsewhere === 0) return;
+    here.elsewhere--;
+    this.#depart(room, person, here);
   }
 
   count(room: RoomId): number {
@@ -60,6 +71,14 @@ export class Presence {
     const entries = [...(this.#rooms.get(room)?.people.values() ?? [])].map((here) => here.entry);
     const rest = entries.sort(byName).filter((entry) => after === undefined || entry.name > after);
     return { people: rest.slice(0, ROSTER_PAGE), more: rest.length > ROSTER_PAGE };
+  }
+
+  /** The people that this process serves, room by room. */
+  own(): [RoomId, RosterEntry[]][] {
+    return [...this.#rooms].map(([room, { people }]) => [
+      room,
+      [...people.values()].filter(({ own }) => own > 0).map(({ entry }) => entry),
+    ]);
   }
 
   /** What changed since the last call. In a big room only the count is told: who wants names asks for a page. */
@@ -80,6 +99,25 @@ export class Presence {
     }
     this.#changed.clear();
     return changes;
+  }
+
+  #arrive(room: RoomId, entry: RosterEntry): Here {
+    const presence = this.#rooms.get(room) ?? this.#open(room);
+    const known = presence.people.get(entry.id);
+    if (known !== undefined) return known;
+    const here = { entry, own: 0, elsewhere: 0 };
+    presence.people.set(entry.id, here);
+    if (!presence.left.delete(entry.id)) presence.joined.set(entry.id, entry);
+    this.#changed.add(room);
+    return here;
+  }
+
+  #depart(room: RoomId, person: PersonId, { own, elsewhere }: Here): void {
+    if (own + elsewhere > 0) return;
+    const presence = this.#rooms.get(room)!;
+    presence.people.delete(person);
+    if (!presence.joined.delete(person)) presence.left.add(person);
+    this.#changed.add(room);
   }
 
   #open(room: RoomId): RoomPresence {

@@ -18,12 +18,16 @@ export async function follow(
 ): Promise<undefined> {
   const { house, hub } = desk;
   const room = await readableRoom(house.desk.database.read, id, connection.session?.me.id);
+  // Who closes while we wait is tidied up after once: nothing may be added later.
+  if (!connection.isOpen) return;
   const followed = connection.follows(id) !== undefined;
   if (!followed && connection.channels.length >= FOLLOWED_MAX) throw new Refusal("rate_limited");
   connection.stalled = false;
-  const newest = await hub.position(connection, room);
+  const position = hub.position(connection, room);
   const me = connection.session?.me;
+  // In the same turn as the connection joins the room, so that leaving one is always leaving both.
   if (!followed && me !== undefined) house.presence.enter(id, { id: me.id, name: me.name, role: me.role });
+  const newest = await position;
   const from = seq !== undefined && hub.canReplay(room, seq, newest) ? seq : await reset(desk, connection, room);
   if (from === seq) {
     const { mode, slow_seconds: slowSeconds } = room;

@@ -1,5 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
+import type { Bus } from "../bus/bus.ts";
 import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -32,8 +33,9 @@ export interface House {
   enter(token: string | undefined, entry: Entry): Promise<EntryOutcome>;
 }
 
-/** What each frame is answered with: the house, and the hub of this process. */
+/** What each frame is answered with: the house, the hub of this process, and the way to the others. */
 export interface Desk {
   house: House;
   hub: Hub;
+  bus: Bus;
 }

@@ -51,11 +51,12 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
   ban: act((desk, actor, frame) => ban(desk.house.desk, actor, frame)),
   appoint: act((desk, actor, frame) => appoint(desk.house.desk, actor, frame)),
 
-  read: async ({ house, hub }, connection, { room, seq }) => {
+  read: async ({ house, hub, bus }, connection, { room, seq }) => {
     const actor = actorOf(connection);
     if (!(await markRead(house.desk.database, actor, room, seq))) return undefined;
     const bytes = encodeFrame({ t: "read", room, seq });
     for (const other of hub.channel(room)?.of(actor.person) ?? []) if (other !== connection) other.sendBytes(bytes);
+    bus.tell("read", { room, seq, person: actor.person });
     return undefined;
   },
   rooms: async ({ house }, connection, { id }) => {

@@ -1,4 +1,5 @@
 import type { RoomId } from "@parvis/protocol/ids";
+import type { HouseMessages } from "../bus/house-messages.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
@@ -8,10 +9,19 @@ import { encodeFrame } from "./wire.ts";
 const ROOM_MAX = 50;
 
 /** Tells the others in a room that somebody is writing. Never stored. */
-export function typing({ hub }: Desk, connection: Connection, { room }: { room: RoomId }): undefined {
+export function typing(desk: Desk, connection: Connection, { room }: { room: RoomId }): undefined {
+  const { house, hub, bus } = desk;
   const me = connection.session?.me;
   if (me === undefined) throw new Refusal("not_entered");
-  const channel = hub.channel(room);
-  if (channel === undefined || !channel.live.has(connection) || channel.live.size > ROOM_MAX) return;
-  channel.broadcast(encodeFrame({ t: "typing", room, by: me.id, name: me.name }), connection);
+  if (!hub.channel(room)?.live.has(connection) || house.presence.count(room) > ROOM_MAX) return;
+  const typing = { room, by: me.id, name: me.name };
+  showTyping(desk, typing, connection);
+  bus.tell("typing", typing);
+}
+
+/** Shows it to those of the room who are live here. */
+export function showTyping({ hub }: Desk, typing: HouseMessages["typing"], except?: Connection): void {
+  const channel = hub.channel(typing.room);
+  if (channel === undefined || channel.live.size > ROOM_MAX) return;
+  channel.broadcast(encodeFrame({ t: "typing", ...typing }), except);
 }

@@ -1,0 +1,26 @@
+import type { HouseMessages, HouseNews } from "../bus/house-messages.ts";
+import type { Log } from "../platform/log.ts";
+import type { Desk } from "./house.ts";
+import type { Live } from "./live.ts";
+import { showTyping } from "./typing.ts";
+import { encodeFrame } from "./wire.ts";
+
+/** Brings to the sockets of this process what the others tell beside the rooms' logs. */
+export function hearHouse(desk: Desk, live: Live, log: Log): void {
+  const { bus } = desk;
+  bus.hear("standing", ({ person }) => live.standingChanged(person));
+  bus.hear("typing", (typing) => showTyping(desk, typing));
+  bus.hear("read", (mark) => showRead(desk, mark));
+  bus.hear("news", (news) => void hearNews(desk, live, news).catch((error) => log.error({ error }, "news")));
+}
+
+/** What another process has changed is read again before anybody here is told. */
+async function hearNews({ house }: Desk, live: Live, news: HouseNews): Promise<void> {
+  if (news.of === "house") await house.houseDesk.memory.refresh();
+  live.hearNews(news);
+}
+
+function showRead({ hub }: Desk, { room, seq, person }: HouseMessages["read"]): void {
+  const bytes = encodeFrame({ t: "read", room, seq });
+  for (const connection of hub.channel(room)?.of(person) ?? []) connection.sendBytes(bytes);
+}
