@@ -19,7 +19,7 @@ import { tokenOf } from "./http/cookies.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
 import { clientAddress } from "./limits/address.ts";
-import { createLimits } from "./limits/limits.ts";
+import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { appendPosts } from "./messages/append-posts.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
 import { PostLane } from "./messages/post-lane.ts";
@@ -165,13 +165,17 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     },
     search,
     presence,
-    limits: createLimits(config.limits),
+    limits: createLimits(config.limits, bus.shared ? takenElsewhere(bus) : undefined),
     under15: config.ages.under15,
     rooms: (viewer) => roomSummaries(square, viewer),
     enter: (token, entry) =>
       enter({ database, clock, charterVersion: () => memory.facts.charter.version }, token, entry),
   };
   return { house, bus, shared, standingChanged, onStanding, onNews, metrics, figures };
+}
+
+function takenElsewhere(bus: Bus): TakenElsewhere {
+  return { tell: (taken) => bus.tell("taken", taken), hear: (listener) => bus.hear("taken", listener) };
 }
 
 async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {

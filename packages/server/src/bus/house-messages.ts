@@ -27,4 +27,6 @@ export interface HouseMessages {
   presenceState: { n: number; part: number; of: number; rooms: [RoomId, RosterEntry[]][] };
   presenceAsked: Record<never, never>;
   presenceGone: Record<never, never>;
+  /** What was taken of a limit in a process since it last told, by key. */
+  taken: { limit: string; counts: [key: string, count: number][] };
 }

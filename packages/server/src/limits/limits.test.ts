@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
+import type { HouseMessages } from "../bus/house-messages.ts";
+import { type BusEnds, inProcessBus } from "../bus/in-process.ts";
 import { readConfig } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { clientAddress, limitKey } from "./address.ts";
@@ -48,4 +50,31 @@ test("[LIM4] an address holds so many connections and no more, and gets one back
   connections.open("b");
   connections.close("a");
   connections.open("a");
+});
+
+test("[LIM5] what is taken in one process counts in the others within a quarter of a second, and is refused by none twice", async () => {
+  const { limits } = readConfig({});
+  const config = { ...limits, postsPerPerson: { points: 5, seconds: 60 } };
+  const ends: BusEnds = new Map();
+  const open = () => {
+    const bus = inProcessBus(ends);
+    const told: HouseMessages["taken"][] = [];
+    bus.hear("taken", (taken) => told.push(taken));
+    const hear = (listener: (taken: HouseMessages["taken"]) => void) => bus.hear("taken", listener);
+    return { told, ...createLimits(config, { tell: (taken) => bus.tell("taken", taken), hear }) };
+  };
+  const [one, two, three] = [open(), open(), open()];
+  for (let i = 0; i < 2; i++) await one.posts.take("ana");
+  for (let i = 0; i < 2; i++) await two.posts.take("ana");
+  await one.requests.take("ana");
+  const isTold = () => three.told.length === 3 && one.told.length === 1;
+  for (let waited = 0; !isTold(); waited++) {
+    assert.ok(waited < 200, "it was not told");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  assert.deepEqual(one.told, [{ limit: "posts", counts: [["ana", 2]] }]);
+  await three.posts.take("ana");
+  await assert.rejects(three.posts.take("ana"), /rate_limited/);
+  await three.posts.take("bo");
+  for (let i = 0; i < 3; i++) await three.requests.take("ana");
 });

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { HouseMessages } from "../bus/house-messages.ts";
 import type { LimitsConfig, Rate } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
 
@@ -8,6 +9,11 @@ export interface Limit {
   take(key: string): Promise<void>;
 }
 
+/** Other processes learn of what was taken here after this long. */
+const TELL_AFTER_MS = 250;
+/** Keys in one message. */
+const TOLD_AT_ONCE = 1000;
+
 export interface Limits {
   entries: Limit;
   posts: Limit;
@@ -16,28 +22,71 @@ export interface Limits {
   connections: ConnectionCount;
 }
 
-export function createLimits(config: LimitsConfig): Limits {
-  return {
-    entries: limit(config.entriesPerAddress),
-    posts: limit(config.postsPerPerson),
-    requests: limit(config.requestsPerPerson),
-    reports: limit(config.reportsPerAddress),
-    connections: new ConnectionCount(config.connectionsPerAddress),
-  };
+/** Carries what was taken here to the other processes. */
+export interface TakenElsewhere {
+  tell: (taken: HouseMessages["taken"]) => void;
+  hear: (listener: (taken: HouseMessages["taken"]) => void) => void;
 }
 
-function limit({ points, seconds }: Rate): Limit {
-  const limiter = new RateLimiterMemory({ points, duration: seconds });
-  return {
-    async take(key) {
-      try {
-        await limiter.consume(key);
-      } catch (cause) {
-        if (!(cause instanceof RateLimiterRes)) throw cause;
-        throw new Refusal("rate_limited", { retryAfterMs: cause.msBeforeNext });
-      }
-    },
+/** `elsewhere`: absent in a house that is one process. */
+export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): Limits {
+  const limits = {
+    entries: new RateLimit(config.entriesPerAddress),
+    posts: new RateLimit(config.postsPerPerson),
+    requests: new RateLimit(config.requestsPerPerson),
+    reports: new RateLimit(config.reportsPerAddress),
   };
+  if (elsewhere !== undefined) share(limits, elsewhere);
+  return { ...limits, connections: new ConnectionCount(config.connectionsPerAddress) };
+}
+
+/** [LIM5] Every quarter of a second at most, tells the other processes what was taken here; what they tell counts here. */
+function share(limits: Record<string, RateLimit>, { tell, hear }: TakenElsewhere): void {
+  let waiting = false;
+  const tellAll = () => {
+    waiting = false;
+    for (const [limit, { taken }] of Object.entries(limits)) {
+      const counts = [...taken];
+      taken.clear();
+      for (let i = 0; i < counts.length; i += TOLD_AT_ONCE) tell({ limit, counts: counts.slice(i, i + TOLD_AT_ONCE) });
+    }
+  };
+  for (const limit of Object.values(limits)) {
+    limit.onTaken = (key) => {
+      limit.taken.set(key, (limit.taken.get(key) ?? 0) + 1);
+      if (!waiting) setTimeout(tellAll, TELL_AFTER_MS).unref();
+      waiting = true;
+    };
+  }
+  hear(({ limit, counts }) => {
+    for (const [key, count] of counts) void limits[limit]?.count(key, count);
+  });
+}
+
+class RateLimit implements Limit {
+  readonly #limiter: RateLimiterMemory;
+  /** What was taken here and not yet told to the others. */
+  readonly taken = new Map<string, number>();
+  onTaken: (key: string) => void = () => {};
+
+  constructor({ points, seconds }: Rate) {
+    this.#limiter = new RateLimiterMemory({ points, duration: seconds });
+  }
+
+  async take(key: string): Promise<void> {
+    this.onTaken(key);
+    try {
+      await this.#limiter.consume(key);
+    } catch (cause) {
+      if (!(cause instanceof RateLimiterRes)) throw cause;
+      throw new Refusal("rate_limited", { retryAfterMs: cause.msBeforeNext });
+    }
+  }
+
+  /** Takes what was taken elsewhere: that is never refused. */
+  async count(key: string, points: number): Promise<void> {
+    await this.#limiter.penalty(key, points);
+  }
 }
 
 /** How many connections each address holds open now. */
