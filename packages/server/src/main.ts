@@ -51,7 +51,9 @@ import { openSqlite } from "./storage/sqlite.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
-const pagesCss = fileURLToPath(new URL("./http/pages.css", import.meta.url));
+const styles = ["pages.css", "plain.css"].map(
+  (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
+);
 
 /** A house that serves. */
 export interface RunningServer {
@@ -283,7 +285,7 @@ async function listen(
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
-    pagesCss: readWebFile(pagesCss),
+    styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
     isReady: () => ready,
     metrics: () => metrics.registry.metrics(),
   });
