@@ -19,13 +19,13 @@ interface DestroyerOptions {
  */
 export async function destroyOld({ database, search, clock }: DestroyerOptions): Promise<boolean> {
   const now = clock.now();
-  let some = (await database.write((tx) => destroyKeptTexts(tx, now))) > 0;
+  let some = (await database.write((tx) => destroyKeptTexts(tx, now), "rows")) > 0;
   for (const room of await listRooms(database.read)) {
     const floor = await database.write(async (tx) => {
       const reached = await destroyEventsBefore(tx, room, now - room.retention_days * DAY_MS);
       if (reached !== undefined) await destroyReactionsUpTo(tx, room.no, reached);
       return reached;
-    });
+    }, "rows");
     some ||= floor !== undefined;
   }
   if (!some) return false;

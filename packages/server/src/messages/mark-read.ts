@@ -10,5 +10,5 @@ export function markRead(database: Database, actor: Actor, room: RoomId, seq: nu
     const found = await findRoom(tx, room);
     if (found === undefined) return false;
     return raiseReadMark(tx, { person: actor.person, room: found.no, seq: Math.min(seq, found.seq) });
-  });
+  }, "rows");
 }

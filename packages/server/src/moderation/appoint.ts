@@ -2,7 +2,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import { findPerson, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { actOnLog, type ClientAct, type LogDesk } from "../rooms/act-on-log.ts";
+import { actOnHouse, type ClientAct, type LogDesk } from "../rooms/act-on-log.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { recordDecision } from "../rooms/decisions.ts";
 
@@ -14,7 +14,7 @@ interface Appointment extends ClientAct {
 
 /** [MOD4] The owner makes somebody a host of the house, or no longer. */
 export function appoint(desk: LogDesk, actor: Actor, appointment: Appointment): Promise<Answer> {
-  return actOnLog(desk, actor, appointment, async (tx, { room, standing, now }) => {
+  return actOnHouse(desk, actor, appointment, async (tx, { room, standing, now }) => {
     if (standing.role !== "owner") throw new Refusal("not_allowed");
     const { person, role, reason } = appointment;
     const subject = await findPerson(tx, person);

@@ -2,7 +2,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { Actor, Standing } from "../people/standing.ts";
 import { findPerson, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { type ActScene, actOnLog, type ClientAct, type LogDesk } from "../rooms/act-on-log.ts";
+import { type ActScene, actOnHouse, actOnLog, type ClientAct, type LogDesk } from "../rooms/act-on-log.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { recordDecision, requireStaff } from "../rooms/decisions.ts";
 import type { EventDecision } from "../rooms/log.ts";
@@ -32,7 +32,7 @@ export function mute(desk: LogDesk, actor: Actor, sanction: Sanction & { minutes
 
 /** [MOD2] Staff put somebody out of the house, for some minutes or until lifted, with a reason. */
 export function ban(desk: LogDesk, actor: Actor, sanction: Sanction): Promise<Answer> {
-  return actOnLog(desk, actor, sanction, async (tx, scene) => {
+  return actOnHouse(desk, actor, sanction, async (tx, scene) => {
     await requireSubject(tx, scene.standing, sanction.person);
     const lift = sanction.minutes === 0;
     const until = sanction.minutes === undefined ? null : scene.now + sanction.minutes * 60_000;

@@ -11,13 +11,13 @@ import { refuseBanned } from "./standing.ts";
 import {
   type Device,
   endSession,
-  findDevice,
-  findHolder,
   insertDevice,
   insertPerson,
   insertSession,
   lastPersonOf,
   liveSession,
+  lockDevice,
+  lockHolder,
   type Person,
   updateDevice,
   updatePerson,
@@ -47,17 +47,20 @@ interface EnterOptions {
   charterVersion: () => number;
 }
 
-/** Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. */
+/**
+ * Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. The device and
+ * the name's holder are locked; that two take a free name at once is held by the names' own uniqueness.
+ */
 export function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
   return options.database.write(async (tx) => {
     const now = options.clock.now();
-    const known = token === undefined ? undefined : await findDevice(tx, hashToken(token));
+    const known = token === undefined ? undefined : await lockDevice(tx, hashToken(token));
     const mine = known === undefined ? newToken() : token!;
     const arrival =
       known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age);
     const result = await admit(options, tx, arrival, entry).catch(asRefusal);
     return { token: mine, result };
-  });
+  }, "rows");
 }
 
 /** A device, and who it was last: nobody where it has just been made. */
@@ -133,7 +136,7 @@ async function keepSession(tx: Tx, { device, before }: Arrival, id: PersonId, no
 
 /** [PPL4] A look-alike's holder keeps the name for 24 hours after leaving; then it is let go. */
 async function freeName(tx: Tx, skeleton: string, mine: Person | undefined, now: number): Promise<void> {
-  const holder = await findHolder(tx, skeleton);
+  const holder = await lockHolder(tx, skeleton);
   if (holder === undefined || holder.id === mine?.id) return;
   if (holder.role !== "none" || holder.seen_at > now - NAME_KEPT_MS) throw new Refusal("name_taken");
   await updatePerson(tx, holder.id, { skeleton: null });

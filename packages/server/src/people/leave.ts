@@ -8,5 +8,5 @@ export async function leave(database: Database, clock: Clock, actor: Actor): Pro
   await database.write(async (tx) => {
     await endSession(tx, actor.session, clock.now());
     await touchPersons(tx, [actor.person], clock.now());
-  });
+  }, "rows");
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
 import type { Standing } from "./standing.ts";
 
@@ -9,6 +10,11 @@ export type Person = Selectable<Schema["persons"]>;
 
 export function findDevice(db: Reader, hash: string): Promise<Device | undefined> {
   return db.selectFrom("devices").selectAll().where("hash", "=", hash).executeTakeFirst();
+}
+
+/** The device that somebody enters with, which then is nobody else's act's until this one commits. */
+export function lockDevice(tx: Tx, hash: string): Promise<Device | undefined> {
+  return lockRows(tx, tx.selectFrom("devices").selectAll().where("hash", "=", hash)).executeTakeFirst();
 }
 
 export function insertDevice(tx: Tx, device: Insertable<Schema["devices"]>): Promise<Device> {
@@ -23,8 +29,9 @@ export function findPerson(db: Reader, id: PersonId): Promise<Person | undefined
   return db.selectFrom("persons").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-export function findHolder(db: Reader, skeleton: string): Promise<Person | undefined> {
-  return db.selectFrom("persons").selectAll().where("skeleton", "=", skeleton).executeTakeFirst();
+/** Who has a name or a look-alike of it, and stays so until the act commits. */
+export function lockHolder(tx: Tx, skeleton: string): Promise<Person | undefined> {
+  return lockRows(tx, tx.selectFrom("persons").selectAll().where("skeleton", "=", skeleton)).executeTakeFirst();
 }
 
 export async function insertPerson(tx: Tx, person: Insertable<Schema["persons"]>): Promise<void> {
@@ -38,8 +45,9 @@ export async function updatePerson(tx: Tx, id: PersonId, changes: Updateable<Sch
 /** A statement takes 32,766 parameters at most (SQLite's default); fewer make it short to prepare. */
 const AT_ONCE = 1000;
 
-/** Notes that these people are, or just were, here. */
-export async function touchPersons(tx: Tx, ids: PersonId[], now: number): Promise<void> {
+/** Notes that these people are, or just were, here. In order, so that two processes seldom wait for one another. */
+export async function touchPersons(tx: Tx, persons: PersonId[], now: number): Promise<void> {
+  const ids = persons.toSorted();
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
     await tx.updateTable("persons").set({ seen_at: now }).where("id", "in", some).execute();

@@ -8,7 +8,7 @@ import type { Database, Tx } from "../storage/database.ts";
 import type { Answer, AnswerBook } from "./answers.ts";
 import { frameOf } from "./events.ts";
 import { appendEvent, type EventDecision } from "./log.ts";
-import { lockRoom, type Room } from "./store.ts";
+import { lockEveryRoom, lockRoom, type Room } from "./store.ts";
 
 /** What every act on a room's log works with. */
 export interface LogDesk {
@@ -38,10 +38,22 @@ type Decide = (tx: Tx, scene: ActScene) => Promise<EventDecision | undefined>;
  * One act on a room's log in one transaction: a retry gets its first answer; the person is admitted as they stand
  * now; the act decides and writes; its event is appended with the client id. Published once committed.
  */
-export async function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
-  const run = (tx: Tx, ifUndone: Run["ifUndone"]) => runAct(desk, tx, { actor, act, decide, ifUndone });
+export function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
+  return runOnce(desk, { actor, act, decide, lock: lockRoom });
+}
+
+/**
+ * An act that holds in every room from its commit on, like a ban: whatever goes on in any room is finished first, and
+ * what comes after waits and sees it.
+ */
+export function actOnHouse(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
+  return runOnce(desk, { actor, act, decide, lock: lockEveryRoom });
+}
+
+async function runOnce(desk: LogDesk, asked: Omit<Run, "ifUndone">): Promise<Answer> {
+  const run = (tx: Tx, ifUndone: Run["ifUndone"]) => runAct(desk, tx, { ...asked, ifUndone });
   const done = await desk.database.write(run, "rows");
-  if (done.frame !== undefined) desk.publish(act.room, [done.frame]);
+  if (done.frame !== undefined) desk.publish(asked.act.room, [done.frame]);
   return done.answer;
 }
 
@@ -49,16 +61,17 @@ interface Run {
   actor: Actor;
   act: ClientAct;
   decide: Decide;
+  lock: typeof lockRoom;
   ifUndone: (takeBack: () => void) => void;
 }
 
 async function runAct(
   desk: LogDesk,
   tx: Tx,
-  { actor, act, decide, ifUndone }: Run,
+  { actor, act, decide, lock, ifUndone }: Run,
 ): Promise<{ answer: Answer; frame?: EventFrame }> {
   // First of all: whatever is read below is then true until the commit, as far as it concerns this room.
-  const room = await lockRoom(tx, act.room);
+  const room = await lock(tx, act.room);
   const before = await desk.answers.find(actor.device, act.n, tx);
   if (before === "stale") throw new Refusal("stale_client_id");
   if (before !== undefined) return { answer: before };

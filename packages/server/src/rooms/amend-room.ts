@@ -9,7 +9,7 @@ import { recordDecision, requireOwner } from "./decisions.ts";
 import { requireFreeName } from "./propose-room.ts";
 import type { RoomDesk } from "./room-desk.ts";
 import { checkRoomName } from "./room-names.ts";
-import { findRoom, type Room, updateRoom } from "./store.ts";
+import { lockRoom, type Room, updateRoom } from "./store.ts";
 
 type Changes = Partial<
   Pick<Room, "name" | "skeleton" | "theme" | "place" | "lang" | "charter" | "reading" | "retention_days" | "meets">
@@ -18,9 +18,9 @@ type Changes = Partial<
 /** [ROM10] The owner changes what a room is, with a reason; the decision says what was changed, from what to what. */
 export async function amendRoom(desk: RoomDesk, actor: Actor, id: RoomId, amendment: RoomAmendment): Promise<void> {
   const closed = await desk.database.write(async (tx) => {
+    const room = await lockRoom(tx, id);
     const now = desk.clock.now();
     requireOwner(admitPerson(await findStanding(tx, actor.session), now));
-    const room = await findRoom(tx, id);
     if (room === undefined) throw new Refusal("not_found");
     const changes = await changesOf(tx, room, amendment);
     if (Object.keys(changes).length > 0) await updateRoom(tx, room.no, changes);
@@ -28,7 +28,7 @@ export async function amendRoom(desk: RoomDesk, actor: Actor, id: RoomId, amendm
     const details = JSON.stringify(differences(room, changes));
     await recordDecision(tx, { at: now, by: actor.person, act: "amend", room: room.no, reason, details });
     return changes.reading === "entered";
-  });
+  }, "rows");
   desk.tell({ of: "rooms", ...(closed ? { closedToReaders: id } : {}) });
 }
 

@@ -26,6 +26,12 @@ export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
 }
 
+/** The room of an act, once every room stays as it is until the act commits. Always in the same order. */
+export async function lockEveryRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
+  const rooms = await lockRows(tx, tx.selectFrom("rooms").selectAll().orderBy("no")).execute();
+  return rooms.find((room) => room.id === id);
+}
+
 export async function roomsClosedToReaders(db: Reader): Promise<RoomId[]> {
   const rooms = await db.selectFrom("rooms").select("id").where("reading", "=", "entered").execute();
   return rooms.map(({ id }) => id);
