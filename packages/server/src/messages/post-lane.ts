@@ -21,6 +21,13 @@ export type PostOutcome = { answer: Answer; event?: EventFrame } | { refusal: Re
  */
 export type AppendPosts = (drafts: PostDraft[]) => Promise<PostOutcome[]>;
 
+/** Where posts are handed in. */
+export interface Lane {
+  submit(draft: PostDraft): Promise<Answer>;
+  /** Resolves when nothing waits any more. */
+  drain(): Promise<void>;
+}
+
 interface LaneOptions {
   append: AppendPosts;
   publish: (room: RoomId, events: EventFrame[]) => void;
@@ -41,7 +48,7 @@ interface Waiting {
 }
 
 /** [MSG3] Group commit: what arrives in one turn of the loop, or during a commit, is one transaction. */
-export class PostLane {
+export class PostLane implements Lane {
   readonly #append: AppendPosts;
   readonly #publish: LaneOptions["publish"];
   readonly #waitingMax: number;
@@ -69,7 +76,6 @@ export class PostLane {
     });
   }
 
-  /** Resolves when nothing waits any more. */
   async drain(): Promise<void> {
     while (this.#running) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -101,7 +107,11 @@ export class PostLane {
       this.#lastMs = performance.now() - from;
       this.#settle(group, outcomes);
     } catch (cause) {
-      if (group.length === 1) return group[0]!.reject(cause);
+      // Refused as a whole: the database is away, or held up. Alone each would fare no better.
+      if (group.length === 1 || cause instanceof Refusal) {
+        for (const { reject } of group) reject(cause);
+        return;
+      }
       // Act by act, only the one that cannot be stored is refused.
       for (const one of group) await this.#store([one]);
     }

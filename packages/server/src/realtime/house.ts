@@ -5,7 +5,7 @@ import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
-import type { PostLane } from "../messages/post-lane.ts";
+import type { Lane } from "../messages/post-lane.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
 import type { ReportDesk } from "../moderation/report.ts";
 import type { Entry, EntryOutcome } from "../people/enter.ts";
@@ -16,7 +16,7 @@ import type { Hub } from "./hub.ts";
 /** The acts and readers that both doors, socket and HTTP, lead to. */
 export interface House {
   desk: MessageDesk;
-  lane: PostLane;
+  lane: Lane;
   reports: ReportDesk;
   search: SearchIndex;
   presence: Presence;

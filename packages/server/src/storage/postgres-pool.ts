@@ -75,7 +75,8 @@ class Session {
   }
 }
 
-function refuseAway(cause: unknown): never {
+/** Rejects with `busy` where the database cannot be reached, else with the cause itself. */
+export function refuseAway(cause: unknown): never {
   if (!isAway(cause)) throw cause;
   const refusal = new Refusal("busy", { retryAfterMs: AWAY_RETRY_MS });
   refusal.cause = cause;

@@ -3,13 +3,15 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { Migration } from "kysely/migration";
 import type pg from "pg";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
+import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { Act, Apart, Database, Reader, Tx } from "./database.ts";
+import type { Act, Apart, Database, Reader } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
+import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
 import { describeFault, isCrossed, isTakenMeanwhile } from "./postgres-faults.ts";
-import { openPool, poolForKysely } from "./postgres-pool.ts";
+import { openPool, poolForKysely, refuseAway } from "./postgres-pool.ts";
 import type { Schema } from "./schema.ts";
 
 interface PostgresOptions {
@@ -24,13 +26,18 @@ interface PostgresOptions {
 /** What only PostgreSQL offers. */
 export interface PostgresDatabase extends Database {
   readonly engine: "postgres";
-  /** For statements that are a whole act in one round trip. */
-  readonly appends: pg.Pool;
+  /**
+   * Calls a function of the database that is a whole act: one statement, one round trip, on connections kept for these.
+   * Gives its rows.
+   */
+  ask<Row>(name: string, parameters: unknown[]): Promise<Row[]>;
+  /** The database's, the same for all processes whatever their own clocks say. */
+  readonly clock: Clock;
   readonly days: Days;
 }
 
-/** Connections of one process: acts in parallel, reads in parallel, and appends that never wait for either. */
-const CONNECTIONS = { acts: 4, reads: 4, appends: 3 };
+/** Connections of one process: acts, reads, appends that never wait for either, and the beat. */
+const CONNECTIONS = [4, 4, 3, 1];
 const OLDEST_VERSION = 14;
 /** An act that others keep crossing is given up after this long. */
 const CROSSED_MAX_MS = 5000;
@@ -40,22 +47,23 @@ const TAKEN_MAX = 3;
 /** Opens the house in a PostgreSQL database. Throws in plain words where it cannot be reached or used. */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
   const { url } = options;
-  const open = (connections: number) => openPool(url, connections);
-  const pools = { acts: open(CONNECTIONS.acts), reads: open(CONNECTIONS.reads), appends: open(CONNECTIONS.appends) };
+  const [acting, reading, asking, beating] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
   const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
-  const [acts, read] = [kysely(pools.acts), kysely(pools.reads)];
-  const close = () => Promise.all([acts.destroy(), read.destroy(), pools.appends.end()]);
-  try {
-    await refuseUnfit(url, pools.acts);
-    await migrate(acts, { ...migrations, ...options.migrations });
-    const days = new Days(pools.acts);
-    await days.makeAhead(Date.now());
-    return new Postgres({ acts, read, appends: pools.appends, days, close, onCommit: options.onCommit ?? (() => {}) });
-  } catch (cause) {
-    await close();
-    throw cause;
-  }
+  const [acts, read] = [kysely(acting), kysely(reading)];
+  await using opened = new AsyncDisposableStack();
+  opened.defer(async () => {
+    await Promise.all([acts.destroy(), read.destroy(), asking.end(), beating.end()]);
+  });
+  await refuseUnfit(url, acting);
+  await migrate(acts, { ...migrations, ...options.migrations });
+  const clock = opened.use(await PostgresClock.start(beating));
+  const days = new Days(acting);
+  await days.makeAhead(clock.now());
+  const onCommit = options.onCommit ?? (() => {});
+  return new Postgres({ acts, read, asking, days, clock, onCommit, opened: opened.move() });
 }
+
+type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool, beat: pg.Pool];
 
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
   const asked =
@@ -72,23 +80,24 @@ async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
 interface Parts {
   acts: Kysely<Schema>;
   read: Kysely<Schema>;
-  appends: pg.Pool;
+  asking: pg.Pool;
   days: Days;
-  close: () => Promise<unknown>;
+  clock: PostgresClock;
   onCommit: (ms: number) => void;
+  opened: AsyncDisposableStack;
 }
 
 class Postgres implements PostgresDatabase {
   readonly engine = "postgres";
   readonly read: Reader;
-  readonly appends: pg.Pool;
   readonly days: Days;
+  readonly clock: PostgresClock;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.read = parts.read;
-    this.appends = parts.appends;
     this.days = parts.days;
+    this.clock = parts.clock;
     this.#parts = parts;
   }
 
@@ -96,29 +105,42 @@ class Postgres implements PostgresDatabase {
     return this.read.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(look);
   }
 
-  async write<T>(act: Act<T>, apart: Apart = "serial"): Promise<T> {
+  write<T>(act: Act<T>, apart: Apart = "serial"): Promise<T> {
     assertOutsideAct("a second transaction");
-    const until = performance.now() + CROSSED_MAX_MS;
+    const level = apart === "serial" ? "serializable" : "read committed";
+    return this.#untilThrough((undo) =>
+      this.#parts.acts
+        .transaction()
+        .setIsolationLevel(level)
+        .execute((tx) => insideAct(() => act(tx, (step) => undo.push(step)))),
+    );
+  }
+
+  ask<Row>(name: string, parameters: unknown[]): Promise<Row[]> {
+    const text = `select * from ${name}(${parameters.map((_, i) => `$${i + 1}`)})`;
+    return this.#untilThrough(async () => {
+      const { rows } = await this.#parts.asking.query({ name, text, values: parameters }).catch(refuseAway);
+      return rows as Row[];
+    });
+  }
+
+  /** Runs something again as long as it is only others who are in its way. */
+  async #untilThrough<T>(run: (undo: (() => void)[]) => Promise<T>): Promise<T> {
+    const from = performance.now();
     for (let tries = 1, taken = 0; ; tries++) {
       const undo: (() => void)[] = [];
       try {
-        return await this.#run((tx) => insideAct(() => act(tx, (step) => undo.push(step))), apart);
+        const result = await run(undo);
+        this.#parts.onCommit(performance.now() - from);
+        return result;
       } catch (cause) {
         for (const step of undo.reverse()) step();
-        const again = isCrossed(cause) ? performance.now() < until : isTakenMeanwhile(cause) && ++taken < TAKEN_MAX;
-        if (!again) throw isCrossed(cause) ? new Refusal("busy", { retryAfterMs: 1000 }) : cause;
+        if (isTakenMeanwhile(cause) ? ++taken >= TAKEN_MAX : !isCrossed(cause)) throw cause;
+        if (performance.now() - from > CROSSED_MAX_MS) throw new Refusal("busy", { retryAfterMs: 1000 });
       }
       // Who was crossed comes back at a moment of their own, so that the same acts do not cross again.
       await pause(Math.random() * Math.min(100, 2 ** tries));
     }
-  }
-
-  async #run<T>(act: (tx: Tx) => Promise<T>, apart: Apart): Promise<T> {
-    const from = performance.now();
-    const level = apart === "serial" ? "serializable" : "read committed";
-    const result = await this.#parts.acts.transaction().setIsolationLevel(level).execute(act);
-    this.#parts.onCommit(performance.now() - from);
-    return result;
   }
 
   forget(): Promise<void> {
@@ -126,6 +148,6 @@ class Postgres implements PostgresDatabase {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#parts.close();
+    await this.#parts.opened.disposeAsync();
   }
 }

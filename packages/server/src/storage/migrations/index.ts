@@ -3,6 +3,7 @@ import * as spine from "./2026-11-22-spine.ts";
 import * as spineSessions from "./2026-11-22-spine-sessions.ts";
 import * as squareRooms from "./2026-11-22-square-rooms.ts";
 import * as squareSettings from "./2026-11-22-square-settings.ts";
+import * as appendPosts from "./2026-11-23-append-posts.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-spine-sessions": spineSessions,
   "2026-11-22-square-rooms": squareRooms,
   "2026-11-22-square-settings": squareSettings,
+  "2026-11-23-append-posts": appendPosts,
 };

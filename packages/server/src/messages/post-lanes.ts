@@ -1,0 +1,44 @@
+import type { RoomId } from "@parvis/protocol/ids";
+import type { Answer } from "../rooms/answers.ts";
+import type { Lane, PostDraft, PostLane } from "./post-lane.ts";
+
+interface Place {
+  lane: PostLane;
+  posts: number;
+}
+
+/**
+ * Several lanes for an engine with many writers. The posts of a room keep to one lane while any of them waits, so that
+ * they stay in order; a room where none waits takes the emptiest lane. So a hot room has a lane to itself before long:
+ * it fills its own, and the others go elsewhere.
+ */
+export class PostLanes implements Lane {
+  readonly #lanes: Map<PostLane, number>;
+  readonly #places = new Map<RoomId, Place>();
+
+  constructor(lanes: PostLane[]) {
+    this.#lanes = new Map(lanes.map((lane) => [lane, 0]));
+  }
+
+  submit(draft: PostDraft): Promise<Answer> {
+    const place = this.#places.get(draft.room) ?? { lane: this.#emptiest(), posts: 0 };
+    this.#places.set(draft.room, place);
+    this.#count(draft.room, place, 1);
+    return place.lane.submit(draft).finally(() => this.#count(draft.room, place, -1));
+  }
+
+  async drain(): Promise<void> {
+    for (const lane of this.#lanes.keys()) await lane.drain();
+  }
+
+  #emptiest(): PostLane {
+    const [first = [], ...others] = this.#lanes;
+    return others.reduce((least, one) => (one[1] < least[1]! ? one : least), first)[0]!;
+  }
+
+  #count(room: RoomId, place: Place, by: 1 | -1): void {
+    place.posts += by;
+    this.#lanes.set(place.lane, this.#lanes.get(place.lane)! + by);
+    if (place.posts === 0) this.#places.delete(room);
+  }
+}

@@ -1,0 +1,72 @@
+import type pg from "pg";
+import type { Clock } from "../platform/clock.ts";
+
+const BEAT_MS = 1000;
+/** Without an answer for this long the database counts as away. */
+const AWAY_AFTER_MS = 3000;
+/** An answer that took longer tells the time too roughly. */
+const ROUGH_MS = 100;
+
+/**
+ * The database's time, asked once a second and carried on by this machine's steady clock in between: processes agree
+ * about mutes and pauses though their own clocks are minutes apart. By the same beat it tells whether the database is there.
+ */
+export class PostgresClock implements Clock, Disposable {
+  readonly #pool: pg.Pool;
+  readonly #timer: NodeJS.Timeout;
+  #ahead: number;
+  #last = 0;
+  #heardAt = performance.now();
+  #asking = false;
+
+  private constructor(pool: pg.Pool, ahead: number) {
+    this.#pool = pool;
+    this.#ahead = ahead;
+    this.#timer = setInterval(() => void this.#beat(), BEAT_MS);
+    this.#timer.unref();
+  }
+
+  static async start(pool: pg.Pool): Promise<PostgresClock> {
+    return new PostgresClock(pool, (await measure(pool)).ahead);
+  }
+
+  /** Never falls. */
+  now(): number {
+    this.#last = Math.max(this.#last, Math.floor(performance.now() + this.#ahead));
+    return this.#last;
+  }
+
+  elapsed(): number {
+    return performance.now();
+  }
+
+  get isAway(): boolean {
+    return performance.now() - this.#heardAt > AWAY_AFTER_MS;
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const { ahead, tookMs } = await measure(this.#pool);
+      this.#heardAt = performance.now();
+      if (tookMs < ROUGH_MS) this.#ahead = ahead;
+    } catch {
+      // It is away: that nothing was heard says so.
+    } finally {
+      this.#asking = false;
+    }
+  }
+}
+
+/** How far the database's time is ahead of this process's steady clock, taking half the round trip for the way back. */
+async function measure(pool: pg.Pool): Promise<{ ahead: number; tookMs: number }> {
+  const from = performance.now();
+  const { rows } = await pool.query("select (extract(epoch from clock_timestamp()) * 1000)::float8 as at");
+  const to = performance.now();
+  return { ahead: rows[0].at - (from + to) / 2, tookMs: to - from };
+}
