@@ -8,7 +8,9 @@ import { globSync, readFileSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
+import { type Program, programPath } from "./test-support.ts";
 
 const FILE_TIMEOUT_MS = 10 * 60_000;
 
@@ -19,7 +21,12 @@ const files = globSync(["packages/*/{src,test}/**/*.test.ts", "scripts/**/*.test
 
 if (files.length === 0) stop(`There are no test files under ${wanted.join(", ")}.`);
 if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop("The checks failed; no test was run.");
-if (needBuild(files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
+// Only tests in a browser look at what is built.
+if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
+
+// One server for all: each test file makes databases of its own in it.
+const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster() : undefined;
+if (cluster !== undefined) process.env["PARVIS_TEST_POSTGRES"] = cluster.url;
 
 const tally = new Tally();
 await pipeline(
@@ -31,14 +38,14 @@ await pipeline(
     end: false,
   },
 );
+await cluster?.stop();
 if (!tally.passed) process.exitCode = 1;
 if (process.env.PARVIS_TEST_ALL === "1" && tally.skipped.length > 0) {
   stop("PARVIS_TEST_ALL=1 allows no skipped test; those skipped are listed above.");
 }
 
-/** Only tests in a browser look at what is built. */
-function needBuild(chosen: string[]): boolean {
-  return chosen.some((file) => /\bneeds\("chromium"\)/.test(readFileSync(file, "utf8")));
+function uses(program: Program, chosen: string[]): boolean {
+  return chosen.some((file) => readFileSync(file, "utf8").includes(`needs("${program}")`));
 }
 
 function succeeds(command: string, ...args: string[]): boolean {

@@ -15,6 +15,15 @@ export async function newDatabase(): Promise<string> {
   return url.replace(/\/postgres$/, `/${name}`);
 }
 
+/** Takes a database away again, whoever is still connected to it. */
+export async function dropDatabase(url: string): Promise<void> {
+  const { pathname } = new URL(url);
+  await askOnce(
+    Object.assign(new URL(url), { pathname: "/postgres" }).href,
+    `drop database ${pathname.slice(1)} with (force)`,
+  );
+}
+
 /** One statement on a connection of its own. */
 export async function askOnce(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });

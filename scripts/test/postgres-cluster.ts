@@ -19,7 +19,9 @@ export interface PostgresCluster {
 }
 
 /** Starts a cluster. As root it runs as the system's user `postgres`, since PostgreSQL refuses to be root. */
-export async function startCluster(settings: Record<string, string> = {}): Promise<PostgresCluster> {
+export async function startCluster(
+  settings: Record<string, string> = { max_connections: "200" },
+): Promise<PostgresCluster> {
   const binary = programPath("postgres")!;
   const folder = mkdtempSync(join(tmpdir(), "parvis-postgres-"));
   const password = randomUUID();

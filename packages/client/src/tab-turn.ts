@@ -8,39 +8,32 @@ export interface TabTurn {
 
 /** Who waits gets it when the other tab is gone, crashed ones included: the browser frees what they held. */
 export function openTabTurn(locks: LockManager, name: string, onChange: (ours: boolean) => void): TabTurn {
-  /** Gives the lock back that we hold now. */
+  let waiting = new AbortController();
   let giveBack: (() => void) | undefined;
-  let waiting: AbortController | undefined;
   let taking = false;
   let closed = false;
 
   async function hold(options: LockOptions): Promise<void> {
-    const own: { giveBack?: () => void } = {};
+    let had = false;
     const keep = () => {
       taking = false;
       if (closed) return;
-      callOff();
+      had = true;
+      onChange(true);
       return new Promise<void>((resolve) => {
-        own.giveBack = giveBack = resolve;
-        onChange(true);
+        giveBack = resolve;
       });
     };
-    // Rejects when it is taken from us, or when the waiting is called off.
+    // Rejects when another tab takes it, or when the waiting is called off.
     await locks.request(name, options, keep).catch(() => undefined);
-    // Taken by ourselves: what was waited for came in the very moment we took it.
-    if (!own.giveBack || giveBack !== own.giveBack) return;
+    if (!had) return;
     giveBack = undefined;
     onChange(false);
-    wait();
+    if (!closed) wait();
   }
   function wait(): void {
-    if (closed || waiting) return;
     waiting = new AbortController();
     void hold({ signal: waiting.signal });
-  }
-  function callOff(): void {
-    waiting?.abort();
-    waiting = undefined;
   }
 
   wait();
@@ -48,12 +41,12 @@ export function openTabTurn(locks: LockManager, name: string, onChange: (ours: b
     take() {
       if (giveBack || taking || closed) return;
       taking = true;
-      callOff();
+      waiting.abort();
       void hold({ steal: true });
     },
     close() {
       closed = true;
-      callOff();
+      waiting.abort();
       giveBack?.();
     },
   };

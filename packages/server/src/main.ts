@@ -20,17 +20,15 @@ import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
 import { clientAddress } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
-import { appendPosts } from "./messages/append-posts.ts";
+import { openEngine } from "./main/open-engine.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
-import { PostLane } from "./messages/post-lane.ts";
-import { openSearchIndex } from "./messages/search-index.ts";
 import { destroyNotices } from "./moderation/store.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
 import { findStanding, touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
-import { type Clock, systemClock } from "./platform/clock.ts";
+import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog } from "./platform/log.ts";
@@ -46,14 +44,10 @@ import { concerns } from "./rooms/events.ts";
 import { destroyProposals } from "./rooms/proposals-store.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
-import { SqliteAnswers } from "./rooms/sqlite-answers.ts";
-import { openSqlite } from "./storage/sqlite.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
-const styles = ["pages.css", "plain.css"].map(
-  (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
-);
+const pagesCss = fileURLToPath(new URL("./http/pages.css", import.meta.url));
 
 /** A house that serves. */
 export interface RunningServer {
@@ -69,18 +63,18 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
-/** Opens the data folder, wires the house together and listens. What it opened is closed again if that fails. */
-export async function startServer(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
+/** Opens the house's data, wires the house together and listens. What it opened is closed again if that fails. */
+export async function startServer(config: Config, given?: Clock): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
-  const parts = await openHouse(config, clock, opened);
-  const { database } = parts.house.desk;
+  const parts = await openHouse(config, given, opened);
+  const { database, clock } = parts.house.desk;
   await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
   const { live, hub } = openLive(config, parts, opened);
   const destroy = async () => {
     await destroyOld({ database, search: parts.house.search, clock });
     const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
-    await database.write((tx) => destroyNotices(tx, clock.now()));
-    await database.write((tx) => destroyProposals(tx, proposalsBefore));
+    await database.write((tx) => destroyNotices(tx, clock.now()), "rows");
+    await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
   };
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
@@ -107,7 +101,7 @@ interface Parts {
 }
 
 /** What stores and decides: the database, the acts, and who tells whom that a room has grown. */
-async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableStack): Promise<Parts> {
+async function openHouse(config: Config, given: Clock | undefined, opened: AsyncDisposableStack): Promise<Parts> {
   const bus = opened.use(await openBus(config));
   const figures = {
     ...{ connections: 0, messages: 0 },
@@ -116,16 +110,6 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     },
   };
   const metrics = createMetrics(figures);
-  const database = await openSqlite({
-    folder: config.data,
-    commitDelayMs: config.storage.commitDelayMs,
-    onCommit: (ms) => metrics.commitSeconds.observe(ms / 1000),
-  });
-  opened.use(database);
-  await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
-  const search = opened.use(openSearchIndex(config.data));
-  const answers = new SqliteAnswers(database);
-  opened.defer(() => answers.fold());
   const onStanding = new Set<(person: PersonId) => void>();
   const standingChanged = (person: PersonId) => {
     for (const listener of onStanding) listener(person);
@@ -136,9 +120,11 @@ async function openHouse(config: Config, clock: Clock, opened: AsyncDisposableSt
     bus.publish({ room, seq: events.at(-1)!.seq, events });
     for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
+  const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
+  const engine = await openEngine({ config, clock: given, publish, onCommit }, opened);
+  const { database, clock, answers, search, lane } = engine;
+  await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
   const desk = { database, answers, clock, publish, keptTextMs: config.retention.keptTextDays * DAY_MS };
-  const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
-  opened.defer(() => lane.drain());
   const onNews = new Set<(news: HouseNews) => void>();
   const tell = (news: HouseNews) => {
     for (const listener of onNews) listener(news);
@@ -239,8 +225,11 @@ function choresOf(
     if (indexed !== figures.messages) house.search.wake();
     indexed = figures.messages;
   };
-  const measureDisk = async () => metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000);
-  const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()));
+  // With the house in PostgreSQL it is another machine's disk that counts.
+  const measureDisk = async () => {
+    if (config.database === undefined) metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000);
+  };
+  const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()), "rows");
   return [
     { name: "destroy", everyMs: 60 * 60 * 1000, run: destroy },
     { name: "fold", everyMs: 60_000, run: () => answers.fold() },
@@ -285,7 +274,7 @@ async function listen(
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
-    styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
+    pagesCss: readWebFile(pagesCss),
     isReady: () => ready,
     metrics: () => metrics.registry.metrics(),
   });

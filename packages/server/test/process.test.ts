@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
-import { Person, until } from "./support.ts";
+import { startServer } from "../src/main.ts";
+import { readConfig } from "../src/platform/config.ts";
+import { Person, TestHouse, until } from "./support.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -74,4 +76,10 @@ test("faulty settings are all said at once, in plain words, and nothing is opene
   for (const fault of ["PORT is", "/nowhere/parvis.json cannot be read", "setting log"]) {
     assert.ok(wrong.output().includes(fault), `${fault}: ${wrong.output()}`);
   }
+});
+
+test("a second process on the same data folder is refused in plain words", async () => {
+  await using house = await TestHouse.open();
+  const config = readConfig({ PORT: "0", PARVIS_DATA: house.folder, PARVIS_LOG: "silent" });
+  await assert.rejects(startServer(config), /Another process is using the data folder/);
 });

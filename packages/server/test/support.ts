@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ClientFrame } from "@parvis/protocol/client-frames";
 import type { Me, RoomSummary, ServerFrame, ServerFrameKind, ServerFrames } from "@parvis/protocol/server-frames";
 import { WebSocket } from "ws";
+import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
 import { type RunningServer, startServer } from "../src/main.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
@@ -28,26 +29,37 @@ class TestClock implements Clock {
 
 export const HOUR_MS = 60 * 60 * 1000;
 
-/** A house in a temporary folder, on a free port, with limits that do not stand in a test's way. */
+type EngineName = "sqlite" | "postgres";
+let engine: EngineName = "sqlite";
+
+/** What the houses of this test file are kept in from now on. */
+export function useEngine(name: EngineName): void {
+  engine = name;
+}
+
+/** A house in a temporary folder, or in a database of its own, on a free port, with limits that do not stand in a test's way. */
 export class TestHouse implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), "parvis-"));
   readonly clock = new TestClock();
   server!: RunningServer;
+  /** The address of its database, where it has one. */
+  readonly address: string | undefined;
   readonly #settings: Partial<Config>;
   readonly #people: Person[] = [];
 
-  private constructor(settings: Partial<Config>) {
+  private constructor(settings: Partial<Config>, address: string | undefined) {
     this.#settings = settings;
+    this.address = address;
   }
 
   static async open(settings: Partial<Config> = {}): Promise<TestHouse> {
-    const house = new TestHouse(settings);
+    const house = new TestHouse(settings, engine === "postgres" ? await newDatabase() : undefined);
     await house.start();
     return house;
   }
 
   async start(): Promise<void> {
-    const config = readConfig({ PORT: "0", PARVIS_DATA: this.folder, PARVIS_LOG: "error" });
+    const config = readConfig({ PORT: "0", PARVIS_LOG: "error", ...this.places });
     const plenty = { points: 100_000, seconds: 1 };
     const limits = {
       ...config.limits,
@@ -59,6 +71,11 @@ export class TestHouse implements AsyncDisposable {
   async restart(): Promise<void> {
     await this.server.stop();
     await this.start();
+  }
+
+  /** The settings that say where it is kept. */
+  get places() {
+    return { PARVIS_DATA: this.folder, PARVIS_DATABASE: this.address };
   }
 
   get url(): string {
@@ -126,6 +143,7 @@ export class TestHouse implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const person of this.#people) person.ws.terminate();
     await this.server.stop();
+    if (this.address !== undefined) await dropDatabase(this.address);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -24,8 +24,8 @@ const USAGE = `Usage: parvis serve | demo
 serve   opens the house (this is what npm start does)
 demo    opens a house full of talk, in a temporary folder that goes when it closes
 
-Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_LOG (info), PARVIS_BUS
-(none: one process) and PARVIS_CONFIG, a JSON file.`;
+Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_DATABASE (postgres://…, in place of
+SQLite in the data folder), PARVIS_BUS (none: one process), PARVIS_LOG (info) and PARVIS_CONFIG, a JSON file.`;
 
 /** Runs one command. Resolves with the exit code, for a house once it has stopped. */
 export async function runCommand([command = "serve"]: string[], tools: Tools): Promise<number> {
@@ -45,7 +45,10 @@ async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
-    const served = await start(readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder }), clock);
+    const served = await start(
+      readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined }),
+      clock,
+    );
     console.log(`Filled with ${await fillDemo(served.house, clock)} lines of talk.`);
     return await serve(served);
   } finally {

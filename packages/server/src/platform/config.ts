@@ -67,6 +67,10 @@ const settings = z.strictObject({
   host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
   data: z._default(z.string().check(z.minLength(1)), "data"),
   log: z._default(z.enum(["silent", "error", "warn", "info", "debug"]), "info"),
+  /** Where the house is kept instead of `data`, so that several processes can share it: `postgres://…`. */
+  database: z.optional(
+    z.url({ protocol: /^postgres(?:ql)?$/, hostname: /.*/, error: "it begins with postgres:// and names a database" }),
+  ),
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z._default(z.array(z.string()), []),
   /** The public address, e.g. `https://parvis.example`; pages of other origins are refused. */
@@ -162,6 +166,7 @@ function fromEnvironment(env: Record<string, string | undefined>, faults: string
   }
   if (env["HOST"] !== undefined) found["host"] = env["HOST"];
   if (env["PARVIS_DATA"] !== undefined) found["data"] = env["PARVIS_DATA"];
+  if (env["PARVIS_DATABASE"] !== undefined) found["database"] = env["PARVIS_DATABASE"];
   if (env["PARVIS_LOG"] !== undefined) found["log"] = env["PARVIS_LOG"];
   return found;
 }

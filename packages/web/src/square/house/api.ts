@@ -7,8 +7,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal?: RefusalB
 
 export const api = {
   house: () => ask<House>("GET", "house"),
-  /** The language is that of the name it suggests. */
-  whoami: (lang: string) => ask<WhoAmI>("GET", "me", undefined, { "accept-language": lang }),
+  whoami: () => ask<WhoAmI>("GET", "me"),
   rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),
@@ -16,14 +15,11 @@ export const api = {
   claimOwner: (link: string) => ask<unknown>("POST", "owner", { link }),
 };
 
-type Headers = Record<string, string>;
-
-async function ask<T>(method: "GET" | "POST", path: string, body?: object, headers?: Headers): Promise<Answer<T>> {
+async function ask<T>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/${path}`, {
       method,
-      ...(body && { body: JSON.stringify(body) }),
-      headers: { ...(body && { "content-type": "application/json" }), ...headers },
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     const value = response.status === 204 ? undefined : await response.json();
     if (response.ok) return { ok: true, value: value as T };

@@ -1,0 +1,17 @@
+import { globSync } from "node:fs";
+import { test } from "node:test";
+import { needs } from "../../../scripts/test-support.ts";
+import { useEngine } from "./support.ts";
+
+/** What is of the built-in engine, or of the process rather than of the house. */
+const elsewhere = ["on-postgres", "full-disk", "process", "awkward-strings"];
+
+/** The tests of this folder once more, with each house in a PostgreSQL database. */
+const skip = needs("postgres");
+if (skip) test("the whole house in PostgreSQL", { skip }, () => {});
+else {
+  useEngine("postgres");
+  const files = globSync("*.test.ts", { cwd: import.meta.dirname }).sort();
+  for (const file of files.filter((name) => !elsewhere.includes(name.replace(".test.ts", ""))))
+    await import(`./${file}`);
+}
