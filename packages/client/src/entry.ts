@@ -10,6 +10,8 @@ export interface Entry {
   readonly seq: Seq | undefined;
   readonly at: Instant | undefined;
   readonly error: ClientError | undefined;
+  /** Whether it can still be given up: nothing of it has gone out. */
+  readonly revocable: boolean;
   /** Settles when the house has answered for good. Need not be awaited. */
   readonly done: Promise<Receipt>;
 }
@@ -60,6 +62,10 @@ export class Outgoing implements Entry {
     if (n === undefined || this.n !== undefined || n === this.refusedN) return;
     this.n = n;
     this.sent = 1;
+  }
+
+  get revocable(): boolean {
+    return this.state === "waiting" && this.sent === 0;
   }
 
   stored(receipt: Receipt): void {

@@ -72,7 +72,7 @@ export class Sending {
   dismiss(entry: Entry): void {
     const own = this.#entries.find((other) => other === entry);
     // What has gone out under a number may be stored already: only its answer settles it.
-    if (own?.state === "waiting" && own.sent === 0) this.#refuse(own, new ClientError("dismissed"));
+    if (own?.revocable) this.#refuse(own, new ClientError("dismissed"));
     if (own?.state !== "refused") return;
     if (own.key !== undefined) this.#tabs?.ended(own.key, { code: "dismissed" });
     this.#leave(own);

@@ -8,32 +8,39 @@ export interface TabTurn {
 
 /** Who waits gets it when the other tab is gone, crashed ones included: the browser frees what they held. */
 export function openTabTurn(locks: LockManager, name: string, onChange: (ours: boolean) => void): TabTurn {
-  let waiting = new AbortController();
+  /** Gives the lock back that we hold now. */
   let giveBack: (() => void) | undefined;
+  let waiting: AbortController | undefined;
   let taking = false;
   let closed = false;
 
   async function hold(options: LockOptions): Promise<void> {
-    let had = false;
+    const own: { giveBack?: () => void } = {};
     const keep = () => {
       taking = false;
       if (closed) return;
-      had = true;
-      onChange(true);
+      callOff();
       return new Promise<void>((resolve) => {
-        giveBack = resolve;
+        own.giveBack = giveBack = resolve;
+        onChange(true);
       });
     };
-    // Rejects when another tab takes it, or when the waiting is called off.
+    // Rejects when it is taken from us, or when the waiting is called off.
     await locks.request(name, options, keep).catch(() => undefined);
-    if (!had) return;
+    // Taken by ourselves: what was waited for came in the very moment we took it.
+    if (!own.giveBack || giveBack !== own.giveBack) return;
     giveBack = undefined;
     onChange(false);
-    if (!closed) wait();
+    wait();
   }
   function wait(): void {
+    if (closed || waiting) return;
     waiting = new AbortController();
     void hold({ signal: waiting.signal });
+  }
+  function callOff(): void {
+    waiting?.abort();
+    waiting = undefined;
   }
 
   wait();
@@ -41,12 +48,12 @@ export function openTabTurn(locks: LockManager, name: string, onChange: (ours: b
     take() {
       if (giveBack || taking || closed) return;
       taking = true;
-      waiting.abort();
+      callOff();
       void hold({ steal: true });
     },
     close() {
       closed = true;
-      waiting.abort();
+      callOff();
       giveBack?.();
     },
   };

@@ -137,6 +137,31 @@ test("[CLI10] one tab sends: another takes it over, and has it from a tab that i
   await hears(left, "ours, not ours, 1 ended muted, ours");
 });
 
+test("[CLI10] a tab that takes the turn in the moment it is given it has it", { skip }, async () => {
+  const tab = await newTab(await newBrowser());
+  const lost = await tab.evaluate(async () => {
+    const source = "/tab-turn.ts";
+    const { openTabTurn } = (await import(source)) as typeof import("../src/tab-turn.ts");
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const lost: number[] = [];
+    for (let round = 0; round < 60; round++) {
+      let ours = false;
+      const turn = openTabTurn(navigator.locks, `turn ${round}`, (now) => {
+        ours = now;
+      });
+      // Somewhere about the moment at which the lock is granted.
+      for (let step = 0; step < round % 12; step++) await (step % 3 ? undefined : pause(0));
+      turn.take();
+      for (let wait = 0; wait < 50 && !ours; wait++) await pause(2);
+      await pause(5);
+      if (!ours) lost.push(round);
+      turn.close();
+    }
+    return lost;
+  });
+  assert.deepEqual(lost, []);
+});
+
 test("[CLI10] a tab that cannot send gives way, one that can does not", { skip }, async () => {
   const context = await newBrowser();
   const left = await newTab(context);

@@ -47,7 +47,9 @@ import { seedRooms } from "./rooms/seed-rooms.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
-const pagesCss = fileURLToPath(new URL("./http/pages.css", import.meta.url));
+const styles = ["pages.css", "plain.css"].map(
+  (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
+);
 
 /** A house that serves. */
 export interface RunningServer {
@@ -274,7 +276,7 @@ async function listen(
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
-    pagesCss: readWebFile(pagesCss),
+    styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
     isReady: () => ready,
     metrics: () => metrics.registry.metrics(),
   });

@@ -64,7 +64,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     for (const line of ["three", "four", "five"]) await say(near.page, line);
     await say(far.page, "typed in the tunnel");
     await say(far.page, "and once more");
-    await far.page.getByText("sending…").nth(1).waitFor();
+    await far.page.getByText("waiting for the network").nth(1).waitFor();
     await far.page.getByText("What you write waits here").waitFor();
     await showsExactly(near.page, ["one", "two", "three", "four", "five"]);
 
@@ -83,7 +83,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await showsExactly(page, ["here"]);
     proxy.cut("socket");
     await say(page, "kept through a reload");
-    await page.getByText("sending…").waitFor();
+    await page.getByText("waiting for the network").waitFor();
     await page.reload();
     await page.locator(".foot .me", { hasText: "Rémi" }).waitFor();
     proxy.mend();

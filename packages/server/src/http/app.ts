@@ -12,8 +12,10 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { refusalResponse } from "./answers.ts";
 import { type ApiOptions, createApi } from "./api.ts";
+import { FrontPage } from "./front-page.ts";
 import type { OriginCheck } from "./origin.ts";
 import { renderCharter } from "./render-charter.ts";
+import { renderFront } from "./render-front.ts";
 import { fileResponse, type WebFile } from "./web-files.ts";
 
 interface AppOptions extends ApiOptions {
@@ -22,7 +24,8 @@ interface AppOptions extends ApiOptions {
   ownHelp: readonly CountryHelp[];
   isOwnOrigin: OriginCheck;
   square: ReadonlyMap<string, WebFile>;
-  pagesCss: WebFile;
+  /** Style sheets of the pages that need no script, by their path. */
+  styles: ReadonlyMap<string, WebFile>;
   isReady: () => boolean;
   metrics: () => Promise<string>;
 }
@@ -75,23 +78,51 @@ function addPages(app: Hono, options: AppOptions): void {
     const { name: house, langs, charter } = facts();
     return context.html(renderCharter({ lang: langOf(context, langs), langs, house, charter }));
   });
-  app.get("/assets/pages.css", (context) => send(context, options.pagesCss, "no-cache"));
+  for (const [path, file] of options.styles) app.get(path, (context) => send(context, file, "no-cache"));
   app.get("/assets/*", (context) => {
     const file = square.get(context.req.path);
     if (file === undefined) throw new Refusal("not_found");
     return send(context, file, "public, max-age=31536000, immutable");
   });
-  // What has no hash in its name: the worker, the manifest, its icons. Always asked for anew.
+  addManifest(app, options);
+  // What has no hash in its name: the worker, the icons. Always asked for anew.
   for (const [path, file] of square) {
     if (path !== "/index.html" && !path.startsWith("/assets/"))
       app.get(path, (context) => send(context, file, "no-cache"));
   }
-  for (const path of ["/", "/owner", "/desk", "/r/:room"]) {
+  addFront(app, options);
+}
+
+/** [HTP3] Installed, the house bears its own name. */
+function addManifest(app: Hono, { house, square }: AppOptions): void {
+  const built = square.get("/manifest.webmanifest");
+  if (built === undefined) return;
+  const manifest = JSON.parse(built.bodies.identity.toString());
+  app.get("/manifest.webmanifest", (context) => {
+    const { name, welcome, langs } = house.facts;
+    const own = { name, short_name: name, lang: langs[0], ...(welcome === undefined ? {} : { description: welcome }) };
+    const headers = { "content-type": built.type, "cache-control": "no-cache" };
+    return context.body(JSON.stringify({ ...manifest, ...own }), 200, headers);
+  });
+}
+
+/** The square, wherever one comes in. */
+function addFront(app: Hono, options: AppOptions): void {
+  const { house, square } = options;
+  const built = square.get("/index.html");
+  const page = built && new FrontPage(built);
+  for (const path of ["/", "/owner", "/r/:room"]) {
     app.get(path, async (context) => {
       if (await isHelpOnly(options, context)) return context.redirect("/help");
-      const page = square.get("/index.html");
       if (page === undefined) return context.text("The pages have not been built: npm run build", 503);
-      return send(context, page, "no-cache");
+      const { facts } = house;
+      const lang = langOf(context, facts.langs);
+      // As a reader sees it, whoever asks: one page for all.
+      const rooms = await house.rooms(undefined);
+      const plain = renderFront({ lang, facts, rooms, now: house.desk.clock.now() });
+      const response = send(context, page.file({ lang, facts, plain }), "no-cache");
+      response.headers.append("vary", "accept-language");
+      return response;
     });
   }
 }
@@ -120,8 +151,9 @@ function send(context: Context, file: WebFile, cacheControl: string): Response {
   return fileResponse(file, context.req.header("accept-encoding") ?? "", cacheControl);
 }
 
-/** The page's language: as asked in the address, else as the browser prefers, else the house's first. */
+/** The page's language: as asked in the address, else the first of the browser's that the house has, else its own first. */
 function langOf(context: Context, langs: readonly HouseLang[]): HouseLang {
   const asked = context.req.query("lang") ?? context.req.header("accept-language") ?? "";
-  return langs.find((lang) => asked.startsWith(lang)) ?? langs[0]!;
+  const wanted = asked.split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
+  return langs.find((lang) => lang === wanted.find((one) => (langs as readonly string[]).includes(one))) ?? langs[0]!;
 }

@@ -114,7 +114,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
   },
 
   composer: {
-    label: (room) => `Message to ${room}`,
+    label: (room) => (room ? `Message to ${room}` : "Message"),
     first: "Write: a name is all it takes",
     send: "Send",
     save: "Save",
@@ -131,6 +131,25 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     banned: (until) => (until ? `You are banned from this house until ${until}.` : "You are banned from this house."),
     because: (reason) => `Reason given: ${reason}`,
     findHelp: "Find help",
+  },
+
+  writing: {
+    emoji: "Emoji",
+    youAre: "You are",
+    changeName: "Change name",
+    nameGone: (name) => `“${name}” was taken while you were away.`,
+    inParts: (n) => `Send as ${n} messages`,
+    waiting: "waiting for the network",
+    edit: "Edit",
+    remove: "Delete",
+    did: (name, what) => `${name} ${what}`,
+    next: {
+      banned: "To contest it, turn to those who run this house.",
+      muted: "After that you can talk about it here with the staff.",
+      frozen: "The staff of the room will open it again; until then only they can write.",
+      closed: "Other rooms are open.",
+      reading_only: "Thank you for an honest answer. If somebody makes you uneasy, here or elsewhere, there is help.",
+    },
   },
 
   owner: {

@@ -1,4 +1,5 @@
 import type { Reaction, RoomMode } from "@parvis/protocol/client-frames";
+import type { Barrier } from "../square/composer/may-write.ts";
 import { frSquare } from "./fr-square.ts";
 import type { Lang } from "./lang.ts";
 import type { RefusalWords } from "./refusal-words.ts";
@@ -122,7 +123,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
   },
 
   composer: {
-    label: (room: string) => `Message pour ${room}`,
+    label: (room: string) => (room ? `Message pour ${room}` : "Message"),
     first: "Écrivez : un pseudonyme suffit",
     send: "Envoyer",
     save: "Enregistrer",
@@ -141,6 +142,27 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
       until ? `Vous êtes exclu de cette maison jusqu’au ${until}.` : "Vous êtes exclu de cette maison.",
     because: (reason: string) => `Raison donnée : ${reason}`,
     findHelp: "Trouver de l’aide",
+  },
+
+  writing: {
+    emoji: "Émojis",
+    youAre: "Vous êtes",
+    changeName: "Changer de nom",
+    nameGone: (name: string) => `« ${name} » a été pris pendant votre absence.`,
+    inParts: (n: number) => `Envoyer en ${n} messages`,
+    waiting: "en attente du réseau",
+    edit: "Modifier",
+    remove: "Supprimer",
+    did: (name: string, what: string) => `${name} ${what}`,
+    /** After the reason: what comes next, and whom to ask. */
+    next: {
+      banned: "Pour contester, adressez-vous à ceux qui tiennent cette maison.",
+      muted: "Vous pourrez ensuite en parler ici avec l’équipe.",
+      frozen: "L’équipe du salon le rouvrira ; elle seule peut y écrire d’ici là.",
+      closed: "D’autres salons sont ouverts.",
+      reading_only:
+        "Merci d’avoir répondu franchement. Si quelqu’un vous met mal à l’aise, ici ou ailleurs, on peut vous aider.",
+    } satisfies Record<Barrier["kind"], string>,
   },
 
   owner: {

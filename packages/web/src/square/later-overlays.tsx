@@ -1,30 +1,25 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import type { DialogWords } from "../i18n/catalogue.ts";
+import { useEffect } from "preact/hooks";
 import type { Lang } from "../i18n/lang.ts";
 import { loadDialogWords } from "../i18n/load-catalogue.ts";
 import overlayStyle from "./look/over.css?url";
 import { tell } from "./note.ts";
-import type { DialogPart, Part } from "./square.ts";
+import type { Later, Part } from "./square.ts";
 
 /** Signs that somebody is here, and may open a dialog next. */
 const SIGNS = ["pointerdown", "pointermove", "keydown"] as const;
 
-interface Loaded {
-  Overlays: ComponentType<DialogPart>;
-  d: DialogWords;
-  lang: string;
-}
-
 /** Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. */
 export function LaterOverlays({ square }: Part) {
   const { lang } = square.words.value;
-  const [loaded, setLoaded] = useState<Loaded>();
+  const loaded = square.later.value;
   const asked = square.over.value !== undefined || square.menu.value !== undefined;
   const current = loaded?.lang === lang;
   useEffect(() => {
     if (current) return;
-    const load = () => void loadOverlays(lang).then(setLoaded, () => giveUp(square));
+    const take = (later: Later) => {
+      square.later.value = later;
+    };
+    const load = () => void loadOverlays(lang).then(take, () => giveUp(square));
     if (asked || loaded) load();
     const until = new AbortController();
     for (const sign of SIGNS) addEventListener(sign, load, { once: true, passive: true, signal: until.signal });
@@ -33,9 +28,9 @@ export function LaterOverlays({ square }: Part) {
   return loaded ? <loaded.Overlays square={square} d={loaded.d} /> : null;
 }
 
-async function loadOverlays(lang: Lang): Promise<Loaded> {
-  const [{ Overlays }, d] = await Promise.all([import("./over.tsx"), loadDialogWords(lang), loadStyle()]);
-  return { Overlays, d, lang };
+async function loadOverlays(lang: Lang): Promise<Later> {
+  const [{ laterParts }, d] = await Promise.all([import("./over.tsx"), loadDialogWords(lang), loadStyle()]);
+  return { ...laterParts, d, lang };
 }
 
 /** Waited for: a dialog without its style would flash. */

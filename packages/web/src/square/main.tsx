@@ -3,6 +3,7 @@ import { chooseLang } from "../i18n/lang.ts";
 import { loadCatalogue } from "../i18n/load-catalogue.ts";
 import { followOtherTabs } from "./entry/enter.ts";
 import { keepRoomsFresh, openHouse } from "./house/open-house.ts";
+import { listenForKeys } from "./keyboard/listen.ts";
 import { Page } from "./page.tsx";
 import { createSquare } from "./square.ts";
 import { registerWorker, reloadWhenOutdated } from "./worker/register.ts";
@@ -18,6 +19,7 @@ async function open(): Promise<void> {
   render(<Page square={square} />, place);
   registerWorker(square);
   reloadWhenOutdated(square);
+  listenForKeys(square);
   await openHouse(square);
   followOtherTabs(square);
   keepRoomsFresh(square);

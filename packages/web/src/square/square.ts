@@ -5,10 +5,12 @@ import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { House, WhoAmI } from "@parvis/protocol/http";
 import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
-import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
+import type { Message, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
+import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
 import type { Aim, Since } from "./room/aims.ts";
@@ -49,11 +51,16 @@ export type Composing = { kind: "new" } | { kind: "reply"; to: Message } | { kin
 export type Over =
   | { kind: "about" }
   | { kind: "propose" }
-  | { kind: "entry"; draft?: Draft }
+  /** Why one enters: to send the line in the field, to change one's name, or, unsaid, for itself. */
+  | { kind: "entry"; why?: "line" | "name" }
   | { kind: "report"; message: Message }
   | { kind: "delete"; message: Message }
   | { kind: "staff"; act: "remove" | "mute" | "ban"; message: Message }
-  | { kind: "hold" };
+  | { kind: "hold" }
+  | { kind: "search"; query?: string }
+  | { kind: "emoji" }
+  | { kind: "keys" }
+  | { kind: "palette" };
 
 export interface Square {
   words: Signal<Catalogue>;
@@ -87,7 +94,15 @@ export interface Square {
   composing: Signal<Composing>;
   /** What stands in the field. */
   written: Signal<string>;
+  /** Why what stands in the field was not sent; gone with the next key. */
+  fault: Signal<string | undefined>;
+  /** The first names present in a room, as the house told them last. */
+  present: Signal<{ room: RoomId; at: number; people: readonly RosterEntry[] } | undefined>;
+  /** What is offered for the word being typed. */
+  offers: Signal<Offers | undefined>;
   over: Signal<Over | undefined>;
+  /** What came with the first sign of a hand. */
+  later: Signal<Later | undefined>;
   /** A sentence that tells how something ended; it goes by itself. */
   note: Signal<string | undefined>;
   /** What the staff laid on this person, by room, or on the whole house. */
@@ -130,7 +145,11 @@ export function createSquare(words: Catalogue): Square {
     link: signal({ kind: "connecting" }),
     composing: signal({ kind: "new" }),
     written: signal(""),
+    fault: signal(undefined),
+    present: signal(undefined),
+    offers: signal(undefined),
     over: signal(undefined),
+    later: signal(undefined),
     note: signal(undefined),
     restrictions: signal(new Map()),
     ownerLink: signal(undefined),
@@ -161,4 +180,19 @@ export function openRoomSummary(square: Square): RoomSummary | undefined {
 export function isStaff(square: Square): boolean {
   const role = square.who.value?.me?.role;
   return role === "host" || role === "owner";
+}
+
+/** Parts that nobody needs to begin reading. */
+export interface Later {
+  lang: string;
+  d: DialogWords;
+  Overlays: ComponentType<DialogPart>;
+  EntryStrip: ComponentType<DialogPart>;
+  OfferList: ComponentType<DialogPart>;
+  /** Offers what the word before the caret may become. */
+  lookForOffers(square: Square): void;
+  /** True: the key was for the list of offers. */
+  takeOfferKey(square: Square, event: KeyboardEvent): boolean;
+  runCommand(square: Square, text: string): void;
+  takePageKey(square: Square, event: KeyboardEvent): void;
 }

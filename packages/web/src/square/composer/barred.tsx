@@ -4,14 +4,15 @@ import { becomeAnew } from "../entry/enter.ts";
 import type { Part } from "../square.ts";
 import type { Barrier } from "./may-write.ts";
 
-/** In place of the field: why nothing can be written, and what can be done about it. */
+/** In place of the field: why nothing can be written, until when, and what can be done about it. */
 export function Barred({ square, barrier }: Part & { barrier: Barrier | undefined }) {
   const t = square.words.value;
   const link = square.link.value;
+  const reason = barrier && reasonOf(square, barrier);
   return (
-    <div id="write" class="composer barred" role="status" tabIndex={-1}>
+    <div id="write" class="barred" role="status" tabIndex={-1}>
       {link.kind === "gone" ? (
-        <p>
+        <p class="why">
           {t.page.gone(sayError(t, link))}{" "}
           {link.code !== "banned" && (
             <button type="button" class="link" onClick={() => comeBack(square, link.code)}>
@@ -20,12 +21,23 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
           )}
         </p>
       ) : (
-        barrier && <p>{words(t, barrier)}</p>
+        barrier && <p class="why">{words(t, barrier)}</p>
       )}
-      {barrier && "reason" in barrier && barrier.reason && <p>{t.composer.because(barrier.reason)}</p>}
-      <a href={`/help?lang=${t.lang}`}>{t.composer.findHelp}</a>
+      {reason && <p>{t.composer.because(reason)}</p>}
+      {barrier && <p class="next">{t.writing.next[barrier.kind]}</p>}
+      <a class="help" href={`/help?lang=${t.lang}`}>
+        {t.composer.findHelp}
+      </a>
     </div>
   );
+}
+
+/** The reason given to this person, or to the whole room. */
+function reasonOf({ notices, room }: Part["square"], barrier: Barrier): string | undefined {
+  if ("reason" in barrier) return barrier.reason;
+  if (barrier.kind !== "frozen" && barrier.kind !== "closed") return;
+  const last = notices.value.findLast((notice) => notice.t === "mode" && notice.room === room.value);
+  return last?.reason;
 }
 
 function words(t: Catalogue, barrier: Barrier): string {

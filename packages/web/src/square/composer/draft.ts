@@ -4,8 +4,12 @@ const key = (room: RoomId) => `parvis-draft-${room}`;
 
 /** A line begun and not sent outlives a reload of its tab, and nothing more. */
 export function storeDraft(room: RoomId, text: string): void {
-  if (text) sessionStorage.setItem(key(room), text);
-  else sessionStorage.removeItem(key(room));
+  try {
+    if (text) sessionStorage.setItem(key(room), text);
+    else sessionStorage.removeItem(key(room));
+  } catch {
+    // More than a browser keeps: it still stands in the field.
+  }
 }
 
 export function storedDraft(room: RoomId): string {

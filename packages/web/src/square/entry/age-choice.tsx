@@ -1,16 +1,16 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
-import type { ComponentChildren } from "preact";
 import type { DialogWords } from "../../i18n/catalogue.ts";
+import { type Fault, FaultWords } from "./fault.tsx";
 
 interface AgeChoiceProps {
   d: DialogWords;
   chosen: AgeBand | undefined;
   choose: (age: AgeBand) => void;
-  children: ComponentChildren;
+  fault: Fault | undefined;
 }
 
 /** Three plain answers, none chosen beforehand: a default would be an answer nobody gave. */
-export function AgeChoice({ d, chosen, choose, children }: AgeChoiceProps) {
+export function AgeChoice({ d, chosen, choose, fault }: AgeChoiceProps) {
   return (
     <fieldset class="ask ages" aria-describedby="age-hint age-fault">
       <legend>{d.entry.age}</legend>
@@ -22,7 +22,7 @@ export function AgeChoice({ d, chosen, choose, children }: AgeChoiceProps) {
           </label>
         ))}
       </div>
-      {children}
+      <FaultWords id="age-fault" fault={fault} at="age" />
       <p id="age-hint" class="hint">
         {d.entry.ageHint}
       </p>

@@ -8,12 +8,9 @@ export function CharterText({ square, d }: DialogPart) {
   const clauses = lang ? texts[lang] : undefined;
   return (
     <section class="charter" aria-labelledby="charter-title">
-      <h3 id="charter-title">
-        <a href={`/charter?lang=${t.lang}`} target="_blank" rel="noopener">
-          {d.entry.charter}
-        </a>
-      </h3>
-      <ol lang={lang}>
+      <h3 id="charter-title">{d.entry.charter}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever reads by keyboard scrolls it. */}
+      <ol lang={lang} tabIndex={0} aria-labelledby="charter-title">
         {clauses?.map((clause) => (
           <li key={clause} dir="auto">
             {clause}

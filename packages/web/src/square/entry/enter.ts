@@ -1,23 +1,22 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import { sayRefusal } from "../../i18n/refusal.ts";
-import { storeDraft } from "../composer/draft.ts";
-import { stopComposing } from "../composer/written.ts";
+import { post } from "../composer/submit.ts";
 import { api } from "../house/api.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { forgetVisits } from "../house/visited.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
-import { goToRoom } from "../room/open-room.ts";
-import type { Draft, Square } from "../square.ts";
+import type { Square } from "../square.ts";
+import { rememberName } from "./remembered-name.ts";
 
 const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
 
 /** What entry came to: in, or refused (no refusal: no answer came). */
 export type Entered = { ok: true } | { ok: false; refusal?: RefusalBody };
 
-/** Enters, connects under the new name, and posts the line that somebody had begun with. */
-export async function enter(square: Square, name: string, age?: AgeBand, draft?: Draft): Promise<Entered> {
+/** Enters, connects under the new name, and posts the line in the field where it was for that line. */
+export async function enter(square: Square, name: string, age?: AgeBand, withLine = false): Promise<Entered> {
   const charter = square.house.value?.charter.version ?? 1;
   const answer = await api.enter({ name, charter, ...(age && { age }) });
   if (!answer.ok) {
@@ -26,15 +25,12 @@ export async function enter(square: Square, name: string, age?: AgeBand, draft?:
     if (answer.refusal && AGE_REFUSALS.includes(answer.refusal.code)) await refreshWho(square);
     return answer;
   }
-  await refreshWho(square);
+  const { me } = answer.value;
+  rememberName(me.name);
+  square.who.value = { suggestion: me.name, readingOnly: false, ...square.who.value, ageAnswered: true, me };
   connect(square);
   square.tabs.postMessage("changed");
-  if (draft && !square.who.value?.readingOnly) {
-    square.client.value?.post(draft.room, draft.text, draft.replyTo);
-    storeDraft(draft.room, "");
-    stopComposing(square);
-    goToRoom(square, draft.room);
-  }
+  if (withLine) post(square);
   await claimOwner(square);
   return { ok: true };
 }
@@ -44,6 +40,7 @@ export async function leave(square: Square): Promise<void> {
   const answer = await api.leave();
   if (!answer.ok) return tell(square, sayRefusal(square.words.value, answer.refusal));
   forgetVisits();
+  rememberName(undefined);
   await becomeAnew(square);
   square.tabs.postMessage("changed");
 }
@@ -74,11 +71,11 @@ export async function claimOwner(square: Square): Promise<void> {
 
 export function followOtherTabs(square: Square): void {
   square.tabs.onmessage = async () => {
-    const before = square.who.value?.me?.id;
+    const before = square.who.value?.me;
     await refreshWho(square);
-    if (square.who.value?.me?.id === before) return;
-    forgetScreen(square);
-    connect(square);
+    const now = square.who.value?.me;
+    if (now?.id !== before?.id) forgetScreen(square);
+    if (now?.id !== before?.id || now?.name !== before?.name) connect(square);
   };
 }
 

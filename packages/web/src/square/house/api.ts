@@ -7,7 +7,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal?: RefusalB
 
 export const api = {
   house: () => ask<House>("GET", "house"),
-  whoami: () => ask<WhoAmI>("GET", "me"),
+  /** The language is that of the name it suggests. */
+  whoami: (lang: string) => ask<WhoAmI>("GET", "me", undefined, { "accept-language": lang }),
   rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),
@@ -15,11 +16,14 @@ export const api = {
   claimOwner: (link: string) => ask<unknown>("POST", "owner", { link }),
 };
 
-async function ask<T>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<T>> {
+type Headers = Record<string, string>;
+
+async function ask<T>(method: "GET" | "POST", path: string, body?: object, headers?: Headers): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/${path}`, {
       method,
-      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(body && { body: JSON.stringify(body) }),
+      headers: { ...(body && { "content-type": "application/json" }), ...headers },
     });
     const value = response.status === 204 ? undefined : await response.json();
     if (response.ok) return { ok: true, value: value as T };

@@ -6,20 +6,31 @@ import { Icon } from "./icon.tsx";
 interface DialogProps extends Part {
   title: string;
   kind: string;
+  /** Whether the page beside it stays in use. */
+  beside?: boolean;
   children: ComponentChildren;
 }
 
-/** A native modal dialog with its title, a way out and, as on every screen, Help. */
-export function Dialog({ square, title, kind, children }: DialogProps) {
+/** A native dialog with its title, a way out and, as on every screen, Help; modal unless it stands beside the page. */
+export function Dialog({ square, title, kind, beside, children }: DialogProps) {
   const t = square.words.value;
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useLayoutEffect(() => ref.current?.showModal(), []);
+  useLayoutEffect(() => (beside ? ref.current?.show() : ref.current?.showModal()), []);
   const close = () => {
     square.over.value = undefined;
   };
   return (
-    <dialog ref={ref} class={kind} aria-labelledby={heading} onClose={close}>
+    <dialog
+      ref={ref}
+      class={kind}
+      aria-labelledby={heading}
+      onClose={close}
+      // Only a modal one has this key from the browser.
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && beside) close();
+      }}
+    >
       <header>
         {/* Focus begins at the title, unless a field inside asks for it. */}
         <h2 id={heading} tabIndex={-1} autofocus>

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import { actionOf, saidOf } from "../composer/plain-line.ts";
 import type { Part, Shown } from "../square.ts";
 
 const BATCH_MS = 1_500;
@@ -20,7 +22,7 @@ export function Announcer({ square, shown }: Part & { shown: Shown }) {
       setBatch(
         fresh.length > READ_OUT
           ? t.room.newMessages(fresh.length)
-          : fresh.map(({ name, text }) => t.room.says(name, text)).join("\n"),
+          : fresh.map(({ name, text }) => spoken(t, name, text)).join("\n"),
       );
     }, BATCH_MS);
     return () => clearTimeout(timer);
@@ -30,4 +32,9 @@ export function Announcer({ square, shown }: Part & { shown: Shown }) {
       {batch}
     </div>
   );
+}
+
+function spoken(t: Catalogue, name: string, text: string): string {
+  const action = actionOf(text);
+  return action === undefined ? t.room.says(name, saidOf(text)) : t.writing.did(name, action);
 }

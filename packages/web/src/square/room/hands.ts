@@ -7,16 +7,6 @@ const LONG_PRESS_MS = 450;
 /** How far a finger may stray meanwhile: more is scrolling. */
 const STRAY_PX = 10;
 
-/** Arrows lead from line to line once one is on a line's button. */
-export function byArrows(event: KeyboardEvent): void {
-  const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-  const here = event.target as HTMLElement;
-  if (!step || !here.matches(".more")) return;
-  const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(".more")];
-  buttons[buttons.indexOf(here) + step]?.focus();
-  event.preventDefault();
-}
-
 /** What a hand does on the log: a link to a message opens here, a finger that rests on a line opens its menu. */
 export function byHand(square: Square, changed: () => void) {
   return {

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { openRoomSummary, type Part, type Shown } from "../square.ts";
 import { Announcer } from "./announcer.tsx";
 import { EntryLine } from "./entry-line.tsx";
-import { byArrows, byHand } from "./hands.ts";
+import { byHand } from "./hands.ts";
 import { type Notice, toldIn } from "./lines.ts";
 import { LogLines } from "./log-lines.tsx";
 import { LogPills } from "./log-pills.tsx";
@@ -43,7 +43,6 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
         aria-label={t.room.log(name)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever reads by keyboard scrolls it.
         tabIndex={0}
-        onKeyDown={byArrows}
         {...byHand(square, changed)}
       >
         <div class="lines">

@@ -1,6 +1,7 @@
 import type { Reaction } from "@parvis/protocol/client-frames";
 import type { Seq } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
+import { actionOf } from "../composer/plain-line.ts";
 import { Icon } from "../look/icon.tsx";
 import { fullTime, hour } from "../look/times.ts";
 import type { Part } from "../square.ts";
@@ -23,10 +24,11 @@ export interface MessageLineProps extends Part {
 export function MessageLine({ square, message, opens, quoted, mine, sent, tabStop }: MessageLineProps) {
   const t = square.words.value;
   const removed = message.removed;
+  const action = removed ? undefined : actionOf(message.text);
   const marks = [opens && "opens", mine && "mine", square.lit.value === message.seq && "lit"];
   return (
     <li class={["line", ...marks].filter(Boolean).join(" ")} data-seq={message.seq}>
-      {opens && (
+      {opens && action === undefined && (
         <p class="by">
           <Name square={square} by={message.by} name={message.name} />
           {mine && <span class="you">{t.message.you}</span>}
@@ -34,7 +36,9 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
         </p>
       )}
       {quoted !== undefined && !removed && <Quote square={square} quoted={quoted} />}
-      {removed ? <RemovedText square={square} by={removed} /> : <Said square={square} text={message.text} />}
+      {removed && <RemovedText square={square} by={removed} />}
+      {action !== undefined && <Action square={square} message={message} action={action} />}
+      {!removed && action === undefined && <Said square={square} text={message.text} />}
       {message.editedAt && !removed && (
         <span class="aside" title={fullTime(t, message.editedAt)}>
           {t.message.edited}
@@ -44,6 +48,15 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
       {!removed && <Reactions square={square} message={message} />}
       {!removed && <MenuButton square={square} message={message} tabStop={tabStop} />}
     </li>
+  );
+}
+
+/** What somebody did: their name, drawn as any name is, opens the sentence. */
+function Action({ square, message, action }: Part & { message: Message; action: string }) {
+  return (
+    <div class="action">
+      <Name square={square} by={message.by} name={message.name} /> <Said square={square} text={action} />
+    </div>
   );
 }
 

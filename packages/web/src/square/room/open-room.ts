@@ -1,6 +1,6 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
-import { stopComposing } from "../composer/written.ts";
+import { adoptWritten, stopComposing } from "../composer/written.ts";
 import { arrangeRooms } from "../house/arrange-rooms.ts";
 import { refreshRooms } from "../house/refresh.ts";
 import { noteVisit } from "../house/visited.ts";
@@ -54,6 +54,7 @@ function push(path: string): void {
 
 function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefined): void {
   const before = square.at.value === "room" ? square.room.value : undefined;
+  if (room && !square.room.value) adoptWritten(square, room);
   batch(() => {
     square.at.value = at;
     square.room.value = room;

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { saidOf } from "../composer/plain-line.ts";
 import type { Part } from "../square.ts";
 import { isLong } from "./lines.ts";
 import { findLinks } from "./links.ts";
@@ -10,7 +11,7 @@ export function Said({ square, text }: Part & { text: string }) {
   return (
     <>
       <div class={long && folded ? "said folded" : "said"} dir="auto">
-        {findLinks(text).map((piece) =>
+        {findLinks(saidOf(text)).map((piece) =>
           piece.href ? (
             <a href={piece.href} dir="ltr" rel="noreferrer nofollow" target="_blank">
               {piece.text}

@@ -1,0 +1,62 @@
+import type { HouseLang } from "../house/house-facts.ts";
+
+const MINUTE_MS = 60_000;
+
+/** How long ago something was, in the largest whole unit. */
+function agoIn(lang: HouseLang, now: string): (ms: number) => string {
+  const format = new Intl.RelativeTimeFormat(lang, { numeric: "always", style: "short" });
+  return (ms) => {
+    const minutes = Math.floor(ms / MINUTE_MS);
+    if (minutes < 1) return now;
+    if (minutes < 60) return format.format(-minutes, "minute");
+    if (minutes < 24 * 60) return format.format(-Math.floor(minutes / 60), "hour");
+    return format.format(-Math.floor(minutes / 60 / 24), "day");
+  };
+}
+
+export interface FrontWords {
+  otherLang: HouseLang;
+  other: string;
+  pages: string;
+  help: string;
+  charter: string;
+  why: string;
+  frozen: string;
+  closed: string;
+  entered: string;
+  present: (count: number) => string;
+  more: (count: number) => string;
+  ago: (ms: number) => string;
+}
+
+/** What the front page says without scripts. */
+export const frontWords: Record<HouseLang, FrontWords> = {
+  fr: {
+    otherLang: "en",
+    other: "English",
+    pages: "Pages",
+    help: "Aide",
+    charter: "Charte",
+    why: "Pour parler ici, la page a besoin de scripts, et votre navigateur n'en exécute pas. Voici ce qui s'y dit.",
+    frozen: "gelé par ses hôtes",
+    closed: "fermé",
+    entered: "se lit une fois entré",
+    present: (count) => (count === 0 ? "personne en ce moment" : count === 1 ? "1 personne" : `${count} personnes`),
+    more: (count) => (count === 1 ? "Et 1 autre salon." : `Et ${count} autres salons.`),
+    ago: agoIn("fr", "à l\u2019instant"),
+  },
+  en: {
+    otherLang: "fr",
+    other: "Français",
+    pages: "Pages",
+    help: "Help",
+    charter: "Charter",
+    why: "To talk here, the page needs scripts, and your browser runs none. This is what is being said.",
+    frozen: "frozen by its hosts",
+    closed: "closed",
+    entered: "read once you have entered",
+    present: (count) => (count === 0 ? "nobody right now" : count === 1 ? "1 person" : `${count} people`),
+    more: (count) => (count === 1 ? "And 1 more room." : `And ${count} more rooms.`),
+    ago: agoIn("en", "just now"),
+  },
+};

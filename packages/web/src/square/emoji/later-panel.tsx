@@ -1,0 +1,3 @@
+import { later } from "../look/later.tsx";
+
+export const EmojiPanel = later(async () => (await import("./emoji-panel.tsx")).EmojiPanel);

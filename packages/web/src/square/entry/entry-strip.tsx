@@ -1,0 +1,92 @@
+import type { AgeBand } from "@parvis/protocol/client-frames";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { sayRefusal } from "../../i18n/refusal.ts";
+import { lineWritten } from "../composer/submit.ts";
+import { Dialog } from "../look/dialog.tsx";
+import { firstLine } from "../room/lines.ts";
+import type { DialogPart } from "../square.ts";
+import { AgeChoice } from "./age-choice.tsx";
+import { CharterText } from "./charter-text.tsx";
+import { enter } from "./enter.ts";
+import { type Fault, FaultWords, placeOf } from "./fault.tsx";
+import { NameField } from "./name-field.tsx";
+import { nameToOffer } from "./remembered-name.ts";
+
+/** As wide, and the strip stands on the field with the talk in sight; narrower, it is a sheet from below. */
+const WIDE = "(width >= 56rem)";
+
+/** One strip: a name, an age band where it was never answered, the charter; then the line that began it is posted. */
+export function EntryStrip({ square, d }: DialogPart) {
+  const t = square.words.value;
+  const over = square.over.value;
+  const who = square.who.value;
+  const why = over?.kind === "entry" ? over.why : undefined;
+  const offer = nameToOffer(who);
+  const [name, setName] = useState(offer.name);
+  const [age, setAge] = useState<AgeBand>();
+  const [fault, setFault] = useState<Fault>();
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const wide = useRef(matchMedia(WIDE).matches && document.querySelector(".composer") !== null).current;
+  const owner = square.ownerLink.value !== undefined;
+  const line = why === "line" ? lineWritten(square) : undefined;
+
+  useEffect(() => form.current?.closest("dialog")?.scrollIntoView({ block: "nearest" }), []);
+  // What is wrong takes the focus to where it can be mended.
+  useEffect(() => {
+    if (fault && fault.at !== "all") form.current?.querySelector<HTMLElement>(`[name=${fault.at}]`)?.focus();
+  }, [fault]);
+
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!who?.ageAnswered && !age) return setFault({ at: "age", words: d.entry.ageMissing });
+    setBusy(true);
+    setFault(undefined);
+    const entered = await enter(square, name.trim(), age, why === "line");
+    setBusy(false);
+    // Who may only read is told so where they would write, with the way to help.
+    const onlyReads = square.who.value?.readingOnly;
+    if (!entered.ok && !onlyReads)
+      return setFault({ at: placeOf(entered.refusal), words: sayRefusal(t, entered.refusal) });
+    square.over.value = undefined;
+    document.getElementById("write")?.focus();
+  };
+
+  return (
+    <Dialog square={square} kind="entry" beside={wide} title={titleOf()}>
+      <form ref={form} onSubmit={send} novalidate>
+        {owner && <p class="lead">{d.entry.ownerMeaning}</p>}
+        {offer.lost && <p class="lead">{d.entry.nameLost(offer.lost)}</p>}
+        {line && !wide && (
+          <blockquote aria-label={d.entry.yourLine} dir="auto">
+            {firstLine(line.text)}
+          </blockquote>
+        )}
+        <div class="asks">
+          <NameField square={square} d={d} name={name} change={setName} fault={fault} />
+          {!who?.ageAnswered && <AgeChoice d={d} chosen={age} choose={setAge} fault={fault} />}
+        </div>
+        <CharterText square={square} d={d} />
+        <div class="acts">
+          <FaultWords id="all-fault" fault={fault} at="all" />
+          <p class="hint">{why === "name" ? d.entry.renameMeaning : d.entry.agree}</p>
+          <button type="submit" class="main" disabled={busy}>
+            {busy ? d.entry.entering : buttonWords()}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+
+  function titleOf(): string {
+    if (owner) return d.entry.titleOwner;
+    if (why === "name") return d.entry.titleRename;
+    return why === "line" ? d.entry.title : d.entry.titleEnter;
+  }
+
+  function buttonWords(): string {
+    if (why === "name") return d.entry.rename;
+    return line ? d.entry.enterAndPost : d.entry.enter;
+  }
+}
