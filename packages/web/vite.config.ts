@@ -12,14 +12,36 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
 };
 
-/** A plain script at the end of the head: it runs before anything is drawn, and the page's own script after it. */
-const firstScript: Plugin = {
-  name: "first-script",
+/** Asked for with the first bytes of the page: its script would ask only once it runs. */
+const ASKED_EARLY = ["/api/house", "/api/me", "/api/rooms"];
+
+/**
+ * What the head of the page sends for: what its script is made of and what it asks first, all at once; and a plain
+ * script that runs before anything is drawn, which knows the file of each language.
+ */
+const earlyParts: Plugin = {
+  name: "early-parts",
   transformIndexHtml: {
     order: "post",
     handler(_, { bundle = {} }) {
-      const first = Object.values(bundle).find((file) => file.type === "chunk" && file.name === "first");
-      return first ? [{ tag: "script", attrs: { src: `/${first.fileName}` }, injectTo: "head" }] : [];
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const named = (name: string) => chunks.find((chunk) => chunk.name === name);
+      const [first, index, fr, en] = ["first", "index", "fr", "en"].map(named);
+      if (!first || !index || !fr || !en) return [];
+      const preload = (href: string, attrs: object) => ({
+        tag: "link",
+        attrs: { href, crossorigin: true, ...attrs },
+        injectTo: "head" as const,
+      });
+      return [
+        ...index.imports.map((name) => preload(`/${name}`, { rel: "modulepreload" })),
+        ...ASKED_EARLY.map((path) => preload(path, { rel: "preload", as: "fetch" })),
+        {
+          tag: "script",
+          attrs: { src: `/${first.fileName}`, "data-fr": `/${fr.fileName}`, "data-en": `/${en.fileName}` },
+          injectTo: "head",
+        },
+      ];
     },
   },
 };
@@ -49,7 +71,7 @@ const shellOfWorker: Plugin = {
 
 export default defineConfig({
   root: "src/square",
-  plugins: [plainImports, firstScript, shellOfWorker],
+  plugins: [plainImports, earlyParts, shellOfWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../dist/square",

@@ -8,11 +8,15 @@ import type { Later, Part } from "./square.ts";
 /** Signs that somebody is here, and may open a dialog next. */
 const SIGNS = ["pointerdown", "pointermove", "keydown"] as const;
 
-/** Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. */
+/**
+ * Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. Who has
+ * no name yet gets them as soon as the page is drawn: the first line they type asks for one.
+ */
 export function LaterOverlays({ square }: Part) {
   const { lang } = square.words.value;
   const loaded = square.later.value;
-  const asked = square.over.value !== undefined || square.menu.value !== undefined;
+  const newcomer = square.who.value !== undefined && !square.who.value.me;
+  const asked = newcomer || square.over.value !== undefined || square.menu.value !== undefined;
   const current = loaded?.lang === lang;
   useEffect(() => {
     if (current) return;

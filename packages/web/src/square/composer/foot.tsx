@@ -38,8 +38,7 @@ function You({ square }: Part) {
   };
   return (
     <span class="me">
-      <span class="you-are">{t.writing.youAre}</span>
-      <Name square={square} by={me.id} name={me.name} />
+      <span class="you-are">{t.writing.youAre}</span> <Name square={square} by={me.id} name={me.name} />
       <button type="button" class="link" onClick={rename}>
         {t.writing.changeName}
       </button>

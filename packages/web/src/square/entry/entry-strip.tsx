@@ -39,11 +39,14 @@ export function EntryStrip({ square, d }: DialogPart) {
 
   const send = async (event: Event) => {
     event.preventDefault();
-    if (busy) return;
-    if (!who?.ageAnswered && !age) return setFault({ at: "age", words: d.entry.ageMissing });
+    if (busy || !form.current) return;
+    // What stands in the form, not what was drawn last: a quick hand sends before the page has drawn its choice.
+    const answers = new FormData(form.current);
+    const band = (answers.get("age") ?? undefined) as AgeBand | undefined;
+    if (!who?.ageAnswered && !band) return setFault({ at: "age", words: d.entry.ageMissing });
     setBusy(true);
     setFault(undefined);
-    const entered = await enter(square, name.trim(), age, why === "line");
+    const entered = await enter(square, String(answers.get("name")).trim(), band, why === "line");
     setBusy(false);
     // Who may only read is told so where they would write, with the way to help.
     const onlyReads = square.who.value?.readingOnly;

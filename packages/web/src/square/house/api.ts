@@ -7,8 +7,9 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal?: RefusalB
 
 export const api = {
   house: () => ask<House>("GET", "house"),
-  /** The language is that of the name it suggests. */
-  whoami: (lang: string) => ask<WhoAmI>("GET", "me", undefined, { "accept-language": lang }),
+  whoami: () => ask<WhoAmI>("GET", "me"),
+  /** Another name that is free, in a language. */
+  suggest: (lang: string) => ask<WhoAmI>("GET", "me", undefined, { "accept-language": lang }),
   rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),

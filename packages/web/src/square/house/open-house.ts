@@ -19,7 +19,8 @@ const FRESH_MS = 30_000;
 export async function openHouse(square: Square): Promise<void> {
   const learned = learn(square);
   const route = readRoute(location);
-  const screen = route.at === "owner" ? undefined : await readScreen(square);
+  // A house that answers first leaves nothing to wait for.
+  const screen = route.at === "owner" ? undefined : await Promise.race([readScreen(square), learned.then(() => {})]);
   const early = screen !== undefined && square.house.value === undefined;
   if (early) {
     drawScreen(square, screen);

@@ -10,7 +10,7 @@ export async function refreshHouse(square: Square): Promise<boolean> {
 }
 
 export async function refreshWho(square: Square): Promise<boolean> {
-  const answer = await api.whoami(square.words.value.lang);
+  const answer = await api.whoami();
   if (answer.ok) square.who.value = answer.value;
   return answer.ok;
 }

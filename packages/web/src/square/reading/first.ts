@@ -27,7 +27,20 @@
     }
   };
 
+  /** Sends for the words of the page, which its script would ask for last. A wrong guess costs a small file. */
+  const sendForWords = () => {
+    const files = document.currentScript?.dataset;
+    const own = chosen("parvis-lang", ["fr", "en"]);
+    const tags = [own ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+    const href = files?.[tags.find((tag) => files[tag]) ?? "en"];
+    if (!href) return;
+    document.head.append(
+      Object.assign(document.createElement("link"), { rel: "modulepreload", href, crossOrigin: "" }),
+    );
+  };
+
   apply();
+  sendForWords();
   // Chosen in this page, or in another tab.
   addEventListener("parvis-reading", apply);
   addEventListener("storage", apply);
