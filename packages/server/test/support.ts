@@ -45,15 +45,18 @@ export class TestHouse implements AsyncDisposable {
   /** The address of its database, where it has one. */
   readonly address: string | undefined;
   readonly #settings: Partial<Config>;
+  readonly #runsOn: Clock;
   readonly #people: Person[] = [];
 
-  private constructor(settings: Partial<Config>, address: string | undefined) {
+  private constructor(settings: Partial<Config>, address: string | undefined, runsOn?: Clock) {
     this.#settings = settings;
     this.address = address;
+    this.#runsOn = runsOn ?? this.clock;
   }
 
-  static async open(settings: Partial<Config> = {}): Promise<TestHouse> {
-    const house = new TestHouse(settings, engine === "postgres" ? await newDatabase() : undefined);
+  /** On a clock that stands still, or on one of the test's own. */
+  static async open(settings: Partial<Config> = {}, runsOn?: Clock): Promise<TestHouse> {
+    const house = new TestHouse(settings, engine === "postgres" ? await newDatabase() : undefined, runsOn);
     await house.start();
     return house;
   }
@@ -65,7 +68,7 @@ export class TestHouse implements AsyncDisposable {
       ...config.limits,
       ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
     };
-    this.server = await startServer({ ...config, limits, ...this.#settings }, this.clock);
+    this.server = await startServer({ ...config, limits, ...this.#settings }, this.#runsOn);
   }
 
   async restart(): Promise<void> {

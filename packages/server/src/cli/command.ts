@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
 import type { House } from "../realtime/house.ts";
-import { DemoClock, fillDemo } from "./fill-demo.ts";
+import { DemoClock } from "./demo-clock.ts";
+import { beDemoPresence } from "./demo-presence.ts";
+import { fillDemo } from "./fill-demo.ts";
 
 /** What the command line runs on; `main` hands it in. */
 interface Tools {
@@ -45,12 +48,20 @@ async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
-    const served = await start(
-      readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined }),
-      clock,
-    );
-    console.log(`Filled with ${await fillDemo(served.house, clock)} lines of talk.`);
-    return await serve(served);
+    const config = readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined });
+    const served = await start(config, clock);
+    const ownerLink = served.ownerPath!.split("#")[1]!;
+    const { lines, people, rooms } = await fillDemo(served.house, clock, ownerLink);
+    console.log(`Filled with ${lines} lines of talk in ${rooms.size} rooms.`);
+    const goHome = await beDemoPresence(served.url, people, rooms);
+    // The demo's own owner has used the first link; whoever looks on gets another.
+    const { database } = served.house.desk;
+    const ownerPath = `/owner#${await makeOwnerLink(database, clock)}`;
+    const stop = () => {
+      goHome();
+      return served.stop();
+    };
+    return await serve({ ...served, ownerPath, stop });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
