@@ -162,12 +162,16 @@ test("[MSG9] what is read on one device is read on the other, and a mark never f
   const second = await house.connect();
   second.send({ t: "hello", v: 1, token: ana.token });
   await second.welcomed();
+  const third = await house.connect();
+  third.send({ t: "hello", v: 1, token: ana.token });
+  await third.welcomed();
   for (const device of [ana, second]) await device.follow(lobby);
   ana.send({ t: "read", room: lobby, seq: 0 });
   for (const text of ["un", "deux", "trois"]) await bo.post(lobby, text);
   await ana.next("posted", (frame) => frame.seq === 3);
   ana.send({ t: "read", room: lobby, seq: 2 });
   assert.equal((await second.next("read", (frame) => frame.seq > 0)).seq, 2);
+  assert.equal((await third.next("read", (frame) => frame.seq > 0)).seq, 2);
   assert.deepEqual((await second.rooms()).map((room) => room.unread)[0], 1);
   ana.send({ t: "read", room: lobby, seq: 1 });
   ana.send({ t: "read", room: lobby, seq: 3 });

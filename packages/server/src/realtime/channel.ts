@@ -1,4 +1,4 @@
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Following } from "../bus/bus.ts";
 import { isForAll, maySee, placeholderOf, type Viewer } from "../rooms/events.ts";
@@ -109,11 +109,6 @@ export class Channel<F extends Follower = Follower> {
     const restricted = due.some((one) => one.restricted !== undefined);
     for (const follower of this.live) follower.write(restricted ? join(due, follower) : shared);
     return due.length * this.live.size;
-  }
-
-  /** Those of this person that are live here. */
-  of(person: PersonId): F[] {
-    return [...this.live].filter((follower) => follower.viewer.person === person);
   }
 
   /** Writes the same bytes to everybody live here, outside the log. */

@@ -22,5 +22,5 @@ async function hearNews({ house }: Desk, live: Live, news: HouseNews): Promise<v
 
 function showRead({ hub }: Desk, { room, seq, person }: HouseMessages["read"]): void {
   const bytes = encodeFrame({ t: "read", room, seq });
-  for (const connection of hub.channel(room)?.of(person) ?? []) connection.sendBytes(bytes);
+  for (const connection of hub.devices.of(person)) connection.sendBytes(bytes);
 }

@@ -9,6 +9,7 @@ import { findRoom, type Room, readPositions } from "../rooms/store.ts";
 import type { Database } from "../storage/database.ts";
 import { Channel as RoomChannel } from "./channel.ts";
 import type { Connection } from "./connection.ts";
+import { Devices } from "./devices.ts";
 import { encodeFrame } from "./wire.ts";
 
 type Channel = RoomChannel<Connection>;
@@ -32,6 +33,7 @@ interface HubOptions {
 
 /** [LIV1] Brings each room's log, in order and without a hole, to the connections of this process that follow it. */
 export class Hub {
+  readonly devices = new Devices();
   readonly #database: Database;
   readonly #bus: Bus;
   readonly #log: Log;

@@ -197,6 +197,7 @@ export class Live implements ConnectionHost {
 
   onClose(connection: Connection): void {
     this.#open.delete(connection);
+    this.#options.desk.hub.devices.leave(connection);
     this.#options.desk.house.limits.connections.close(connection.address);
     this.#options.onCount(this.#open.size);
     this.#leaveRooms(connection);

@@ -55,7 +55,7 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
     const actor = actorOf(connection);
     if (!(await markRead(house.desk.database, actor, room, seq))) return undefined;
     const bytes = encodeFrame({ t: "read", room, seq });
-    for (const other of hub.channel(room)?.of(actor.person) ?? []) if (other !== connection) other.sendBytes(bytes);
+    for (const other of hub.devices.of(actor.person)) if (other !== connection) other.sendBytes(bytes);
     bus.tell("read", { room, seq, person: actor.person });
     return undefined;
   },

@@ -69,8 +69,9 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   await welcome(desk, connection, connection.token === token ? undefined : token);
 }
 
-async function welcome({ house }: Desk, connection: Connection, token?: string): Promise<void> {
+async function welcome({ house, hub }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
+  hub.devices.join(connection);
   const lastN = session === undefined ? 0 : await house.desk.answers.lastN(session.actor.device);
   connection.send({
     t: "welcome",

@@ -29,6 +29,56 @@ export const enDialogs: DialogWords = {
     entering: "Entering…",
   },
 
+  menu: {
+    copyText: "Copy text",
+    copyLink: "Copy link",
+    textCopied: "Text copied.",
+    linkCopied: "Link copied.",
+  },
+
+  people: {
+    title: "People here",
+    count: ({ plural }, n) => plural(n, { one: "# person", other: "# people" }),
+    staff: "Staff",
+    others: "In the room",
+    roles: { owner: "owner", host: "host" },
+    mention: (name) => `Name ${name} in your message`,
+    more: "More names",
+    mustEnter: "How many are here is open to all; their names, once you have entered.",
+    nobody: "Nobody for now.",
+  },
+
+  find: {
+    title: "Search",
+    label: "A word, a phrase",
+    hint: "Accents and capitals do not matter; all that the room keeps is searched.",
+    submit: "Search",
+    searching: "Searching…",
+    count: ({ plural }, n, more) =>
+      more
+        ? plural(n, { one: "First result", other: "First # results" })
+        : plural(n, { one: "# result", other: "# results" }),
+    nothing: (query) => `Nothing found for “${query}”.`,
+    more: "Older results",
+  },
+
+  about: {
+    kept: ({ plural }, n) =>
+      plural(n, {
+        one: "Messages are kept for # day, then destroyed.",
+        other: "Messages are kept for # days, then destroyed.",
+      }),
+    held: {
+      open: "Open: everybody may write.",
+      frozen: "Frozen by the staff: one may read.",
+      closed: "Closed: one may read what it keeps.",
+    },
+    slow: (wait) => `Slow: one message each every ${wait}.`,
+    readAll: "One may read before entering.",
+    readEntered: "One reads once entered.",
+    houseCharter: "The charter of the house",
+  },
+
   report: {
     title: "Report this message",
     meaning: "The staff read it with what surrounds it. Its author is not told who reports.",

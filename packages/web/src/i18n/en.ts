@@ -73,6 +73,11 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     sinceMore: (n) =>
       plural(n, { one: "More than one message since you left", other: "More than # messages since you left" }),
     showSince: "Show from where you left",
+    calls: (n) => plural(n, { one: "# message for you", other: "# messages for you" }),
+    callsHint: "A message that names or answers you",
+    firstUnread: "First unread",
+    people: (n) => plural(n, { one: "# person here, see who", other: "# people here, see who" }),
+    search: "Search this room",
     backToNow: "Back to now",
     gone: "This message is no longer here: deleted, or older than what the room keeps.",
   },
@@ -199,6 +204,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
   noAnswer: "The house does not answer. Check your network, then try again.",
   because: (sentence, reason) => `${sentence} Reason given: ${reason}`,
   locale,
+  plural,
   duration,
   moment,
 });

@@ -1,5 +1,6 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import { frWriting } from "./fr-writing.ts";
+import type { Numbers } from "./words.ts";
 
 /** What the dialogs say; it comes with them. */
 export const frDialogs = {
@@ -28,6 +29,56 @@ export const frDialogs = {
     enterAndPost: "Entrer et envoyer",
     enter: "Entrer",
     entering: "Entrée…",
+  },
+
+  menu: {
+    copyText: "Copier le texte",
+    copyLink: "Copier le lien",
+    textCopied: "Texte copié.",
+    linkCopied: "Lien copié.",
+  },
+
+  people: {
+    title: "Présents",
+    count: ({ plural }: Numbers, n: number) => plural(n, { one: "# personne", other: "# personnes" }),
+    staff: "L’équipe",
+    others: "Dans le salon",
+    roles: { owner: "propriétaire", host: "hôte" },
+    mention: (name: string) => `Nommer ${name} dans votre message`,
+    more: "Voir plus de noms",
+    mustEnter: "On voit combien sont là ; leurs noms, une fois entré.",
+    nobody: "Personne pour l’instant.",
+  },
+
+  find: {
+    title: "Chercher",
+    label: "Un mot, une phrase",
+    hint: "Sans souci d’accents ni de majuscules, dans tout ce que le salon garde.",
+    submit: "Chercher",
+    searching: "Recherche…",
+    count: ({ plural }: Numbers, n: number, more: boolean) =>
+      more
+        ? plural(n, { one: "# premier résultat", other: "# premiers résultats" })
+        : plural(n, { one: "# résultat", other: "# résultats" }),
+    nothing: (query: string) => `Rien trouvé pour « ${query} ».`,
+    more: "Résultats plus anciens",
+  },
+
+  about: {
+    kept: ({ plural }: Numbers, n: number) =>
+      plural(n, {
+        one: "Les messages sont gardés # jour, puis détruits.",
+        other: "Les messages sont gardés # jours, puis détruits.",
+      }),
+    held: {
+      open: "Ouvert : chacun peut écrire.",
+      frozen: "Gelé par l’équipe : on peut lire.",
+      closed: "Fermé : on peut lire ce qu’il garde.",
+    },
+    slow: (wait: string) => `Ralenti : un message par personne toutes les ${wait}.`,
+    readAll: "On peut lire avant d’entrer.",
+    readEntered: "On lit une fois entré.",
+    houseCharter: "La charte de la maison",
   },
 
   report: {

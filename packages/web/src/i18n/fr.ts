@@ -81,6 +81,11 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     sinceMore: (n: number) =>
       plural(n, { one: "Plus d’un message depuis votre départ", other: "Plus de # messages depuis votre départ" }),
     showSince: "Reprendre où vous en étiez",
+    calls: (n: number) => plural(n, { one: "# message pour vous", other: "# messages pour vous" }),
+    callsHint: "Un message qui vous nomme ou vous répond",
+    firstUnread: "Premier non lu",
+    people: (n: number) => plural(n, { one: "# présent, voir qui", other: "# présents, voir qui" }),
+    search: "Chercher dans le salon",
     backToNow: "Revenir à maintenant",
     gone: "Ce message n’est plus là : supprimé, ou plus ancien que ce que le salon garde.",
   },
@@ -215,6 +220,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
   noAnswer: "La maison ne répond pas. Vérifiez votre réseau, puis réessayez.",
   because: (sentence: string, reason: string) => `${sentence} Raison donnée : ${reason}`,
   locale,
+  plural,
   duration,
   moment,
 });

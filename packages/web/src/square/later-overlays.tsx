@@ -16,7 +16,8 @@ export function LaterOverlays({ square }: Part) {
   const { lang } = square.words.value;
   const loaded = square.later.value;
   const newcomer = square.who.value !== undefined && !square.who.value.me;
-  const asked = newcomer || square.over.value !== undefined || square.menu.value !== undefined;
+  const asked =
+    newcomer || square.over.value !== undefined || square.menu.value !== undefined || square.panel.value !== undefined;
   const current = loaded?.lang === lang;
   useEffect(() => {
     if (current) return;
@@ -52,7 +53,8 @@ function loadStyle(): Promise<void> {
 }
 
 function giveUp(square: Part["square"]): void {
-  if (square.over.value || square.menu.value) tell(square, square.words.value.noAnswer);
+  if (square.over.value || square.menu.value || square.panel.value) tell(square, square.words.value.noAnswer);
   square.over.value = undefined;
   square.menu.value = undefined;
+  square.panel.value = undefined;
 }

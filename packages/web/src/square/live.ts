@@ -8,6 +8,7 @@ import type { Restriction } from "./composer/may-write.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
 import { tell } from "./note.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
+import { hearCall } from "./room/calls.ts";
 import { arrive } from "./room/come-back.ts";
 import { drawRoom, followRoom } from "./room/draw-room.ts";
 import { openLinked } from "./room/jump.ts";
@@ -63,6 +64,7 @@ function listen(square: Square, client: Client): void {
   on("entry", (entry) => tellRefusedAct(square, client, entry));
   on("state", (state) => {
     square.link.value = linkOf(state);
+    if (state.state !== "live") square.arrival = "away";
   });
   on("welcome", (welcome) => welcomed(square, welcome));
   on("presence", ({ room, count }) => changePresent(square, room, count));
@@ -84,6 +86,7 @@ function happened(square: Square, event: ClientEvents["event"]): void {
   switch (event.t) {
     case "posted":
       if (event.room === square.room.value) hideTyping(square, event.name);
+      hearCall(square, event);
       return;
     case "appointed":
       if (isMe(square, event.person)) void refreshWho(square);

@@ -1,15 +1,18 @@
+import { useLayoutEffect } from "preact/hooks";
 import { runCommand } from "./commands/run-command.ts";
 import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
 import { EmojiPanel } from "./emoji/later-panel.tsx";
 import { EntryStrip } from "./entry/entry-strip.tsx";
+import { FindPanel } from "./find/find-panel.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
+import { PeoplePanel } from "./people/people-panel.tsx";
 import { ReportDialog } from "./report/report-dialog.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
 import { MessageMenu } from "./room/message-menu.tsx";
-import type { DialogPart } from "./square.ts";
+import type { DialogPart, Part } from "./square.ts";
 import { HoldDialog } from "./staff/hold-dialog.tsx";
 import { StaffDialog } from "./staff/staff-dialog.tsx";
 
@@ -18,9 +21,28 @@ function Overlays({ square, d }: DialogPart) {
   return (
     <>
       <MessageMenu square={square} d={d} />
+      <OpenPanel square={square} d={d} />
       <OpenDialog square={square} d={d} />
     </>
   );
+}
+
+function OpenPanel({ square, d }: DialogPart) {
+  // A key: another room has other people and another past.
+  const key = `${square.room.value}`;
+  if (square.at.value !== "room") return null;
+  const panel = square.panel.value;
+  if (panel?.kind === "people") return <PeoplePanel key={key} square={square} d={d} />;
+  return panel ? <FindPanel key={`${key} ${panel.query}`} square={square} d={d} wanted={panel.query} /> : null;
+}
+
+/** The search stands beside the talk, where there is room: what asks for it over the page is led there. */
+function ToSearch({ square, query }: Part & { query: string | undefined }) {
+  useLayoutEffect(() => {
+    square.over.value = undefined;
+    square.panel.value = { kind: "search", ...(query && { query }) };
+  }, []);
+  return null;
 }
 
 function OpenDialog({ square, d }: DialogPart) {
@@ -34,7 +56,7 @@ function OpenDialog({ square, d }: DialogPart) {
     case "entry":
       return document.querySelector(".composer") ? null : <EntryStrip square={square} d={d} />;
     case "search":
-      return null;
+      return <ToSearch square={square} query={over.query} />;
     case "emoji":
       return <EmojiPanel square={square} d={d} />;
     case "keys":

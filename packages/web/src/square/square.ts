@@ -13,8 +13,9 @@ import type { Restriction } from "./composer/may-write.ts";
 import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
-import type { Aim, Since } from "./room/aims.ts";
+import type { Aim, Since, Stop } from "./room/aims.ts";
 import type { Notice } from "./room/lines.ts";
+import type { Names } from "./room/mentions.ts";
 import { readRoute } from "./route.ts";
 
 /** A line that somebody wrote, on its way to a room. */
@@ -81,6 +82,14 @@ export interface Square {
   since: Signal<Since | undefined>;
   /** Up to where rooms are read, as far as this page knows. */
   readTo: Map<RoomId, Seq>;
+  /** Whether the reader of the open room is at its end. */
+  atEnd: boolean;
+  /** What calls for them elsewhere in it, in the order in which to be led there. */
+  stops: Signal<readonly Stop[]>;
+  /** Who has spoken in what the page holds of the open room. */
+  names: Signal<Names>;
+  /** What stands beside the talk, or over it on a narrow screen. */
+  panel: Signal<{ kind: "people" } | { kind: "search"; query?: string } | undefined>;
   /** Where the log shall lead its reader next. */
   aim: Signal<Aim | undefined>;
   /** The message of the address, until its room has come. */
@@ -137,6 +146,10 @@ export function createSquare(words: Catalogue): Square {
     arrival: "away",
     since: signal(undefined),
     readTo: new Map(),
+    atEnd: true,
+    stops: signal([]),
+    names: signal(new Map()),
+    panel: signal(undefined),
     aim: signal(undefined),
     linked: signal(undefined),
     lit: signal(undefined),

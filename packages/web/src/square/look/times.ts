@@ -20,6 +20,13 @@ export function fullTime(t: Catalogue, at: number): string {
   return format(t, "full", { dateStyle: "full", timeStyle: "medium" }).format(at);
 }
 
+/** The day, without the year while it is this one, and the hour. */
+export function moment(t: Catalogue, at: number, now = Date.now()): string {
+  const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
+  const name = `moment ${year.year ?? ""}`;
+  return format(t, name, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", ...year }).format(at);
+}
+
 export function dayName(t: Catalogue, at: number, now = Date.now()): string {
   const days = Math.round((dayOf(now) - dayOf(at)) / 86_400_000);
   if (days === 0) return t.message.today;

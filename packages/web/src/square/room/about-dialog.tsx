@@ -12,6 +12,11 @@ export function AboutDialog({ square, d }: DialogPart) {
       <p>
         <Facts square={square} room={room} />
       </p>
+      <ul class="about-facts">
+        <li>{room.mode === "slow" ? d.about.slow(t.duration(room.slowSeconds * 1_000)) : d.about.held[room.mode]}</li>
+        <li>{d.about.kept(t, room.retentionDays)}</li>
+        <li>{room.reading === "all" ? d.about.readAll : d.about.readEntered}</li>
+      </ul>
       {room.charter && (
         <>
           <h3>{t.room.roomCharter}</h3>
@@ -21,7 +26,7 @@ export function AboutDialog({ square, d }: DialogPart) {
         </>
       )}
       <p>
-        <a href={`/charter?lang=${t.lang}`}>{d.entry.charter}</a>
+        <a href={`/charter?lang=${t.lang}`}>{d.about.houseCharter}</a>
       </p>
       {isStaff(square) && (
         <p class="acts">

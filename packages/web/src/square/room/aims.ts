@@ -17,3 +17,9 @@ export interface Aim {
   seq: Seq;
   why: "since" | "asked";
 }
+
+/** A message that calls for its reader, of the open room. */
+export interface Stop {
+  seq: Seq;
+  kind: "call" | "unread";
+}

@@ -2,6 +2,7 @@ import type { Client } from "@parvis/client/client";
 import type { RoomId, Seq } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
 import type { Square } from "../square.ts";
+import { addStops, askCalls } from "./calls.ts";
 import { drawRoom } from "./draw-room.ts";
 import { countOthers, isOfOthers } from "./lines.ts";
 import { readTo } from "./read-marks.ts";
@@ -38,12 +39,15 @@ export async function comeBack(square: Square): Promise<void> {
   const messages = client.view(room)?.messages ?? [];
   const count = countOthers(messages, me.id, after, to);
   if (near && count === 0) return drawRoom(square, client);
+  void askCalls(square, client, after);
   const first = messages.find((message) => message.seq > after && isOfOthers(message, me.id));
   batch(() => {
     square.since.value = { room, after, to, at: near ? "line" : "far", count };
     drawRoom(square, client);
-    if (near && first && !square.aim.value && !square.linked.value)
-      square.aim.value = { room, seq: first.seq, why: "since" };
+    if (!near || !first) return;
+    // Who reads further back stays there, and is shown the way.
+    if (!square.atEnd || square.aim.value || square.linked.value) addStops(square, [first.seq], "unread");
+    else square.aim.value = { room, seq: first.seq, why: "since" };
   });
 }
 

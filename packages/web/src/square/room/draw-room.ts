@@ -1,12 +1,15 @@
 import type { Client } from "@parvis/client/client";
 import type { RoomId } from "@parvis/protocol/ids";
+import type { Message } from "@parvis/protocol/server-frames";
 import type { Square } from "../square.ts";
+import { foldName } from "./mentions.ts";
 
 /** Copies what the client holds of the open room, with this person's own lines still on their way. */
 export function drawRoom(square: Square, client: Client): void {
   const room = square.room.value;
   const view = room && client.view(room);
   if (!view) return;
+  noteNames(square, view.messages);
   square.shown.value = {
     room,
     state: view.state,
@@ -27,4 +30,15 @@ export function followRoom(square: Square, client: Client, room: RoomId): void {
   client.follow(room, square.held.get(room));
   square.held.delete(room);
   drawRoom(square, client);
+}
+
+/** Only a name that is new makes a change: all lines with an `@` follow it. */
+function noteNames(square: Square, messages: readonly Message[]): void {
+  const known = square.names.peek();
+  const spoken = new Set(messages.map(({ name }) => name));
+  const me = square.who.peek()?.me?.name;
+  if (me) spoken.add(me);
+  const fresh = [...spoken].filter((name) => known.get(foldName(name)) === undefined);
+  if (fresh.length > 0)
+    square.names.value = new Map([...known, ...fresh.map((name) => [foldName(name), name] as const)]);
 }

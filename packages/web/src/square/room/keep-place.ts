@@ -33,7 +33,7 @@ export function placeOf(told: readonly Told[], heights: Heights, sight: Sight): 
   if (sight.toEnd < NEAR_END_PX || told.length === 0) return "end";
   const index = heights.indexAt(sight.from);
   const seq = told[index]?.seq ?? 0;
-  return { seq: seq as Seq, top: heights.startOf(index) + heights.leadOf(index) - sight.from };
+  return { seq, top: heights.startOf(index) + heights.leadOf(index) - sight.from };
 }
 
 /** What will be in sight once the reader is at a place; a line that is gone gives way to the next. */
@@ -63,9 +63,11 @@ export function isEnough(told: readonly Told[], heights: Heights, sight: Sight, 
   return above && below;
 }
 
-/** The last line whose whole is in sight: up to there it counts as read. */
-export function lastInSight(told: readonly Told[], heights: Heights, sight: Sight): Seq | undefined {
-  const index = heights.indexAt(sight.to);
-  const whole = heights.startOf(index + 1) <= sight.to + 1 ? index : index - 1;
-  return told[whole]?.seq;
+/** The first and the last line that are wholly in sight: up to the last it counts as read. */
+export function inSight(told: readonly Told[], heights: Heights, sight: Sight): [Seq, Seq] {
+  const first = heights.indexAt(sight.from);
+  const last = heights.indexAt(sight.to);
+  const begins = heights.startOf(first) + heights.leadOf(first) >= sight.from - 1 ? first : first + 1;
+  const ends = heights.startOf(last + 1) <= sight.to + 1 ? last : last - 1;
+  return [told[begins]?.seq ?? 0, told[ends]?.seq ?? 0];
 }

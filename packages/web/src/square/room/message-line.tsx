@@ -5,6 +5,7 @@ import { actionOf } from "../composer/plain-line.ts";
 import { Icon } from "../look/icon.tsx";
 import { fullTime, hour } from "../look/times.ts";
 import type { Part } from "../square.ts";
+import { isForMe } from "./calls.ts";
 import { jumpTo } from "./jump.ts";
 import { firstLine } from "./lines.ts";
 import { Name } from "./name.tsx";
@@ -25,7 +26,8 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
   const t = square.words.value;
   const removed = message.removed;
   const action = removed ? undefined : actionOf(message.text);
-  const marks = [opens && "opens", mine && "mine", square.lit.value === message.seq && "lit"];
+  const forMe = isForMe(square, message, typeof quoted === "object" ? quoted : undefined);
+  const marks = [opens && "opens", mine && "mine", forMe && "for-me", square.lit.value === message.seq && "lit"];
   return (
     <li class={["line", ...marks].filter(Boolean).join(" ")} data-seq={message.seq}>
       {opens && action === undefined && (
@@ -38,7 +40,7 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
       {quoted !== undefined && !removed && <Quote square={square} quoted={quoted} />}
       {removed && <RemovedText square={square} by={removed} />}
       {action !== undefined && <Action square={square} message={message} action={action} />}
-      {!removed && action === undefined && <Said square={square} text={message.text} />}
+      {!removed && action === undefined && <Said square={square} text={message.text} id={`said-${message.seq}`} />}
       {message.editedAt && !removed && (
         <span class="aside" title={fullTime(t, message.editedAt)}>
           {t.message.edited}
@@ -134,6 +136,7 @@ function MenuButton({ square, message, tabStop }: Part & { message: Message; tab
       class="plain more"
       tabIndex={tabStop ? 0 : -1}
       aria-label={square.words.value.message.actions(message.name)}
+      aria-describedby={`said-${message.seq}`}
       onClick={open}
     >
       <Icon shape="more" />

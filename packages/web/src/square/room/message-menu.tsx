@@ -2,6 +2,8 @@ import type { Reaction } from "@parvis/protocol/client-frames";
 import type { Message } from "@parvis/protocol/server-frames";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { beginEdit, beginReply } from "../composer/written.ts";
+import { tell } from "../note.ts";
+import { messagePath } from "../route.ts";
 import { type DialogPart, isStaff, type Part, type Square } from "../square.ts";
 import { react } from "./message-line.tsx";
 
@@ -59,6 +61,12 @@ function Choices({ square, d, message, choose }: DialogPart & { message: Message
       <button type="button" onClick={write("reply")}>
         {t.message.reply}
       </button>
+      <button type="button" onClick={choose(() => copy(square, message.text, d.menu.textCopied))}>
+        {d.menu.copyText}
+      </button>
+      <button type="button" onClick={choose(() => copy(square, addressOf(message), d.menu.linkCopied))}>
+        {d.menu.copyLink}
+      </button>
       {mine && (
         <button type="button" onClick={write("edit")}>
           {t.message.edit}
@@ -83,6 +91,17 @@ function Choices({ square, d, message, choose }: DialogPart & { message: Message
           </button>
         ))}
     </>
+  );
+}
+
+function addressOf({ room, seq }: Message): string {
+  return new URL(messagePath(room, seq), location.href).href;
+}
+
+function copy(square: Square, text: string, done: string): void {
+  navigator.clipboard.writeText(text).then(
+    () => tell(square, done),
+    () => tell(square, text),
   );
 }
 

@@ -62,6 +62,9 @@ function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefi
     square.typing.value = [];
     square.since.value = undefined;
     square.aim.value = undefined;
+    square.stops.value = [];
+    square.names.value = new Map();
+    square.atEnd = true;
     stopComposing(square);
     square.over.value = undefined;
   });

@@ -1,6 +1,6 @@
 import type { Seq } from "@parvis/protocol/ids";
 import { Heights } from "./heights.ts";
-import { type Drawn, drawnIn, isEnough, lastInSight, type Place, placeOf, type Sight, sightAt } from "./keep-place.ts";
+import { type Drawn, drawnIn, inSight, isEnough, type Place, placeOf, type Sight, sightAt } from "./keep-place.ts";
 import { indexOf, type Told } from "./lines.ts";
 
 /**
@@ -69,8 +69,9 @@ export class Reading {
     this.place = placeOf(this.#told, this.#heights, sight);
   }
 
-  lastInSight(): Seq | undefined {
-    return this.#log ? lastInSight(this.#told, this.#heights, this.#sight(this.#log)) : undefined;
+  /** The first and the last line that are wholly in sight. */
+  inSight(): [Seq, Seq] {
+    return this.#log ? inSight(this.#told, this.#heights, this.#sight(this.#log)) : [0, 0];
   }
 
   #sight(log: HTMLElement): Sight {

@@ -14,25 +14,65 @@ export function RoomHead({ square }: Part) {
       </a>
       <div class="what">
         <h1 id="view" tabIndex={-1}>
-          <bdi>{room?.name ?? square.house.value?.name ?? ""}</bdi>
+          {/* On a narrow screen the name leads to what the room is: the sign beside it makes way. */}
+          <button type="button" class="to-about" title={t.room.about} onClick={() => about(square)}>
+            <bdi>{room?.name ?? square.house.value?.name ?? ""}</bdi>
+          </button>
         </h1>
         {room && (
           <p>
             <Facts square={square} room={room} />
-            <span class="present">{t.room.present(room.present)}</span>
           </p>
         )}
       </div>
-      {room && (
-        <button type="button" class="quiet" onClick={() => about(square)}>
-          <Icon shape="about" />
-          <span>{t.room.about}</span>
-        </button>
-      )}
+      {room && <RoomTools square={square} present={room.present} />}
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
     </header>
+  );
+}
+
+/** Who is here, a search, and what the room is. */
+function RoomTools({ square, present }: Part & { present: number }) {
+  const t = square.words.value;
+  const open = square.panel.value?.kind;
+  const toggle = (kind: "people" | "search") => {
+    square.panel.value = open === kind ? undefined : { kind };
+  };
+  return (
+    <div class="tools">
+      <button
+        type="button"
+        class="quiet present"
+        aria-label={t.talk.people(present)}
+        title={t.talk.people(present)}
+        aria-expanded={open === "people"}
+        onClick={() => toggle("people")}
+      >
+        <Icon shape="people" />
+        <span aria-hidden="true">{present}</span>
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={t.talk.search}
+        title={t.talk.search}
+        aria-expanded={open === "search"}
+        onClick={() => toggle("search")}
+      >
+        <Icon shape="search" />
+      </button>
+      <button
+        type="button"
+        class="quiet about"
+        aria-label={t.room.about}
+        title={t.room.about}
+        onClick={() => about(square)}
+      >
+        <Icon shape="about" />
+      </button>
+    </div>
   );
 }
 

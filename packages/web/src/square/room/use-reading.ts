@@ -2,6 +2,7 @@ import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { Ref } from "preact";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Shown, Square } from "../square.ts";
+import { dropStops } from "./calls.ts";
 import { comeBack } from "./come-back.ts";
 import { drawRoom } from "./draw-room.ts";
 import type { Drawn } from "./keep-place.ts";
@@ -35,6 +36,7 @@ export function useReading(square: Square, shown: Shown, told: readonly Told[], 
     const now = reading.current.place === "end";
     if (atEnd && !now) setSeenTo(square.shown.value?.seq ?? 0);
     setAtEnd(now);
+    square.atEnd = now && !square.shown.value?.newer;
     markSeen(square, reading.current);
     if (!enough) redraw(0);
   };
@@ -66,6 +68,9 @@ export function useReading(square: Square, shown: Shown, told: readonly Told[], 
     if (said && shown.newer) toEnd();
     if (aim !== undefined) square.aim.value = undefined;
   });
+  const stops = square.stops.value;
+  // What comes to call and is in sight already is dropped before it is drawn.
+  useLayoutEffect(() => markSeen(square, reading.current), [stops]);
   useListeners(log, { look, settle, square });
   return {
     log,
@@ -93,8 +98,9 @@ function useAim(square: Square, room: RoomId, told: readonly Told[], reading: Re
 /** Out of sight, nothing is read. */
 function markSeen(square: Square, reading: Reading): void {
   if (document.hidden) return;
-  const seq = reading.place === "end" ? square.shown.value?.seq : reading.lastInSight();
-  if (seq !== undefined) markRead(square, seq);
+  const [from, to] = reading.inSight();
+  if (square.stops.value.length > 0 && square.arrival === "here") dropStops(square, from, to);
+  markRead(square, reading.place === "end" ? (square.shown.value?.seq ?? 0) : to);
 }
 
 function useListeners(
