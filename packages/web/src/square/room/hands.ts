@@ -30,30 +30,43 @@ function openHere(square: Square, link: HTMLAnchorElement): boolean {
   return true;
 }
 
+/** The menu opens once the finger is lifted: before, the browser would take that for a tap beside it and close it. */
 function waitForMenu(down: PointerEvent): void {
-  const button = (down.target as Element).closest(".line")?.querySelector<HTMLElement>(".more");
-  if (!button || (down.target as Element).closest("button")) return;
+  const line = (down.target as Element).closest<HTMLElement>(".line");
+  const button = line?.querySelector<HTMLElement>(".more");
+  if (!line || !button || (down.target as Element).closest("button")) return;
   const until = new AbortController();
   const { signal } = until;
   const timer = setTimeout(() => {
-    until.abort();
-    // What the finger does when it is lifted is no tap on what lies under it.
-    addEventListener("click", (event) => event.preventDefault(), {
-      capture: true,
-      once: true,
-      signal: AbortSignal.timeout(600),
-    });
+    line.classList.add("pressed");
     navigator.vibrate?.(10);
-    button.click();
   }, LONG_PRESS_MS);
   const stop = () => {
     clearTimeout(timer);
     until.abort();
+    line.classList.remove("pressed");
+  };
+  const lifted = () => {
+    const rested = line.classList.contains("pressed");
+    stop();
+    if (!rested) return;
+    // What lies under the finger is not tapped.
+    addEventListener("click", swallow, { capture: true });
+    setTimeout(() => {
+      removeEventListener("click", swallow, { capture: true });
+      button.click();
+    }, 50);
   };
   const strayed = (move: PointerEvent) => {
     if (Math.hypot(move.clientX - down.clientX, move.clientY - down.clientY) > STRAY_PX) stop();
   };
   addEventListener("pointermove", strayed, { signal });
-  for (const end of ["pointerup", "pointercancel"] as const) addEventListener(end, stop, { signal });
+  addEventListener("pointerup", lifted, { signal });
+  addEventListener("pointercancel", stop, { signal });
   addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
