@@ -31,3 +31,18 @@ test("a refusal, a drop and the clock each reject with their code", async () => 
   house.drop();
   await assert.rejects(dropped, { code: "offline" });
 });
+
+test("calls are asked for, and news is heard without asking", async () => {
+  const house = new FakeHouse();
+  const client = house.client();
+  await house.welcome();
+  const news: string[] = [];
+  client.on("news", ({ of }) => news.push(of));
+  const calls = client.calls(square, 4);
+  const [asked] = house.sent("calls");
+  assert.deepEqual([asked?.room, asked?.after], [square, 4]);
+  house.say({ t: "called", id: asked?.id, room: square, seqs: [5, 9] });
+  assert.deepEqual(await calls, [5, 9]);
+  house.say({ t: "news", of: "rooms" });
+  assert.deepEqual(news, ["rooms"]);
+});
