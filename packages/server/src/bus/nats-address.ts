@@ -27,13 +27,19 @@ function parse(address: string): URL {
   return url;
 }
 
+/** Whether trying again would be as vain: the login is wrong. */
+export function refusesUs(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === "AuthorizationError";
+}
+
 /** Why a broker could not be reached, for the one who starts the house. Never shows a login. */
-export function faultOf(servers: readonly string[], cause: unknown): string {
-  const where = servers.join(", ");
+export function faultOf(url: string, cause: unknown): string {
+  const where = serversOf(url).servers.join(", ");
   const { name, message } = cause instanceof Error ? cause : { name: "", message: String(cause) };
-  if (name === "AuthorizationError") return `The NATS broker at ${where} refuses the login in PARVIS_BUS.`;
+  if (refusesUs(cause)) return `The NATS broker at ${where} refuses the login in PARVIS_BUS.`;
   if (message.includes("connection refused"))
     return `There is no NATS broker at ${where} (PARVIS_BUS): connection refused.`;
   if (name === "TimeoutError") return `What answers at ${where} (PARVIS_BUS) does not speak as a NATS broker does.`;
+  if (message.includes("undefined error")) return `What is at ${where} (PARVIS_BUS) hangs up on whoever calls.`;
   return `The NATS broker at ${where} (PARVIS_BUS) cannot be reached: ${message}.`;
 }

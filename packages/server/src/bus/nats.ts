@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { connect, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
 import type { RoomId } from "@parvis/protocol/ids";
 import { assertOutsideAct } from "../platform/act-scope.ts";
@@ -6,7 +7,7 @@ import type { Log } from "../platform/log.ts";
 import type { Bus, Following, ProcessId, RoomHint } from "./bus.ts";
 import type { HouseMessages } from "./house-messages.ts";
 import { Listeners } from "./listeners.ts";
-import { faultOf, serversOf } from "./nats-address.ts";
+import { faultOf, refusesUs, serversOf } from "./nats-address.ts";
 
 interface NatsOptions {
   /** `nats://` or `tls://` addresses of one broker or cluster, with commas between them. */
@@ -24,53 +25,87 @@ const CONNECT_WITHIN_MS = 5000;
 const PING_EVERY_MS = 2000;
 const READY_WITHIN_MS = 1000;
 
-/** Connects to a broker. Throws with a plain sentence where there is none, or it refuses. */
-export async function openNatsBus({ url, prefix, log }: NatsOptions): Promise<Bus> {
-  const { servers, ...login } = serversOf(url);
-  const connection = await connect({
-    servers,
-    ...login,
-    name: prefix,
-    noEcho: true,
-    timeout: CONNECT_WITHIN_MS,
-    pingInterval: PING_EVERY_MS,
-    maxPingOut: 2,
-    maxReconnectAttempts: -1,
-    // A broker whose passwords are being changed may refuse for a while.
-    ignoreAuthErrorAbort: true,
-    reconnectDelayHandler: () => RETRY_MS / 2 + Math.random() * RETRY_MS,
-  }).catch((cause: unknown) => {
-    throw new Error(faultOf(servers, cause), { cause });
+/**
+ * Connects to a broker. Throws with a plain sentence where the address is wrong or the login refused. Where nobody
+ * answers it says so and goes on trying: a house must be able to start while its broker is away.
+ */
+export async function openNatsBus(options: NatsOptions): Promise<Bus> {
+  const { url, prefix, log } = options;
+  const dial = dialler(options);
+  const bus = new NatsBus(prefix, log);
+  const first = await dial().catch((cause: unknown) => {
+    if (refusesUs(cause)) throw new Error(faultOf(url, cause), { cause });
+    log.error({}, `${faultOf(url, cause)} The house opens without it and goes on trying.`);
   });
-  const bus = new NatsBus(connection, prefix, log);
-  await bus.settled();
+  if (first) await bus.attach(first);
+  void bus.stayConnected(first || undefined, dial);
   return bus;
+}
+
+/** The library's own way to reconnect measures by the machine's clock: set back, it would wait for that long. */
+function dialler({ url, prefix }: NatsOptions): () => Promise<NatsConnection> {
+  const servers = serversOf(url);
+  return () =>
+    connect({
+      ...servers,
+      name: prefix,
+      noEcho: true,
+      timeout: CONNECT_WITHIN_MS,
+      pingInterval: PING_EVERY_MS,
+      maxPingOut: 2,
+      reconnect: false,
+    });
 }
 
 /** What processes tell each other through a NATS broker: core NATS, nothing kept there. */
 class NatsBus implements Bus {
   readonly self = randomUUID() as string as ProcessId;
   readonly shared = true;
-  readonly #nats: NatsConnection;
   readonly #prefix: string;
   readonly #log: Log;
   readonly #listeners = new Listeners();
-  readonly #rooms = new Map<RoomId, Subscription>();
+  readonly #rooms = new Map<RoomId, Subscription | undefined>();
   readonly #back: (() => void)[] = [];
-  #connected = true;
+  /** Undefined until a broker has first answered. */
+  #nats: NatsConnection | undefined;
+  #connected = false;
+  #closed = false;
 
-  constructor(nats: NatsConnection, prefix: string, log: Log) {
-    this.#nats = nats;
+  constructor(prefix: string, log: Log) {
     this.#prefix = prefix;
     this.#log = log;
-    const callback = (error: Error | null, message: Msg) => this.#hearMessage(error, message);
-    nats.subscribe(`${prefix}.house.*`, { callback });
-    nats.subscribe(`${prefix}.to.${this.self}.*`, { callback });
-    void this.#watch();
   }
 
   get connected(): boolean {
     return this.#connected;
+  }
+
+  /** Takes a new connection into use. Connected is only who has all subscriptions again. */
+  async attach(nats: NatsConnection): Promise<void> {
+    this.#nats = nats;
+    const callback = (error: Error | null, message: Msg) => this.#hearMessage(error, message);
+    nats.subscribe(`${this.#prefix}.house.*`, { callback });
+    nats.subscribe(`${this.#prefix}.to.${this.self}.*`, { callback });
+    for (const room of this.#rooms.keys()) this.#subscribe(room);
+    void this.#watch(nats);
+    await this.#settled();
+    this.#connected = !nats.isClosed();
+  }
+
+  /** Until the bus is closed: whenever the connection is lost, or there was none, tries for another. */
+  async stayConnected(first: NatsConnection | undefined, dial: () => Promise<NatsConnection>): Promise<void> {
+    await first?.closed();
+    while (!this.#closed) {
+      this.#nats = undefined;
+      this.#away();
+      await pause(RETRY_MS / 2 + Math.random() * RETRY_MS, undefined, { ref: false });
+      const nats = await dial().catch(() => undefined);
+      if (nats === undefined) continue;
+      await this.attach(nats);
+      if (this.#closed) return nats.close();
+      if (this.#connected) this.#tellBack();
+      await nats.closed();
+    }
   }
 
   publish(hint: RoomHint): void {
@@ -87,10 +122,10 @@ class NatsBus implements Bus {
     if (this.#listeners.add(room, listener)) this.#subscribe(room);
     const stop = () => {
       if (!this.#listeners.remove(room, listener)) return;
-      this.#rooms.get(room)?.unsubscribe();
+      if (!this.#nats?.isClosed()) this.#rooms.get(room)?.unsubscribe();
       this.#rooms.delete(room);
     };
-    return { ready: this.settled(), stop };
+    return { ready: this.#settled(), stop };
   }
 
   tell<K extends keyof HouseMessages>(kind: K, message: HouseMessages[K], to?: ProcessId): void {
@@ -109,16 +144,17 @@ class NatsBus implements Bus {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
     this.#connected = false;
     this.#listeners.clear();
     // What was told last, as that this process goes, is sent first; a broker that is away is not waited for.
-    await this.settled();
-    await this.#nats.close();
+    await this.#settled();
+    await this.#nats?.close();
   }
 
   #send(subject: string, bytes: Uint8Array): void {
     try {
-      this.#nats.publish(subject, bytes);
+      this.#nats!.publish(subject, bytes);
     } catch (error) {
       this.#log.warn({ error, bytes: bytes.length }, "not told to the bus");
     }
@@ -126,12 +162,13 @@ class NatsBus implements Bus {
 
   #subscribe(room: RoomId): void {
     const callback = (error: Error | null, message: Msg) => this.#hearHint(room, error, message);
-    this.#rooms.set(room, this.#nats.subscribe(`${this.#prefix}.room.${room}`, { callback }));
+    const nats = this.#nats?.isClosed() ? undefined : this.#nats;
+    this.#rooms.set(room, nats?.subscribe(`${this.#prefix}.room.${room}`, { callback }));
   }
 
   /** Once the broker has taken what was asked of it so far; at once where it is away. */
-  async settled(): Promise<void> {
-    if (this.#nats.isClosed()) return;
+  async #settled(): Promise<void> {
+    if (this.#nats === undefined || this.#nats.isClosed()) return;
     const late = AbortSignal.timeout(READY_WITHIN_MS);
     const given = new Promise<void>((resolve) => late.addEventListener("abort", () => resolve(), { once: true }));
     await Promise.race([this.#nats.flush().catch(() => {}), given]);
@@ -153,11 +190,10 @@ class NatsBus implements Bus {
     this.#log.warn({ error }, "heard what is no message of this house");
   }
 
-  async #watch(): Promise<void> {
-    for await (const status of this.#nats.status()) {
+  async #watch(nats: NatsConnection): Promise<void> {
+    for await (const status of nats.status()) {
       if (status.type === "error") this.#log.warn({ error: status.error }, "bus error");
       if (status.type === "disconnect" || status.type === "staleConnection") this.#away();
-      if (status.type === "reconnect") await this.#returned();
     }
   }
 
@@ -166,11 +202,7 @@ class NatsBus implements Bus {
     this.#connected = false;
   }
 
-  /** Only once the broker has all subscriptions again: what listeners look up then must not have a hole behind it. */
-  async #returned(): Promise<void> {
-    await this.settled();
-    if (this.#nats.isClosed()) return;
-    this.#connected = true;
+  #tellBack(): void {
     this.#log.warn({}, "bus back");
     for (const listener of this.#back) listener();
   }
