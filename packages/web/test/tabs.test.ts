@@ -31,7 +31,7 @@ describe("the square in several tabs and rooms, in real browsers", { skip: needs
     for (const [index, line] of typed.entries()) {
       const page = index % 2 ? second : first.page;
       await say(page, line);
-      await page.getByText("sending…").nth(index).waitFor();
+      await page.getByText("waiting for the network").nth(index).waitFor();
     }
     const waiting = ["here", ...typed.map((line) => `? ${line}`)];
     await showsExactly(first.page, waiting);

@@ -60,7 +60,10 @@ export function EmojiPanel({ square, d }: DialogPart) {
         onInput={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           const first = groups[0]?.emoji[0];
-          if (event.key === "Enter" && first) take(first.sign);
+          if (event.key !== "Enter" || !first) return;
+          // The focus goes to the field with this key, where it would begin a line.
+          event.preventDefault();
+          take(first.sign);
         }}
       />
       <div class="groups">
@@ -102,7 +105,7 @@ function Rows({ group, lang, first, take }: RowsProps) {
   );
   return (
     <section>
-      <h3>{group.title}</h3>
+      <h2>{group.title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells one walks by arrows. */}
       <table class="grid" role="grid" aria-label={group.title}>
         <tbody>

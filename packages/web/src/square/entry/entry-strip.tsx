@@ -52,6 +52,8 @@ export function EntryStrip({ square, d }: DialogPart) {
     const onlyReads = square.who.value?.readingOnly;
     if (!entered.ok && !onlyReads)
       return setFault({ at: placeOf(entered.refusal), words: sayRefusal(t, entered.refusal) });
+    // Closed by hand: later it would give the focus back to what had it before.
+    form.current?.closest("dialog")?.close();
     square.over.value = undefined;
     document.getElementById("write")?.focus();
   };

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { foldName } from "../composer/fold-name.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { goToRoom } from "../room/open-room.ts";
@@ -16,12 +16,16 @@ export function Palette({ square, d }: DialogPart) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const choices = choicesFor(square, d, query.trim());
+  useEffect(() => field.current?.focus(), []);
   useLayoutEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
+    // Closed before anything else: behind a modal dialog nothing takes the focus.
+    field.current?.closest("dialog")?.close();
     square.over.value = undefined;
     choice.act();
   };
@@ -44,8 +48,7 @@ export function Palette({ square, d }: DialogPart) {
           aria-label={d.keys.palette}
           placeholder={d.keys.paletteHint}
           autocomplete="off"
-          autofocus
-          ref={(input) => input?.focus()}
+          ref={field}
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);

@@ -16,9 +16,19 @@ export function Dialog({ square, title, kind, beside, children }: DialogProps) {
   const t = square.words.value;
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useLayoutEffect(() => (beside ? ref.current?.show() : ref.current?.showModal()), []);
+  const gone = useRef(false);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (beside) dialog?.show();
+    else dialog?.showModal();
+    return () => {
+      // Closing gives the focus back to where it was; the page is not to be told, another dialog may be up already.
+      gone.current = true;
+      dialog?.close();
+    };
+  }, []);
   const close = () => {
-    square.over.value = undefined;
+    if (!gone.current) square.over.value = undefined;
   };
   return (
     <dialog
