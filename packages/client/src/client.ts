@@ -152,6 +152,16 @@ export class Client {
     return this.#following.follow(room, held);
   }
 
+  /** Follows a room without being present in it: live, and not open anywhere. `follow` makes one present. */
+  followAside(room: RoomId): RoomView {
+    return this.#following.follow(room, undefined, true);
+  }
+
+  /** The rooms followed, aside or not. */
+  get followed(): readonly RoomId[] {
+    return this.#following.rooms;
+  }
+
   unfollow(room: RoomId): void {
     this.#following.unfollow(room);
     this.#sending.shown(room);

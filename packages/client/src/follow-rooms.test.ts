@@ -174,3 +174,18 @@ test("[CLI20] a room that was held before is shown at once, and gone on from", a
   client.follow(square, { seq: 1, mode: "open", slowSeconds: 0, messages: [], older: false });
   assert.equal(view.seq, 11, "what is followed already is newer than what was held");
 });
+
+test("[CLI22] a room followed aside says so, and goes on from its position when it is opened", async () => {
+  const house = new FakeHouse();
+  const client = house.client();
+  await house.welcome();
+  const view = client.followAside(square);
+  assert.deepEqual(house.sent("follow"), [{ t: "follow", room: square, aside: true }]);
+  house.reset(3, [posted(3)]);
+  client.followAside(square);
+  assert.equal(house.sent("follow").length, 1);
+  assert.equal(client.follow(square), view);
+  assert.deepEqual(house.sent("follow").at(-1), { t: "follow", room: square, seq: 3 });
+  house.followed(3);
+  assert.deepEqual([view.state, view.messages.length, client.followed], ["live", 1, [square]]);
+});

@@ -27,10 +27,15 @@ export class Following {
     return this.#rooms.get(room);
   }
 
-  follow(room: RoomId, held?: HeldRoom): FollowedRoom {
+  get rooms(): RoomId[] {
+    return [...this.#rooms.keys()];
+  }
+
+  follow(room: RoomId, held?: HeldRoom, aside = false): FollowedRoom {
     let followed = this.#rooms.get(room);
-    if (followed && followed.state !== "refused") return followed;
+    if (followed && followed.state !== "refused" && followed.aside === aside) return followed;
     followed ??= new FollowedRoom(room, this.#parts.kept, this.#parts.me);
+    followed.aside = aside;
     if (held && followed.position === undefined) followed.hold(held);
     this.#rooms.set(room, followed);
     this.#attach(followed);
@@ -98,7 +103,12 @@ export class Following {
 
   #attach(room: FollowedRoom): void {
     room.attaching();
-    const { room: id, position } = room;
-    this.#parts.send({ t: "follow", room: id, ...(position !== undefined && { seq: position }) });
+    const { room: id, position, aside } = room;
+    this.#parts.send({
+      t: "follow",
+      room: id,
+      ...(position !== undefined && { seq: position }),
+      ...(aside && { aside }),
+    });
   }
 }

@@ -39,6 +39,8 @@ const NOTHING: Page = { messages: [], older: false, newer: false };
 /** A followed room: its position, its live end, and at most one window opened further back. */
 export class FollowedRoom implements RoomView {
   readonly room: RoomId;
+  /** Followed without being present in it. */
+  aside = false;
   state: RoomView["state"] = "attaching";
   code: RefusalCode | undefined;
   mode: RoomMode = "open";

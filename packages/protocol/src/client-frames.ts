@@ -52,8 +52,11 @@ export const clientFrames = {
   }),
   /** The rooms of the house, with what this person has read of each. */
   rooms: z.object({ t: z.literal("rooms"), id }),
-  /** Attach to a room live. With `seq`, what came after it is replayed first. */
-  follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq) }),
+  /**
+   * Attach to a room live. With `seq`, what came after it is replayed first. `aside`: without being present in it, as
+   * for a room that is open in no window; said again without, one is.
+   */
+  follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq), aside: z.optional(z.boolean()) }),
   unfollow: z.object({ t: z.literal("unfollow"), room: roomId }),
   post: z.object({ t: z.literal("post"), n, room: roomId, text, replyTo: z.optional(seq) }),
   edit: z.object({ t: z.literal("edit"), n, room: roomId, target: seq, text }),

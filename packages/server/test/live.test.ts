@@ -105,6 +105,28 @@ test("[LIV5] presence is a count and the names that came and went; leaving one o
   assert.deepEqual(left.left, [bo.me.id]);
 });
 
+test("[LIV5] who follows a room aside hears it and is not there, until they open it", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.follow(lobby);
+  const bo = await house.enter("Bo");
+  bo.send({ t: "follow", room: lobby, aside: true });
+  const here = await bo.next("presence");
+  assert.equal(here.count, 1);
+  await ana.post(lobby, "who hears me?");
+  const { seq } = await bo.next("posted");
+  bo.send({ t: "follow", room: lobby, seq });
+  const { joined } = await ana.next("presence", (frame) => frame.count === 2);
+  assert.ok(joined?.some(({ name }) => name === "Bo"));
+  bo.send({ t: "follow", room: lobby, seq, aside: true });
+  assert.deepEqual((await ana.next("presence", (frame) => frame.count === 1)).left, [bo.me.id]);
+  // One who is not there cannot leave a second time.
+  bo.send({ t: "unfollow", room: lobby });
+  const roster = await ana.ask({ t: "roster", room: lobby });
+  assert.equal(roster.t === "roster" && roster.count, 1);
+});
+
 test("[LIV5] typing reaches the others of the room and nobody else, and is never stored", async () => {
   await using house = await TestHouse.open();
   const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];

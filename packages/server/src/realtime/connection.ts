@@ -10,6 +10,8 @@ import { encodeFrame } from "./wire.ts";
 /** Bytes that may wait unsent before live events stop. */
 const UNSENT_MAX = 1024 * 1024;
 
+const NOWHERE: readonly RoomId[] = [];
+
 /** What a connection leaves to its house: one object for all, since there are ten thousand of these. */
 export interface ConnectionHost {
   /** Writes what waits in the connection soon, together with what else is due to it. */
@@ -39,6 +41,8 @@ export class Connection {
   stalled = false;
   /** The rooms it follows; live in them unless stalled or still catching up. */
   channels: Channel<Connection>[] = [];
+  /** Those of them its person is present in. */
+  present: readonly RoomId[] = NOWHERE;
   lastHeardAt: number;
   stuckSince = 0;
   framesLeft: number;

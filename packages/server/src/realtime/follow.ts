@@ -14,7 +14,7 @@ const SNAPSHOT = 50;
 export async function follow(
   desk: Desk,
   connection: Connection,
-  { room: id, seq }: ClientFrames["follow"],
+  { room: id, seq, aside = false }: ClientFrames["follow"],
 ): Promise<undefined> {
   const { house, hub } = desk;
   const room = await readableRoom(house.desk.database.read, id, connection.session?.me.id);
@@ -24,9 +24,8 @@ export async function follow(
   if (!followed && connection.channels.length >= FOLLOWED_MAX) throw new Refusal("rate_limited");
   connection.stalled = false;
   const position = hub.position(connection, room);
-  const me = connection.session?.me;
   // In the same turn as the connection joins the room, so that leaving one is always leaving both.
-  if (!followed && me !== undefined) house.presence.enter(id, { id: me.id, name: me.name, role: me.role });
+  bePresent(desk, connection, id, !aside);
   const newest = await position;
   const from = seq !== undefined && hub.canReplay(room, seq, newest) ? seq : await reset(desk, connection, room);
   if (from === seq) {
@@ -37,10 +36,22 @@ export async function follow(
   await hub.follow(connection, room, from);
 }
 
-export function unfollow({ house, hub }: Desk, connection: Connection, { room }: { room: Room["id"] }): undefined {
+export function unfollow(desk: Desk, connection: Connection, { room }: { room: Room["id"] }): undefined {
+  bePresent(desk, connection, room, false);
+  desk.hub.unfollow(connection, room);
+}
+
+/** Who follows aside reads along and is not there: a person is counted where they are, not where they once were. */
+function bePresent({ house }: Desk, connection: Connection, room: Room["id"], present: boolean): void {
   const me = connection.session?.me;
-  if (connection.follows(room) !== undefined && me !== undefined) house.presence.exit(room, me.id);
-  hub.unfollow(connection, room);
+  if (me === undefined || connection.present.includes(room) === present) return;
+  if (present) {
+    connection.present = connection.present.concat(room);
+    house.presence.enter(room, { id: me.id, name: me.name, role: me.role });
+  } else {
+    connection.present = connection.present.filter((one) => one !== room);
+    house.presence.exit(room, me.id);
+  }
 }
 
 /** Sends the end of the room as it is now. Returns the position from which live goes on. */

@@ -5,6 +5,8 @@ import type { Outbox } from "@parvis/client/outbox";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { sayError } from "../i18n/refusal.ts";
 import type { Restriction } from "./composer/may-write.ts";
+import { unreadCounter } from "./house/count-unread.ts";
+import { followRecent } from "./house/follow-recent.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
 import { tell } from "./note.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
@@ -72,7 +74,11 @@ function listen(square: Square, client: Client): void {
   on("read", ({ room, seq }) => {
     if (!readElsewhere(square, room, seq)) void refreshRooms(square);
   });
-  on("event", (event) => happened(square, event));
+  const countUnread = unreadCounter(square);
+  on("event", (event) => {
+    happened(square, event);
+    if (event.t === "posted") countUnread(event);
+  });
 
   /** Only from the connection of now: one that was replaced may still be ending. */
   function on<K extends keyof ClientEvents>(kind: K, act: (value: ClientEvents[K]) => void): void {
@@ -127,7 +133,8 @@ function welcomed(square: Square, welcome: ClientEvents["welcome"]): void {
   square.asOf.value = undefined;
   if (welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
-  void refreshRooms(square);
+  // Behind the open room, which comes first.
+  void refreshRooms(square).then(() => followRecent(square));
 }
 
 function changePresent(square: Square, room: RoomId, present: number): void {

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { chooseLang } from "../i18n/lang.ts";
 import { loadCatalogue } from "../i18n/load-catalogue.ts";
 import { followOtherTabs } from "./entry/enter.ts";
+import { tellUnread } from "./house/count-unread.ts";
 import { keepRoomsFresh, openHouse } from "./house/open-house.ts";
 import { listenForKeys } from "./keyboard/listen.ts";
 import { Page } from "./page.tsx";
@@ -22,6 +23,7 @@ async function open(): Promise<void> {
   listenForKeys(square);
   await openHouse(square);
   followOtherTabs(square);
+  tellUnread(square);
   keepRoomsFresh(square);
 }
 

@@ -14,6 +14,7 @@ import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
 import type { Aim, Since, Stop } from "./room/aims.ts";
+import type { Place } from "./room/keep-place.ts";
 import type { Notice } from "./room/lines.ts";
 import type { Names } from "./room/mentions.ts";
 import { readRoute } from "./route.ts";
@@ -62,6 +63,9 @@ export type Over =
   | { kind: "emoji" }
   | { kind: "keys" }
   | { kind: "palette" };
+
+/** What one tab tells the others: somebody entered or left, or a room is read up to a position. */
+export type TabWord = "changed" | { room: RoomId; read: Seq };
 
 export interface Square {
   words: Signal<Catalogue>;
@@ -126,9 +130,11 @@ export interface Square {
   asOf: Signal<Instant | undefined>;
   /** What the last screen held of a room, until the house is asked to go on from there. */
   held: Map<RoomId, HeldRoom>;
+  /** Where the reader was in each room, to come back to. */
+  places: Map<RoomId, Place>;
   /** The message whose menu is open, and the button it belongs to. */
   menu: Signal<{ message: Message; button: HTMLElement } | undefined>;
-  /** Tells the other tabs of this browser that somebody entered or left. */
+  /** Speaks with the other tabs of this browser. */
   tabs: BroadcastChannel;
 }
 
@@ -171,6 +177,7 @@ export function createSquare(words: Catalogue): Square {
     kept: screenStore(),
     asOf: signal(undefined),
     held: new Map(),
+    places: new Map(),
     menu: signal(undefined),
     tabs: new BroadcastChannel("parvis-who"),
   };

@@ -7,7 +7,8 @@ import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { forgetVisits } from "../house/visited.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
-import type { Square } from "../square.ts";
+import { readElsewhere } from "../room/read-marks.ts";
+import type { Square, TabWord } from "../square.ts";
 import { rememberName } from "./remembered-name.ts";
 
 const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
@@ -69,8 +70,10 @@ export async function claimOwner(square: Square): Promise<void> {
   tell(square, answer.ok ? t.owner.done : t.owner.refused);
 }
 
+/** In one tab everything of another is news of the same person: what it read is read here, who it became we become. */
 export function followOtherTabs(square: Square): void {
-  square.tabs.onmessage = async () => {
+  square.tabs.onmessage = async ({ data }: MessageEvent<TabWord>) => {
+    if (data !== "changed") return void readElsewhere(square, data.room, data.read);
     const before = square.who.value?.me;
     await refreshWho(square);
     const now = square.who.value?.me;
@@ -82,5 +85,6 @@ export function followOtherTabs(square: Square): void {
 /** Once it is known who is here now, so that nothing of the one before is kept again. */
 function forgetScreen(square: Square): void {
   square.held.clear();
+  square.places.clear();
   void square.kept.wipe();
 }

@@ -2,7 +2,9 @@ import type { RoomId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
 import { adoptWritten, stopComposing } from "../composer/written.ts";
 import { arrangeRooms } from "../house/arrange-rooms.ts";
+import { followRecent } from "../house/follow-recent.ts";
 import { refreshRooms } from "../house/refresh.ts";
+import { unreadInAll } from "../house/unread-sum.ts";
 import { noteVisit } from "../house/visited.ts";
 import { roomPath } from "../route.ts";
 import { openRoomSummary, type Square } from "../square.ts";
@@ -53,7 +55,6 @@ function push(path: string): void {
 }
 
 function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefined): void {
-  const before = square.at.value === "room" ? square.room.value : undefined;
   if (room && !square.room.value) adoptWritten(square, room);
   batch(() => {
     square.at.value = at;
@@ -69,11 +70,13 @@ function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefi
     square.over.value = undefined;
   });
   nameThePage(square);
-  if (before) square.client.value?.unfollow(before);
+  followRecent(square);
 }
 
 export function nameThePage(square: Square): void {
   const view = { square: undefined, room: openRoomSummary(square)?.name, desk: square.words.value.square.desk };
   const names = [view[square.at.value], square.house.value?.name].filter((name) => name);
-  document.title = names.join(" · ");
+  const unread = unreadInAll(square);
+  const count = unread > 99 ? "(99+) " : unread > 0 ? `(${unread}) ` : "";
+  document.title = count + names.join(" · ");
 }

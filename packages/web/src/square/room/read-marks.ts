@@ -1,6 +1,6 @@
 import type { RoomId, Seq } from "@parvis/protocol/ids";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
-import type { Square } from "../square.ts";
+import type { Square, TabWord } from "../square.ts";
 import { countOthers } from "./lines.ts";
 
 /** Up to where a room is read, as this page knows it: a mark only rises. */
@@ -16,6 +16,7 @@ export function markRead(square: Square, seq: Seq): void {
   if (seq <= (square.readTo.get(shown.room) ?? 0)) return;
   square.readTo.set(shown.room, seq);
   square.client.value?.read(shown.room, seq);
+  square.tabs.postMessage({ room: shown.room, read: seq } satisfies TabWord);
   recount(square, shown.room);
 }
 

@@ -5,7 +5,7 @@ import type { Shown, Square } from "../square.ts";
 import { dropStops } from "./calls.ts";
 import { comeBack } from "./come-back.ts";
 import { drawRoom } from "./draw-room.ts";
-import type { Drawn } from "./keep-place.ts";
+import type { Drawn, Place } from "./keep-place.ts";
 import { countOthers, indexOf, type Told } from "./lines.ts";
 import { markRead } from "./read-marks.ts";
 import { Reading } from "./reading.ts";
@@ -26,7 +26,7 @@ export function useReading(square: Square, shown: Shown, told: readonly Told[], 
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const reading = useRef<Reading>(undefined as never);
-  reading.current ??= new Reading();
+  reading.current ??= readingFrom(square.places.get(shown.room), told);
   const waiting = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
   const [seenTo, setSeenTo] = useState(shown.seq);
@@ -37,6 +37,8 @@ export function useReading(square: Square, shown: Shown, told: readonly Told[], 
     if (atEnd && !now) setSeenTo(square.shown.value?.seq ?? 0);
     setAtEnd(now);
     square.atEnd = now && !square.shown.value?.newer;
+    // A log that was just taken away has no place in it.
+    if (log.current) square.places.set(shown.room, reading.current.place);
     markSeen(square, reading.current);
     if (!enough) redraw(0);
   };
@@ -84,6 +86,13 @@ export function useReading(square: Square, shown: Shown, told: readonly Told[], 
       requestAnimationFrame(() => redraw(0));
     },
   };
+}
+
+/** Goes on where the reader was in this room before, as long as that line is at hand. */
+function readingFrom(place: Place | undefined, told: readonly Told[]): Reading {
+  const reading = new Reading();
+  if (place && place !== "end" && told[indexOf(told, place.seq)]?.seq === place.seq) reading.place = place;
+  return reading;
 }
 
 /** Where the page was told to lead, once the line is there. */

@@ -5,17 +5,21 @@ import type { Square } from "../square.ts";
 const RELOAD_EVERY_MS = 60_000;
 const RELOADED = "parvis-reloaded";
 const UPDATE_WITHIN_MS = 5_000;
+/** Who has just come reads and perhaps enters first: what the worker fetches would be in their way. */
+const ENTRY_MS = 3_000;
 
 /** [WEB50] Once the page is live: what it brings for later must not delay what is read now. */
 export function registerWorker(square: Square): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
-  const stop = effect(() => {
-    if (square.link.value.kind !== "live") return;
-    // The effect may run at once, before there is something to stop.
-    queueMicrotask(() => stop());
-    // Without a worker everything works but the offline shell.
-    whenIdle(() => void workers.register("/sw.js").catch(() => undefined));
+  // Without a worker everything works but the offline shell.
+  const register = () => whenIdle(() => void workers.register("/sw.js").catch(() => undefined));
+  let timer: ReturnType<typeof setTimeout>;
+  effect(() => {
+    const [live, entered] = [square.link.value.kind === "live", square.who.value?.me !== undefined];
+    if (!live) return;
+    clearTimeout(timer);
+    timer = setTimeout(register, entered ? 0 : ENTRY_MS);
   });
 }
 

@@ -1,0 +1,7 @@
+import type { Square } from "../square.ts";
+
+/** How many messages wait in all rooms, for the title of the page and the badge of the installed one. */
+export function unreadInAll(square: Square): number {
+  if (!square.who.value?.me) return 0;
+  return square.rooms.value.reduce((sum, { unread }) => sum + unread, 0);
+}
