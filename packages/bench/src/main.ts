@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cluster } from "./cluster.ts";
 import { connections } from "./connections.ts";
 import { measureDiskSync } from "./disk-sync.ts";
 import { fanout } from "./fanout.ts";
@@ -11,7 +12,7 @@ import { resume } from "./resume.ts";
 import { search } from "./search.ts";
 import { formatTable, type Row, rounded } from "./table.ts";
 
-const benches = { fanout, connections, resume, post, search };
+const benches = { fanout, connections, resume, post, search, cluster };
 
 const options = parseOptions(process.argv.slice(2));
 if (options) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const benches = ["fanout", "connections", "resume", "post", "search"] as const;
+export const benches = ["fanout", "connections", "resume", "post", "search", "cluster"] as const;
 export type Bench = (typeof benches)[number];
 
 export interface BenchOptions {
@@ -26,9 +26,11 @@ export const usage = `npm run bench -- BENCH [options]
   resume        10,000 people come back together, each having missed 50 messages
   post          acknowledged messages a second, and how late the acknowledgement is
   search        how long a search in a room of 100,000 messages takes
+  cluster       acknowledged messages a second on both engines, by one process and by several
 
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE@20k for 20,000 deliveries
-                        a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others)
+                        a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others),
+                        postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster)
   --seconds N           length of each measured window (default 5; 2 with --quick)
   --writers N           how many of each room write in a fanout (default: everybody, in turn)
   --messages-stored N   messages stored before a fanout of 200x50 (default 1,000,000; 20,000 with --quick)

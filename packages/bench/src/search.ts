@@ -22,7 +22,7 @@ const queries: Record<string, string> = {
 export async function search(options: BenchOptions, folder: string): Promise<Row[]> {
   const messages = options.quick ? MESSAGES / 10 : MESSAGES;
   const server = await startParvis(await prepareHouse(folder, { rooms: 1, messages }), { profile: options.profile });
-  const { host, port } = server.place.endpoint;
+  const { host, port } = server.place.endpoints[0];
   const client = openClient({ url: `ws://${host}:${port}` });
   try {
     await new Promise((resolve) => client.on("welcome", resolve));

@@ -9,7 +9,8 @@ const KEEP_ALIVE_EVERY_MS = 250;
 const KEEP_ALIVE_ROUND_MS = 20_000;
 
 export interface Place {
-  endpoint: Endpoint;
+  /** The processes of the house; of each room, people come to one after the other. */
+  endpoints: readonly [Endpoint, ...Endpoint[]];
   charter: number;
   rooms: readonly RoomId[];
 }
@@ -18,6 +19,7 @@ export interface Place {
 export class Crowd {
   readonly members: readonly Member[];
   readonly #place: Place;
+  readonly #rooms: number;
   readonly #followers: number;
   readonly #nameFrom: number;
   #keepAlive: NodeJS.Timeout | undefined;
@@ -39,6 +41,7 @@ export class Crowd {
     const total = rooms * perRoom;
     const sampled = sampledIndexes(total, samples);
     this.#place = place;
+    this.#rooms = rooms;
     this.#followers = rooms * (options.followersPerRoom ?? perRoom);
     this.#nameFrom = options.nameFrom ?? 0;
     this.members = Array.from({ length: total }, (_, i) => {
@@ -50,9 +53,9 @@ export class Crowd {
 
   /** Everybody enters and follows their room. */
   async enter(): Promise<void> {
-    const { endpoint, charter } = this.#place;
+    const { charter } = this.#place;
     await this.#each(async (member, i) => {
-      await member.enter({ endpoint, charter, name: nameOf(this.#nameFrom + i) });
+      await member.enter({ endpoint: this.#endpointOf(i), charter, name: nameOf(this.#nameFrom + i) });
       if (i < this.#followers) await member.follow();
     });
     this.#keepAlive = setInterval(() => this.#keepSomeAlive(), KEEP_ALIVE_EVERY_MS);
@@ -65,9 +68,9 @@ export class Crowd {
   /** Everybody comes back at once, each from where they were; resolves with when each had all up to `head` of their room. */
   async comeBack(head: (room: RoomId) => Seq): Promise<number[]> {
     const arrivals: Promise<number>[] = [];
-    await this.#each(async (member) => {
+    await this.#each(async (member, i) => {
       const from = member.position;
-      await member.comeBack(this.#place.endpoint);
+      await member.comeBack(this.#endpointOf(i));
       arrivals.push(member.arrivedAtMs(head(member.room)));
       await member.follow(from);
     });
@@ -77,6 +80,11 @@ export class Crowd {
   leave(): void {
     clearInterval(this.#keepAlive);
     this.dropAll();
+  }
+
+  #endpointOf(index: number): Endpoint {
+    const { endpoints } = this.#place;
+    return endpoints[Math.floor(index / this.#rooms) % endpoints.length] ?? endpoints[0];
   }
 
   #each(work: (member: Member, index: number) => Promise<void>): Promise<void> {

@@ -33,7 +33,7 @@ export interface StepResult {
 
 /** Posts at a fixed rate, each member in turn, for a warm-up and `seconds`; then waits until all has arrived. */
 export async function runStep(step: {
-  server: ServerProcess;
+  server: Pick<ServerProcess, "cpuMicros">;
   crowd: Crowd;
   watch: StepWatch;
   postsPerS: number;
@@ -70,7 +70,13 @@ export async function runStep(step: {
   };
 }
 
-async function measureWindow(server: ServerProcess, crowd: Crowd, loop: OpenLoop, fromMs: number, untilMs: number) {
+async function measureWindow(
+  server: Pick<ServerProcess, "cpuMicros">,
+  crowd: Crowd,
+  loop: OpenLoop,
+  fromMs: number,
+  untilMs: number,
+) {
   await until(fromMs);
   const [begin, cpu, idleMs] = [totals(crowd), server.cpuMicros(), loop.idleMs];
   const [serverCore, startedMs] = [new CoreWatch(SERVER_CORE), performance.now()];

@@ -64,7 +64,7 @@ function storeMessages(db: DatabaseSync, ids: RoomId[], from: number, to: number
 }
 
 /** RFC 9562 §5.7. */
-function uuidV7(now: number): string {
+export function uuidV7(now: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f);

@@ -36,6 +36,8 @@ export interface ServeOptions {
   commitDelayMs?: number;
   /** Folder for a processor profile. */
   profile?: string | undefined;
+  env?: Record<string, string>;
+  core?: number | "any";
 }
 
 /** Serves a copy of a house, with every limit on but raised, on a core of its own. */
@@ -47,7 +49,7 @@ export async function startParvis(house: House, options: ServeOptions): Promise<
   return {
     process: server,
     place: {
-      endpoint: { host: "127.0.0.1", port: server.port, path: "/live" },
+      endpoints: [{ host: "127.0.0.1", port: server.port, path: "/live" }],
       charter: await charterOf(server),
       rooms: house.rooms,
     },
@@ -58,15 +60,19 @@ export async function startParvis(house: House, options: ServeOptions): Promise<
   };
 }
 
-function serve(folder: string, { commitDelayMs = 0, profile }: ServeOptions): Promise<ServerProcess> {
+/** Starts a process of a house; `env` says what is not in its folder: the database and the bus. */
+export function serve(
+  folder: string,
+  { commitDelayMs = 0, profile, env: more = {}, core = SERVER_CORE }: ServeOptions,
+): Promise<ServerProcess> {
   const config = join(folder, "config.json");
   writeFileSync(config, JSON.stringify({ log: "error", limits: raisedLimits, storage: { commitDelayMs } }));
-  const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config };
+  const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config, ...more };
   const profiling = profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profile];
-  return ServerProcess.start({ args: [...asStarted, ...profiling, program, "serve"], env, core: SERVER_CORE });
+  return ServerProcess.start({ args: [...asStarted, ...profiling, program, "serve"], env, core });
 }
 
-async function charterOf(server: ServerProcess): Promise<number> {
+export async function charterOf(server: ServerProcess): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${server.port}/api/house`);
   const house = (await answer.json()) as { charter: { version: number } };
   return house.charter.version;

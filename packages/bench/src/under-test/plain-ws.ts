@@ -11,7 +11,7 @@ const program = new URL("../plain-ws-server.ts", import.meta.url).pathname;
 export async function startPlainWs(rooms: number): Promise<ServerUnderTest> {
   const process = await ServerProcess.start({ args: [program], core: SERVER_CORE });
   const place: Place = {
-    endpoint: { host: "127.0.0.1", port: process.port, path: "/live" },
+    endpoints: [{ host: "127.0.0.1", port: process.port, path: "/live" }],
     charter: 1,
     rooms: Array.from({ length: rooms }, () => randomUUID() as RoomId),
   };

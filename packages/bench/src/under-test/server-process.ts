@@ -1,16 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What /proc/<pid>/stat counts in: USER_HZ is 100 on every Linux that Node runs on. */
 const TICK_MICROS = 10_000;
+const ALL_CORES = `0-${availableParallelism() - 1}`;
 const START_MS = 120_000;
 const STOP_MS = 20_000;
 const QUIET_LOOK_MS = 1000;
 const QUIET_SHARE = 0.2;
 const QUIET_WAIT_MS = 600_000;
+
+interface StartOptions {
+  args: string[];
+  env?: Record<string, string>;
+  core: number | "any";
+}
 
 /** A server in a process and on a core of its own. */
 export class ServerProcess {
@@ -23,8 +31,9 @@ export class ServerProcess {
   }
 
   /** Resolves when the server has printed its address, http://127.0.0.1:port. */
-  static async start(options: { args: string[]; env?: Record<string, string>; core: number }): Promise<ServerProcess> {
-    const command = ["-c", String(options.core), process.execPath, ...options.args];
+  static async start(options: StartOptions): Promise<ServerProcess> {
+    const cores = options.core === "any" ? ALL_CORES : String(options.core);
+    const command = ["-c", cores, process.execPath, ...options.args];
     const env = { ...process.env, ...options.env };
     const child = spawn("taskset", command, { env, stdio: ["ignore", "pipe", "inherit"] });
     const end = () => child.kill("SIGKILL");
@@ -40,10 +49,7 @@ export class ServerProcess {
 
   /** Time on the processor so far, the kernel's work for the process included. */
   cpuMicros(): number {
-    const stat = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8");
-    // The name in brackets may hold spaces: fields are counted after it; utime and stime are the 14th and 15th of all.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+    return cpuMicrosOf(this.#child.pid as number);
   }
 
   rssBytes(): number {
@@ -72,6 +78,13 @@ export class ServerProcess {
     await exit;
     clearTimeout(late);
   }
+}
+
+export function cpuMicrosOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The name in brackets may hold spaces: fields are counted after it; utime and stime are the 14th and 15th of all.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
 }
 
 function portOf(child: ChildProcess): Promise<number> {
