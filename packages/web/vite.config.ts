@@ -16,32 +16,30 @@ const plainImports: Plugin = {
 const ASKED_EARLY = ["/api/house", "/api/me", "/api/rooms"];
 
 /**
- * What the head of the page sends for: what its script is made of and what it asks first, all at once; and a plain
- * script that runs before anything is drawn, which knows the file of each language.
+ * What the head of the page sends for: what its script is made of and what it asks first, all at once. Before them a
+ * plain script that runs before anything is drawn, and knows the files that only some need.
  */
 const earlyParts: Plugin = {
   name: "early-parts",
   transformIndexHtml: {
     order: "post",
-    handler(_, { bundle = {} }) {
-      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-      const named = (name: string) => chunks.find((chunk) => chunk.name === name);
-      const [first, index, fr, en] = ["first", "index", "fr", "en"].map(named);
-      if (!first || !index || !fr || !en) return [];
-      const preload = (href: string, attrs: object) => ({
-        tag: "link",
-        attrs: { href, crossorigin: true, ...attrs },
-        injectTo: "head" as const,
-      });
-      return [
-        ...index.imports.map((name) => preload(`/${name}`, { rel: "modulepreload" })),
-        ...ASKED_EARLY.map((path) => preload(path, { rel: "preload", as: "fetch" })),
-        {
-          tag: "script",
-          attrs: { src: `/${first.fileName}`, "data-fr": `/${fr.fileName}`, "data-en": `/${en.fileName}` },
-          injectTo: "head",
-        },
+    handler(html, { bundle = {} }) {
+      const files = Object.values(bundle);
+      if (files.length === 0) return html;
+      const built = (name: string) => {
+        const file = files.find((each) => (each.type === "chunk" ? each.name === name : each.names.includes(name)));
+        if (!file) throw new Error(`there is no ${name} to send for`);
+        return `/${file.fileName}`;
+      };
+      const index = files.find((file) => file.type === "chunk" && file.name === "index");
+      const parts = index?.type === "chunk" ? index.imports : [];
+      const early = [
+        `<script src="${built("first")}" data-fr="${built("fr")}" data-en="${built("en")}" data-fr-later="${built("fr-dialogs")}" data-en-later="${built("en-dialogs")}" data-later="${built("over")}" data-style="${built("over.css")}"></script>`,
+        ...parts.map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`),
+        ...ASKED_EARLY.map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`),
       ];
+      const own = /<script type="module".*?<\/script>/;
+      return html.replace(own, (script) => [early[0], script, ...early.slice(1)].join("\n    "));
     },
   },
 };

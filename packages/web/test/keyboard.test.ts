@@ -47,6 +47,26 @@ describe("the square by keyboard, in a real browser", { skip: needs("chromium") 
     await press("Enter");
     await page.locator(".line", { hasText: "a better reply" }).getByText("edited").waitFor();
 
+    // Search from the talk; a hit opens in its place; Escape leads back.
+    await press("Escape", "/");
+    await page.getByRole("searchbox").waitFor();
+    await page.keyboard.type("anybody");
+    await page.locator(".hit", { hasText: "is anybody here?" }).waitFor();
+    await press("ArrowDown", "Enter");
+    await page.locator(".line.lit", { hasText: "is anybody here?" }).waitFor();
+    await page.getByRole("searchbox").focus();
+    await press("Escape");
+    await page.getByRole("searchbox").waitFor({ state: "detached" });
+
+    // A command searches, too.
+    await page.locator("#write").focus();
+    await page.keyboard.type("/search better");
+    await press("Enter");
+    await page.locator(".hit", { hasText: "a better reply" }).waitFor();
+    await press("Escape");
+    await page.getByRole("searchbox").waitFor({ state: "detached" });
+    await page.locator("#write").focus();
+
     // React, then report, each by the menu of the line.
     await press("Escape", "ArrowUp", "ArrowUp");
     await focusIsAt(page, ".line", "is anybody here?");

@@ -27,20 +27,31 @@
     }
   };
 
-  /** Sends for the words of the page, which its script would ask for last. A wrong guess costs a small file. */
-  const sendForWords = () => {
-    const files = document.currentScript?.dataset;
-    const own = chosen("parvis-lang", ["fr", "en"]);
-    const tags = [own ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
-    const href = files?.[tags.find((tag) => files[tag]) ?? "en"];
-    if (!href) return;
-    document.head.append(
-      Object.assign(document.createElement("link"), { rel: "modulepreload", href, crossOrigin: "" }),
-    );
+  /** Sends for what the page's script would ask for late: its words, and for who has no name here the strip of entry. */
+  const sendForMore = () => {
+    const files = document.currentScript?.dataset ?? {};
+    const own = localStorage.getItem("parvis-lang") ?? "";
+    const tags = [own, ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+    // A wrong guess costs a small file.
+    const lang = tags.find((tag) => tag === "fr" || tag === "en") ?? "en";
+    const script = { rel: "modulepreload", crossOrigin: "" };
+    send(files[lang], script);
+    if (localStorage.getItem("parvis-name") !== null) return;
+    send(files["later"], { ...script, fetchPriority: "low" });
+    send(files[`${lang}Later`], { ...script, fetchPriority: "low" });
+    send(files["style"], { rel: "preload", as: "style", fetchPriority: "low" });
+  };
+
+  const send = (href: string | undefined, how: object) => {
+    if (href) document.head.append(Object.assign(document.createElement("link"), { href, ...how }));
   };
 
   apply();
-  sendForWords();
+  try {
+    sendForMore();
+  } catch {
+    // A browser that keeps nothing for us: what is needed comes when it is asked for.
+  }
   // Chosen in this page, or in another tab.
   addEventListener("parvis-reading", apply);
   addEventListener("storage", apply);
