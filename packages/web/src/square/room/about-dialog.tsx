@@ -1,4 +1,5 @@
 import { Facts } from "../house/facts.tsx";
+import { Meets } from "../landing/meets.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { type DialogPart, isStaff, openRoomSummary } from "../square.ts";
 
@@ -13,6 +14,11 @@ export function AboutDialog({ square, d }: DialogPart) {
         <Facts square={square} room={room} />
       </p>
       <ul class="about-facts">
+        {room.meets && (
+          <li>
+            <Meets square={square} meets={room.meets} />
+          </li>
+        )}
         <li>{room.mode === "slow" ? d.about.slow(t.duration(room.slowSeconds * 1_000)) : d.about.held[room.mode]}</li>
         <li>{d.about.kept(t, room.retentionDays)}</li>
         <li>{room.reading === "all" ? d.about.readAll : d.about.readEntered}</li>
