@@ -8,7 +8,9 @@ export interface Since {
   /** Up to there it had come when its reader was back. */
   to: Seq;
   at: "line" | "far";
+  /** As many at least; `more`: not all of them are at hand to be counted. */
   count: number;
+  more: boolean;
 }
 
 /** A line to lead to: since one left, or because somebody asked for it. */

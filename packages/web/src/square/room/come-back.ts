@@ -9,6 +9,8 @@ import { readTo } from "./read-marks.ts";
 
 /** How many messages are read back to lead to the first that is new, before that is only offered. */
 const PAGES_BACK = 2;
+/** So many are better begun at the end, with the way back offered. */
+const MANY = 200;
 /** More positions than this are not read back one page after the other. */
 const FAR = 400;
 
@@ -40,11 +42,12 @@ export async function comeBack(square: Square): Promise<void> {
   const count = countOthers(messages, me.id, after, to);
   if (near && count === 0) return drawRoom(square, client);
   void askCalls(square, client, after);
+  const led = near && count <= MANY;
   const first = messages.find((message) => message.seq > after && isOfOthers(message, me.id));
   batch(() => {
-    square.since.value = { room, after, to, at: near ? "line" : "far", count };
+    square.since.value = { room, after, to, at: led ? "line" : "far", count, more: !near };
     drawRoom(square, client);
-    if (!near || !first) return;
+    if (!led || !first) return;
     // Who reads further back stays there, and is shown the way.
     if (!square.atEnd || square.aim.value || square.linked.value) addStops(square, [first.seq], "unread");
     else square.aim.value = { room, seq: first.seq, why: "since" };

@@ -34,10 +34,10 @@ export function LogLines({ square, shown, told, drawn }: LogLinesProps) {
   function sinceLine(line: Line): ComponentChildren {
     if (line.kind !== "message" || line.message.seq !== firstNew) return null;
     const { talk } = square.words.value;
-    const { at = "line", count = 0 } = square.since.value ?? {};
+    const { more = false, count = 0 } = square.since.value ?? {};
     return (
       <li key="since" class="since">
-        <span>{at === "far" ? talk.sinceMore(count) : talk.since(count)}</span>
+        <span>{more ? talk.sinceMore(count) : talk.since(count)}</span>
       </li>
     );
   }
