@@ -36,6 +36,8 @@ describe("entering, in a real browser", { skip: needs("chromium") }, () => {
     const strip = page.getByRole("dialog");
     await strip.waitFor();
     assert.equal(await page.locator("input[type=radio]:checked").count(), 0);
+    for (const answer of await page.locator(".ages label").all())
+      assert.ok(((await answer.boundingBox())?.height ?? 0) >= 44, "each answer is large");
     assert.equal(await page.inputValue("#write"), line, "the line is still in sight");
     const offered = await page.inputValue("#name");
     assert.match(offered, /\S \S|\S{2,}/);

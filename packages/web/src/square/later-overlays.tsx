@@ -40,7 +40,7 @@ async function loadOverlays(lang: Lang): Promise<Later> {
 
 /** Waited for: a dialog without its style would flash. */
 function loadStyle(): Promise<void> {
-  if (document.querySelector(`link[href="${overlayStyle}"]`)) return Promise.resolve();
+  if (document.querySelector(`link[rel=stylesheet][href="${overlayStyle}"]`)) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: overlayStyle });
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();
