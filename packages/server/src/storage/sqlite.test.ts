@@ -8,6 +8,7 @@ import { type Kysely, sql } from "kysely";
 import { inProcessBus } from "../bus/in-process.ts";
 import { databaseContract } from "./database.contract.ts";
 import type { Database, SqliteDatabase, Tx } from "./database.ts";
+import { neighbourContract } from "./migrate.contract.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const folders: string[] = [];
@@ -24,6 +25,8 @@ const put = (database: Database, key: string) =>
 
 let shared = newFolder();
 databaseContract("sqlite", () => openSqlite({ folder: shared }));
+const neighbours = newFolder();
+neighbourContract("sqlite", (migrations = {}) => openSqlite({ folder: neighbours, migrations }));
 
 test("[STO3] sqlite: a second opening of the same folder is refused in plain words", async () => {
   shared = newFolder();

@@ -2,10 +2,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
 import type { Act, Reader, SqliteDatabase, Tx } from "./database.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, type Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -18,7 +17,7 @@ interface SqliteOptions {
   /** Told how long each commit took, in milliseconds. */
   onCommit?: (ms: number) => void;
   /** Beside the house's own; only tests have any. */
-  migrations?: Record<string, Migration>;
+  migrations?: Record<string, Step>;
 }
 
 /** Opens the built-in engine: one writer, one read connection, and a lock that keeps a second process out. */
@@ -33,7 +32,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   );
   const turn = new Turn(writer, "begin immediate", options);
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(writer, turn) });
-  await migrate(kysely, { ...migrations, ...options.migrations });
+  try {
+    await migrate(kysely, { ...migrations, ...options.migrations });
+  } catch (cause) {
+    writer.close();
+    lock.close();
+    throw cause;
+  }
   const [reader, watcher] = [openReader(file), openReader(file)];
   const read = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, freeTurn) });
   const snapshots = new Kysely<Schema>({ dialect: nodeSqliteDialect(watcher, new Turn(watcher, "begin")) });

@@ -1,15 +1,17 @@
-import type { Migration } from "kysely/migration";
+import type { Step } from "../migrate.ts";
 import * as spine from "./2026-11-22-spine.ts";
 import * as spineSessions from "./2026-11-22-spine-sessions.ts";
 import * as squareRooms from "./2026-11-22-square-rooms.ts";
 import * as squareSettings from "./2026-11-22-square-settings.ts";
 import * as appendPosts from "./2026-11-23-append-posts.ts";
+import * as manyProcesses from "./2026-11-23-many-processes.ts";
 
 /** Every migration by its dated name, forward only. */
-export const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Step> = {
   "2026-11-22-spine": spine,
   "2026-11-22-spine-sessions": spineSessions,
   "2026-11-22-square-rooms": squareRooms,
   "2026-11-22-square-settings": squareSettings,
   "2026-11-23-append-posts": appendPosts,
+  "2026-11-23-many-processes": manyProcesses,
 };
