@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
-import type { Migration } from "kysely/migration";
 import type pg from "pg";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Act, Apart, Database, Reader } from "./database.ts";
-import { migrate } from "./migrate.ts";
+import { Leases } from "./leases.ts";
+import { migrate, type Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
@@ -19,8 +19,10 @@ interface PostgresOptions {
   url: string;
   /** Told how long each act took from its first statement to its commit, in milliseconds. */
   onCommit?: (ms: number) => void;
+  /** How long a day's rows must have rested before it is written afresh, in milliseconds. */
+  settledMs?: number;
   /** Beside the house's own; only tests have any. */
-  migrations?: Record<string, Migration>;
+  migrations?: Record<string, Step>;
 }
 
 /** What only PostgreSQL offers. */
@@ -32,8 +34,9 @@ export interface PostgresDatabase extends Database {
    */
   ask<Row>(name: string, parameters: unknown[]): Promise<Row[]>;
   /** The database's, the same for all processes whatever their own clocks say. */
-  readonly clock: Clock;
+  readonly clock: Clock & { isAway: boolean };
   readonly days: Days;
+  readonly leases: Leases;
 }
 
 /** Connections of one process: acts, reads, appends that never wait for either, and the beat. */
@@ -57,10 +60,11 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   await refuseUnfit(url, acting);
   await migrate(acts, { ...migrations, ...options.migrations });
   const clock = opened.use(await PostgresClock.start(beating));
-  const days = new Days(acting);
+  const days = new Days(acting, options.settledMs);
+  const leases = new Leases(acting);
   await days.makeAhead(clock.now());
   const onCommit = options.onCommit ?? (() => {});
-  return new Postgres({ acts, read, asking, days, clock, onCommit, opened: opened.move() });
+  return new Postgres({ acts, read, asking, days, leases, clock, onCommit, opened: opened.move() });
 }
 
 type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool, beat: pg.Pool];
@@ -82,6 +86,7 @@ interface Parts {
   read: Kysely<Schema>;
   asking: pg.Pool;
   days: Days;
+  leases: Leases;
   clock: PostgresClock;
   onCommit: (ms: number) => void;
   opened: AsyncDisposableStack;
@@ -91,12 +96,14 @@ class Postgres implements PostgresDatabase {
   readonly engine = "postgres";
   readonly read: Reader;
   readonly days: Days;
+  readonly leases: Leases;
   readonly clock: PostgresClock;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.read = parts.read;
     this.days = parts.days;
+    this.leases = parts.leases;
     this.clock = parts.clock;
     this.#parts = parts;
   }
@@ -144,7 +151,7 @@ class Postgres implements PostgresDatabase {
   }
 
   forget(): Promise<void> {
-    return this.days.forget();
+    return this.days.forget(this.clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
