@@ -24,8 +24,9 @@ appendContract("sqlite", async () => {
   return { database, answers, append, now, [Symbol.asyncDispose]: close };
 });
 
+const prepare = async (url: string) => (await openPostgres({ url }))[Symbol.asyncDispose]();
 const onPostgres = async () => {
-  const url = await newDatabase();
+  const url = await newDatabase(prepare);
   const database = await openPostgres({ url });
   const now = { at: 0 };
   const append = appendPostsOnPostgres(database, () => now.at);
