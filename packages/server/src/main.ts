@@ -20,7 +20,7 @@ import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
 import { clientAddress } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
-import { openEngine } from "./main/open-engine.ts";
+import { type Engine, openEngine } from "./main/open-engine.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
 import { destroyNotices } from "./moderation/store.ts";
 import { enter } from "./people/enter.ts";
@@ -31,7 +31,7 @@ import { type Chore, startChores } from "./platform/chores.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
-import { createLog } from "./platform/log.ts";
+import { createLog, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
 import { SharedPresence } from "./presence/shared-presence.ts";
@@ -91,6 +91,7 @@ export async function startServer(config: Config, given?: Clock): Promise<Runnin
 
 interface Parts {
   house: House;
+  engine: Engine;
   bus: Bus;
   shared: SharedPresence;
   /** Tells all processes that somebody stands otherwise than before: a ban, a role, the end of a session. */
@@ -161,7 +162,7 @@ async function openHouse(config: Config, given: Clock | undefined, opened: Async
     enter: (token, entry) =>
       enter({ database, clock, charterVersion: () => memory.facts.charter.version }, token, entry),
   };
-  return { house, bus, shared, standingChanged, onStanding, onNews, metrics, figures };
+  return { house, engine, bus, shared, standingChanged, onStanding, onNews, metrics, figures };
 }
 
 function takenElsewhere(bus: Bus): TakenElsewhere {
@@ -204,6 +205,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
     isOwnOrigin: originCheck(config.publicUrl),
     tokenOf,
     frames: config.limits.framesPerConnection,
+    isAway: parts.engine.isAway,
     onCount: (count) => {
       figures.connections = count;
     },
@@ -217,11 +219,11 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
 
 function choresOf(
   config: Config,
-  { house, metrics, figures }: Parts,
+  { house, engine, metrics, figures }: Parts,
   live: Live,
   destroy: () => Promise<void>,
 ): Chore[] {
-  const { database, clock, answers } = house.desk;
+  const { database, clock } = house.desk;
   let indexed = -1;
   const wakeSearch = async () => {
     if (indexed !== figures.messages) house.search.wake();
@@ -231,14 +233,26 @@ function choresOf(
   const measureDisk = async () => {
     if (config.database === undefined) metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000);
   };
+  const tellAway = tellWhenAway(engine, createLog(config.log, "storage"));
   const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()), "rows");
   return [
-    { name: "destroy", everyMs: 60 * 60 * 1000, run: destroy },
-    { name: "fold", everyMs: 60_000, run: () => answers.fold() },
+    ...engine.chores,
+    engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
+    { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: touch },
     { name: "index", everyMs: 500, run: wakeSearch },
     { name: "disk", everyMs: 60_000, run: measureDisk },
   ];
+}
+
+function tellWhenAway({ isAway }: Engine, log: Log): () => void {
+  let away = false;
+  return () => {
+    if (away === isAway()) return;
+    away = isAway();
+    if (away) log.warn({}, "database away");
+    else log.info({}, "database back");
+  };
 }
 
 /** Beside other processes, what the bus tells is looked up too: it may have lost it. */
@@ -260,7 +274,7 @@ function sharedChores({ bus, house, shared }: Parts, live: Live, hub: Hub): Chor
 /** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */
 async function listen(
   config: Config,
-  { house, standingChanged, metrics }: Parts,
+  { house, engine, standingChanged, metrics }: Parts,
   live: Live,
   opened: AsyncDisposableStack,
 ): Promise<string> {
@@ -277,7 +291,7 @@ async function listen(
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
     styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
-    isReady: () => ready,
+    health: () => (!ready ? "stopping" : engine.isAway() ? "database away" : "ok"),
     metrics: () => metrics.registry.metrics(),
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));

@@ -8,7 +8,7 @@ import { TestHouse, until } from "./support.ts";
 
 test("the demo is a house that lives: rooms of every kind, people in them, and work for its owner", async () => {
   const clock = new DemoClock();
-  await using house = await TestHouse.open({}, clock);
+  await using house = await TestHouse.open({}, { clock });
   const filled = await fillDemo(house.server.house, clock, house.server.ownerPath!.split("#")[1]!);
   assert.ok(Math.abs(clock.now() - Date.now()) < 1000, "the clock is let go");
   const reader = await house.reader();

@@ -4,7 +4,7 @@ import { needs } from "../../../scripts/test-support.ts";
 import { useEngine } from "./support.ts";
 
 /** What is of the built-in engine, or of the process rather than of the house. */
-const elsewhere = ["on-postgres", "full-disk", "process", "awkward-strings"];
+const elsewhere = ["on-postgres", "full-disk", "process", "outage", "awkward-strings"];
 
 /** The tests of this folder once more, with each house in a PostgreSQL database. */
 const skip = needs("postgres");

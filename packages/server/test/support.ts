@@ -8,6 +8,7 @@ import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts
 import { type RunningServer, startServer } from "../src/main.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
+import { openPostgres } from "../src/storage/postgres.ts";
 
 /** A clock that only moves when told to. Starts at the real time, so that ids look real. */
 class TestClock implements Clock {
@@ -26,6 +27,9 @@ class TestClock implements Clock {
     this.#elapsed += ms;
   }
 }
+
+/** A database with the house's tables in it. */
+const prepare = async (url: string) => (await openPostgres({ url }))[Symbol.asyncDispose]();
 
 export const HOUR_MS = 60 * 60 * 1000;
 
@@ -47,6 +51,7 @@ export class TestHouse implements AsyncDisposable {
   readonly #settings: Partial<Config>;
   readonly #runsOn: Clock;
   readonly #people: Person[] = [];
+  #dropped = true;
 
   private constructor(settings: Partial<Config>, address: string | undefined, runsOn?: Clock) {
     this.#settings = settings;
@@ -54,9 +59,11 @@ export class TestHouse implements AsyncDisposable {
     this.#runsOn = runsOn ?? this.clock;
   }
 
-  /** On a clock that stands still, or on one of the test's own. */
-  static async open(settings: Partial<Config> = {}, runsOn?: Clock): Promise<TestHouse> {
-    const house = new TestHouse(settings, engine === "postgres" ? await newDatabase() : undefined, runsOn);
+  /** On a clock that stands still, or on one of the test's own; in a place of its kind, or in a database that the test keeps. */
+  static async open(settings: Partial<Config> = {}, own: { clock?: Clock; address?: string } = {}): Promise<TestHouse> {
+    const address = own.address ?? (engine === "postgres" ? await newDatabase(prepare) : undefined);
+    const house = new TestHouse(settings, address, own.clock);
+    house.#dropped = own.address === undefined;
     await house.start();
     return house;
   }
@@ -146,7 +153,7 @@ export class TestHouse implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const person of this.#people) person.ws.terminate();
     await this.server.stop();
-    if (this.address !== undefined) await dropDatabase(this.address);
+    if (this.address !== undefined && this.#dropped) await dropDatabase(this.address);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

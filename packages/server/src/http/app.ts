@@ -26,7 +26,8 @@ interface AppOptions extends ApiOptions {
   square: ReadonlyMap<string, WebFile>;
   /** Style sheets of the pages that need no script, by their path. */
   styles: ReadonlyMap<string, WebFile>;
-  isReady: () => boolean;
+  /** What keeps it from serving, or `ok`. */
+  health: () => "ok" | "stopping" | "database away";
   metrics: () => Promise<string>;
 }
 
@@ -134,8 +135,8 @@ async function isHelpOnly({ house, factsOf }: AppOptions, context: Context): Pro
   return (await recognise(database.read, factsOf(context).token, clock.now()))?.under15 ?? false;
 }
 
-function addWatch(app: Hono<{ Bindings: HttpBindings }>, { isReady, metrics }: AppOptions): void {
-  app.get(routes.health.path, (context) => context.text(isReady() ? "ok" : "stopping", isReady() ? 200 : 503));
+function addWatch(app: Hono<{ Bindings: HttpBindings }>, { health, metrics }: AppOptions): void {
+  app.get(routes.health.path, (context) => context.text(health(), health() === "ok" ? 200 : 503));
   app.get(routes.metrics.path, async (context) => {
     // Figures of the house are for its operator, on the machine itself or through a tunnel to it.
     if (!isLoopback(context.env.incoming.socket.remoteAddress ?? "")) throw new Refusal("not_found");

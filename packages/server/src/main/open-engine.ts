@@ -4,6 +4,7 @@ import { type Lane, PostLane } from "../messages/post-lane.ts";
 import { PostLanes } from "../messages/post-lanes.ts";
 import { PostgresSearchIndex } from "../messages/postgres-search-index.ts";
 import { openSearchIndex, type SearchIndex } from "../messages/search-index.ts";
+import type { Chore } from "../platform/chores.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import type { LogDesk } from "../rooms/act-on-log.ts";
@@ -11,7 +12,7 @@ import type { AnswerBook } from "../rooms/answers.ts";
 import { PostgresAnswers } from "../rooms/postgres-answers.ts";
 import { SqliteAnswers } from "../rooms/sqlite-answers.ts";
 import type { Database } from "../storage/database.ts";
-import { openPostgres } from "../storage/postgres.ts";
+import { openPostgres, type PostgresDatabase } from "../storage/postgres.ts";
 import { openSqlite } from "../storage/sqlite.ts";
 
 /** What differs between one process with everything inside and several on one PostgreSQL. */
@@ -21,6 +22,12 @@ export interface Engine {
   answers: AnswerBook;
   search: SearchIndex;
   lane: Lane;
+  /** What it does in the background. */
+  chores: Chore[];
+  /** Makes of a chore one that a single process does for all. */
+  share: (chore: Chore) => Chore;
+  /** Whether it has not answered for some seconds. */
+  isAway: () => boolean;
 }
 
 interface EngineOptions {
@@ -47,8 +54,11 @@ async function openInside(options: EngineOptions, opened: AsyncDisposableStack):
   opened.defer(() => answers.fold());
   const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
   opened.defer(() => lane.drain());
-  return { database, clock, answers, search, lane };
+  const chores = [{ name: "fold", everyMs: 60_000, run: () => answers.fold() }];
+  return { database, clock, answers, search, lane, chores, share: (chore) => chore, isAway: () => false };
 }
+
+const HOUR_MS = 60 * 60 * 1000;
 
 /** Groups of posts that are on their way at once; one more than a single hot room can fill. */
 const LANES = 3;
@@ -60,5 +70,20 @@ async function openOnPostgres(url: string, options: EngineOptions, opened: Async
   const append = appendPostsOnPostgres(database, () => clock?.now() ?? null);
   const lane = new PostLanes(Array.from({ length: LANES }, () => new PostLane({ append, publish })));
   opened.defer(() => lane.drain());
-  return { database, clock: clock ?? database.clock, answers: new PostgresAnswers(database.read), search, lane };
+  const answers = new PostgresAnswers(database.read);
+  return {
+    ...{ database, clock: clock ?? database.clock, answers, search, lane },
+    chores: choresOf(database, search),
+    share: (chore) => database.leases.shared(chore),
+    isAway: () => database.clock.isAway,
+  };
+}
+
+function choresOf({ clock, days, leases }: PostgresDatabase, search: SearchIndex): Chore[] {
+  return [
+    leases.shared({ name: "days", everyMs: HOUR_MS, run: () => days.makeAhead(clock.now()) }),
+    leases.shared({ name: "forget", everyMs: HOUR_MS, run: () => days.forget(clock.now()) }),
+    // What a process stored that has ended since is taken into the index by another one.
+    { name: "index-all", everyMs: 30_000, run: async () => search.wake() },
+  ];
 }

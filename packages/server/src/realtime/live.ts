@@ -25,6 +25,8 @@ interface LiveOptions {
   /** The token in the request's cookie, if any. */
   tokenOf: (request: IncomingMessage) => string | undefined;
   frames: Rate;
+  /** Whether nothing can be read or stored for now: then it is better to be elsewhere, or to try again later. */
+  isAway: () => boolean;
   /** Told how many connections are open, whenever that changes. */
   onCount: (count: number) => void;
 }
@@ -69,10 +71,10 @@ export class Live implements ConnectionHost {
 
   /** Takes over a request that asks to become a socket. */
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const { trustedProxies, isOwnOrigin, tokenOf } = this.#options;
+    const { trustedProxies, isOwnOrigin, tokenOf, isAway } = this.#options;
     const { origin } = request.headers;
     const address = limitKey(clientAddress(request, trustedProxies));
-    if (this.#closing) return refuse(socket, "503 Service Unavailable", "busy");
+    if (this.#closing || isAway()) return refuse(socket, "503 Service Unavailable", "busy");
     if (origin !== undefined && !isOwnOrigin(origin, request)) return refuse(socket, "403 Forbidden", "origin_refused");
     if (!this.#admit(address)) return refuse(socket, "429 Too Many Requests", "too_many_connections");
     const token = tokenOf(request);
@@ -209,6 +211,7 @@ export class Live implements ConnectionHost {
 
   #sweep(): void {
     const now = this.#elapsed();
+    if (this.#options.isAway()) this.#sendAway();
     for (const connection of this.#open) {
       const silence = now - connection.lastHeardAt;
       if (silence > SILENCE_MAX_MS) connection.ws.terminate();
@@ -216,6 +219,14 @@ export class Live implements ConnectionHost {
       this.#sweepStuck(connection, now);
     }
     this.#tellPresence();
+  }
+
+  /** [LIV10] Nobody waits for answers that cannot come; not all come back in the same second. */
+  #sendAway(): void {
+    for (const connection of this.#open) {
+      if (connection.isOpen)
+        connection.bye({ t: "bye", code: "busy", retryAfterMs: 1000 + Math.floor(3000 * Math.random()) });
+    }
   }
 
   #sweepStuck(connection: Connection, now: number): void {

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { askOnce } from "../../../scripts/test/new-database.ts";
+import { type PostgresCluster, startCluster } from "../../../scripts/test/postgres-cluster.ts";
+import { needs } from "../../../scripts/test-support.ts";
+import { type Person, TestHouse, until } from "./support.ts";
+
+/** A server of its own, since these tests stop it. */
+const skip = needs("postgres");
+let cluster: PostgresCluster | undefined;
+after(() => cluster?.stop());
+
+async function openHouse(): Promise<{ house: TestHouse; cluster: PostgresCluster }> {
+  cluster ??= await startCluster();
+  const name = `outage_${performance.now().toString().replace(".", "_")}`;
+  await askOnce(cluster.url, `create database ${name}`);
+  const house = await TestHouse.open({ log: "silent" }, { address: cluster.url.replace(/\/postgres$/, `/${name}`) });
+  return { house, cluster };
+}
+
+/** The same browser on a new socket, once the house takes it. */
+async function back(house: TestHouse, { token }: Person): Promise<Person> {
+  for (;;) {
+    try {
+      const person = await house.connect();
+      person.send({ t: "hello", v: 1, token });
+      await person.welcomed();
+      return person;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+const health = async (house: TestHouse) => (await fetch(`${house.url}/healthz`)).status;
+
+test("[LIV10] a database that goes is told, and when it comes back nothing acknowledged is lost", {
+  skip,
+}, async () => {
+  const { house: open, cluster } = await openHouse();
+  await using house = open;
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.follow(lobby);
+  await ana.post(lobby, "avant");
+  await cluster.halt();
+  const refused = await ana.post(lobby, "pendant");
+  assert.deepEqual(refused.t === "no" && [refused.code, refused.retryAfterMs! > 0], ["busy", true]);
+  const reacted = await ana.act({ t: "react", room: lobby, target: 1, emoji: "👍", on: true });
+  assert.equal(reacted.t === "no" && reacted.code, "busy");
+  const bye = await ana.next("bye");
+  assert.deepEqual([bye.code, bye.retryAfterMs! > 0], ["busy", true]);
+  assert.equal(await health(house), 503);
+  await assert.rejects(house.connect(), /503/);
+  assert.equal((await house.post("/api/entry", { name: "Bo", age: "adult", charter: 1 })).status, 503);
+  await cluster.resume();
+  await until(async () => (await health(house)) === 200, 15_000);
+  const again = await back(house, ana);
+  assert.equal((await again.act({ t: "post", room: lobby, text: "pendant" }, 2)).t, "ok");
+  const texts = (await again.history(lobby)).map(({ text }) => text);
+  assert.deepEqual(texts, ["avant", "pendant"]);
+});
+
+test("[MSG2] connections cut in the middle of acts: each act is done once, or refused and done by its retry", {
+  skip,
+}, async () => {
+  const { house: open } = await openHouse();
+  await using house = open;
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  let cuts = 0;
+  let talking = true;
+  const cutting = (async () => {
+    while (talking) {
+      await askOnce(
+        house.address!,
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parvis'",
+      );
+      cuts++;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  for (let n = 1; n <= 60; n++) {
+    const act =
+      n % 3 === 0
+        ? ({ t: "edit", room: lobby, target: 1, text: `${n}` } as const)
+        : ({ t: "post", room: lobby, text: `${n}` } as const);
+    await until(async () => {
+      const { frames } = ana;
+      frames.splice(0);
+      return (await ana.act(act, n)).t === "ok";
+    }, 20_000);
+  }
+  talking = false;
+  await cutting;
+  assert.ok(cuts > 5);
+  const rows = await house.database.read.selectFrom("events").select(["seq", "n"]).orderBy("seq").execute();
+  assert.deepEqual(
+    rows.map(({ seq, n }) => [seq, n]),
+    Array.from({ length: 60 }, (_, i) => [i + 1, i + 1]),
+  );
+});
