@@ -11,13 +11,13 @@ export const frDialogs = {
     titleEnter: "Entrer",
     titleRename: "Changer de pseudonyme",
     titleOwner: "Le lien de propriétaire",
-    ownerMeaning: "Entrez d’abord comme tout le monde ; la maison sera ensuite à vous.",
+    ownerMeaning: "Entrez d’abord comme tout le monde ; la maison sera ensuite à vous.",
     yourLine: "Votre ligne",
     name: "Votre pseudonyme",
     nameHint: "2 à 24 lettres ou chiffres, espaces permis. Pas votre vrai nom.",
     another: "Un autre",
     nameLost: (name: string) =>
-      `Contents de vous revoir. Pendant votre absence, quelqu’un d’autre a pris le pseudonyme « ${name} » : en voici un libre.`,
+      `Contents de vous revoir. Pendant votre absence, quelqu’un d’autre a pris le pseudonyme « ${name} » : en voici un libre.`,
     age: "Votre âge",
     ageHint: "Demandé une seule fois, pour protéger les plus jeunes. Personne ici ne le voit.",
     ages: { under15: "Moins de 15 ans", minor15to17: "15 à 17 ans", adult: "18 ans ou plus" },
@@ -46,7 +46,7 @@ export const frDialogs = {
     roles: { owner: "propriétaire", host: "hôte" },
     mention: (name: string) => `Nommer ${name} dans votre message`,
     more: "Voir plus de noms",
-    mustEnter: "On voit combien sont là ; leurs noms, une fois entré.",
+    mustEnter: "On voit combien sont là ; leurs noms, une fois entré.",
     nobody: "Personne pour l’instant.",
   },
 
@@ -60,7 +60,7 @@ export const frDialogs = {
       more
         ? plural(n, { one: "# premier résultat", other: "# premiers résultats" })
         : plural(n, { one: "# résultat", other: "# résultats" }),
-    nothing: (query: string) => `Rien trouvé pour « ${query} ».`,
+    nothing: (query: string) => `Rien trouvé pour « ${query} ».`,
     more: "Résultats plus anciens",
   },
 
@@ -71,11 +71,11 @@ export const frDialogs = {
         other: "Les messages sont gardés # jours, puis détruits.",
       }),
     held: {
-      open: "Ouvert : chacun peut écrire.",
-      frozen: "Gelé par l’équipe : on peut lire.",
-      closed: "Fermé : on peut lire ce qu’il garde.",
+      open: "Ouvert : chacun peut écrire.",
+      frozen: "Gelé par l’équipe : on peut lire.",
+      closed: "Fermé : on peut lire ce qu’il garde.",
     },
-    slow: (wait: string) => `Ralenti : un message par personne toutes les ${wait}.`,
+    slow: (wait: string) => `Ralenti : un message par personne toutes les ${wait}.`,
     readAll: "On peut lire avant d’entrer.",
     readEntered: "On lit une fois entré.",
     houseCharter: "La charte de la maison",

@@ -36,11 +36,11 @@ export const frWriting = {
       wordsMissing: (typed: string) => `Il manque des mots après /${typed}.`,
       numberMissing: (typed: string): string =>
         typed === "slow"
-          ? "Dites combien de secondes : /slow 30 raison"
-          : "Dites combien de minutes : /mute nom 10 raison",
+          ? "Dites combien de secondes : /slow 30 raison"
+          : "Dites combien de minutes : /mute nom 10 raison",
       nameUnknown: () => "Personne de ce nom n’est ici. Le menu de son message permet aussi d’agir.",
       nameTwice: () => "Deux personnes portent ce nom. Passez par le menu du message de la bonne.",
-      reasonMissing: () => "Donnez une raison de 3 à 500 caractères : la personne la lit.",
+      reasonMissing: () => "Donnez une raison de 3 à 500 caractères : la personne la lit.",
     } satisfies Record<CommandFault, (typed: string) => string>,
   },
 

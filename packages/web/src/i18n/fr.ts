@@ -153,7 +153,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     emoji: "Émojis",
     youAre: "Vous êtes",
     changeName: "Changer de nom",
-    nameGone: (name: string) => `« ${name} » a été pris pendant votre absence.`,
+    nameGone: (name: string) => `« ${name} » a été pris pendant votre absence.`,
     inParts: (n: number) => `Envoyer en ${n} messages`,
     waiting: "en attente du réseau",
     edit: "Modifier",
@@ -163,7 +163,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     next: {
       banned: "Pour contester, adressez-vous à ceux qui tiennent cette maison.",
       muted: "Vous pourrez ensuite en parler ici avec l’équipe.",
-      frozen: "L’équipe du salon le rouvrira ; elle seule peut y écrire d’ici là.",
+      frozen: "L’équipe du salon le rouvrira ; elle seule peut y écrire d’ici là.",
       closed: "D’autres salons sont ouverts.",
       reading_only:
         "Merci d’avoir répondu franchement. Si quelqu’un vous met mal à l’aise, ici ou ailleurs, on peut vous aider.",
