@@ -135,6 +135,10 @@ const special: Record<string, Record<string, unknown>> = {
       },
     ],
   },
+  deskAnswer: {
+    hosts: [{ id: LILAS, name: "Lilas" }],
+    clauses: [{ id: "age", fr: "On dit son âge.", en: "Be honest." }],
+  },
   clauseBody: {
     id: "privacy",
     fr: "On ne partage pas l'adresse d'autrui.",

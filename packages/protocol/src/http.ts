@@ -126,6 +126,13 @@ export const proposalDecision = z.object({ accept: z.boolean(), reason: roomAmen
 export type ProposalDecision = z.infer<typeof proposalDecision>;
 export const proposalDecided = z.object({ room: roomId });
 
+/** What the owner runs the house from: its hosts, and the charter in every language, offered or not. */
+export const deskAnswer = z.object({
+  hosts: z.array(z.object({ id: personId, name: z.string() })),
+  clauses: z.array(z.object({ id: z.string(), fr: z.string(), en: z.string() })),
+});
+export type DeskAnswer = z.infer<typeof deskAnswer>;
+
 export const ownerBody = z.object({ link: z.string() });
 
 /** What a refusal says. */
@@ -171,6 +178,8 @@ export const routes = {
     body: proposalDecision,
     answer: proposalDecided,
   },
+  /** The owner: the hosts, and the whole charter. */
+  desk: { method: "GET", path: "/api/desk", answer: deskAnswer },
   /** The owner: change what a room is. */
   amendRoom: { method: "POST", path: "/api/rooms/:room", body: roomAmendment },
   /** The owner: change what the house says of itself, its charter included. */

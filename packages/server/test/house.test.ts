@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { House } from "@parvis/protocol/http";
+import type { RefusalBody } from "@parvis/protocol/codes";
+import type { DeskAnswer, House } from "@parvis/protocol/http";
 import { readConfig } from "../src/platform/config.ts";
 import { type Person, TestHouse } from "./support.ts";
 
@@ -137,4 +138,18 @@ test("a body larger than any that is needed is not read", async () => {
   await using scene = await owned();
   const { change } = scene;
   assert.equal(await change({ welcome: "x".repeat(100_000) }), "too_large");
+});
+
+test("[HSE3] the owner alone is told the hosts and the charter in every language, offered or not", async () => {
+  await using scene = await owned();
+  const { house, owner, change } = scene;
+  const ana = await house.enter("Ana");
+  await owner.act({ t: "appoint", room: await owner.lobby(), person: ana.me.id, role: "host", reason: "de confiance" });
+  await change({ langs: ["fr"] });
+  const desk = await house.get<DeskAnswer>("/api/desk", owner.token);
+  assert.deepEqual(desk.hosts, [{ id: ana.me.id, name: "Ana" }]);
+  assert.equal(desk.clauses[0]?.id, "kindness");
+  assert.match(desk.clauses[0]?.en ?? "", /You are talking to people/);
+  assert.equal((await house.get<RefusalBody>("/api/desk", ana.token)).code, "not_allowed");
+  assert.equal((await house.get<RefusalBody>("/api/desk")).code, "not_entered");
 });

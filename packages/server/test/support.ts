@@ -126,6 +126,8 @@ export class TestHouse implements AsyncDisposable {
     const [, link] = this.server.ownerPath!.split("#");
     const response = await this.post("/api/owner", { link }, owner.token);
     if (response.status !== 204) throw new Error(`the owner link was refused: ${response.status}`);
+    // Another role is news to whoever has it.
+    await owner.next("news");
     return owner;
   }
 

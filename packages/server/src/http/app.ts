@@ -112,7 +112,7 @@ function addFront(app: Hono, options: AppOptions): void {
   const { house, square } = options;
   const built = square.get("/index.html");
   const page = built && new FrontPage(built);
-  for (const path of ["/", "/owner", "/r/:room"]) {
+  for (const path of ["/", "/owner", "/desk", "/r/:room"]) {
     app.get(path, async (context) => {
       if (await isHelpOnly(options, context)) return context.redirect("/help");
       if (page === undefined) return context.text("The pages have not been built: npm run build", 503);

@@ -5,6 +5,7 @@ import type { Context, Hono } from "hono";
 import { changeHouse } from "../house/change-house.ts";
 import { latestNotices } from "../moderation/store.ts";
 import type { Session } from "../people/recognise.ts";
+import { listHosts } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import { amendRoom } from "../rooms/amend-room.ts";
@@ -42,6 +43,12 @@ export function addDesk(app: Hono, house: House, sessionOf: SessionOf): void {
     const decision = await bodyOf(context, proposalDecision);
     const room = await decideProposal(house.roomDesk, actor, { proposal: context.req.param("proposal"), ...decision });
     return room === undefined ? context.body(null, 204) : context.json({ room });
+  });
+
+  app.get(routes.desk.path, async (context) => {
+    const { me } = await sessionOf(context);
+    if (me.role !== "owner") throw new Refusal("not_allowed");
+    return context.json({ hosts: await listHosts(db), clauses: house.facts.charter.clauses });
   });
 
   app.post(routes.amendRoom.path, async (context) => {

@@ -126,6 +126,11 @@ function standings(db: Reader) {
     .select(["p.name", "p.role", "s.ended_at", "p.banned_at", "p.banned_until", "p.ban_reason"]);
 }
 
+/** Those whom the owner appointed, by name. */
+export function listHosts(db: Reader): Promise<Pick<Person, "id" | "name">[]> {
+  return db.selectFrom("persons").select(["id", "name"]).where("role", "=", "host").orderBy("name").execute();
+}
+
 export async function hasOwner(db: Reader): Promise<boolean> {
   const found = await db.selectFrom("persons").select("id").where("role", "=", "owner").executeTakeFirst();
   return found !== undefined;

@@ -25,7 +25,8 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
     const session = result as Session;
     const said: ServerFrame[] = [];
     const role = (): Role => session.me.role;
-    return { session, role, said, bye: (frame: ServerFrame) => said.push(frame) };
+    const hear = (frame: ServerFrame) => said.push(frame);
+    return { session, role, said, bye: hear, send: hear };
   };
   const [stays, left, banned, wasBanned, host] = await Promise.all(
     ["Ana", "Bo", "Chloé", "Driss", "Emma"].map((name) => socketOf(name)),
@@ -43,7 +44,8 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
   await checkStandings(database.read, clock, sockets);
   assert.deepEqual(left!.said, [{ t: "bye", code: "session_ended" }]);
   assert.deepEqual(banned!.said, [{ t: "bye", code: "banned", reason: "spam", until }]);
-  for (const still of [stays, wasBanned, host]) assert.deepEqual(still!.said, []);
+  assert.deepEqual(host!.said, [{ t: "news", of: "house" }], "another role is told");
+  for (const still of [stays, wasBanned]) assert.deepEqual(still!.said, []);
   assert.deepEqual([stays!.role(), host!.role()], ["none", "host"]);
   await database[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });

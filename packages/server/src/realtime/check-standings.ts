@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts";
 
 /**
  * [LIV8] Looks up how the people of these connections stand: says goodbye where the session has ended or the person
- * is banned, and shows each what their role may see. Acts do not rely on it: each reads this in its transaction.
+ * is banned, shows each what their role may see, and tells them of another role. Acts do not rely on it: each reads this in its transaction.
  */
 export async function checkStandings(db: Reader, clock: Clock, connections: Connection[]): Promise<void> {
   const sessions = new Set(connections.flatMap(({ session }) => session?.actor.session ?? []));
@@ -16,6 +16,9 @@ export async function checkStandings(db: Reader, clock: Clock, connections: Conn
     const standing = standings.get(connection.session.actor.session);
     if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
     else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
-    else connection.session.me.role = standing.role;
+    else if (connection.session.me.role !== standing.role) {
+      connection.session.me.role = standing.role;
+      connection.send({ t: "news", of: "house" });
+    }
   }
 }

@@ -1,8 +1,10 @@
 import type { DialogWords } from "./catalogue.ts";
+import { enRooms } from "./en-rooms.ts";
 import { enWriting } from "./en-writing.ts";
 
 export const enDialogs: DialogWords = {
   ...enWriting,
+  ...enRooms,
 
   entry: {
     title: "Before your first line",
@@ -132,6 +134,13 @@ export const enDialogs: DialogWords = {
     untilLifted: "Until lifted",
     reason: "Reason",
     reasonHint: "The person reads it. 3 to 500 characters.",
+    cite: "Cite the charter",
+    citeNone: "Choose a point of the charter…",
+    cited: (number, clause) => `Charter, point ${number}: ${clause}`,
+    appoint: "Appoint as host…",
+    appointTitle: (name) => `Appoint ${name} as host of the house`,
+    appointMeaning: "A host removes messages, mutes, bans and holds the rooms.",
+    confirmAppoint: "Appoint",
     confirmRemove: "Remove",
     confirmMute: "Mute",
     confirmBan: "Ban",

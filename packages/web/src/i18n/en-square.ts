@@ -13,6 +13,7 @@ export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
   findNone: "No room goes by that word.",
   propose: "Propose a room",
   desk: "Desk",
+  deskNews: "There is something new",
   pace: { lively: "lively", talking: "people are talking", calm: "calm", silent: "brand new" },
   lastSaid: (when) => `last message ${when}`,
   justNow: "just now",

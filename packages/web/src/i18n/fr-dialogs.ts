@@ -1,10 +1,12 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
+import { frRooms } from "./fr-rooms.ts";
 import { frWriting } from "./fr-writing.ts";
 import type { Numbers } from "./words.ts";
 
 /** What the dialogs say; it comes with them. */
 export const frDialogs = {
   ...frWriting,
+  ...frRooms,
 
   entry: {
     title: "Avant votre première ligne",
@@ -135,6 +137,13 @@ export const frDialogs = {
     untilLifted: "Jusqu’à nouvel ordre",
     reason: "Raison",
     reasonHint: "La personne la lit. 3 à 500 caractères.",
+    cite: "Citer la charte",
+    citeNone: "Choisir un point de la charte…",
+    cited: (number: number, clause: string) => `Charte, point ${number} : ${clause}`,
+    appoint: "Nommer hôte…",
+    appointTitle: (name: string) => `Nommer ${name} hôte de la maison`,
+    appointMeaning: "Un hôte retire des messages, réduit au silence, exclut et tient les salons.",
+    confirmAppoint: "Nommer",
     confirmRemove: "Retirer",
     confirmMute: "Réduire au silence",
     confirmBan: "Exclure",

@@ -15,6 +15,7 @@ export const frSquare = ({ plural }: Numbers) => ({
   findNone: "Aucun salon ne porte ce mot.",
   propose: "Proposer un salon",
   desk: "Bureau",
+  deskNews: "Du nouveau à traiter",
   pace: {
     lively: "très animé",
     talking: "on y parle",

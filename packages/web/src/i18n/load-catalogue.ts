@@ -1,4 +1,4 @@
-import type { Catalogue, DialogWords } from "./catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords } from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -19,5 +19,14 @@ export async function loadDialogWords(lang: Lang): Promise<DialogWords> {
       return (await import("./fr-dialogs.ts")).frDialogs;
     case "en":
       return (await import("./en-dialogs.ts")).enDialogs;
+  }
+}
+
+export async function loadDeskWords(lang: Lang): Promise<DeskWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-desk.ts")).frDesk;
+    case "en":
+      return (await import("./en-desk.ts")).enDesk;
   }
 }

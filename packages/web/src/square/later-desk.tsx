@@ -1,5 +1,43 @@
-import type { Part } from "./square.ts";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { DeskWords, DialogWords } from "../i18n/catalogue.ts";
+import type { Lang } from "../i18n/lang.ts";
+import { loadDeskWords, loadDialogWords } from "../i18n/load-catalogue.ts";
+import deskStyle from "./look/desk.css?url";
+import { loadStyle } from "./look/load-style.ts";
+import overlayStyle from "./look/over.css?url";
+import type { DeskPart, Part } from "./square.ts";
 
+interface Loaded {
+  Desk: ComponentType<DeskPart>;
+  d: DialogWords;
+  k: DeskWords;
+  lang: Lang;
+}
+
+/** The staff's desk is for a few: it comes when one of them asks for it. */
 export function LaterDesk({ square }: Part) {
-  return <main>{square.words.value.square.desk}</main>;
+  const t = square.words.value;
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    void load(t.lang).then(setLoaded, () => setFailed(true));
+  }, [t.lang]);
+  if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} />;
+  return (
+    <main class="landing nothing">
+      <p class="soon">{failed ? t.noAnswer : t.page.loading}</p>
+    </main>
+  );
+}
+
+async function load(lang: Lang): Promise<Loaded> {
+  const [{ Desk }, d, k] = await Promise.all([
+    import("./desk/desk.tsx"),
+    loadDialogWords(lang),
+    loadDeskWords(lang),
+    loadStyle(overlayStyle),
+    loadStyle(deskStyle),
+  ]);
+  return { Desk, d, k, lang };
 }

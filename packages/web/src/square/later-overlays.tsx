@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { Lang } from "../i18n/lang.ts";
 import { loadDialogWords } from "../i18n/load-catalogue.ts";
+import { loadStyle } from "./look/load-style.ts";
 import overlayStyle from "./look/over.css?url";
 import { tell } from "./note.ts";
 import type { Later, Part } from "./square.ts";
@@ -34,22 +35,8 @@ export function LaterOverlays({ square }: Part) {
 }
 
 async function loadOverlays(lang: Lang): Promise<Later> {
-  const [{ laterParts }, d] = await Promise.all([import("./over.tsx"), loadDialogWords(lang), loadStyle()]);
+  const [{ laterParts }, d] = await Promise.all([import("./over.tsx"), loadDialogWords(lang), loadStyle(overlayStyle)]);
   return { ...laterParts, d, lang };
-}
-
-/** Waited for: a dialog without its style would flash. */
-function loadStyle(): Promise<void> {
-  if (document.querySelector(`link[rel=stylesheet][href="${overlayStyle}"]`)) return Promise.resolve();
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: overlayStyle });
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
-    link.onerror = () => {
-      link.remove();
-      reject(new Error("the style of the dialogs did not come"));
-    };
-    document.head.append(link);
-  });
 }
 
 function giveUp(square: Part["square"]): void {

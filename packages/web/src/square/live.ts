@@ -7,6 +7,7 @@ import { sayError } from "../i18n/refusal.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import { unreadCounter } from "./house/count-unread.ts";
 import { followRecent } from "./house/follow-recent.ts";
+import { hearNews } from "./house/hear-news.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
 import { tell } from "./note.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
@@ -74,6 +75,7 @@ function listen(square: Square, client: Client): void {
   on("read", ({ room, seq }) => {
     if (!readElsewhere(square, room, seq)) void refreshRooms(square);
   });
+  on("news", ({ of }) => void hearNews(square, of));
   const countUnread = unreadCounter(square);
   on("event", (event) => {
     happened(square, event);

@@ -8,6 +8,7 @@ import { FindPanel } from "./find/find-panel.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
 import { PeoplePanel } from "./people/people-panel.tsx";
+import { ProposeDialog } from "./proposals/propose-dialog.tsx";
 import { ReportDialog } from "./report/report-dialog.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
@@ -49,7 +50,7 @@ function OpenDialog({ square, d }: DialogPart) {
   const over = square.over.value;
   switch (over?.kind) {
     case "propose":
-      return null;
+      return <ProposeDialog square={square} d={d} />;
     case "about":
       return <AboutDialog square={square} d={d} />;
     // In its place above the field, where there is one.

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Lang } from "../i18n/lang.ts";
 import { Composer } from "./composer/composer.tsx";
 import { Side } from "./house/side.tsx";
+import { speak } from "./house/speak.ts";
 import { Landing } from "./landing/landing.tsx";
 import { NothingHere, nothingHere } from "./landing/nothing-here.tsx";
 import { LaterDesk } from "./later-desk.tsx";
@@ -11,6 +13,7 @@ import type { Part, Square } from "./square.ts";
 
 export function Page({ square }: Part) {
   useFocusOnView(square);
+  useHouseLook(square);
   const nothing = nothingHere(square);
   const toWrite = !nothing && square.at.value !== "desk" && square.room.value;
   return (
@@ -57,4 +60,17 @@ function useFocusOnView(square: Square): void {
     if (first || document.activeElement?.id === "write") return;
     document.getElementById(writes ? "write" : "view")?.focus({ preventScroll: true });
   }, [view]);
+}
+
+/** The house's colour, and its languages: whoever reads none of those it offers gets its first. */
+function useHouseLook(square: Square): void {
+  const house = square.house.value;
+  const { lang } = square.words.value;
+  useLayoutEffect(() => {
+    if (house) document.documentElement.dataset.accent = house.look.accent;
+  }, [house?.look.accent]);
+  useEffect(() => {
+    const first = house?.langs[0];
+    if (first && !house.langs.includes(lang)) void speak(square, first as Lang);
+  }, [house?.langs, lang]);
 }

@@ -3,12 +3,12 @@ import type { CloseCode } from "@parvis/client/errors";
 import type { Outbox } from "@parvis/client/outbox";
 import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
-import type { House, WhoAmI } from "@parvis/protocol/http";
+import type { House, Proposal, WhoAmI } from "@parvis/protocol/http";
 import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
-import type { Message, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
+import type { Message, News, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import type { Catalogue, DialogWords } from "../i18n/catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
@@ -57,7 +57,7 @@ export type Over =
   | { kind: "entry"; why?: "line" | "name" }
   | { kind: "report"; message: Message }
   | { kind: "delete"; message: Message }
-  | { kind: "staff"; act: "remove" | "mute" | "ban"; message: Message }
+  | { kind: "staff"; act: "remove" | "mute" | "ban" | "appoint"; message: Message }
   | { kind: "hold" }
   | { kind: "search"; query?: string }
   | { kind: "emoji" }
@@ -72,6 +72,10 @@ export interface Square {
   house: Signal<House | undefined>;
   who: Signal<WhoAmI | undefined>;
   rooms: Signal<readonly RoomSummary[]>;
+  /** One's own proposals; for the owner everybody's. */
+  proposals: Signal<readonly Proposal[]>;
+  /** What the staff have not looked at since it came. */
+  toDesk: Signal<ReadonlySet<News>>;
   /** The order in which the rooms are shown, until somebody comes back to them. */
   arranged: Signal<Arranged>;
   /** Which view is open. */
@@ -144,6 +148,8 @@ export function createSquare(words: Catalogue): Square {
     house: signal(undefined),
     who: signal(undefined),
     rooms: signal([]),
+    proposals: signal([]),
+    toDesk: signal(new Set()),
     arranged: signal(arrange([], 0)),
     at: signal(readRoute(location).at === "room" ? "room" : "square"),
     scrolled: signal(0),
@@ -191,6 +197,11 @@ export interface Part {
 /** What every dialog takes: its words come with the dialogs, not with the page. */
 export interface DialogPart extends Part {
   d: DialogWords;
+}
+
+/** What every part of the desk takes. */
+export interface DeskPart extends DialogPart {
+  k: DeskWords;
 }
 
 export function openRoomSummary(square: Square): RoomSummary | undefined {

@@ -1,5 +1,6 @@
 import type { RefusalBody } from "@parvis/protocol/codes";
-import type { EntryBody, House, ReportBody, WhoAmI } from "@parvis/protocol/http";
+import type { EntryBody, House, Proposal, ReportBody, WhoAmI } from "@parvis/protocol/http";
+import type { RoomDraft } from "@parvis/protocol/rooms";
 import type { Me, RoomSummary } from "@parvis/protocol/server-frames";
 
 /** What came back: a value, a refusal, or (no refusal) nothing that can be read. */
@@ -14,12 +15,19 @@ export const api = {
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),
   report: (body: ReportBody) => ask<{ receipt: string }>("POST", "report", body),
+  propose: (draft: RoomDraft) => ask<{ id: string }>("POST", "proposals", draft),
+  proposals: () => ask<{ proposals: Proposal[] }>("GET", "proposals"),
   claimOwner: (link: string) => ask<unknown>("POST", "owner", { link }),
 };
 
 type Headers = Record<string, string>;
 
-async function ask<T>(method: "GET" | "POST", path: string, body?: object, headers?: Headers): Promise<Answer<T>> {
+export async function ask<T>(
+  method: "GET" | "POST",
+  path: string,
+  body?: object,
+  headers?: Headers,
+): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/${path}`, {
       method,

@@ -15,7 +15,7 @@ export function Facts({ square, room }: Part & { room: RoomSummary }) {
 }
 
 /** The name of a language in another; its tag where the browser does not know it. */
-function languageName(inLang: string, tag: string): string {
+export function languageName(inLang: string, tag: string): string {
   try {
     return new Intl.DisplayNames(inLang, { type: "language" }).of(tag) ?? tag;
   } catch {

@@ -1,17 +1,18 @@
 import { type Lang, languages } from "../../i18n/lang.ts";
-import { loadCatalogue } from "../../i18n/load-catalogue.ts";
-import { goToDesk, nameThePage } from "../room/open-room.ts";
+import { goToDesk } from "../room/open-room.ts";
 import { isStaff, type Part } from "../square.ts";
 import { choose } from "./choose.ts";
+import { chooseLanguage } from "./speak.ts";
 
 /** What is to be found from everywhere: help, the charter, the other language, and for the staff their desk. */
 export function HouseLinks({ square }: Part) {
   const t = square.words.value;
   return (
     <>
-      {isStaff(square) && (
+      {isStaff(square) && square.at.value !== "desk" && (
         <a href="/desk" onClick={choose(() => goToDesk(square))}>
           {t.square.desk}
+          {square.toDesk.value.size > 0 && <span class="dot" role="img" aria-label={t.square.deskNews} />}
         </a>
       )}
       <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
@@ -25,21 +26,15 @@ export function HouseLinks({ square }: Part) {
 
 function Languages({ square }: Part) {
   const t = square.words.value;
-  const others = (Object.keys(languages) as Lang[]).filter((lang) => lang !== t.lang);
+  const offered = square.house.value?.langs ?? [];
+  const others = (Object.keys(languages) as Lang[]).filter((lang) => lang !== t.lang && offered.includes(lang));
   return (
     <>
       {others.map((lang) => (
-        <button key={lang} type="button" class="link" lang={lang} onClick={() => speak(square, lang)}>
+        <button key={lang} type="button" class="link" lang={lang} onClick={() => chooseLanguage(square, lang)}>
           {languages[lang]}
         </button>
       ))}
     </>
   );
-}
-
-async function speak(square: Part["square"], lang: Lang): Promise<void> {
-  square.words.value = await loadCatalogue(lang, navigator.languages);
-  document.documentElement.lang = lang;
-  localStorage.setItem("parvis-lang", lang);
-  nameThePage(square);
 }

@@ -20,3 +20,8 @@ export async function refreshRooms(square: Square): Promise<boolean> {
   if (answer.ok) square.rooms.value = withReadMarks(square, answer.value.rooms);
   return answer.ok;
 }
+
+export async function refreshProposals(square: Square): Promise<void> {
+  const answer = await api.proposals();
+  if (answer.ok) square.proposals.value = answer.value.proposals;
+}

@@ -4,6 +4,7 @@ import type { Part, Square } from "../square.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { LivingRooms } from "./living-rooms.tsx";
 import { Lobby } from "./lobby.tsx";
+import { OwnProposals } from "./own-proposals.tsx";
 
 /** The square: the house's name, its lobby with the place to write, and every room with the life in it. */
 export function Landing({ square }: Part) {
@@ -37,6 +38,7 @@ export function Landing({ square }: Part) {
         <Lobby square={square} />
         <div class="beside">
           <FirstSteps square={square} />
+          <OwnProposals square={square} />
           <LivingRooms square={square} />
         </div>
       </div>

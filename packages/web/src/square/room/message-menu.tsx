@@ -1,10 +1,11 @@
 import type { Reaction } from "@parvis/protocol/client-frames";
-import type { Message } from "@parvis/protocol/server-frames";
+import type { Message, Role } from "@parvis/protocol/server-frames";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { beginEdit, beginReply } from "../composer/written.ts";
 import { tell } from "../note.ts";
 import { messagePath } from "../route.ts";
 import { type DialogPart, isStaff, type Part, type Square } from "../square.ts";
+import type { StaffAct } from "../staff/staff-dialog.tsx";
 import { react } from "./message-line.tsx";
 
 /** The one menu of all messages: a line costs a button, not a menu. */
@@ -85,8 +86,13 @@ function Choices({ square, d, message, choose }: DialogPart & { message: Message
       {!mine && isStaff(square) && <hr />}
       {!mine &&
         isStaff(square) &&
-        (["remove", "mute", "ban"] as const).map((act) => (
-          <button key={act} type="button" class="strong" onClick={over({ kind: "staff", act, message })}>
+        staffActs(me?.role).map((act) => (
+          <button
+            key={act}
+            type="button"
+            class={act === "appoint" ? "" : "strong"}
+            onClick={over({ kind: "staff", act, message })}
+          >
             {d.staff[act]}
           </button>
         ))}
@@ -103,6 +109,10 @@ function copy(square: Square, text: string, done: string): void {
     () => tell(square, done),
     () => tell(square, text),
   );
+}
+
+function staffActs(role: Role | undefined): StaffAct[] {
+  return role === "owner" ? ["remove", "mute", "ban", "appoint"] : ["remove", "mute", "ban"];
 }
 
 function ReactionChoices({ square, message, choose }: Part & { message: Message; choose: Choose }) {

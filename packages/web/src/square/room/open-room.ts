@@ -30,6 +30,7 @@ export function openSquare(square: Square): void {
 }
 
 export function openDesk(square: Square): void {
+  if (square.at.value === "desk") return;
   turnTo(square, "desk", square.rooms.value[0]?.id);
 }
 

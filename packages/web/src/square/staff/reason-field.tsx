@@ -1,29 +1,50 @@
 import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
-import type { DialogWords } from "../../i18n/catalogue.ts";
+import type { DialogPart } from "../square.ts";
 
-interface ReasonFieldProps {
-  d: DialogWords;
+interface ReasonFieldProps extends DialogPart {
+  /** Where several forms are open at once, each field has a name of its own. */
+  id?: string;
   reason: string;
   change: (reason: string) => void;
 }
 
-/** No act of the staff without a reason that its subject can read. */
-export function ReasonField({ d, reason, change }: ReasonFieldProps) {
+/** No act of the staff without a reason that its subject can read; the charter's points are at hand. */
+export function ReasonField({ square, d, id = "reason", reason, change }: ReasonFieldProps) {
+  const { lang } = square.words.value;
+  const { text = {} } = square.house.value?.charter ?? {};
+  const clauses = text[lang] ?? Object.values(text)[0] ?? [];
   return (
     <div class="ask">
-      <label for="reason">{d.staff.reason}</label>
+      <label for={id}>{d.staff.reason}</label>
+      <select
+        class="cite"
+        aria-label={d.staff.cite}
+        value=""
+        onChange={({ currentTarget }) => {
+          const number = Number(currentTarget.value);
+          change(d.staff.cited(number, clauses[number - 1] ?? "").slice(0, REASON_MAX));
+          currentTarget.value = "";
+        }}
+      >
+        <option value="">{d.staff.citeNone}</option>
+        {clauses.map((clause, index) => (
+          <option key={clause} value={index + 1}>
+            {`${index + 1}. ${clause}`}
+          </option>
+        ))}
+      </select>
       <textarea
-        id="reason"
-        rows={2}
+        id={id}
+        rows={3}
         dir="auto"
         required
         minLength={REASON_MIN}
         maxLength={REASON_MAX}
-        aria-describedby="reason-hint"
+        aria-describedby={`${id}-hint`}
         value={reason}
         onInput={(event) => change(event.currentTarget.value)}
       />
-      <p id="reason-hint" class="hint">
+      <p id={`${id}-hint`} class="hint">
         {d.staff.reasonHint}
       </p>
     </div>

@@ -8,9 +8,9 @@ import type { DialogPart } from "../square.ts";
 import { ReasonField } from "./reason-field.tsx";
 import { tellWhenDone } from "./tell-when-done.ts";
 
-export type StaffAct = "remove" | "mute" | "ban";
+export type StaffAct = "remove" | "mute" | "ban" | "appoint";
 
-/** Remove a message, or mute or ban its author: with a reason, and a length of time where there is one. */
+/** Remove a message, or mute, ban or appoint its author: with a reason, and a length of time where there is one. */
 export function StaffDialog({ square, d, act, message }: DialogPart & { act: StaffAct; message: Message }) {
   const [reason, setReason] = useState("");
   const [minutes, setMinutes] = useState<number | undefined>(60);
@@ -20,14 +20,16 @@ export function StaffDialog({ square, d, act, message }: DialogPart & { act: Sta
     if (client) tellWhenDone(square, d, carryOut(client, act, message, reason.trim(), minutes));
     square.over.value = undefined;
   };
+  const limited = act === "mute" || act === "ban";
   return (
     <Dialog square={square} kind="staff" title={titleOf(d, act, message.name)}>
       <form onSubmit={send}>
-        <blockquote dir="auto">{firstLine(message.text)}</blockquote>
-        {act !== "remove" && <Durations d={d} endless={act === "ban"} minutes={minutes} choose={setMinutes} />}
-        <ReasonField d={d} reason={reason} change={setReason} />
+        {message.text && <blockquote dir="auto">{firstLine(message.text)}</blockquote>}
+        {act === "appoint" && <p class="hint">{d.staff.appointMeaning}</p>}
+        {limited && <Durations d={d} endless={act === "ban"} minutes={minutes} choose={setMinutes} />}
+        <ReasonField square={square} d={d} reason={reason} change={setReason} />
         <div class="acts">
-          <button type="submit" class="main danger">
+          <button type="submit" class={act === "appoint" ? "main" : "main danger"}>
             {confirmWords(d, act)}
           </button>
         </div>
@@ -44,25 +46,24 @@ interface DurationsProps {
 }
 
 function Durations({ d, endless, minutes, choose }: DurationsProps) {
+  const lengths: [words: string, minutes: number | undefined][] = [
+    ...Object.entries(d.staff.durations).map(([each, words]): [string, number] => [words, Number(each)]),
+    ...(endless ? [[d.staff.untilLifted, undefined] as [string, undefined]] : []),
+    [d.staff.lift, 0],
+  ];
   return (
-    <div class="ask">
-      <label for="minutes">{d.staff.duration}</label>
-      <select id="minutes" value={minutes ?? ""} onChange={(event) => choose(minutesOf(event.currentTarget.value))}>
-        {Object.entries(d.staff.durations).map(([each, words]) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
+    <fieldset class="ask">
+      <legend>{d.staff.duration}</legend>
+      <div class="choices durations">
+        {lengths.map(([words, length]) => (
+          <label key={words}>
+            <input type="radio" name="minutes" checked={minutes === length} onChange={() => choose(length)} />
+            <span>{words}</span>
+          </label>
         ))}
-        {endless && <option value="">{d.staff.untilLifted}</option>}
-        <option value="0">{d.staff.lift}</option>
-      </select>
-    </div>
+      </div>
+    </fieldset>
   );
-}
-
-/** No value: without an end. */
-function minutesOf(value: string): number | undefined {
-  return value === "" ? undefined : Number(value);
 }
 
 function carryOut(client: Client, act: StaffAct, message: Message, reason: string, minutes: number | undefined) {
@@ -73,6 +74,8 @@ function carryOut(client: Client, act: StaffAct, message: Message, reason: strin
       return client.mute(message.room, message.by, minutes ?? 60, reason);
     case "ban":
       return client.ban(message.room, message.by, reason, minutes);
+    case "appoint":
+      return client.appoint(message.room, message.by, "host", reason);
   }
 }
 
@@ -84,6 +87,8 @@ function titleOf(d: DialogWords, act: StaffAct, name: string): string {
       return d.staff.muteTitle(name);
     case "ban":
       return d.staff.banTitle(name);
+    case "appoint":
+      return d.staff.appointTitle(name);
   }
 }
 
@@ -95,5 +100,7 @@ function confirmWords(d: DialogWords, act: StaffAct): string {
       return d.staff.confirmMute;
     case "ban":
       return d.staff.confirmBan;
+    case "appoint":
+      return d.staff.confirmAppoint;
   }
 }

@@ -1,0 +1,15 @@
+import type { DeskAnswer, HouseChange, Notice, ProposalDecision } from "@parvis/protocol/http";
+import type { RoomId } from "@parvis/protocol/ids";
+import type { RoomAmendment } from "@parvis/protocol/rooms";
+import { ask } from "../house/api.ts";
+
+/** What only the staff ask of the house. */
+export const deskApi = {
+  notices: (before?: string) =>
+    ask<{ notices: Notice[]; more: boolean }>("GET", before ? `notices?before=${before}` : "notices"),
+  decide: (proposal: string, decision: ProposalDecision) =>
+    ask<{ room: RoomId } | undefined>("POST", `proposals/${proposal}`, decision),
+  amend: (room: RoomId, amendment: RoomAmendment) => ask<unknown>("POST", `rooms/${room}`, amendment),
+  house: (change: HouseChange) => ask<unknown>("POST", "house", change),
+  desk: () => ask<DeskAnswer>("GET", "desk"),
+};

@@ -1,0 +1,54 @@
+import { useState } from "preact/hooks";
+import { api } from "../house/api.ts";
+import { refreshProposals } from "../house/refresh.ts";
+import { Dialog } from "../look/dialog.tsx";
+import type { DialogPart } from "../square.ts";
+import { faultOf, type RoomFault, RoomFields, type Written } from "./room-fields.tsx";
+
+/** A room that somebody would like to have. It opens when the owner says so. */
+export function ProposeDialog({ square, d }: DialogPart) {
+  const t = square.words.value;
+  const [room, change] = useState<Written>({ name: "", theme: "", place: "", lang: t.lang, charter: "" });
+  const [fault, setFault] = useState<RoomFault>();
+  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setFault(undefined);
+    const { place, ...draft } = room;
+    const answer = await api.propose({ ...draft, ...(place.trim() && { place }) });
+    setBusy(false);
+    if (!answer.ok) return setFault(faultOf(t, answer.refusal));
+    setSent(true);
+    void refreshProposals(square);
+  };
+  if (sent) {
+    return (
+      <Dialog square={square} kind="small" title={d.propose.sentTitle}>
+        <p role="status">{d.propose.sent(room.name.trim())}</p>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog square={square} kind="propose" title={d.propose.title}>
+      <form onSubmit={send}>
+        <p class="hint">{d.propose.meaning}</p>
+        <RoomFields lang={t.lang} words={d.fields} room={room} change={change} fault={fault} />
+        <div class="ask">
+          <p class="label">{d.fields.audience}</p>
+          <p>{d.fields.everyone}</p>
+          <p class="hint">{d.fields.audienceHint}</p>
+        </div>
+        <div class="acts">
+          <p class="error" role="alert">
+            {fault?.at === "all" ? fault.words : ""}
+          </p>
+          <button type="submit" class="main" disabled={busy}>
+            {d.propose.send}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
