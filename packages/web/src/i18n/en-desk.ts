@@ -1,6 +1,8 @@
 import type { DeskWords } from "./catalogue.ts";
+import { enRooms } from "./en-rooms.ts";
 
 export const enDesk: DeskWords = {
+  fields: enRooms.fields,
   title: "Desk",
   meaning:
     "Here the staff read what is reported to them and run the house. Every act carries a reason, and stays on record.",

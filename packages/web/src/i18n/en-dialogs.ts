@@ -1,10 +1,8 @@
 import type { DialogWords } from "./catalogue.ts";
-import { enRooms } from "./en-rooms.ts";
 import { enWriting } from "./en-writing.ts";
 
 export const enDialogs: DialogWords = {
   ...enWriting,
-  ...enRooms,
 
   entry: {
     title: "Before your first line",

@@ -1,7 +1,9 @@
 import type { Accent } from "@parvis/protocol/accents";
+import { frRooms } from "./fr-rooms.ts";
 
 /** What the desk of the staff says; it comes with it. */
 export const frDesk = {
+  fields: frRooms.fields,
   title: "Bureau",
   meaning:
     "Ici, l’équipe lit ce qui lui est signalé et tient la maison. Chaque acte porte une raison, et reste inscrit.",

@@ -1,12 +1,10 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
-import { frRooms } from "./fr-rooms.ts";
 import { frWriting } from "./fr-writing.ts";
 import type { Numbers } from "./words.ts";
 
 /** What the dialogs say; it comes with them. */
 export const frDialogs = {
   ...frWriting,
-  ...frRooms,
 
   entry: {
     title: "Avant votre première ligne",

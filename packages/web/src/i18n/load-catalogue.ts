@@ -1,4 +1,4 @@
-import type { Catalogue, DeskWords, DialogWords } from "./catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords, RoomWords } from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -28,5 +28,14 @@ export async function loadDeskWords(lang: Lang): Promise<DeskWords> {
       return (await import("./fr-desk.ts")).frDesk;
     case "en":
       return (await import("./en-desk.ts")).enDesk;
+  }
+}
+
+export async function loadRoomWords(lang: Lang): Promise<RoomWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-rooms.ts")).frRooms;
+    case "en":
+      return (await import("./en-rooms.ts")).enRooms;
   }
 }

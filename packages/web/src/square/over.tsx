@@ -1,4 +1,5 @@
 import { useLayoutEffect } from "preact/hooks";
+import { loadRoomWords } from "../i18n/load-catalogue.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
@@ -7,15 +8,21 @@ import { EntryStrip } from "./entry/entry-strip.tsx";
 import { FindPanel } from "./find/find-panel.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
+import { later } from "./later.tsx";
 import { PeoplePanel } from "./people/people-panel.tsx";
-import { ProposeDialog } from "./proposals/propose-dialog.tsx";
 import { ReportDialog } from "./report/report-dialog.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
 import { MessageMenu } from "./room/message-menu.tsx";
 import type { DialogPart, Part } from "./square.ts";
-import { HoldDialog } from "./staff/hold-dialog.tsx";
-import { StaffDialog } from "./staff/staff-dialog.tsx";
+import type { StaffDialogProps } from "./staff/staff-dialog.tsx";
+
+const HoldDialog = later<DialogPart>(async () => (await import("./staff/hold-dialog.tsx")).HoldDialog);
+const StaffDialog = later<StaffDialogProps>(async () => (await import("./staff/staff-dialog.tsx")).StaffDialog);
+const ProposeDialog = later<Part>(async (lang) => {
+  const [{ ProposeDialog }, words] = await Promise.all([import("./proposals/propose-dialog.tsx"), loadRoomWords(lang)]);
+  return ({ square }) => <ProposeDialog square={square} words={words} />;
+});
 
 /** All that can lie over the page. */
 function Overlays({ square, d }: DialogPart) {
@@ -50,7 +57,7 @@ function OpenDialog({ square, d }: DialogPart) {
   const over = square.over.value;
   switch (over?.kind) {
     case "propose":
-      return <ProposeDialog square={square} d={d} />;
+      return <ProposeDialog square={square} />;
     case "about":
       return <AboutDialog square={square} d={d} />;
     // In its place above the field, where there is one.

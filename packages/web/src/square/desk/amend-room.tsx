@@ -42,7 +42,7 @@ export function AmendRoom({ square, d, k, room, done }: DeskPart & { room: RoomS
   };
   return (
     <form onSubmit={send}>
-      <RoomFields lang={t.lang} words={d.fields} room={written} change={setWritten} fault={wrong} />
+      <RoomFields lang={t.lang} words={k.fields} room={written} change={setWritten} fault={wrong} />
       <div class="pair">
         <div class="ask">
           <label for={`${id}reading`}>{k.rooms.reading}</label>

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
+import type { RoomWords } from "../../i18n/catalogue.ts";
 import { api } from "../house/api.ts";
 import { refreshProposals } from "../house/refresh.ts";
 import { Dialog } from "../look/dialog.tsx";
-import type { DialogPart } from "../square.ts";
+import type { Part } from "../square.ts";
 import { faultOf, type RoomFault, RoomFields, type Written } from "./room-fields.tsx";
 
 /** A room that somebody would like to have. It opens when the owner says so. */
-export function ProposeDialog({ square, d }: DialogPart) {
+export function ProposeDialog({ square, words }: Part & { words: RoomWords }) {
   const t = square.words.value;
   const [room, change] = useState<Written>({ name: "", theme: "", place: "", lang: t.lang, charter: "" });
   const [fault, setFault] = useState<RoomFault>();
@@ -25,27 +26,27 @@ export function ProposeDialog({ square, d }: DialogPart) {
   };
   if (sent) {
     return (
-      <Dialog square={square} kind="small" title={d.propose.sentTitle}>
-        <p role="status">{d.propose.sent(room.name.trim())}</p>
+      <Dialog square={square} kind="small" title={words.propose.sentTitle}>
+        <p role="status">{words.propose.sent(room.name.trim())}</p>
       </Dialog>
     );
   }
   return (
-    <Dialog square={square} kind="propose" title={d.propose.title}>
+    <Dialog square={square} kind="propose" title={words.propose.title}>
       <form onSubmit={send}>
-        <p class="hint">{d.propose.meaning}</p>
-        <RoomFields lang={t.lang} words={d.fields} room={room} change={change} fault={fault} />
+        <p class="hint">{words.propose.meaning}</p>
+        <RoomFields lang={t.lang} words={words.fields} room={room} change={change} fault={fault} />
         <div class="ask">
-          <p class="label">{d.fields.audience}</p>
-          <p>{d.fields.everyone}</p>
-          <p class="hint">{d.fields.audienceHint}</p>
+          <p class="label">{words.fields.audience}</p>
+          <p>{words.fields.everyone}</p>
+          <p class="hint">{words.fields.audienceHint}</p>
         </div>
         <div class="acts">
           <p class="error" role="alert">
             {fault?.at === "all" ? fault.words : ""}
           </p>
           <button type="submit" class="main" disabled={busy}>
-            {d.propose.send}
+            {words.propose.send}
           </button>
         </div>
       </form>

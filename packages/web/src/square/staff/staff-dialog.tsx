@@ -10,8 +10,13 @@ import { tellWhenDone } from "./tell-when-done.ts";
 
 export type StaffAct = "remove" | "mute" | "ban" | "appoint";
 
+export interface StaffDialogProps extends DialogPart {
+  act: StaffAct;
+  message: Message;
+}
+
 /** Remove a message, or mute, ban or appoint its author: with a reason, and a length of time where there is one. */
-export function StaffDialog({ square, d, act, message }: DialogPart & { act: StaffAct; message: Message }) {
+export function StaffDialog({ square, d, act, message }: StaffDialogProps) {
   const [reason, setReason] = useState("");
   const [minutes, setMinutes] = useState<number | undefined>(60);
   const send = (event: Event) => {
