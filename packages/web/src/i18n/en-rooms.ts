@@ -22,4 +22,20 @@ export const enRooms: RoomWords = {
     audienceHint: "A room for adults or for minors only needs verified ages: that is not possible yet.",
     tooShort: (field, n) => `${field}: at least ${n} characters.`,
   },
+
+  first: {
+    title: "Your house is open",
+    name: "Give it its name, a line of welcome and its colour.",
+    toDesk: "To the desk",
+    hello: "Say hello in the first room: whoever comes will find somebody.",
+    share: "Give the address of this page to a few people, and an hour to meet.",
+  },
+
+  proposal: {
+    waiting: (name) => `Your proposal “${name}” is waiting for its answer.`,
+    accepted: (name) => `Your room “${name}” is open.`,
+    refused: (name) => `Your proposal “${name}” was not taken up.`,
+    goThere: "Go there",
+    seen: "Got it",
+  },
 };

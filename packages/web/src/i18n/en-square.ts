@@ -34,14 +34,6 @@ export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
     return new Date(at).toLocaleTimeString(locale, { hour: "numeric", ...(full && { minute: "2-digit" }) });
   },
 
-  first: {
-    title: "Your house is open",
-    name: "Give it its name, a line of welcome and its colour.",
-    toDesk: "To the desk",
-    hello: "Say hello in the first room: whoever comes will find somebody.",
-    share: "Give the address of this page to a few people, and an hour to meet.",
-  },
-
   state: {
     goneTitle: "This room is no longer here",
     gone: "The address is not right, or the room was taken away. The others are open.",
@@ -54,13 +46,5 @@ export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
     offline: "The page will open as soon as the network is back.",
     closedTitle: "The house is closed",
     closed: "All its rooms are closed for now. What was said in them can still be read.",
-  },
-
-  proposal: {
-    waiting: (name) => `Your proposal “${name}” is waiting for its answer.`,
-    accepted: (name) => `Your room “${name}” is open.`,
-    refused: (name) => `Your proposal “${name}” was not taken up.`,
-    goThere: "Go there",
-    seen: "Got it",
   },
 });

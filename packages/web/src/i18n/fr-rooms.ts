@@ -21,4 +21,20 @@ export const frRooms = {
     audienceHint: "Un salon réservé aux adultes ou aux mineurs demande un âge vérifié : ce n’est pas encore possible.",
     tooShort: (field: string, n: number) => `${field} : ${n} caractères au moins.`,
   },
+
+  first: {
+    title: "Votre maison est ouverte",
+    name: "Donnez-lui son nom, une phrase d’accueil et sa couleur.",
+    toDesk: "Au bureau",
+    hello: "Dites bonjour dans le premier salon : qui arrive verra quelqu’un.",
+    share: "Donnez l’adresse de cette page à quelques personnes, et une heure où se retrouver.",
+  },
+
+  proposal: {
+    waiting: (name: string) => `Votre proposition « ${name} » attend sa réponse.`,
+    accepted: (name: string) => `Votre salon « ${name} » est ouvert.`,
+    refused: (name: string) => `Votre proposition « ${name} » n’a pas été retenue.`,
+    goThere: "Y aller",
+    seen: "Compris",
+  },
 };

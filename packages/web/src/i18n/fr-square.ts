@@ -40,14 +40,6 @@ export const frSquare = ({ plural }: Numbers) => ({
     return minutes === 0 ? `${hours} h` : `${hours} h ${String(minutes).padStart(2, "0")}`;
   },
 
-  first: {
-    title: "Votre maison est ouverte",
-    name: "Donnez-lui son nom, une phrase d’accueil et sa couleur.",
-    toDesk: "Au bureau",
-    hello: "Dites bonjour dans le premier salon : qui arrive verra quelqu’un.",
-    share: "Donnez l’adresse de cette page à quelques personnes, et une heure où se retrouver.",
-  },
-
   state: {
     goneTitle: "Ce salon n’est plus là",
     gone: "L’adresse n’est pas la bonne, ou le salon a été retiré. Les autres sont ouverts.",
@@ -60,13 +52,5 @@ export const frSquare = ({ plural }: Numbers) => ({
     offline: "La page s’ouvrira dès que le réseau sera revenu.",
     closedTitle: "La maison est fermée",
     closed: "Tous ses salons sont fermés pour le moment. Ce qui y a été dit se lit encore.",
-  },
-
-  proposal: {
-    waiting: (name: string) => `Votre proposition « ${name} » attend sa réponse.`,
-    accepted: (name: string) => `Votre salon « ${name} » est ouvert.`,
-    refused: (name: string) => `Votre proposition « ${name} » n’a pas été retenue.`,
-    goThere: "Y aller",
-    seen: "Compris",
   },
 });

@@ -4,19 +4,20 @@ import type { Lang } from "../i18n/lang.ts";
 import { tell } from "./note.ts";
 import type { Part } from "./square.ts";
 
-/** A dialog for a few, or for once: it comes when it is asked for, and where it does not come, that is told. */
+/** A part for a few, or for once: it comes when it is needed. A dialog that does not come is told. */
 export function later<P extends Part>(load: (lang: Lang) => Promise<ComponentType<P>>): ComponentType<P> {
   return function Later(props: P) {
     const { square } = props;
     const t = square.words.value;
-    const [loaded, setLoaded] = useState<{ Dialog: ComponentType<P> }>();
+    const [loaded, setLoaded] = useState<{ Loaded: ComponentType<P> }>();
     useEffect(() => {
       const giveUp = () => {
+        if (!square.over.value) return;
         square.over.value = undefined;
         tell(square, t.noAnswer);
       };
-      load(t.lang).then((Dialog) => setLoaded({ Dialog }), giveUp);
+      load(t.lang).then((Loaded) => setLoaded({ Loaded }), giveUp);
     }, [t.lang]);
-    return loaded ? <loaded.Dialog {...props} /> : null;
+    return loaded ? <loaded.Loaded {...props} /> : null;
   };
 }

@@ -1,3 +1,4 @@
+import type { Message } from "@parvis/protocol/server-frames";
 import { useLayoutEffect } from "preact/hooks";
 import { loadRoomWords } from "../i18n/load-catalogue.ts";
 import { runCommand } from "./commands/run-command.ts";
@@ -5,18 +6,22 @@ import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
 import { EmojiPanel } from "./emoji/later-panel.tsx";
 import { EntryStrip } from "./entry/entry-strip.tsx";
-import { FindPanel } from "./find/find-panel.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
 import { later } from "./later.tsx";
-import { PeoplePanel } from "./people/people-panel.tsx";
-import { ReportDialog } from "./report/report-dialog.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
 import { MessageMenu } from "./room/message-menu.tsx";
 import type { DialogPart, Part } from "./square.ts";
 import type { StaffDialogProps } from "./staff/staff-dialog.tsx";
 
+const FindPanel = later<DialogPart & { wanted: string | undefined }>(
+  async () => (await import("./find/find-panel.tsx")).FindPanel,
+);
+const PeoplePanel = later<DialogPart>(async () => (await import("./people/people-panel.tsx")).PeoplePanel);
+const ReportDialog = later<DialogPart & { message: Message }>(
+  async () => (await import("./report/report-dialog.tsx")).ReportDialog,
+);
 const HoldDialog = later<DialogPart>(async () => (await import("./staff/hold-dialog.tsx")).HoldDialog);
 const StaffDialog = later<StaffDialogProps>(async () => (await import("./staff/staff-dialog.tsx")).StaffDialog);
 const ProposeDialog = later<Part>(async (lang) => {

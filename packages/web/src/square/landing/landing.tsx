@@ -1,10 +1,16 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { loadRoomWords } from "../../i18n/load-catalogue.ts";
 import { HouseLinks } from "../house/house-links.tsx";
+import { later } from "../later.tsx";
 import type { Part, Square } from "../square.ts";
-import { FirstSteps } from "./first-steps.tsx";
 import { LivingRooms } from "./living-rooms.tsx";
 import { Lobby } from "./lobby.tsx";
-import { OwnProposals } from "./own-proposals.tsx";
+
+/** Only for who has entered; nobody waits for it. */
+const Aside = later<Part>(async (lang) => {
+  const [{ Aside }, words] = await Promise.all([import("./aside.tsx"), loadRoomWords(lang)]);
+  return ({ square }) => <Aside square={square} words={words} />;
+});
 
 /** The square: the house's name, its lobby with the place to write, and every room with the life in it. */
 export function Landing({ square }: Part) {
@@ -37,8 +43,7 @@ export function Landing({ square }: Part) {
         </header>
         <Lobby square={square} />
         <div class="beside">
-          <FirstSteps square={square} />
-          <OwnProposals square={square} />
+          {square.who.value?.me && <Aside square={square} />}
           <LivingRooms square={square} />
         </div>
       </div>
