@@ -9,12 +9,17 @@ import { defineOnPostgres } from "./define.ts";
  * `drafts`, five arrays: `room_of` says which of `room_ids`. Device and person are those of the session. `told` is the
  * time where a test keeps it, else null. Gives one row a draft: `stored` or `known` with its answer, or `refused` with
  * the facts from which the refusal is worded.
+ *
+ * A group's drafts are decided by window functions and never joined with one another, and every other table is looked up
+ * by its key: a plan made while the tables were small must not read them whole once they have grown.
  */
 const appendPosts = `
 create function append_posts(room_ids text[], room_of integer[], session_nos bigint[], ns bigint[], texts text[],
   replies bigint[], told bigint)
 returns table (state text, place bigint, room bigint, seq bigint, at bigint, name text, facts json)
-language plpgsql as $$
+language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
 #variable_conflict use_column
 declare
   moment bigint;
@@ -50,45 +55,54 @@ begin
         else 'fit'
       end as verdict
     from draft d
-  ), first as (
-    select j.*, row_number() over (partition by j.device_no, j.n order by j.i) as time,
-      row_number() over (partition by j.room, j.person_id order by j.i) as turn
-    from judged j where j.verdict = 'fit'
+  ), timed as (
+    select j.*, j.verdict = 'fit' and row_number() over (partition by j.device_no, j.n, j.verdict order by j.i) = 1 as new
+    from judged j
   ), taken as (
-    select f.*, f.room_seq + row_number() over (partition by f.room order by f.i) as new_seq,
-      greatest(moment, f.last_at) as new_at
-    from first f where f.time = 1 and (f.mode <> 'slow' or f.role <> 'none' or f.turn = 1)
+    select t.*, t.new and (t.mode <> 'slow' or t.role <> 'none'
+      or row_number() over (partition by t.room, t.person_id, t.new order by t.i) = 1) as ok
+    from timed t
+  ), placed as (
+    select t.*, t.room_seq + count(*) filter (where t.ok) over (partition by t.room order by t.i) as new_seq,
+      greatest(moment, t.last_at) as new_at
+    from taken t
+  ), decided as (
+    select p.*, case when p.verdict = 'fit' and not p.ok then first_value(case when p.ok then p.new_seq end)
+      over (partition by p.device_no, p.n, p.verdict order by p.i) end as twin_seq
+    from placed p
   ), stored as (
     insert into events (room, seq, at, kind, by, name, text, target, device, n)
-    select t.room, t.new_seq, t.new_at, 'posted', t.person_id, t.name, t.body, t.reply, t.device_no, t.n from taken t
-    order by t.room, t.new_seq
+    select d.room, d.new_seq, d.new_at, 'posted', d.person_id, d.name, d.body, d.reply, d.device_no, d.n
+    from decided d where d.ok order by d.room, d.new_seq
   ), answered as (
     insert into answers as kept (device, slot, n, room, seq, at)
-    select distinct on (t.device_no, t.n % 32) t.device_no, t.n % 32, t.n, t.room, t.new_seq, t.new_at from taken t
-    order by t.device_no, t.n % 32, t.n desc
+    select distinct on (d.device_no, d.n % 32) d.device_no, d.n % 32, d.n, d.room, d.new_seq, d.new_at
+    from decided d where d.ok order by d.device_no, d.n % 32, d.n desc
     on conflict (device, slot) do update set n = excluded.n, room = excluded.room, seq = excluded.seq, at = excluded.at
       where kept.n < excluded.n
   ), moved as (
-    update rooms r set seq = t.seq, last_at = t.at
-    from (select t.room, max(t.new_seq) as seq, max(t.new_at) as at from taken t group by t.room) t where r.no = t.room
+    update rooms r set seq = d.seq, last_at = d.at
+    from (select d.room, max(d.new_seq) as seq, max(d.new_at) as at from decided d where d.ok group by d.room) d
+    where r.no = d.room
   ), marked as (
     insert into slow_marks (room, person, at)
-    select distinct t.room, t.person_id, moment from taken t where t.mode = 'slow'
+    select distinct d.room, d.person_id, moment from decided d where d.ok and d.mode = 'slow'
     on conflict (room, person) do update set at = excluded.at
   )
   select
-    case when t.i is not null then 'stored' when j.verdict = 'known' or twin.i is not null then 'known' else 'refused' end,
-    j.i, coalesce(t.room, twin.room, j.kept_room, j.room), coalesce(t.new_seq, twin.new_seq, j.kept_seq),
-    coalesce(t.new_at, twin.new_at, j.kept_at), j.name,
-    case when t.i is null and twin.i is null and j.verdict <> 'known' then json_build_object('verdict', j.verdict,
-      'mode', j.mode, 'slowSeconds', j.slow_seconds, 'role', j.role, 'banned_at', j.banned_at,
-      'banned_until', j.banned_until, 'ban_reason', j.ban_reason, 'mute_until', j.mute_until,
-      'mute_reason', j.mute_reason, 'slow_at', case when j.verdict = 'fit' then moment else j.slow_at end,
+    case when d.ok then 'stored' when d.verdict = 'known' or d.twin_seq is not null then 'known' else 'refused' end,
+    d.i,
+    case when d.verdict = 'known' then d.kept_room else d.room end,
+    case when d.verdict = 'known' then d.kept_seq when d.ok then d.new_seq else d.twin_seq end,
+    case when d.verdict = 'known' then d.kept_at else d.new_at end,
+    d.name,
+    case when not d.ok and d.twin_seq is null and d.verdict <> 'known' then json_build_object('verdict', d.verdict,
+      'mode', d.mode, 'slowSeconds', d.slow_seconds, 'role', d.role, 'banned_at', d.banned_at,
+      'banned_until', d.banned_until, 'ban_reason', d.ban_reason, 'mute_until', d.mute_until,
+      'mute_reason', d.mute_reason, 'slow_at', case when d.verdict = 'fit' then moment else d.slow_at end,
       'now', moment) end
-  from judged j
-    left join taken t on t.i = j.i
-    left join taken twin on j.verdict = 'fit' and t.i is null and twin.device_no = j.device_no and twin.n = j.n
-  order by j.i;
+  from decided d
+  order by d.i;
 end
 $$`;
 
