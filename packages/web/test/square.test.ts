@@ -76,6 +76,28 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
     assert.equal(await presentInLobby(stage.url), before);
   });
 
+  test("[WEB48] the square counts what is unread, and marks a room in which somebody is named; opened, it is read", async () => {
+    const [reader, writer] = [await stage.visit(), await stage.visit()];
+    await enterSaying(reader.page, "Lou", "I shall be on the square");
+    await reader.page.locator(".side .back").click();
+    await enterSaying(writer.page, "Max", "nobody in particular");
+    const badge = reader.page.locator(".lobby .unread");
+    await badge.getByText("1 unread").waitFor();
+    assert.equal(await badge.getByText("named you here").count(), 0);
+
+    const { page } = await stage.visit();
+    await enterSaying(page, "Noa", "here too");
+    await page.goto(`${stage.url}/`);
+    await page.locator(".living").waitFor();
+    await say(writer.page, "@Noa are you there?");
+    await page.locator(".lobby .unread").getByText("named you here").waitFor({ state: "attached" });
+    await page.locator(".lobby h2 a").click();
+    await page.locator(".line", { hasText: "@Noa are you there?" }).waitFor();
+    await page.locator(".side .back").click();
+    await page.locator(".living").waitFor();
+    assert.equal(await page.locator(".lobby .unread").count(), 0);
+  });
+
   test("[WEB43] a house that does not answer says so, and opens by itself once it does", async () => {
     const { page, context } = await stage.visit({ url: "about:blank" });
     await context.route("**/api/**", (route) => route.abort());

@@ -4,6 +4,7 @@ import { loadCatalogue } from "../i18n/load-catalogue.ts";
 import { followOtherTabs } from "./entry/enter.ts";
 import { tellUnread } from "./house/count-unread.ts";
 import { keepRoomsFresh, openHouse } from "./house/open-house.ts";
+import { watchCalls } from "./house/watch-calls.ts";
 import { listenForKeys } from "./keyboard/listen.ts";
 import { Page } from "./page.tsx";
 import { createSquare } from "./square.ts";
@@ -25,6 +26,7 @@ async function open(): Promise<void> {
   followOtherTabs(square);
   tellUnread(square);
   keepRoomsFresh(square);
+  watchCalls(square);
 }
 
 void open();

@@ -72,6 +72,8 @@ export interface Square {
   house: Signal<House | undefined>;
   who: Signal<WhoAmI | undefined>;
   rooms: Signal<readonly RoomSummary[]>;
+  /** The rooms in which something unread answers or names this person. */
+  called: Signal<ReadonlySet<RoomId>>;
   /** One's own proposals; for the owner everybody's. */
   proposals: Signal<readonly Proposal[]>;
   /** What the staff have not looked at since it came. */
@@ -148,6 +150,7 @@ export function createSquare(words: Catalogue): Square {
     house: signal(undefined),
     who: signal(undefined),
     rooms: signal([]),
+    called: signal(new Set()),
     proposals: signal([]),
     toDesk: signal(new Set()),
     arranged: signal(arrange([], 0)),

@@ -21,8 +21,7 @@ export function Excerpt({ square, room, nothing }: Part & { room: RoomSummary; n
       {room.last.slice(-lines).map((said) => (
         <li key={said.seq}>
           <bdi class={`name ${hueOf(said.by)}`}>{said.name}</bdi>
-          <span class="sr">: </span>
-          <bdi>{firstLine(said.text)}</bdi>
+          <span class="sr">: </span> <bdi>{firstLine(said.text)}</bdi>
         </li>
       ))}
     </ul>
