@@ -9,7 +9,8 @@ import { type House, prepareHouse, startParvis } from "./under-test/parvis.ts";
 import { startPlainWs } from "./under-test/plain-ws.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
-const SHAPES = ["1x1000@20k", "1x1000", "200x50@20k", "200x50"];
+/** With `/1` one person of each room writes and all read; without, each post comes through another socket. */
+const SHAPES = ["1x1000@20k", "1x1000", "200x50@20k", "200x50/1", "200x50"];
 const DELAYED = SHAPES.map((shape) => `${shape}+5ms`);
 
 /** Rows of one room, where each delivery is of a handful of messages, need no big store behind them. */
@@ -45,6 +46,10 @@ export async function fanout(options: BenchOptions, folder: string, progress: (l
 /** Shapes that one start of the server and one entry of the crowd are enough for. */
 const servedTogether = (shape: Shape) => `${shape.rooms}x${shape.perRoom}+${shape.commitDelayMs}`;
 
+function writersOf({ perRoom, writersPerRoom }: Shape, options: BenchOptions): number {
+  return Math.min(perRoom, writersPerRoom ?? options.writersPerRoom ?? perRoom);
+}
+
 interface Measured {
   best: StepResult | undefined;
   worstP99Ms: number;
@@ -59,8 +64,8 @@ async function measure(
   const { rooms, perRoom } = shapes[0] as Shape;
   const watch = new DeliveryWatch();
   const crowd = new Crowd({ place: server.place, rooms, perRoom, samples: SAMPLES, watch });
-  const writers = rooms * Math.min(perRoom, options.writersPerRoom ?? perRoom);
-  const step = async (deliveriesPerS: number) => {
+  const stepOf = (shape: Shape) => async (deliveriesPerS: number) => {
+    const writers = rooms * writersOf(shape, options);
     const { seconds } = options;
     const postsPerS = deliveriesPerS / perRoom;
     const result = await runStep({ server: server.process, crowd, watch, postsPerS, seconds, writers });
@@ -71,6 +76,7 @@ async function measure(
     await crowd.enter();
     const measured: Measured[] = [];
     for (const shape of shapes) {
+      const step = stepOf(shape);
       if (shape.deliveriesPerS)
         measured.push(await repeated(step, shape.deliveriesPerS, options.quick ? 1 : FIXED_TRIES));
       else measured.push(await highest(step, search.startAt, p99MaxMs(shape), options.quick ? 1 : 3));
@@ -119,7 +125,7 @@ function rowOf(
   const row: Row = {
     bench: "fanout",
     shape: shape.name,
-    writers_per_room: Math.min(shape.perRoom, run.options.writersPerRoom ?? shape.perRoom),
+    writers_per_room: writersOf(shape, run.options),
     messages_stored: run.messages,
     commit_delay_ms: shape.commitDelayMs,
   };

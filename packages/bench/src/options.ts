@@ -28,7 +28,8 @@ export const usage = `npm run bench -- BENCH [options]
   search        how long a search in a room of 100,000 messages takes
   cluster       acknowledged messages a second on both engines, by one process and by several
 
-  --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE@20k for 20,000 deliveries
+  --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE/1 with one writer a room,
+                        ROOMSxPEOPLE@20k for 20,000 deliveries
                         a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others),
                         postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster)
   --seconds N           length of each measured window (default 5; 2 with --quick)
