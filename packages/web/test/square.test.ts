@@ -121,6 +121,16 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
     }
   }
 
+  test("[WEB48] beside an open room every line of the list stays in its place, whatever the length of a theme", async () => {
+    const { page } = await stage.visit({ locale: "fr-FR" });
+    await page.locator(".side .rooms .facts").first().waitFor();
+    const over = await page.locator(".side .rooms a *").evaluateAll((all) => {
+      const edge = (document.querySelector(".side") as HTMLElement).getBoundingClientRect().right;
+      return all.filter((each) => each.getBoundingClientRect().right > edge).map((each) => each.outerHTML);
+    });
+    assert.deepEqual(over, []);
+  });
+
   for (const width of [320, 390, 1440]) {
     test(`nothing runs out of the square at ${width} pixels, nor at twice the size of text`, async () => {
       const { page } = await stage.visit({ url: stage.url, viewport: { width, height: 800 }, locale: "fr-FR" });
