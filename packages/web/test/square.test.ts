@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing, loadAxe } from "./axe.ts";
-import { enterSaying, openStage, type Stage, say } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, type Visitor } from "./stage.ts";
 
 describe("the square with its rooms, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -79,6 +79,7 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
   test("[WEB48] the square counts what is unread, and marks a room in which somebody is named; opened, it is read", async () => {
     const [reader, writer] = [await stage.visit(), await stage.visit()];
     await enterSaying(reader.page, "Lou", "I shall be on the square");
+    await hasRead(stage, reader);
     await reader.page.locator(".side .back").click();
     await enterSaying(writer.page, "Max", "nobody in particular");
     const badge = reader.page.locator(".lobby .unread");
@@ -87,6 +88,7 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
 
     const { page } = await stage.visit();
     await enterSaying(page, "Noa", "here too");
+    await hasRead(stage, { context: page.context() });
     await page.goto(`${stage.url}/`);
     await page.locator(".living").waitFor();
     await say(writer.page, "@Noa are you there?");
@@ -147,6 +149,18 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
     });
   }
 });
+
+/** Waits until the house knows that somebody has read the lobby: only then does anything count as unread there. */
+async function hasRead(stage: Stage, { context }: Pick<Visitor, "context">): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const answer = await context.request.get(`${stage.url}/api/rooms`);
+    const { rooms } = (await answer.json()) as { rooms: { seq: number; read: number }[] };
+    if (rooms[0]?.read === rooms[0]?.seq) return;
+    assert.ok(Date.now() < deadline, "the lobby was not read");
+    await setTimeout(50);
+  }
+}
 
 async function presentBecomes(url: string, count: number): Promise<void> {
   const deadline = Date.now() + 5_000;
