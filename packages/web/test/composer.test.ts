@@ -220,16 +220,49 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
     const refused = page.locator(".line.refused");
     await refused.nth(1).waitFor();
     await refused.first().getByText("nothing to read").waitFor();
-    await refused.first().getByRole("button", { name: "Try again" }).click();
-    await refused.nth(1).waitFor();
     await refused.first().getByRole("button", { name: "Delete" }).click();
     await refused.nth(1).waitFor({ state: "detached" });
+    await refused.evaluate((line) => line.setAttribute("data-first-try", ""));
+    await refused.getByRole("button", { name: "Try again" }).click();
+    await page.locator("[data-first-try]").waitFor({ state: "detached" });
+    await refused.waitFor();
     await refused.first().getByRole("button", { name: "Edit" }).click();
     await refused.waitFor({ state: "detached" });
     await say(page, "now there is");
     await page.locator(".line[data-seq]", { hasText: "now there is" }).waitFor();
   });
 });
+
+for (const [locale, colorScheme] of [
+  ["fr-FR", "light"],
+  ["en-GB", "dark"],
+] as const) {
+  test(`axe finds nothing in what is offered, told and opened while one writes, ${locale}, ${colorScheme}`, {
+    skip: needs("chromium"),
+  }, async () => {
+    await using stage = await openStage();
+    const { page } = await stage.visit({ locale, colorScheme, bypassCSP: true });
+    await page.addScriptTag({ path: axePath });
+    const field = page.locator("textarea#write");
+    await field.pressSequentially("/");
+    await page.getByRole("listbox").waitFor();
+    await findNothing(page);
+    await say(page, "/nonsense");
+    await page.locator(".fault:not(:empty)").waitFor();
+    await findNothing(page);
+    for (const [keys, dialog] of [
+      ["Control+k", "palette"],
+      ["?", "keys"],
+    ] as const) {
+      await page.locator("[role=log]").focus();
+      await page.keyboard.press(keys);
+      await page.locator(`dialog.${dialog}`).waitFor();
+      await findNothing(page);
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+    }
+  });
+}
 
 async function findNothing(page: Page): Promise<void> {
   const results = await page.evaluate(() =>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { foldName } from "../composer/fold-name.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { goToRoom } from "../room/open-room.ts";
@@ -18,7 +18,6 @@ export function Palette({ square, d }: DialogPart) {
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const choices = choicesFor(square, d, query.trim());
-  useEffect(() => field.current?.focus(), []);
   useLayoutEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -37,7 +36,7 @@ export function Palette({ square, d }: DialogPart) {
     event.preventDefault();
   };
   return (
-    <Dialog square={square} kind="palette" title={d.keys.palette}>
+    <Dialog square={square} kind="palette" title={d.keys.palette} inField>
       <div class="find">
         <input
           type="text"
@@ -49,6 +48,7 @@ export function Palette({ square, d }: DialogPart) {
           placeholder={d.keys.paletteHint}
           autocomplete="off"
           ref={field}
+          autofocus
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);

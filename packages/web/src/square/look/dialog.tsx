@@ -8,11 +8,13 @@ interface DialogProps extends Part {
   kind: string;
   /** Whether the page beside it stays in use. */
   beside?: boolean;
+  /** Whether a field inside takes the focus first; it bears `autofocus`. */
+  inField?: boolean;
   children: ComponentChildren;
 }
 
 /** A native dialog with its title, a way out and, as on every screen, Help; modal unless it stands beside the page. */
-export function Dialog({ square, title, kind, beside, children }: DialogProps) {
+export function Dialog({ square, title, kind, beside, inField = false, children }: DialogProps) {
   const t = square.words.value;
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -43,7 +45,7 @@ export function Dialog({ square, title, kind, beside, children }: DialogProps) {
     >
       <header>
         {/* Focus begins at the title, unless a field inside asks for it. */}
-        <h2 id={heading} tabIndex={-1} autofocus>
+        <h2 id={heading} tabIndex={-1} autofocus={!inField}>
           {title}
         </h2>
         <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">
