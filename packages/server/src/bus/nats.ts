@@ -169,9 +169,11 @@ class NatsBus implements Bus {
   /** Once the broker has taken what was asked of it so far; at once where it is away. */
   async #settled(): Promise<void> {
     if (this.#nats === undefined || this.#nats.isClosed()) return;
-    const late = AbortSignal.timeout(READY_WITHIN_MS);
-    const given = new Promise<void>((resolve) => late.addEventListener("abort", () => resolve(), { once: true }));
-    await Promise.race([this.#nats.flush().catch(() => {}), given]);
+    const enough = new AbortController();
+    // A connection that ends meanwhile may leave the question open; the timer keeps a starting process alive.
+    const late = pause(READY_WITHIN_MS, undefined, { signal: enough.signal }).catch(() => {});
+    await Promise.race([this.#nats.flush().catch(() => {}), late]);
+    enough.abort();
   }
 
   #hearHint(room: RoomId, error: Error | null, message: Msg): void {

@@ -96,6 +96,18 @@ test("[PRE2] a process that begins learns of everybody at once, however many the
   assert.equal(late.here.count(square), town.all[0]!.here.count(square));
 });
 
+test("[PRE2] who leaves and comes back while a process begins is there for it too", () => {
+  const town = new Town(1);
+  const [one] = town.all as [Process];
+  one.here.enter(square, ana);
+  town.pass();
+  one.here.exit(square, ana.id);
+  const late = town.add();
+  one.here.enter(square, ana);
+  town.pass();
+  assert.deepEqual(late.names(), ["Ana"]);
+});
+
 test("[PRE3] what was lost on the way is found and asked for, in a busy house and in a quiet one", () => {
   for (const isBusy of [true, false]) {
     const { town, one, two } = pair();

@@ -94,7 +94,9 @@ export class SharedPresence {
     this.#bus.tell("presence", { n: this.#n, joined, left });
   }
 
+  /** The state is that after change `n`: what is not told yet is told before, else what cancels out later is lost. */
   #tellState(to: ProcessId): void {
+    this.#tellChanges();
     const parts = partsOf(this.presence.own());
     if (parts.length === 0) parts.push([]);
     parts.forEach((rooms, part) => {
