@@ -4,7 +4,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { actOnLog, type ClientAct } from "../rooms/act-on-log.ts";
 import { admitChange } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
-import { findPosted, rewritePosted } from "../rooms/log.ts";
+import { findPosted, rewritePosted, timeIn } from "../rooms/log.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { keepText } from "./store.ts";
 
@@ -25,7 +25,7 @@ export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): 
     if (posted.text === text) return undefined;
     const destroyAt = now + desk.keptTextMs;
     await keepText(tx, { room: room.no, target: edit.target, text: posted.text!, kept_at: now, destroy_at: destroyAt });
-    await rewritePosted(tx, posted, { text, editedAt: now });
+    await rewritePosted(tx, posted, { text, editedAt: timeIn(room, now) });
     return { kind: "edited", by: actor.person, target: edit.target, presentText: text };
   });
 }

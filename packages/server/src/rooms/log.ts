@@ -15,11 +15,16 @@ export type EventDecision = EventDraft & { presentText?: string };
 /** Appends one event to a room's log inside the act's transaction. `at` never falls within a room. */
 export async function appendEvent(tx: Tx, room: Room, draft: EventDraft, now: number): Promise<EventRow> {
   const seq = room.seq + 1;
-  const at = Math.max(now, room.last_at);
+  const at = timeIn(room, now);
   const row = { ...emptyEvent, ...draft, room: room.no, seq, at };
   await tx.insertInto("events").values(row).execute();
   await updateRoom(tx, room.no, { seq, last_at: at });
   return row;
+}
+
+/** The time of what happens next in a room: it never falls, whatever clocks say. */
+export function timeIn(room: Room, now: number): number {
+  return Math.max(now, room.last_at);
 }
 
 const emptyEvent = {
