@@ -11,12 +11,15 @@ const START_WITHIN_MS = 60_000;
 /** The real server in a process of its own, on a folder of its own, that can be killed and started again in its place. */
 export class HouseProcess {
   readonly #folder: string;
+  readonly #more: { env?: Record<string, string>; node?: string[] };
   #child: ChildProcess | undefined;
   #said: string[] = [];
   #url = "";
 
-  constructor(folder: string) {
+  /** `more`: further settings, and options of Node. */
+  constructor(folder: string, more: { env?: Record<string, string>; node?: string[] } = {}) {
     this.#folder = folder;
+    this.#more = more;
     writeFileSync(join(folder, "config.json"), JSON.stringify({ log: "error", limits: raisedLimits }));
   }
 
@@ -31,8 +34,12 @@ export class HouseProcess {
       PORT: this.#url === "" ? "0" : new URL(this.#url).port,
       PARVIS_DATA: join(this.#folder, "data"),
       PARVIS_CONFIG: join(this.#folder, "config.json"),
+      ...this.#more.env,
     };
-    const child = spawn(process.execPath, [program, "serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [...(this.#more.node ?? []), program, "serve"], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     this.#child = child;
     const killToo = () => child.kill("SIGKILL");
     process.once("exit", killToo);
@@ -43,6 +50,15 @@ export class HouseProcess {
   /** The one-time link, once printed, by which somebody becomes the owner. */
   get ownerLink(): string | undefined {
     return this.#said.map((line) => /\/owner#(\S+)/.exec(line)?.[1]).find((link) => link !== undefined);
+  }
+
+  get isRunning(): boolean {
+    const child = this.#child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    if (this.isRunning) this.#child?.kill(signal);
   }
 
   /** As a power cut would. */
@@ -56,7 +72,7 @@ export class HouseProcess {
 
   async #end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isRunning) return;
     const exit = once(child, "exit");
     child.kill(signal);
     await exit;

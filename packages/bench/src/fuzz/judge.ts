@@ -84,10 +84,15 @@ function unclaimed(deeds: readonly Deed[], history: readonly Message[], claimed:
   return history.flatMap(({ seq, text, removed }) => {
     if (claimed.has(seq) || removed) return [];
     const at = open.indexOf(text);
-    if (at < 0) return [`"${text}" at ${seq} was never said, or refused, or is there twice`];
+    if (at < 0) return [`"${text}" at ${seq} is there, and was ${fatesOf(text, deeds) || "never said"}`];
     open.splice(at, 1);
     return [];
   });
+}
+
+function fatesOf(text: string, deeds: readonly Deed[]): string {
+  const said = deeds.filter((deed) => textOf(deed) === text);
+  return said.map(({ state, seq, code }) => [state, code, seq && `at ${seq}`].filter(Boolean).join(" ")).join(", ");
 }
 
 /** Each message has the text, and the removal, that its author's acknowledged acts gave it. */

@@ -9,6 +9,8 @@ export interface Deed {
   /** `unknown` until answered; for ever, where the device that did it forgot. */
   state: "unknown" | "acknowledged" | "refused";
   seq?: Seq;
+  /** Why it was refused. */
+  code?: string;
 }
 
 /** All deeds of a run, in the order in which they were done. Acts are known by identity: the outbox hands back the same. */
@@ -26,11 +28,18 @@ export class Ledger {
   note(entry: Entry): void {
     const deed = this.#byAct.get(entry.act);
     if (!deed) return;
-    if (entry.state === "refused") deed.state = "refused";
+    if (entry.state === "refused") {
+      deed.state = "refused";
+      deed.code = entry.error?.code ?? "for no reason";
+    }
     if (entry.state === "sent" && entry.seq !== undefined) {
       deed.state = "acknowledged";
       deed.seq = entry.seq;
     }
+  }
+
+  stateOf(act: Act): Deed["state"] | undefined {
+    return this.#byAct.get(act)?.state;
   }
 
   /** The device lost its outbox: nobody will learn what became of these. */

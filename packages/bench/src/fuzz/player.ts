@@ -32,6 +32,8 @@ export interface PlayerParts {
   random: Random;
   weather: Weather;
   ledger: Ledger;
+  /** Which process the next connection goes to, where there are several. */
+  route?: (address: string) => string;
 }
 
 /** One person who talks in a few rooms, over a bad network, from a device that is switched off now and then. */
@@ -43,6 +45,8 @@ export class Player {
   #me: PersonId | undefined;
   #said = 0;
   restarts = 0;
+  /** Why the last connection ended. */
+  ended: string | undefined;
   isStaff = false;
 
   constructor(parts: PlayerParts) {
@@ -58,6 +62,21 @@ export class Player {
     await once(`${this.#parts.name} has entered`, () => this.#client.me !== undefined);
     this.#me = this.#client.me?.id;
     for (const room of this.#parts.rooms) this.#client.follow(room);
+  }
+
+  get id(): PersonId {
+    return this.#me as PersonId;
+  }
+
+  say(room: RoomId, text: string): void {
+    this.#did(this.#client.post(room, text));
+  }
+
+  /** Answers with the act, to be looked for in the ledger: this device may be another by then. */
+  ban(room: RoomId, person: PersonId): Deed["act"] {
+    const { act } = this.#client.ban(room, person, "for good");
+    this.#did({ act });
+    return act;
   }
 
   async play(steps: number, onStep: () => void): Promise<void> {
@@ -90,11 +109,11 @@ export class Player {
       case "unfollow":
         return this.#client.unfollow(room);
       case "restart":
-        return this.#restart();
+        return this.restart();
       case "forget":
         this.#parts.ledger.forget(this.#me as PersonId);
         this.#outbox = memoryOutbox();
-        return this.#restart();
+        return this.restart();
       case "rest":
         return;
     }
@@ -134,7 +153,8 @@ export class Player {
     this.#parts.ledger.add(act, this.#me as PersonId);
   }
 
-  #restart(): void {
+  /** Switches the device off and on. */
+  restart(): void {
     const { token } = this.#client;
     if (token === undefined) return;
     this.restarts++;
@@ -144,14 +164,17 @@ export class Player {
   }
 
   #open(who: { token: string } | { enter: { name: string; age: "adult"; charter: number } }): Client {
-    const { url, weather, random, ledger } = this.#parts;
+    const { url, weather, random, ledger, route = (address) => address } = this.#parts;
     const jitter = random.fork();
     const client = openClient({
       url,
       ...who,
       outbox: this.#outbox,
-      socket: (address) => new ChaosSocket(address, weather, this.#answered),
+      socket: (address) => new ChaosSocket(route(address), weather, this.#answered),
       random: () => jitter.next() * PATIENCE,
+    });
+    client.on("state", ({ code }) => {
+      this.ended = code;
     });
     client.on("entry", (entry) => ledger.note(entry));
     return client;

@@ -6,18 +6,15 @@ import type { RoomId } from "@parvis/protocol/ids";
 import { claimHouse } from "../claim-house.ts";
 import { HouseProcess } from "../house-process.ts";
 import { Random } from "../random.ts";
-import { readRoom } from "../read-room.ts";
-import { once } from "../wait.ts";
 import { Weather } from "./chaos-socket.ts";
-import { type Holding, judge } from "./judge.ts";
 import { Ledger } from "./ledger.ts";
 import { Player } from "./player.ts";
+import { settle } from "./settle.ts";
 
 const NAMES = ["Alba", "Bruno", "Chloé", "Driss", "Emma", "Farid"];
 const ROOMS = 3;
 const STEPS = 120;
 const KILLS = 2;
-const SETTLE_MS = 60_000;
 
 export interface Outcome {
   seed: number;
@@ -73,7 +70,7 @@ export async function runSeed(seed: number): Promise<Outcome> {
   }
 }
 
-async function firstRooms(url: string): Promise<RoomId[]> {
+export async function firstRooms(url: string): Promise<RoomId[]> {
   const answer = await fetch(new URL("/api/rooms", url));
   const { rooms } = (await answer.json()) as { rooms: { id: RoomId }[] };
   return rooms.slice(0, ROOMS).map(({ id }) => id);
@@ -109,24 +106,4 @@ async function storm({ house, players, weather, random }: Storm): Promise<number
   await pause(200);
   weather.end();
   return kills;
-}
-
-/** Everything that was begun is answered, everybody sees the end of every room, and all of it is compared. */
-async function settle(players: Player[], rooms: RoomId[], ledger: Ledger): Promise<string[]> {
-  const owner = (players[0] as Player).client;
-  const opened = rooms.map((room) => owner.mode(room, "open", "the end").done);
-  await once("every act is answered", () => ledger.open.length === 0, SETTLE_MS);
-  await Promise.all(opened);
-  for (const { client } of players) for (const room of rooms) client.follow(room);
-  const ends = new Map((await owner.rooms()).map(({ id, seq }) => [id, seq]));
-  const atEnd = ({ client }: Player) => rooms.every((room) => client.view(room)?.seq === ends.get(room));
-  await once("every view is at the end", () => players.every(atEnd), SETTLE_MS);
-  const holdings = await Promise.all(players.flatMap((player) => rooms.map((room) => hold(player, room))));
-  return judge(ledger, holdings);
-}
-
-async function hold({ client }: Player, room: RoomId): Promise<Holding> {
-  const who = client.me?.name ?? "nobody";
-  const view = client.view(room)?.messages ?? [];
-  return { who, room, history: await readRoom(client, room), view };
 }

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { needs } from "../../../scripts/test-support.ts";
+import { runProgram } from "./run-program.ts";
+
+const skip = needs("postgres") || needs("nats-server");
+
+test("[CHA1, CHA2, CHA3, CHA4] three processes whose parts break and come back end with one history", {
+  skip,
+}, async () => {
+  const { code, out, err, last } = await runProgram("chaos.ts", "--seeds", "1");
+  assert.equal(code, 0, out + err);
+  const [totals] = last ?? [];
+  assert.deepEqual(totals?.["failed_seeds"], []);
+  // A calm run would show nothing.
+  for (const column of ["acknowledged", "drops", "moves", "bus_cuts", "database_cuts"])
+    assert.ok(Number(totals?.[column]) > 0, column);
+});
