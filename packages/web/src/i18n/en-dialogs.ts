@@ -79,6 +79,14 @@ export const enDialogs: DialogWords = {
     houseCharter: "The charter of the house",
   },
 
+  reading: {
+    size: "Size of text",
+    percent: (n) => `${n}%`,
+    theme: "Light",
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    kept: "This choice stays in this browser.",
+  },
+
   report: {
     title: "Report this message",
     meaning: "The staff read it with what surrounds it. Its author is not told who reports.",

@@ -8,6 +8,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
   page: {
     help: "Help",
     charter: "Charter",
+    reading: "Reading",
     rooms: "Rooms",
     chooseRoom: "Choose a room",
     close: "Close",

@@ -1,4 +1,5 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
+import type { Theme } from "../square/reading/choices.ts";
 import { frWriting } from "./fr-writing.ts";
 import type { Numbers } from "./words.ts";
 
@@ -79,6 +80,14 @@ export const frDialogs = {
     readAll: "On peut lire avant d’entrer.",
     readEntered: "On lit une fois entré.",
     houseCharter: "La charte de la maison",
+  },
+
+  reading: {
+    size: "Taille du texte",
+    percent: (n: number) => `${n} %`,
+    theme: "Lumière",
+    themes: { system: "Système", light: "Clair", dark: "Sombre" } satisfies Record<Theme, string>,
+    kept: "Ce choix reste dans ce navigateur.",
   },
 
   report: {

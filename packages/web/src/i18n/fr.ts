@@ -11,6 +11,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
   page: {
     help: "Aide",
     charter: "Charte",
+    reading: "Lecture",
     rooms: "Salons",
     chooseRoom: "Choisir un salon",
     close: "Fermer",

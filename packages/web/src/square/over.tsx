@@ -22,6 +22,7 @@ const PeoplePanel = later<DialogPart>(async () => (await import("./people/people
 const ReportDialog = later<DialogPart & { message: Message }>(
   async () => (await import("./report/report-dialog.tsx")).ReportDialog,
 );
+const ReadingDialog = later<DialogPart>(async () => (await import("./reading/reading-dialog.tsx")).ReadingDialog);
 const HoldDialog = later<DialogPart>(async () => (await import("./staff/hold-dialog.tsx")).HoldDialog);
 const StaffDialog = later<StaffDialogProps>(async () => (await import("./staff/staff-dialog.tsx")).StaffDialog);
 const ProposeDialog = later<Part>(async (lang) => {
@@ -72,6 +73,8 @@ function OpenDialog({ square, d }: DialogPart) {
       return <ToSearch square={square} query={over.query} />;
     case "emoji":
       return <EmojiPanel square={square} d={d} />;
+    case "reading":
+      return <ReadingDialog square={square} d={d} />;
     case "keys":
       return <KeysDialog square={square} d={d} />;
     case "palette":

@@ -62,6 +62,7 @@ export type Over =
   | { kind: "search"; query?: string }
   | { kind: "emoji" }
   | { kind: "keys" }
+  | { kind: "reading" }
   | { kind: "palette" };
 
 /** What one tab tells the others: somebody entered or left, or a room is read up to a position. */

@@ -1,5 +1,5 @@
 import { TEXT_MAX } from "@parvis/protocol/limits";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../look/icon.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
 import { byKey } from "./field-keys.ts";
@@ -47,6 +47,12 @@ function Field({ square, send }: Part & { send: (event: Event) => void }) {
   useLayoutEffect(() => {
     if (ref.current) fit(ref.current);
   }, [text]);
+  useEffect(() => {
+    // Letters of another size were chosen.
+    const again = () => ref.current && fit(ref.current);
+    addEventListener("parvis-reading", again);
+    return () => removeEventListener("parvis-reading", again);
+  }, []);
   useLayoutEffect(() => {
     if (composing.kind !== "new") ref.current?.focus();
   }, [composing]);

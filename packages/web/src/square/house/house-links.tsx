@@ -16,12 +16,19 @@ export function HouseLinks({ square }: Part) {
         </a>
       )}
       <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
+      <button type="button" class="link" onClick={() => openReading(square)}>
+        {t.page.reading}
+      </button>
       <Languages square={square} />
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
     </>
   );
+}
+
+function openReading(square: Part["square"]): void {
+  square.over.value = { kind: "reading" };
 }
 
 function Languages({ square }: Part) {

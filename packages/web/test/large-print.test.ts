@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { needs } from "../../../scripts/test-support.ts";
+import { enterSaying, openStage, type Stage } from "./stage.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+describe("the square as its reader needs it, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  let room: string;
+  before(async () => {
+    stage = await openStage();
+    const { rooms } = (await (await fetch(`${stage.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
+    room = `${stage.url}/r/${rooms[0]?.id}`;
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  test("[WEB59] light and size are chosen by keyboard, kept, there before anything is drawn, and in every tab", async () => {
+    const { page, context, complaints } = await stage.visit({ url: room, colorScheme: "light" });
+    const other = await context.newPage();
+    await other.goto(stage.url);
+    await page.getByRole("button", { name: "Reading" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Reading" });
+    await dialog.getByRole("radio", { name: "100%" }).focus();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "Tab", "ArrowRight", "ArrowRight"])
+      await page.keyboard.press(key);
+    const large = { scheme: "dark", size: "32px", bar: ["not all", "all"] };
+    assert.deepEqual(await look(page), large);
+    await other.waitForFunction(() => document.documentElement.style.fontSize === "200%");
+    assert.deepEqual(await look(other), large);
+
+    // Before the page has a body there is nothing to see: what holds then holds at the first paint.
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        observer.disconnect();
+        const { colorScheme, fontSize } = document.documentElement.style;
+        Object.assign(globalThis, { atFirst: `${colorScheme} ${fontSize}` });
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await page.locator(".start, .line").first().waitFor();
+    assert.equal(await page.evaluate("atFirst"), "dark 200%");
+    assert.deepEqual(await look(page), large);
+
+    // In so large a print the room has the page to itself, as on a phone: the square is a step away.
+    await page.locator("header.head .to-square").click();
+    await page.getByRole("button", { name: "Reading" }).click();
+    await dialog.getByRole("radio", { name: "System" }).check();
+    await dialog.getByRole("radio", { name: "100%" }).check();
+    assert.deepEqual(await look(page), { scheme: "light dark", size: "16px", bar: MEDIA });
+    assert.deepEqual(complaints, []);
+  });
+
+  test("[WEB59] in the largest print nothing runs out of the page, in both lights axe finds nothing", async () => {
+    const { page } = await stage.visit({ url: room, locale: "fr-FR", bypassCSP: true });
+    await page.addScriptTag({ path: axePath });
+    await page.locator(".start, .line").first().waitFor();
+    await page.evaluate(() => {
+      localStorage.setItem("parvis-size", "200");
+      dispatchEvent(new Event("parvis-reading"));
+    });
+    for (const width of [320, 390, 900, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${over} pixels too wide at ${width}`);
+      assert.ok(await page.locator("#write").isVisible());
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(stage.url);
+    for (const link of await page.locator(".house-links > *").all()) {
+      const box = await link.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 390, "every link of the house is in sight");
+    }
+    await page.addScriptTag({ path: axePath });
+    await page.getByRole("button", { name: "Lecture" }).click();
+    const dialog = page.getByRole("dialog", { name: "Lecture" });
+    for (const name of ["Clair", "Sombre"]) {
+      await dialog.getByRole("radio", { name }).check();
+      assert.deepEqual(await faults(page), [], name);
+    }
+  });
+
+  test("[WEB59] nothing moves for who wants no motion; forced colours and more contrast show what is chosen", async () => {
+    const { page } = await stage.visit({ url: room, reducedMotion: "reduce", forcedColors: "active" });
+    await enterSaying(page, "Ida", "still");
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    const outline = (selector: string) =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).outlineStyle);
+    assert.equal(await outline(".rooms a[aria-current]"), "solid");
+    await page.getByRole("button", { name: "Reading" }).click();
+    assert.equal(await outline("label:has(input[name=size]:checked)"), "solid");
+
+    const faint = () => page.evaluate(() => getComputedStyle(document.querySelector(".hint") as Element).color);
+    await page.emulateMedia({ forcedColors: "none", contrast: "no-preference" });
+    const usual = await faint();
+    await page.emulateMedia({ forcedColors: "none", contrast: "more" });
+    assert.notEqual(await faint(), usual);
+  });
+});
+
+const MEDIA = ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"];
+
+function look(page: Page) {
+  return page.evaluate(() => {
+    const { colorScheme: scheme, fontSize: size } = getComputedStyle(document.documentElement);
+    const bar = [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")].map(({ media }) => media);
+    return { scheme, size, bar };
+  });
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
