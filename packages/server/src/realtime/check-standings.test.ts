@@ -40,8 +40,13 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
     await updatePerson(tx, wasBanned!.session.me.id, { ...since, banned_until: clock.now() - 1 });
     await updatePerson(tx, host!.session.me.id, { role: "host" });
   });
-  const sockets = [stays, left, banned, wasBanned, host, visitor] as unknown as Connection[];
-  await checkStandings(database.read, clock, sockets);
+  const late = await socketOf("Farid");
+  const arriving = { ...late, session: undefined as Session | undefined };
+  const sockets = [stays, left, banned, wasBanned, host, visitor, arriving] as unknown as Connection[];
+  const looking = checkStandings(database.read, clock, sockets);
+  arriving.session = late.session;
+  await looking;
+  assert.deepEqual(late.said, [], "who came in while it was looked up was not asked about");
   assert.deepEqual(left!.said, [{ t: "bye", code: "session_ended" }]);
   assert.deepEqual(banned!.said, [{ t: "bye", code: "banned", reason: "spam", until }]);
   assert.deepEqual(host!.said, [{ t: "news", of: "house" }], "another role is told");

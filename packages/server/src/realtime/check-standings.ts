@@ -9,15 +9,18 @@ import type { Connection } from "./connection.ts";
  * is banned, shows each what their role may see, and tells them of another role. Acts do not rely on it: each reads this in its transaction.
  */
 export async function checkStandings(db: Reader, clock: Clock, connections: Connection[]): Promise<void> {
-  const sessions = new Set(connections.flatMap(({ session }) => session?.actor.session ?? []));
-  const standings = await findStandings(db, [...sessions]);
-  for (const connection of connections) {
-    if (connection.session === undefined) continue;
-    const standing = standings.get(connection.session.actor.session);
+  // Those who are in now: who comes in while it is looked up is not among the answers.
+  const asked = connections.flatMap((connection) =>
+    connection.session ? [[connection, connection.session] as const] : [],
+  );
+  const standings = await findStandings(db, [...new Set(asked.map(([, { actor }]) => actor.session))]);
+  for (const [connection, session] of asked) {
+    if (connection.session !== session) continue;
+    const standing = standings.get(session.actor.session);
     if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
     else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
-    else if (connection.session.me.role !== standing.role) {
-      connection.session.me.role = standing.role;
+    else if (session.me.role !== standing.role) {
+      session.me.role = standing.role;
       connection.send({ t: "news", of: "house" });
     }
   }
