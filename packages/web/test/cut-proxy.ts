@@ -8,6 +8,8 @@ export interface CutProxy {
   cut(what: "all" | "socket"): void;
   /** From now on each connection is made only after so long; those there are end. */
   slow(ms: number): void;
+  /** What is open goes silent and stays open, as where a phone has changed its network; new connections work. */
+  hush(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -15,6 +17,7 @@ export interface CutProxy {
 export async function openCutProxy(house: string): Promise<CutProxy> {
   const target = Number(new URL(house).port);
   const open = new Map<Socket, "socket" | "page">();
+  const hushed = new WeakMap<Socket, () => void>();
   let cut: "all" | "socket" | undefined;
   let delayMs = 0;
 
@@ -31,6 +34,10 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
       near.on("close", () => far.destroy());
       far.write(first);
       near.pipe(far).pipe(near);
+      hushed.set(near, () => {
+        near.unpipe(far);
+        far.unpipe(near);
+      });
     });
   });
   const isCut = (near: Socket) => cut === "all" || (cut === "socket" && open.get(near) === "socket");
@@ -46,6 +53,9 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
     slow(ms) {
       delayMs = ms;
       for (const near of open.keys()) near.destroy();
+    },
+    hush() {
+      for (const near of open.keys()) hushed.get(near)?.();
     },
     mend() {
       cut = undefined;

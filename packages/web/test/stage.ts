@@ -130,3 +130,10 @@ export async function openMenu(page: Page, text: string): Promise<void> {
   await line.hover();
   await line.locator(".more").click();
 }
+
+/** Empties the browser's own cache: what still opens without a network, the page itself has kept. */
+export async function forgetFiles(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.clearBrowserCache");
+  await cdp.detach();
+}

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { type Crowd, crowdLimits, openCrowd } from "./crowd.ts";
 import { openCutProxy } from "./cut-proxy.ts";
-import { enterSaying, openStage, type Stage, say, showsExactly } from "./stage.ts";
+import { enterSaying, forgetFiles, openStage, type Stage, say, showsExactly } from "./stage.ts";
 
 /** A waking page is connected again within so long, whatever it was waiting for. */
 const AWAKE_WITHIN_MS = 4_000;
@@ -31,24 +31,34 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
   test("[WEB57] frozen and thawed, a page is back at once with what it missed and its count", async (t) => {
     const proxy = await openCutProxy(stage.url);
     t.after(() => proxy.close());
-    const { page, context } = await stage.visit({ url: roomUrl(0, proxy.url), ...PHONE });
+    const { page } = await stage.visit({ url: roomUrl(0, proxy.url), ...PHONE });
     await enterSaying(page, "Sven", "good night");
     await showsExactly(page, ["good night"]);
-    await sleep(page, true);
-    // The socket ends unheard, and the network is another one afterwards.
+    const wake = await sleep(page);
+    // The socket ends unheard.
     proxy.cut("socket");
     proxy.mend();
     await talk(0, 12);
-    const asleep = await page.locator(".line .said").allInnerTexts();
-    assert.deepEqual(asleep, ["good night"], "it slept: nothing was drawn");
-
-    const cdp = await sleep(page, false);
+    await wake();
     await page.getByText("12 messages since you left").waitFor({ timeout: AWAKE_WITHIN_MS });
     const said = await page.locator(".line .said").allInnerTexts();
     assert.equal(new Set(said).size, 13, "each once, none missing");
     assert.equal(said[0], "good night");
-    await cdp.detach();
-    await context.close();
+    await page.context().close();
+  });
+
+  test("[WEB57] a socket that only seems open is found out by looking at the page", async (t) => {
+    const proxy = await openCutProxy(stage.url);
+    t.after(() => proxy.close());
+    const { page } = await stage.visit({ url: roomUrl(0, proxy.url), ...PHONE });
+    await enterSaying(page, "Wim", "from one network");
+    await page.locator(".line[data-seq]", { hasText: "from one network" }).waitFor();
+    const wake = await sleep(page);
+    proxy.hush();
+    await talk(0, 2);
+    await wake();
+    // By itself it would ask after twenty seconds of silence, and give up after ten more.
+    await page.getByText("2 messages since you left").waitFor({ timeout: 3 * AWAKE_WITHIN_MS });
   });
 
   test("[WEB57] after a sleep longer than the house can replay, the place one left is still known", async (t) => {
@@ -100,6 +110,7 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     const waiting = ["on the train", ...typed.map((line) => `? ${line}`)];
     await showsExactly(page, waiting);
     await talk(3, 3);
+    await forgetFiles(page);
     await page.reload();
     await showsExactly(page, waiting);
     await page.getByText("waiting for the network").nth(2).waitFor();
@@ -119,11 +130,23 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
   });
 });
 
-/** Lets the browser freeze a page as a phone does in a pocket, or thaw it. */
-async function sleep(page: Page, frozen: boolean) {
+/**
+ * Stops every script of a page, as a phone does in a pocket; the answer wakes it. A browser without a window freezes
+ * no page by itself, so the scripts are held and the event of the thaw is sent by hand.
+ */
+async function sleep(page: Page): Promise<() => Promise<void>> {
   const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Page.setWebLifecycleState", { state: frozen ? "frozen" : "active" });
-  return cdp;
+  await cdp.send("Debugger.enable");
+  const held = new Promise<unknown>((resolve) => cdp.once("Debugger.paused", resolve));
+  await cdp.send("Debugger.pause");
+  const something = cdp.send("Runtime.evaluate", { expression: "void 0" });
+  await held;
+  return async () => {
+    await cdp.send("Debugger.resume");
+    await something;
+    await cdp.send("Debugger.disable");
+    await page.evaluate(() => document.dispatchEvent(new Event("resume")));
+  };
 }
 
 function lastScreenKept(page: Page, line: string): Promise<unknown> {
