@@ -93,7 +93,7 @@ export async function enterSaying(page: Page, name: string, line: string, age = 
   await page.getByRole("radio", { name: age }).check();
   await page.getByRole("button", { name: "Enter and send" }).click();
   // Nobody can type on behind the strip: it goes once the line is in the talk.
-  await page.locator(".line", { hasText: line }).waitFor();
+  await page.locator(".line.mine", { hasText: line }).last().waitFor();
 }
 
 /** Enters as the owner, through the house's one-time link, and stands in the lobby. */
