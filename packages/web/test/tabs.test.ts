@@ -88,7 +88,7 @@ describe("the square in several tabs and rooms, in real browsers", { skip: needs
     // No answer of the house can come in time for this.
     proxy.slow(60_000);
     await roomLink(page, 2).click();
-    await page.locator(".line", { hasText: "13" }).waitFor({ timeout: 1_000 });
+    await page.locator(".line[data-seq='5']").waitFor({ timeout: 1_000 });
     assert.deepEqual(await place.boundingBox(), before);
   });
 

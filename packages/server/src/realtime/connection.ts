@@ -12,6 +12,20 @@ const UNSENT_MAX = 1024 * 1024;
 
 const NOWHERE: readonly RoomId[] = [];
 
+/** Where frames of one connection are joined for one write: a buffer for each would be a collection every other second. */
+let joint = Buffer.allocUnsafeSlow(64 * 1024);
+
+function writeJoined(socket: Socket, own: Buffer | Buffer[], shared?: Buffer): void {
+  const parts = [own, shared ?? []].flat();
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length > joint.length) return void socket.write(Buffer.concat(parts));
+  let at = 0;
+  for (const part of parts) at += part.copy(joint, at);
+  socket.write(joint.subarray(0, length));
+  // The system has not taken it all: these bytes are the socket's from now on.
+  if (socket.writableLength > 0) joint = Buffer.allocUnsafeSlow(joint.length);
+}
+
 /** What a connection leaves to its house: one object for all, since there are ten thousand of these. */
 export interface ConnectionHost {
   /** Writes what waits in the connection soon, together with what else is due to it. */
@@ -97,13 +111,12 @@ export class Connection {
   /** Writes what waits, then `shared`. */
   write(shared?: Buffer): void {
     const pending = this.#pending;
-    if (pending !== undefined) {
-      this.#pending = undefined;
-      const own = Array.isArray(pending) ? pending : [pending];
-      shared = own.length === 1 && shared === undefined ? own[0]! : Buffer.concat(shared ? [...own, shared] : own);
-    }
-    if (shared === undefined || !this.isOpen) return;
-    this.socket.write(shared);
+    this.#pending = undefined;
+    if (!this.isOpen) return;
+    if (pending === undefined) {
+      if (shared !== undefined) this.socket.write(shared);
+    } else if (shared === undefined && !Array.isArray(pending)) this.socket.write(pending);
+    else writeJoined(this.socket, pending, shared);
     if (this.socket.writableLength > UNSENT_MAX && !this.stalled) this.host.onStalled(this);
   }
 
