@@ -9,10 +9,13 @@ export class OpenLoop {
   readonly startMs: number;
   readonly total: number;
   readonly #perMs: number;
+  readonly #sleeps: boolean;
   #sent = 0;
   #idleMs = 0;
 
-  constructor(schedule: { perSecond: number; total: number; startMs: number }) {
+  /** `sleeps`: gives its core away between two milliseconds, for what else has to run there. */
+  constructor(schedule: { perSecond: number; total: number; startMs: number; sleeps?: boolean }) {
+    this.#sleeps = schedule.sleeps ?? false;
     this.#perMs = schedule.perSecond / 1000;
     this.total = schedule.total;
     this.startMs = schedule.startMs;
@@ -33,22 +36,23 @@ export class OpenLoop {
 
   /** Time in which the load side had nothing to do while it ran, in milliseconds. */
   get idleMs(): number {
-    return this.#idleMs;
+    return this.#sleeps ? performance.eventLoopUtilization().idle : this.#idleMs;
   }
 
   /**
-   * Resolves once the last message has been sent. It never sleeps in between: on one machine the server's core would pay
-   * for waking this one at each write, which no network asks of it.
+   * Resolves once the last message has been sent. Unless told so it never sleeps in between: on one machine the server's
+   * core would pay for waking this one at each write, which no network asks of it.
    */
   run(send: (index: number, dueMs: number) => void): Promise<void> {
     let beforeMs = performance.now();
+    const soon = this.#sleeps ? (tick: () => void) => setTimeout(tick, 1) : setImmediate;
     return new Promise((resolve, reject) => {
       const tick = () => {
         const nowMs = performance.now();
         if (nowMs - beforeMs < IDLE_TURN_MS) this.#idleMs += nowMs - beforeMs;
         beforeMs = nowMs;
         try {
-          if (this.sendDue(nowMs, send)) setImmediate(tick);
+          if (this.sendDue(nowMs, send)) soon(tick);
           else resolve();
         } catch (cause) {
           reject(cause);

@@ -41,13 +41,15 @@ export async function runStep(step: {
   /** How many of the members write, in turn; the first ones, one or more of each room. */
   writers?: number;
   warmUpMs?: number;
+  /** Whether the load side leaves its core to others between two milliseconds. */
+  sleeps?: boolean;
 }): Promise<StepResult> {
-  const { server, crowd, watch, postsPerS, seconds, warmUpMs = WARM_UP_MS } = step;
+  const { server, crowd, watch, postsPerS, seconds, warmUpMs = WARM_UP_MS, sleeps = false } = step;
   const startMs = performance.now() + 5;
   const fromMs = startMs + warmUpMs;
   const untilMs = fromMs + seconds * 1000;
   const total = Math.ceil((postsPerS * (untilMs - startMs)) / 1000);
-  const loop = new OpenLoop({ perSecond: postsPerS, total, startMs });
+  const loop = new OpenLoop({ perSecond: postsPerS, total, startMs, sleeps });
   watch.begin(fromMs, untilMs);
   const before = totals(crowd);
   const { members } = crowd;
