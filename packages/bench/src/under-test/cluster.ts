@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomId } from "@parvis/protocol/ids";
 import pg from "pg";
@@ -72,5 +72,8 @@ async function makeRooms(client: pg.Client, count: number): Promise<RoomId[]> {
 
 async function backendsMicros(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>("select pid from pg_stat_activity");
-  return rows.reduce((sum, { pid }) => sum + cpuMicrosOf(pid), 0);
+  return rows.reduce((sum, { pid }) => sum + (isThere(pid) ? cpuMicrosOf(pid) : 0), 0);
 }
+
+/** A session may have ended since it was listed. */
+const isThere = (pid: number): boolean => existsSync(`/proc/${pid}/stat`);
