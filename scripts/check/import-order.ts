@@ -31,10 +31,11 @@ const capabilities = [
 /** What each package may import of the others. Tests may use any. */
 const packages: Record<string, string[]> = {
   protocol: [],
+  safety: [],
   client: ["protocol"],
-  web: ["protocol", "client"],
-  bench: ["protocol", "client"],
-  server: ["protocol"],
+  web: ["protocol", "client", "safety"],
+  bench: ["protocol", "client", "safety"],
+  server: ["protocol", "safety"],
 };
 
 /** Every import that goes the wrong way, and every circle, as a sentence. */

@@ -5,14 +5,27 @@ import { cluster } from "./cluster.ts";
 import { connections } from "./connections.ts";
 import { measureDiskSync } from "./disk-sync.ts";
 import { fanout } from "./fanout.ts";
+import { firstMessage } from "./first-message.ts";
+import { judge } from "./judge.ts";
 import { CoreWatch, LOAD_CORE, loadAverage, moveToLoadCore, SERVER_CORE } from "./machine.ts";
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { post } from "./post.ts";
+import { safetyQuality } from "./quality.ts";
 import { resume } from "./resume.ts";
 import { search } from "./search.ts";
 import { formatTable, type Row, rounded } from "./table.ts";
 
-const benches = { fanout, connections, resume, post, search, cluster };
+const benches = {
+  fanout,
+  connections,
+  resume,
+  post,
+  search,
+  cluster,
+  "first-message": firstMessage,
+  judge,
+  "safety-quality": safetyQuality,
+};
 
 const options = parseOptions(process.argv.slice(2));
 if (options) {

@@ -1,6 +1,16 @@
 import { parseArgs } from "node:util";
 
-export const benches = ["fanout", "connections", "resume", "post", "search", "cluster"] as const;
+export const benches = [
+  "fanout",
+  "connections",
+  "resume",
+  "post",
+  "search",
+  "cluster",
+  "first-message",
+  "judge",
+  "safety-quality",
+] as const;
 export type Bench = (typeof benches)[number];
 
 export interface BenchOptions {
@@ -26,7 +36,10 @@ export const usage = `npm run bench -- BENCH [options]
   resume        10,000 people come back together, each having missed 50 messages
   post          acknowledged messages a second, and how late the acknowledgement is
   search        how long a search in a room of 100,000 messages takes
+  judge         messages a second that the safety engine judges on one core, and how long each takes
+  safety-quality  what the engine finds of the scripted cases, and whom it bothers for nothing
   cluster       acknowledged messages a second on both engines, by one process and by several
+  first-message from a cold page to the first message in a browser: as a middling phone, and as this machine
 
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE/1 with one writer a room,
                         ROOMSxPEOPLE@20k for 20,000 deliveries
@@ -38,7 +51,7 @@ export const usage = `npm run bench -- BENCH [options]
   --quick               rough and short
   --profile FOLDER      write a processor profile of each server there
 
-The server runs on core 0, the load on core 1, over loopback. Linux alone.`;
+The server runs on core 0, the load on core 1, over loopback; a browser on all cores. Linux alone.`;
 
 /** Undefined when what is asked for is not understood, or nothing is. */
 export function parseOptions(args: string[]): BenchOptions | undefined {

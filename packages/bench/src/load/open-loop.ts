@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 /** A turn of the loop shorter than this had nothing to read and nothing to send. */
 const IDLE_TURN_MS = 0.01;
 

@@ -1,0 +1,85 @@
+import { createEngine } from "@parvis/safety/judge";
+import type { BenchOptions } from "./options.ts";
+import { loadFamilies, loadTalks } from "./quality/load-cases.ts";
+import { type CaseResult, judgeFamilies, judgeTalk, type TalkResult } from "./quality/measure-quality.ts";
+import { safetyDocuments } from "./safety-documents.ts";
+import { type Row, rounded } from "./table.ts";
+
+/** What the engine finds of the cases in `packages/safety/cases`, and whom it bothers for nothing. */
+export async function safetyQuality(
+  _: BenchOptions,
+  _folder: string,
+  progress: (line: string) => void,
+): Promise<Row[]> {
+  const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
+  const results = judgeFamilies(createEngine(documents), loadFamilies());
+  // Each talk by an engine that knows nothing else, as on a device.
+  const engine = createEngine(documents);
+  const talks = loadTalks().map((talk) => judgeTalk(engine, talk));
+  for (const { text, due, warned, rules, language, family } of results) {
+    if ((due === "found") !== warned)
+      progress(`  ${language} ${family}: ${warned ? `bothered (${rules})` : "missed"}: ${text}`);
+  }
+  for (const { talk, warnedAt, rules } of talks) {
+    if (isLate(talk, warnedAt)) progress(`  ${talk.id}: warned at ${warnedAt ?? "-"}, danger at ${talk.dangerLine}`);
+    if (talk.twin && warnedAt !== undefined) progress(`  ${talk.id}: bothered at ${warnedAt} (${rules})`);
+  }
+  return [...familyRows(results), ...talkRows(talks)];
+}
+
+function familyRows(results: readonly CaseResult[]): Row[] {
+  const groups = Map.groupBy(results, ({ language, family }) => `${language} ${family}`);
+  const rows = [...groups].map(([name, cases]) => rowOf(name, cases));
+  return [
+    ...rows,
+    rowOf("all", results),
+    rowOf(
+      "all sealed",
+      results.filter(({ sealed }) => sealed),
+    ),
+  ];
+}
+
+function rowOf(name: string, cases: readonly CaseResult[]): Row {
+  const due = (what: CaseResult["due"]) => cases.filter((one) => one.due === what);
+  const [found, clear] = [due("found"), due("clear")];
+  const row: Row = { bench: "safety-quality", set: name };
+  const bothered = clear.filter(({ warned }) => warned).length;
+  return {
+    ...row,
+    ...(found.length > 0 && {
+      due: found.length,
+      recall: rounded(found.filter(({ warned }) => warned).length / found.length),
+    }),
+    ...(clear.length > 0 && {
+      innocent: clear.length,
+      bothered,
+      bothered_per_10000: Math.round((10_000 * bothered) / clear.length),
+    }),
+  };
+}
+
+const isLate = (talk: TalkResult["talk"], warnedAt: number | undefined): boolean =>
+  !talk.twin && (warnedAt === undefined || warnedAt >= talk.dangerLine!);
+
+function talkRows(talks: readonly TalkResult[]): Row[] {
+  const groups = Map.groupBy(talks, ({ talk }) => `${talk.language} ${talk.kind}`);
+  return [...[...groups].map(([name, some]) => talkRow(name, some)), talkRow("all talks", talks)];
+}
+
+function talkRow(name: string, talks: readonly TalkResult[]): Row {
+  const harmful = talks.filter(({ talk }) => !talk.twin);
+  const twins = talks.filter(({ talk }) => talk.twin);
+  const early = harmful.filter(({ talk, warnedAt }) => !isLate(talk, warnedAt));
+  const lead = early.map(({ talk, warnedAt }) => talk.dangerLine! - warnedAt!).sort((a, b) => a - b);
+  return {
+    bench: "safety-quality",
+    set: name,
+    due: harmful.length,
+    recall: rounded(harmful.filter(({ warnedAt }) => warnedAt !== undefined).length / harmful.length),
+    warned_before_danger: rounded(early.length / harmful.length),
+    median_lines_before: lead[lead.length >> 1] ?? 0,
+    innocent: twins.length,
+    bothered: twins.filter(({ warnedAt }) => warnedAt !== undefined).length,
+  };
+}

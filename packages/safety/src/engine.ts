@@ -1,0 +1,101 @@
+import type { Act } from "./act.ts";
+import { readAge } from "./ages/read-ages.ts";
+import { createCounters } from "./counters/counters.ts";
+import { digestOf } from "./digest.ts";
+import { createFactWriter, type Known } from "./facts-of-act.ts";
+import { leaveOutOf } from "./leave-out.ts";
+import type { PatternSet } from "./match/compile-patterns.ts";
+import { findMatches } from "./match/find-matches.ts";
+import type { Match } from "./match/match.ts";
+import { isWord } from "./read/common-words.ts";
+import { createReader } from "./read/read.ts";
+import { RecentLines } from "./recent-lines.ts";
+import { createRisk } from "./risk/risk.ts";
+import { clearFacts, createFacts, namedFacts } from "./rules/fact-values.ts";
+import type { RuleSet } from "./rules/plan.ts";
+import { runRules } from "./rules/run-rules.ts";
+import type { Finding, Verdict } from "./verdict.ts";
+
+export interface Engine {
+  /** Judges one act and takes note of it. Acts are given in the order in which they happened. */
+  judge(act: Act): Verdict;
+  /** Digest of all that is remembered: equal after equal acts. */
+  digest(): string;
+  /** Memory taken by the scorecards, in bytes: the same from the first act on. */
+  bytes(): number;
+  readonly patterns: PatternSet;
+  readonly rules: RuleSet;
+}
+
+/** How many are remembered; the least recently useful go first. */
+export interface Memory {
+  pairs: number;
+  actors: number;
+  places: number;
+}
+
+export interface EngineParts {
+  patterns: PatternSet;
+  rules: RuleSet;
+  versions: { rules: string; engine: string };
+  memory?: Memory;
+  /** A guess at hostility from 0 to 100, for what is said in public: no rule rests on it alone. */
+  textScore?: TextScore;
+}
+
+export type TextScore = (text: string) => number;
+
+const MEMORY: Memory = { pairs: 100_000, actors: 100_000, places: 10_000 };
+
+/** An engine with an empty memory. */
+export function assembleEngine({ patterns, rules, versions, memory = MEMORY, textScore }: EngineParts): Engine {
+  const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
+  const risk = createRisk({ pairs: memory.pairs, actors: memory.actors, rooms: memory.places });
+  const counters = createCounters();
+  const recent = new RecentLines(memory.actors);
+  const facts = createFacts(rules);
+  const writeFacts = createFactWriter(facts);
+
+  function look(act: Act): Known & { unexcused: readonly Match[] } {
+    const reading = reader.read(act.text, recent.before(act));
+    const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
+    const age = readAge(reading, new Date(act.at).getUTCFullYear())?.age;
+    const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
+    const scored = risk.observe({ act, cues: unexcused, age });
+    // What matched nothing needs no second opinion.
+    const guess = textScore === undefined || unexcused.length === 0 || isPrivate(act) ? 0 : textScore(act.text);
+    return { act, reading, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act), guess };
+  }
+
+  function judge(act: Act): Verdict {
+    const known = look(act);
+    clearFacts(facts);
+    writeFacts(known);
+    const { action, hits, shadow } = runRules(rules, facts);
+    recent.note(act, action);
+    const [first] = hits;
+    if (first === undefined && shadow.length === 0) return { ...nothing, ...versions };
+    return {
+      action,
+      ...(first === undefined ? {} : { category: first.category }),
+      severity: first?.severity ?? 0,
+      hits,
+      shadow,
+      findings: known.unexcused.map(findingOf),
+      risk: known.scored.reasons,
+      facts: namedFacts(facts),
+      ...versions,
+    };
+  }
+
+  const digest = () => digestOf([risk.digest(), counters.digest(), recent.digest()]);
+  return { judge, digest, bytes: () => risk.bytes(), patterns, rules };
+}
+
+const isPrivate = ({ kind }: Act): boolean => kind === "private" || kind === "request";
+
+const nothing = { action: "pass", severity: 0, hits: [], shadow: [], findings: [], risk: [], facts: {} } as const;
+
+function findingOf({ cue, level, start, end, target, by }: Match): Finding {
+  return { cue, level, span: { start, end }, by, ...(target === undefined ? {} : { target }) };
+}

@@ -1,0 +1,162 @@
+import type { Act, Disguise } from "./act.ts";
+import type { Counters } from "./counters/counters.ts";
+import { cues } from "./cues.ts";
+import type { Match } from "./match/match.ts";
+import type { Reading } from "./read/read.ts";
+import { cardNames } from "./risk/cards.ts";
+import type { RiskFacts } from "./risk/risk.ts";
+import { type Facts, factSlot, setChoice, setFact } from "./rules/fact-values.ts";
+
+/** All that is known of an act when rules are asked. */
+export interface Known {
+  act: Act;
+  reading: Reading;
+  matches: readonly Match[];
+  /** Stated by the author; 0 where none is. */
+  age: number;
+  scored: RiskFacts;
+  counters: Counters;
+  retried: boolean;
+  /** Of the text model; 0 where there is none. */
+  guess: number;
+}
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** Ways of writing that nobody slips into: the word was hidden. */
+const onPurpose: ReadonlySet<Disguise> = new Set<Disguise>(["look_alike", "invisible", "leet", "separated"]);
+
+/** Slots are looked up once; the returned function fills them for each act. */
+export function createFactWriter(facts: Facts): (known: Known) => void {
+  const slot = (name: string) => factSlot(facts, name);
+  const byCue = new Map(cues.map((cue) => [cue as string, cueSlots(slot, cue)]));
+  const cards = cardNames.map((card) => ({
+    card,
+    pair: slot(`pair.${card}`),
+    actor: slot(`actor.${card}`),
+    place: slot(`place.${card}`),
+  }));
+  const messageSlots = {
+    kind: slot("message.kind"),
+    context: slot("message.context"),
+    length: slot("message.length"),
+    words: slot("message.words"),
+    links: slot("message.links"),
+    phones: slot("message.phones"),
+    capitals: slot("message.capitals"),
+    mixedScript: slot("message.mixed_script"),
+    disguised: slot("message.disguised"),
+    hidden: slot("message.hidden"),
+    age: slot("message.age"),
+    language: slot("message.language"),
+    retried: slot("message.retried"),
+    textModel: slot("message.text_model"),
+  };
+  const people = {
+    band: slot("person.band"),
+    fresh: slot("person.fresh"),
+    staff: slot("person.staff"),
+    toBand: slot("to.band"),
+    toMinor: slot("pair.to_minor"),
+    stages: slot("pair.stages"),
+  };
+  const counts = {
+    posts10s: slot("count.posts_10s"),
+    posts60s: slot("count.posts_60s"),
+    sameText: slot("count.same_text_10m"),
+    places: slot("count.places_10m"),
+  };
+
+  function writeMessage({ act, reading, age, retried, guess }: Known): void {
+    setChoice(facts, messageSlots.kind, act.kind);
+    setChoice(facts, messageSlots.context, act.kind === "private" || act.kind === "request" ? "private" : "room");
+    setFact(facts, messageSlots.length, act.text.length);
+    setFact(facts, messageSlots.words, reading.tokens.length);
+    setFact(facts, messageSlots.mixedScript, Number(reading.mixedScript));
+    setFact(facts, messageSlots.age, age);
+    setChoice(facts, messageSlots.language, act.language);
+    setFact(facts, messageSlots.retried, Number(retried));
+    setFact(facts, messageSlots.textModel, guess);
+    setFact(facts, messageSlots.capitals, capitalsOf(act.text));
+    let [links, phones] = [0, 0];
+    for (const { word } of reading.edges) {
+      if (word === "<link>") links++;
+      else if (word === "<phone>") phones++;
+    }
+    setFact(facts, messageSlots.links, links);
+    setFact(facts, messageSlots.phones, phones);
+  }
+
+  function writeMatches(matches: readonly Match[]): void {
+    let disguised = 0;
+    let masked = 0;
+    for (const { cue, level, excused, disguised: hidden, by } of matches) {
+      const at = byCue.get(cue);
+      if (at === undefined) continue;
+      if (excused !== undefined) {
+        setFact(facts, at.excused, facts.values[at.excused]! + 1);
+        continue;
+      }
+      setFact(facts, at.count, facts.values[at.count]! + 1);
+      setFact(facts, at.level, Math.max(facts.values[at.level]!, level));
+      if (hidden) disguised++;
+      if (hidden && by.some((way) => onPurpose.has(way))) masked++;
+    }
+    setFact(facts, messageSlots.disguised, disguised);
+    setFact(facts, messageSlots.hidden, masked);
+  }
+
+  function writePeople({ act, scored }: Known): void {
+    setChoice(facts, people.band, act.author.band);
+    setFact(facts, people.fresh, Number(act.author.fresh));
+    setFact(facts, people.staff, Number(act.author.staff ?? false));
+    setChoice(facts, people.toBand, act.to?.band);
+    setFact(facts, people.toMinor, Number(scored.toMinor));
+    setFact(facts, people.stages, scored.stages);
+    for (const { card, pair, actor, place } of cards) {
+      setFact(facts, pair, scored.pair[card]);
+      setFact(facts, actor, scored.actor[card]);
+      setFact(facts, place, scored.room[card]);
+    }
+  }
+
+  function writeCounts({ act, counters }: Known): void {
+    if (act.kind !== "post" && act.kind !== "private") return;
+    const { author, at, place, text } = act;
+    setFact(facts, counts.posts10s, counters.count(`p ${author.id}`, 10 * SECOND_MS, at));
+    setFact(facts, counts.posts60s, counters.count(`m ${author.id}`, MINUTE_MS, at));
+    if (text.length < SAME_TEXT_MIN) return;
+    setFact(facts, counts.sameText, counters.count(`t ${author.id} ${text}`, 10 * MINUTE_MS, at));
+    setFact(facts, counts.places, counters.distinct(`d ${author.id} ${text}`, place, 10 * MINUTE_MS, at));
+  }
+
+  return (known) => {
+    writeMessage(known);
+    writeMatches(known.matches);
+    writePeople(known);
+    writeCounts(known);
+  };
+}
+
+/** "ok", said twice, is no flood. */
+const SAME_TEXT_MIN = 8;
+/** A short text in capitals is no shouting. */
+const CAPITALS_MIN = 12;
+
+const cueSlots = (slot: (name: string) => number, cue: string) => ({
+  count: slot(`cue.${cue}`),
+  level: slot(`cue_level.${cue}`),
+  excused: slot(`excused.${cue}`),
+});
+
+/** Of the letters A to Z, how many in a hundred are capitals. */
+function capitalsOf(text: string): number {
+  let [large, small] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 65 && unit <= 90) large++;
+    else if (unit >= 97 && unit <= 122) small++;
+  }
+  return large + small < CAPITALS_MIN ? 0 : Math.floor((100 * large) / (large + small));
+}

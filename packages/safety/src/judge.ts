@@ -1,0 +1,43 @@
+import { cues } from "./cues.ts";
+import { digestOf } from "./digest.ts";
+import { assembleEngine, type Engine, type EngineParts, type Memory, type TextScore } from "./engine.ts";
+import { compilePatterns } from "./match/compile-patterns.ts";
+import type { LexiconDocument } from "./match/read-lexicon.ts";
+import { isCommon } from "./read/common-words.ts";
+import { cardNames } from "./risk/cards.ts";
+import { type CaseFault, checkCases as checkSet } from "./rules/check-cases.ts";
+import { compileRules, type RuleDocument } from "./rules/compile-rules.ts";
+import { engineVersion } from "./version.ts";
+
+export type { Engine } from "./engine.ts";
+export type { CaseFault } from "./rules/check-cases.ts";
+
+export interface EngineOptions {
+  /** Lexicon documents, parsed. */
+  lexicons: readonly LexiconDocument[];
+  /** Rule documents, parsed. */
+  rules: readonly RuleDocument[];
+  /** Today as YYYY-MM-DD: what has expired is left out. */
+  today: string;
+  memory?: Memory;
+  /** A text model, and a name for it that changes with it. */
+  textModel?: { score: TextScore; version: string };
+}
+
+/**
+ * Compiles the documents into an engine with an empty memory.
+ * @throws LexiconFaults, RuleFaults: all faults of all documents, with file, place and token.
+ */
+export function createEngine({ lexicons, rules, today, memory, textModel }: EngineOptions): Engine {
+  const patterns = compilePatterns(lexicons, { today, common: (word) => isCommon(word, undefined) });
+  const set = compileRules(rules, { cues, cards: cardNames, today });
+  const documents = rules.map(({ file, document }) => [file, document]);
+  const engine = engineVersion(lexicons) + (textModel === undefined ? "" : `-${textModel.version}`);
+  const parts: EngineParts = { patterns, rules: set, versions: { rules: digestOf(documents), engine } };
+  if (memory !== undefined) parts.memory = memory;
+  if (textModel !== undefined) parts.textScore = textModel.score;
+  return assembleEngine(parts);
+}
+
+/** Runs each rule on its own cases; empty when each gives what it says. */
+export const checkCases = ({ rules }: Engine): CaseFault[] => checkSet(rules);

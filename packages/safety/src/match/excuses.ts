@@ -1,0 +1,136 @@
+import type { Span } from "../act.ts";
+import { areOneSentence, type Layout, type Stretch } from "./layout.ts";
+import type { ContextName, Excuse } from "./match.ts";
+
+/** A find with its words by index. */
+export interface Placed extends Stretch, Span {
+  /** Offsets of the words that its pattern names. Found when asked for: few contexts come that near. */
+  named(): ReadonlySet<number>;
+}
+
+export interface Context extends Placed {
+  name: ContextName;
+}
+
+export interface Accused extends Placed {
+  cue: string;
+  level: number;
+  /** Contexts that do not excuse it. */
+  unexcused: readonly ContextName[];
+}
+
+interface Rule {
+  excuse: Excuse;
+  /** Cues by their beginning; all where absent. */
+  cues?: readonly string[];
+  /** Whether it holds for grave matches too. */
+  grave?: boolean;
+  reaches(context: Context, match: Placed, layout: Layout): boolean;
+}
+
+const speech = ["hate_", "insult_", "profanity", "sexual_remark"];
+const violence = ["threat_", "lure_", "raid_", "insult_", "profanity", "harass_"];
+
+/** In the order in which they are told. */
+const rules: Readonly<Record<ContextName, Rule>> = {
+  place: { excuse: "place", reaches: () => false },
+  quote: { excuse: "quotation", grave: true, reaches: isQuoting },
+  counter: { excuse: "counter", grave: true, reaches: isInSentence },
+  report: { excuse: "report", grave: true, reaches: isInSentence },
+  not: { excuse: "negated", reaches: isNegating },
+  self: { excuse: "self", cues: speech, reaches: isSaidOfOneself },
+  fiction: {
+    excuse: "fiction",
+    cues: [...violence, "hate_", "drug_", "self_harm", "violence_"],
+    reaches: isInSentence,
+  },
+  sport: { excuse: "sport", cues: violence, reaches: isInSentence },
+  cooking: { excuse: "cooking", cues: ["drug_", ...violence], reaches: isInSentence },
+  medical: {
+    excuse: "medical",
+    cues: ["drug_", "hate_mild", "insult_", "asks_touch_talk", "sexual_remark", "self_harm"],
+    reaches: isInSentence,
+  },
+};
+const order = Object.keys(rules) as readonly ContextName[];
+
+/** Why the match is excused, or undefined. `quoted`: what stands between quote marks. */
+export function excuseOf(
+  match: Accused,
+  contexts: readonly Context[],
+  quoted: readonly Span[],
+  layout: Layout,
+): Excuse | undefined {
+  for (const name of order) {
+    const rule = rules[name];
+    if ((match.level >= 4 && rule.grave !== true) || match.unexcused.includes(name)) continue;
+    if (name === "quote" && quoted.some(({ start, end }) => start <= match.start && match.end <= end))
+      return "quotation";
+    if (name === "not" && contexts.some((context) => context.name === "not" && isPartOf(context, match))) continue;
+    for (const context of contexts) {
+      if (context.name === name && isExcusing(rule, context, match, layout)) return rule.excuse;
+    }
+  }
+  return undefined;
+}
+
+function isExcusing(rule: Rule, context: Context, match: Accused, layout: Layout): boolean {
+  // "tête de nègre" in a cook's list: the longer one wins, whatever the cue.
+  if (contains(context, match)) return true;
+  if (rule.cues !== undefined && !rule.cues.some((cue) => match.cue.startsWith(cue))) return false;
+  // What was said in an earlier line excuses only what goes on from there: "il m'a traité de" / "…".
+  if (context.end <= 0 && match.start >= 0 && match.first !== context.last + 1) return false;
+  return !isPartOf(context, match) && rule.reaches(context, match, layout);
+}
+
+function contains(context: Span, match: Span): boolean {
+  const isLonger = context.end - context.start > match.end - match.start;
+  return isLonger && context.start <= match.start && match.end <= context.end;
+}
+
+/**
+ * The pattern names the context's words itself: "deserve no respect" is not negated by its own "no", nor is "veut pas de"
+ * by the "ne" that goes with its "pas".
+ */
+function isPartOf(context: Placed, match: Placed): boolean {
+  if (context.end <= match.start || context.start >= match.end) return false;
+  const named = match.named();
+  for (const start of context.named()) if (!named.has(start)) return false;
+  return true;
+}
+
+function isInSentence(context: Context, match: Placed, layout: Layout): boolean {
+  return areOneSentence(layout, context, match);
+}
+
+const quoteReach = 8;
+const quoteReachBack = 3;
+
+/** "he called me a …" comes before, "…, he said" comes soon after. */
+function isQuoting(context: Context, match: Placed, layout: Layout): boolean {
+  if (!areOneSentence(layout, context, match)) return false;
+  const between = context.first < match.first ? match.first - context.last - 1 : context.first - match.last - 1;
+  return between <= (context.first < match.first ? quoteReach : quoteReachBack);
+}
+
+/** Right before what is said, or in a gap of the pattern: "je déteste pas les …". */
+function isNegating(context: Context, match: Placed, layout: Layout): boolean {
+  if (context.start >= match.start && context.end <= match.end) return true;
+  return context.first < match.first && isNear(context, match, layout, 1);
+}
+
+function isSaidOfOneself(context: Context, match: Placed, layout: Layout): boolean {
+  return context.first <= match.first && isNear(context, match, layout, 3);
+}
+
+/** What stands behind these is said of something else. */
+const connectors: ReadonlySet<string> = new Set(
+  "and but or because so that who if when than et mais ou car donc que qu qui parce si quand alors".split(" "),
+);
+
+function isNear(context: Stretch, match: Stretch, { words, marks }: Layout, most: number): boolean {
+  if (match.first - context.last - 1 > most) return false;
+  if ((marks[match.first] ?? 0) > (marks[context.last] ?? 0) && match.first > context.last) return false;
+  for (let i = context.last + 1; i < match.first; i++) if (connectors.has(words[i] ?? "")) return false;
+  return true;
+}

@@ -1,0 +1,22 @@
+import type { Language } from "../act.ts";
+import { chatWords } from "./chat-words.ts";
+import { commonEn } from "./data/common-en.ts";
+import { commonFr } from "./data/common-fr.ts";
+import { lookalikeWords } from "./data/lookalike-words.ts";
+
+const fr = new Set([...commonFr.split(" "), ...chatWords.fr]);
+const en = new Set([...commonEn.split(" "), ...chatWords.en]);
+
+/** Whether people use this folded word every day in that language, or in either of them. */
+export function isCommon(word: string, language: Language | undefined): boolean {
+  if (language === "fr") return fr.has(word);
+  if (language === "en") return en.has(word);
+  return fr.has(word) || en.has(word);
+}
+
+const lookalikes = new Set(lookalikeWords.split(" "));
+
+/** Whether this is a word in its own right, rare or not: then it is no disguise of another. */
+export function isWord(word: string, language: Language | undefined): boolean {
+  return isCommon(word, language) || lookalikes.has(word);
+}

@@ -1,0 +1,51 @@
+import { isVowel } from "./sounds.ts";
+
+/** Looks words up by what is left of them when one letter is taken out: linear in the word, whatever the list's size. */
+export function createMisspelt(hunted: readonly string[]): (word: string) => readonly string[] {
+  const index = new Map<string, string[]>();
+  for (const word of hunted) {
+    if (word.length < 5 || word.length > 20) continue;
+    for (const key of new Set([word, ...shortened(word)])) {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [word]);
+      else list.push(word);
+    }
+  }
+  return (word) => {
+    if (word.length < 4 || word.length > 21) return [];
+    const found = new Set<string>();
+    for (const key of [word, ...shortened(word)]) {
+      for (const meant of index.get(key) ?? []) if (isSlip(word, meant)) found.add(meant);
+    }
+    return [...found].slice(0, 4);
+  };
+}
+
+function shortened(word: string): string[] {
+  const out: string[] = [];
+  for (let i = 1; i < word.length; i++) out.push(word.slice(0, i) + word.slice(i + 1));
+  return out;
+}
+
+/** One letter added, left out, exchanged with its neighbour, or taken for one that sounds alike; never the first. */
+function isSlip(written: string, meant: string): boolean {
+  if (written === meant || written[0] !== meant[0]) return false;
+  let at = 0;
+  while (at < written.length && at < meant.length && written[at] === meant[at]) at++;
+  const left = written.length - meant.length;
+  if (left === 1) return written.slice(at + 1) === meant.slice(at);
+  // A last letter left out or put on makes another word as often as a slip, so short words need their end.
+  if (left === -1) return written.slice(at) === meant.slice(at + 1) && (at < written.length || meant.length >= 7);
+  if (left !== 0) return false;
+  if (written.slice(at + 2) === meant.slice(at + 2) && written[at] === meant[at + 1] && written[at + 1] === meant[at]) {
+    return true;
+  }
+  if (written.slice(at + 1) !== meant.slice(at + 1)) return false;
+  return meant.length >= 9 || soundsAlike(written[at] as string, meant[at] as string);
+}
+
+const alike = ["ckqs", "szx", "gj", "iy", "mn", "bp", "td", "fv", "uw"];
+
+function soundsAlike(a: string, b: string): boolean {
+  return (isVowel(a) && isVowel(b)) || alike.some((group) => group.includes(a) && group.includes(b));
+}

@@ -1,0 +1,138 @@
+import { readChunk } from "./chunks.ts";
+import { isOutlandish } from "./fold.ts";
+import { createHunter, type Hunter } from "./hunter.ts";
+import { Lattice } from "./lattice.ts";
+import { readNumbers } from "./numbers.ts";
+import { LINE, type Reading, SENTENCE, SOFT, type Vocabulary } from "./reading.ts";
+import { addOver, createRow, type Row } from "./row.ts";
+import { type Scan, type Scanned, scan } from "./scan.ts";
+import { createSeparated } from "./separated.ts";
+import { smsAccented } from "./sms-words.ts";
+
+export type { Edge, Reading, Token, Vocabulary } from "./reading.ts";
+export { LINE, SENTENCE, SOFT } from "./reading.ts";
+
+export interface Reader {
+  /** `before`: the author's last lines in that place, oldest first. */
+  read(text: string, before?: readonly string[]): Reading;
+}
+
+/** Reads a text into what it says and may be meant to say. One reader serves all texts of a vocabulary. */
+export function createReader(vocabulary: Vocabulary): Reader {
+  const hunter = createHunter(vocabulary);
+  const readSeparated = createSeparated(hunter);
+  return {
+    read(text, before) {
+      const own = scan(text);
+      const earlier = before === undefined || before.length === 0 ? [] : scanEarlier(before);
+      const tokens = earlier.length === 0 ? own.tokens : [...earlier, ...own.tokens];
+      const lattice = new Lattice();
+      const row = createRow(tokens, lattice, earlier.length);
+      const unknown = guessWords(row, own, hunter);
+      readNumbers(row);
+      for (let i = 0; i < own.chunks.length; i += 2) {
+        const [from, to] = [own.chunks[i] as number, own.chunks[i + 1] as number];
+        readChunk(row, from + earlier.length, to + earlier.length, hunter);
+      }
+      readSeparated(row, unknown || earlier.length > 0);
+      return finish(text, own, row);
+    },
+  };
+}
+
+/** Folded words of a text as the reader writes them, for whoever writes words to be found in readings. */
+export function foldWords(text: string): string[] {
+  return scan(text)
+    .tokens.filter((token) => token.kind !== "mark")
+    .map((token) => token.word);
+}
+
+const mostLines = 8;
+const mostUnits = 96;
+
+/** The end of what the author said before, with offsets below zero; a border of lines stands at its end. */
+function scanEarlier(before: readonly string[]): Scanned[] {
+  const lines: string[] = [];
+  let units = 0;
+  for (let i = before.length - 1; i >= 0 && lines.length < mostLines; i--) {
+    const line = before[i] as string;
+    units += line.length + 1;
+    if (units > mostUnits) break;
+    lines.unshift(line);
+  }
+  // A long last line still ends in words that go on here.
+  if (lines.length === 0) lines.push(tailOf(before.at(-1) as string));
+  const text = `${lines.join("\n")}\n`;
+  const tokens = scan(text).tokens;
+  for (const token of tokens) {
+    token.start -= text.length;
+    token.end -= text.length;
+  }
+  return tokens;
+}
+
+function tailOf(line: string): string {
+  const tail = line.slice(-mostUnits);
+  return tail.slice(tail.indexOf(" ") + 1);
+}
+
+/** Returns whether any word is unknown: only then can words be in pieces. */
+function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
+  let unknown = false;
+  for (let i = 0; i < row.tokens.length; i++) {
+    const token = row.tokens[i] as Scanned;
+    if (token.kind === "mark" || token.foreign || token.looks !== undefined) {
+      if (token.looks !== undefined) readLooks(row, i, own, hunter);
+      continue;
+    }
+    if (token.elided || token.kind === "emoji" || (token.kind === "number" && token.word.length > 1)) continue;
+    const { known, guesses } = hunter.lookUp(token.word);
+    if (!known) {
+      token.known = false;
+      unknown = true;
+    }
+    const accented = token.accented === token.word ? undefined : smsAccented.get(token.accented);
+    if (guesses.length === 0 && accented === undefined) continue;
+    const from = row.nodes[i] as number;
+    for (const guess of guesses) row.lattice.addRow(from, from + 1, guess.words, token, guess.by);
+    if (accented === undefined) continue;
+    for (const guess of accented) row.lattice.addRow(from, from + 1, guess.words, token, guess.by);
+  }
+  return unknown;
+}
+
+/** Whole sentences in another script are what they are; a lone word of it, or one with odd letters, may be a mask. */
+function readLooks(row: Row, at: number, own: Scan, hunter: Hunter): void {
+  const token = row.tokens[at] as Scanned;
+  const looks = token.looks as string;
+  if (token.foreign && isForeignText(own) && !isOutlandish(own.text.slice(token.start, token.end))) return;
+  // One flag is a country.
+  if (token.kind === "emoji" && looks.length < 3 && looks !== "pd") return;
+  if (hunter.isKnown(looks)) return addOver(row, at, at, looks, "look_alike");
+  const from = row.nodes[at] as number;
+  for (const guess of hunter.guess(looks)) row.lattice.addRow(from, from + 1, guess.words, token, "look_alike");
+}
+
+function isForeignText(own: Scan): boolean {
+  let words = 0;
+  for (const token of own.tokens) if (token.kind === "word") words++;
+  return own.foreign >= 3 && own.foreign * 2 > words;
+}
+
+const sentenceMarks = ".!?;…。！？¿¡";
+
+function finish(text: string, own: Scan, row: Row): Reading {
+  const { edges, nodes, nodeOf } = row.lattice.finish();
+  const breaks = new Uint8Array(nodes);
+  for (let i = 0; i < row.tokens.length; i++) {
+    const token = row.tokens[i] as Scanned;
+    if (token.kind !== "mark") continue;
+    // A new line of the author is read on: only what stands inside one text parts it.
+    const kind =
+      token.word === "\n" ? (i < row.border ? SOFT : LINE) : sentenceMarks.includes(token.word) ? SENTENCE : SOFT;
+    const node = nodeOf(row.nodes[i] as number);
+    if (kind > (breaks[node] as number)) breaks[node] = kind;
+  }
+  const { mixedScript, invisible, lines } = own;
+  return { text, tokens: own.tokens, edges, nodes, breaks, mixedScript, invisible, lines };
+}

@@ -1,0 +1,113 @@
+import type { AgeBand } from "../act.ts";
+import { Arena } from "./arena.ts";
+import { shareLeft } from "./halving.ts";
+import { KeyTable } from "./key-table.ts";
+
+/** Distinct signs kept of a pair; a ninth takes the place of the oldest. */
+export const SIGNS = 8;
+const BYTES_PER_PAIR = SIGNS * 8 + 6;
+/** What was seen of one sign fades by this half-life when it is seen again. */
+const REPEAT_HALF_LIFE_MINUTES = 24 * 60;
+const REFUSAL_MEMORY_S = 24 * 60 * 60;
+const MOST_AMOUNT = 255;
+
+/** Bits of what a person said of their own age in that pair. */
+export const SAID_MINOR = 1;
+export const SAID_UNDER_15 = 2;
+export const SAID_ADULT = 4;
+
+/** What one person showed to another: signs with their times, ages said, refusals. Rows are numbered by `table`. */
+export class Pairs {
+  readonly table: KeyTable;
+  readonly arena: Arena;
+  readonly cues: Uint8Array;
+  /** In sixteenths of a sign at level 1. */
+  readonly amounts: Uint8Array;
+  readonly seconds: Uint32Array;
+  readonly #milliseconds: Uint16Array;
+  readonly #said: Uint8Array;
+  readonly #refusals: Uint8Array;
+  readonly #refusedAt: Uint32Array;
+
+  constructor(capacity: number) {
+    this.arena = new Arena(KeyTable.bytes(capacity) + capacity * BYTES_PER_PAIR + 16);
+    this.table = new KeyTable(capacity, this.arena);
+    this.seconds = this.arena.uint32(capacity * SIGNS);
+    this.#refusedAt = this.arena.uint32(capacity);
+    this.#milliseconds = this.arena.uint16(capacity * SIGNS);
+    this.cues = this.arena.uint8(capacity * SIGNS);
+    this.amounts = this.arena.uint8(capacity * SIGNS);
+    this.#said = this.arena.uint8(capacity);
+    this.#refusals = this.arena.uint8(capacity);
+  }
+
+  clear(row: number): void {
+    this.cues.fill(0, row * SIGNS, (row + 1) * SIGNS);
+    this.amounts.fill(0, row * SIGNS, (row + 1) * SIGNS);
+    this.seconds.fill(0, row * SIGNS, (row + 1) * SIGNS);
+    this.#milliseconds.fill(0, row * SIGNS, (row + 1) * SIGNS);
+    this.#said[row] = 0;
+    this.#refusals[row] = 0;
+    this.#refusedAt[row] = 0;
+  }
+
+  said(row: number): number {
+    return row < 0 ? 0 : this.#said[row]!;
+  }
+
+  sayAge(row: number, age: number): void {
+    this.#said[row]! |= age >= 18 ? SAID_ADULT : age >= 15 ? SAID_MINOR : SAID_MINOR | SAID_UNDER_15;
+  }
+
+  refuse(row: number, second: number): void {
+    this.#refusals[row] = Math.min(this.refusals(row, second) + 1, MOST_AMOUNT);
+    this.#refusedAt[row] = second;
+  }
+
+  /** How often this one said no to the other lately. */
+  refusals(row: number, second: number): number {
+    return row < 0 || second - this.#refusedAt[row]! > REFUSAL_MEMORY_S ? 0 : this.#refusals[row]!;
+  }
+
+  /** Takes note of a sign; its time is that of the last time. `builds`: a repeat counts whole, not a quarter. */
+  note(row: number, cue: number, { amount, builds, at }: { amount: number; builds: boolean; at: number }): void {
+    const sign = this.#signFor(row, cue);
+    const second = secondOf(at);
+    if (this.cues[sign] !== cue) this.amounts[sign] = 0;
+    const minutes = minutesBetween(this.seconds[sign]!, second);
+    const before = Math.floor((this.amounts[sign]! * shareLeft(minutes, REPEAT_HALF_LIFE_MINUTES)) / 65536);
+    this.cues[sign] = cue;
+    const [more, less] = before > amount ? [before, amount] : [amount, before];
+    this.amounts[sign] = Math.min(more + (builds ? less : less >> 2), MOST_AMOUNT);
+    this.seconds[sign] = second;
+    this.#milliseconds[sign] = at - second * 1000;
+  }
+
+  timeOf(sign: number): number {
+    return this.seconds[sign]! * 1000 + this.#milliseconds[sign]!;
+  }
+
+  #signFor(row: number, cue: number): number {
+    const first = row * SIGNS;
+    let oldest = first;
+    for (let sign = first; sign < first + SIGNS; sign++) {
+      if (this.cues[sign] === cue) return sign;
+      if (this.cues[sign] === 0) return sign;
+      if (this.seconds[sign]! < this.seconds[oldest]!) oldest = sign;
+    }
+    return oldest;
+  }
+}
+
+export function secondOf(at: number): number {
+  return Math.max(0, Math.floor(at / 1000));
+}
+
+/** Acts come in order; a clock that steps back makes nothing older. */
+export function minutesBetween(second: number, now: number): number {
+  return now <= second ? 0 : Math.floor((now - second) / 60);
+}
+
+export function isMinorBand(band: AgeBand | undefined): boolean {
+  return band === "under15" || band === "minor15to17";
+}

@@ -1,0 +1,172 @@
+import type { Act } from "../act.ts";
+import type { RiskReason } from "../verdict.ts";
+import { digestOfBuffers } from "./arena.ts";
+import { type CardName, cardNames } from "./cards.ts";
+import { Circles } from "./circles.ts";
+import { hashId, type Key, pairKeys } from "./hash-id.ts";
+import { Pairs, secondOf } from "./pairs.ts";
+import { REFUSED, Rooms } from "./rooms.ts";
+import { Scorer, type Standing } from "./score.ts";
+import { Signs } from "./signs.ts";
+import { knownOf, standingOf, type Two } from "./standing.ts";
+import { CARDS, weighCards } from "./weigh-cards.ts";
+
+export interface RiskOptions {
+  /** How many of each are remembered; the one used longest ago makes room. */
+  pairs: number;
+  actors: number;
+  rooms: number;
+}
+
+export interface Observed {
+  act: Act;
+  /** Cues that are not excused; `refuses` marks the other way round. */
+  cues: readonly { readonly cue: string; readonly level: number }[];
+  /** The author's own age, if the message states one. */
+  age: number | undefined;
+}
+
+/** A card is above 0 only for a message that adds a sign to it: what is harmless is never held for what came before. */
+export interface RiskFacts {
+  pair: Readonly<Record<CardName, number>>;
+  /** Sum over the distinct others, or rooms, that the author showed signs to. */
+  actor: Readonly<Record<CardName, number>>;
+  /** Sum over the distinct people who showed signs in the room; 0 in private. */
+  room: Readonly<Record<CardName, number>>;
+  /** The points of the pair's cards, at most eight, of the highest card first, the newest last. */
+  reasons: readonly RiskReason[];
+  /** Distinct signs of the pair in the window. */
+  stages: number;
+  /** The other one is a minor by declared band or by their own words, or in a room the last other speaker is. */
+  toMinor: boolean;
+}
+
+/** All that is remembered, for `restore` in a table of the same sizes. */
+export interface RiskSnapshot {
+  pairs: ArrayBuffer;
+  actors: ArrayBuffer;
+  rooms: ArrayBuffer;
+}
+
+export interface Risk {
+  observe(observed: Observed): RiskFacts;
+  /** Memory taken, whatever is in it. */
+  bytes(): number;
+  /** Equal after equal acts. */
+  digest(): string;
+  snapshot(): RiskSnapshot;
+  /** @throws RangeError when the snapshot is of other sizes. */
+  restore(snapshot: RiskSnapshot): void;
+}
+
+const zeroes = Object.freeze(Object.fromEntries(cardNames.map((name) => [name, 0]))) as Record<CardName, number>;
+const nothing = { pair: zeroes, actor: zeroes, room: zeroes, reasons: Object.freeze([]), stages: 0 } as const;
+/** For messages without signs: nothing is allocated. */
+const quiet: RiskFacts = Object.freeze({ ...nothing, toMinor: false });
+const quietToMinor: RiskFacts = Object.freeze({ ...nothing, toMinor: true });
+
+/** Scorecards of pairs, people and rooms in bounded memory. The same acts in the same order give the same state. */
+export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRooms }: RiskOptions): Risk {
+  const cards = weighCards();
+  const pairs = new Pairs(mostPairs);
+  const actors = new Circles(mostActors, cards.halfLives);
+  const rooms = new Rooms(mostRooms, cards.roomHalfLives);
+  const scorer = new Scorer(cards, pairs);
+  const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer];
+  const [author, other, own, back]: [Key, Key, Key, Key] = [newKey(), newKey(), newKey(), newKey()];
+  const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, otherSaid: 0 };
+  const standing: Standing = { factors: 0, inRoom: false };
+  const signs = new Signs(cards);
+  const points = new Uint8Array(CARDS);
+  let room = -1;
+
+  /** Keys and what is known of both. */
+  function meet({ author: from, to, place, at }: Act): void {
+    hashId(from.id, author);
+    hashId(to?.id ?? place, other);
+    if (to === undefined) other.low = ~other.low >>> 0;
+    pairKeys(author, other, own);
+    two.authorSaid = pairs.said(pairs.table.find(own));
+    standing.inRoom = to === undefined;
+    if (to === undefined) {
+      room = claimed(rooms, other);
+      two.otherKnown = rooms.lastOther(room, author, secondOf(at));
+      two.otherSaid = 0;
+      two.refusals = two.otherKnown & REFUSED ? 1 : 0;
+      return;
+    }
+    pairKeys(other, author, back);
+    const row = pairs.table.find(back);
+    two.otherKnown = 0;
+    two.otherSaid = pairs.said(row);
+    two.refusals = pairs.refusals(row, secondOf(at));
+  }
+
+  function factsOf(row: number, at: number, touched: number, toMinor: boolean): RiskFacts {
+    const actor = claimed(actors, author);
+    const second = secondOf(at);
+    const stages = scorer.score(row, at, touched, standing, points);
+    actors.note(actor, other, touched, points, second);
+    if (standing.inRoom) rooms.note(room, author, touched, points, second);
+    const facts = {
+      pair: { ...zeroes },
+      actor: { ...zeroes },
+      room: { ...zeroes },
+      reasons: scorer.reasons(row, at, touched, points),
+      stages,
+      toMinor,
+    };
+    for (let c = 0; c < CARDS; c++) {
+      if (((touched >> c) & 1) === 0) continue;
+      const name = cardNames[c]!;
+      facts.pair[name] = points[c]!;
+      facts.actor[name] = actors.total(actor, c, second);
+      if (standing.inRoom) facts.room[name] = rooms.total(room, c, second);
+    }
+    return facts;
+  }
+
+  function observe({ act, cues, age }: Observed): RiskFacts {
+    meet(act);
+    signs.collect(cues);
+    const toMinor = standingOf(act, two, age, standing);
+    const { touched, refuses } = signs;
+    let said = two.authorSaid;
+    let row = -1;
+    if (touched !== 0 || refuses || age !== undefined) {
+      row = claimed(pairs, own);
+      if (age !== undefined) pairs.sayAge(row, age);
+      if (refuses) pairs.refuse(row, secondOf(act.at));
+      signs.noteIn(pairs, row, act.at, two.refusals);
+      said = pairs.said(row);
+    }
+    if (standing.inRoom) {
+      rooms.speak(room, author, knownOf(act.author.band, said) | (refuses ? REFUSED : 0), secondOf(act.at));
+    }
+    if (touched === 0) return toMinor ? quietToMinor : quiet;
+    return factsOf(row, act.at, touched, toMinor);
+  }
+
+  return {
+    observe,
+    bytes: () => buffers.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    digest: () => digestOfBuffers(buffers),
+    snapshot: () => ({ pairs: buffers[0]!.slice(0), actors: buffers[1]!.slice(0), rooms: buffers[2]!.slice(0) }),
+    restore: (snapshot) => {
+      const kept = [snapshot.pairs, snapshot.actors, snapshot.rooms];
+      if (kept.some(({ byteLength }, i) => byteLength !== buffers[i]!.byteLength)) {
+        throw new RangeError("This snapshot was taken of tables of other sizes");
+      }
+      for (const [i, buffer] of kept.entries()) new Uint8Array(buffers[i]!).set(new Uint8Array(buffer));
+    },
+  };
+}
+
+const newKey = (): Key => ({ high: 0, low: 0 });
+
+/** The row of a key, cleared if it was another's. */
+function claimed(table: Pairs | Circles, key: Key): number {
+  const row = table.table.claim(key);
+  if (table.table.isNew) table.clear(row);
+  return row;
+}
