@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 /** The house that `vite` in development talks to. */
 const HOUSE = "http://127.0.0.1:8080";
@@ -12,12 +12,24 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
 };
 
+/**
+ * What the page begins with is one file: each one more is a request that waits its turn, as a browser asks a house for
+ * six things at a time. With it comes what the strip of entry shares with other parts, so that the strip is one, too.
+ */
+const PAGE = ["/src/square/main.tsx", "/src/square/look/dialog.tsx"].map((path) => import.meta.dirname + path);
+
+function chunkOf(module: string, bundle: Rolldown.ChunkingContext): string | null {
+  const needed = new Set(PAGE);
+  for (const each of needed) for (const other of bundle.getModuleInfo(each)?.importedIds ?? []) needed.add(other);
+  return needed.has(module) ? "page" : null;
+}
+
 /** Asked for with the first bytes of the page: its script would ask only once it runs. */
 const ASKED_EARLY = ["/api/house", "/api/me", "/api/rooms"];
 
 /**
- * What the head of the page sends for: what its script is made of and what it asks first, all at once. Before them a
- * plain script that runs before anything is drawn, and knows the files that only some need.
+ * What the head of the page sends for: its script and what that asks first, all at once. Before them a plain script that
+ * runs before anything is drawn, and knows the files of each language.
  */
 const earlyParts: Plugin = {
   name: "early-parts",
@@ -31,11 +43,8 @@ const earlyParts: Plugin = {
         if (!file) throw new Error(`there is no ${name} to send for`);
         return `/${file.fileName}`;
       };
-      const index = files.find((file) => file.type === "chunk" && file.name === "index");
-      const parts = index?.type === "chunk" ? index.imports : [];
       const early = [
-        `<script src="${built("first")}" data-fr="${built("fr")}" data-en="${built("en")}" data-fr-later="${built("fr-dialogs")}" data-en-later="${built("en-dialogs")}" data-later="${built("over")}" data-style="${built("over.css")}"></script>`,
-        ...parts.map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`),
+        `<script src="${built("first")}" data-fr="${built("fr")}" data-en="${built("en")}"></script>`,
         ...ASKED_EARLY.map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`),
       ];
       const own = /<script type="module".*?<\/script>/;
@@ -78,14 +87,17 @@ export default defineConfig({
     // The policy of the page allows files of the house alone: nothing inlined.
     assetsInlineLimit: 0,
     modulePreload: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         index: "src/square/index.html",
         first: "src/square/reading/first.ts",
         sw: "src/square/worker/sw.ts",
       },
       // The reach of a worker is the folder it comes from.
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: [{ name: chunkOf, debugName: "page" }] },
+      },
     },
   },
   server: {

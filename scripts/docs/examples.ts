@@ -7,6 +7,7 @@ const LOBBY = "01993a1c-6f00-7b6e-8a11-4c2d90e7f35b";
 const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
 const WALKS = "01993a41-7c2e-7a19-8d35-e0b4f2c6917a";
 const PROPOSAL = "01993a40-1d5b-7f83-b6c2-59a7e8d03c14";
+const HELD = "01993a30-8f4c-7b21-93d6-1e5a0c7b4d82";
 const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
 
 /** What a field of this name holds in an example, whichever object it is in. */
@@ -81,7 +82,37 @@ const special: Record<string, Record<string, unknown>> = {
   "server.followed": { from: 40, seq: 42 },
   "server.presence": { count: 38, joined: [{ id: MALO, name: "Malo", role: "none" }] },
   "server.typing": { by: MALO, name: "Malo" },
+  "client.withdraw": { held: HELD },
+  "server.held": { id: HELD },
   "server.bye": { code: "rate_limited", retryAfterMs: 10_000 },
+  heldPost: {
+    id: HELD,
+    text: "On se voit ce soir ? Viens seule.",
+    after: 42,
+    state: "returned",
+    reason: "On ne donne pas de rendez-vous à quelqu'un qu'on ne connaît pas.",
+    clause: "threats",
+  },
+  finding: {
+    kind: "post",
+    by: { id: MALO, name: "Malo" },
+    text: "On se voit ce soir ? Viens seule.",
+    marks: [{ start: 21, end: 32, cue: "come_alone" }],
+    risk: [{ card: "ambush", cue: "meet_fast", points: 20 }],
+    held: { id: HELD, state: "waiting", until: 1_757_743_331_842 },
+  },
+  ruleHit: {
+    rule: "ambush-push",
+    category: "ambush",
+    severity: 3,
+    asks: "hold",
+    clause: "threats",
+    reasons: {
+      fr: "Quelqu'un de l'équipe lit d'abord les rendez-vous pressés.",
+      en: "Somebody of the staff first reads meetings that are pressed for.",
+    },
+  },
+  heldDecision: { release: false, reason: "On ne donne pas de rendez-vous à quelqu'un qu'on ne connaît pas." },
   message: { reactions: [{ emoji: "👍", count: 1, mine: false }] },
   me: { id: LILAS, role: "none" },
   rosterEntry: { id: LILAS, role: "none" },
@@ -120,7 +151,9 @@ const special: Record<string, Record<string, unknown>> = {
   messagesQuery: { before: 42, limit: 50 },
   notice: {
     id: "01993a30-92b1-7d40-b1c4-6a7f0d93e25c",
+    room: LOBBY,
     roomName: "Le parvis",
+    target: 42,
     reason: "harassment",
     details: "Il recommence à chaque fois.",
     context: [

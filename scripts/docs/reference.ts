@@ -65,11 +65,14 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 /** Objects that frames and bodies hold. */
 const shared = [
   "clauseBody",
+  "finding",
+  "heldPost",
   "lastMessage",
   "me",
   "meeting",
   "message",
   "notice",
+  "ruleHit",
   "proposal",
   "reactionCount",
   "roomDraft",

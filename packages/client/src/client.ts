@@ -6,9 +6,9 @@ import type {
   ReportReason,
   RoomMode,
 } from "@parvis/protocol/client-frames";
-import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
+import type { HeldId, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import { PROTOCOL_VERSION, TEXT_MAX } from "@parvis/protocol/limits";
-import type { Me, RoomSummary, ServerFrame, ServerFrames } from "@parvis/protocol/server-frames";
+import type { HeldPost, Me, RoomSummary, ServerFrame, ServerFrames } from "@parvis/protocol/server-frames";
 import { type ClientState, Connection, type StateChange } from "./connection.ts";
 import { Emitter } from "./emitter.ts";
 import type { Entry } from "./entry.ts";
@@ -59,6 +59,10 @@ export interface ClientEvents {
   presence: ServerFrames["presence"];
   typing: ServerFrames["typing"];
   read: ServerFrames["read"];
+  /** What of one's own waits for a moderator, or was decided on, is other than before. */
+  heldPosts: readonly HeldPost[];
+  /** Help is at hand: told once, for what was just written in this room. */
+  care: ServerFrames["care"];
   /** Something of the house has changed for this person. */
   news: ServerFrames["news"];
 }
@@ -86,6 +90,8 @@ export class Client {
   #typedAt = Number.NEGATIVE_INFINITY;
   token: string | undefined;
   code: CloseCode | undefined;
+  /** One's own posts that wait for a moderator, and those decided lately, as the house told last; oldest first. */
+  heldPosts: readonly HeldPost[] = [];
   welcome: ServerFrames["welcome"] | undefined;
   /** The server's clock minus ours, at the last welcome. */
   clockOffsetMs = 0;
@@ -104,6 +110,7 @@ export class Client {
       clock,
       send,
       shownUpTo: (room) => this.#following.get(room)?.seq,
+      isTold: (held) => this.heldPosts.some(({ id }) => id === held),
       onChange: (entry) => this.#emitter.emit("entry", entry),
     });
     this.#following = new Following({
@@ -204,12 +211,19 @@ export class Client {
     if (this.#connection.send({ t: "typing", room })) this.#typedAt = now;
   }
 
-  post(room: RoomId, text: string, replyTo?: Seq): Entry {
-    return this.#sending.add({ t: "post", room, text: fitting(text), ...(replyTo !== undefined && { replyTo }) });
+  /** `sure`: sent again after it was refused with `nudge`. */
+  post(room: RoomId, text: string, replyTo?: Seq, sure?: boolean): Entry {
+    const more = { ...(replyTo !== undefined && { replyTo }), ...(sure && { sure }) };
+    return this.#sending.add({ t: "post", room, text: fitting(text), ...more });
   }
 
-  edit(room: RoomId, target: Seq, text: string): Entry {
-    return this.#sending.add({ t: "edit", room, target, text: fitting(text) });
+  edit(room: RoomId, target: Seq, text: string, sure?: boolean): Entry {
+    return this.#sending.add({ t: "edit", room, target, text: fitting(text), ...(sure && { sure }) });
+  }
+
+  /** Takes a held post back while it waits, or has seen that it was returned; false when offline. */
+  withdraw(held: HeldId): boolean {
+    return this.#connection.send({ t: "withdraw", held });
   }
 
   remove(room: RoomId, target: Seq, reason?: string): Entry {
@@ -287,6 +301,10 @@ export class Client {
         return this.#welcomed(frame);
       case "ok":
         return this.#sending.stored(frame);
+      case "held":
+        return this.#sending.held(frame);
+      case "heldPosts":
+        return this.#toldHeld(frame.posts);
       case "no":
         return this.#refused(frame);
       case "followed":
@@ -295,6 +313,7 @@ export class Client {
         return this.#following.reset(frame);
       case "resume":
         return this.#following.attachAll();
+      case "care":
       case "presence":
       case "typing":
       case "read":
@@ -312,10 +331,18 @@ export class Client {
     this.welcome = frame;
     this.token = frame.token ?? this.token;
     this.clockOffsetMs = frame.at - this.#clock.now();
+    // Told anew right after, where there is anything.
+    if (this.heldPosts.length > 0) this.#toldHeld([]);
     this.#following.attachAll();
     this.#readMarks.sendAll();
     void this.#sending.connected(frame.lastN);
     this.#emitter.emit("welcome", frame);
+  }
+
+  #toldHeld(posts: readonly HeldPost[]): void {
+    this.heldPosts = posts;
+    this.#sending.toldHeld();
+    this.#emitter.emit("heldPosts", posts);
   }
 
   #refused(frame: ServerFrames["no"]): void {

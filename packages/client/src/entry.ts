@@ -1,18 +1,20 @@
-import type { Instant, Seq } from "@parvis/protocol/ids";
-import type { ClientError } from "./errors.ts";
+import type { HeldId, Instant, Seq } from "@parvis/protocol/ids";
+import { ClientError } from "./errors.ts";
 import type { Act, Receipt, StoredAct } from "./outbox.ts";
 
 /** An act on its way, as its author sees it. */
 export interface Entry {
   readonly act: Act;
-  readonly state: "waiting" | "sending" | "sent" | "refused";
+  readonly state: "waiting" | "sending" | "sent" | "held" | "refused";
   /** Position and time of its event, once sent. */
   readonly seq: Seq | undefined;
   readonly at: Instant | undefined;
   readonly error: ClientError | undefined;
+  /** Under which id it waits for a moderator, once it is held. */
+  readonly held: HeldId | undefined;
   /** Whether it can still be given up: nothing of it has gone out. */
   readonly revocable: boolean;
-  /** Settles when the house has answered for good. Need not be awaited. */
+  /** Settles when the house has answered for good; rejects with `held` where it waits for a moderator. Need not be awaited. */
   readonly done: Promise<Receipt>;
 }
 
@@ -23,6 +25,7 @@ export class Outgoing implements Entry {
   seq: Seq | undefined;
   at: Instant | undefined;
   error: ClientError | undefined;
+  held: HeldId | undefined;
   readonly done: Promise<Receipt>;
   /** In the outbox; absent while it is being stored. */
   key: number | undefined;
@@ -73,6 +76,14 @@ export class Outgoing implements Entry {
     this.seq = receipt.seq;
     this.at = receipt.at;
     this.#resolve(receipt);
+  }
+
+  /** It is the house's now, and not yet in the room. */
+  heldAs(id: HeldId, at: Instant): void {
+    this.state = "held";
+    this.held = id;
+    this.at = at;
+    this.#reject(new ClientError("held"));
   }
 
   refuse(error: ClientError): void {

@@ -1,7 +1,7 @@
 import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 
-/** Reasons of our own, beside those of the house: nothing was asked, no answer came, or the entry was given up. */
-export type ClientErrorCode = RefusalCode | "offline" | "timeout" | "closed" | "dismissed" | "not_stored";
+/** Reasons of our own, beside those of the house: it waits for a moderator, nothing was asked, no answer came, or it was given up. */
+export type ClientErrorCode = RefusalCode | "held" | "offline" | "timeout" | "closed" | "dismissed" | "not_stored";
 
 /** Why a connection ended. */
 export type CloseCode = RefusalCode | "lost" | "closed_by_us";
@@ -15,6 +15,8 @@ export class ClientError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly reason: string | undefined;
   readonly until: number | undefined;
+  readonly clause: string | undefined;
+  readonly reasons: { fr: string; en: string } | undefined;
 
   constructor(code: ClientErrorCode, details: RefusalDetails = {}) {
     super(code);
@@ -22,5 +24,7 @@ export class ClientError extends Error {
     this.retryAfterMs = details.retryAfterMs;
     this.reason = details.reason;
     this.until = details.until;
+    this.clause = details.clause;
+    this.reasons = details.reasons;
   }
 }

@@ -45,7 +45,7 @@ export class Requests {
   }
 
   answer(frame: ServerFrame): void {
-    if (!("id" in frame) || frame.id === undefined) return;
+    if (!("id" in frame) || typeof frame.id !== "number") return;
     const { id } = frame;
     if (frame.t === "no") this.#take(id)?.reject(new ClientError(frame.code, frame));
     else this.#take(id)?.resolve(frame as never);

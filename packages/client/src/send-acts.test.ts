@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { HeldId } from "@parvis/protocol/ids";
 import { FakeHouse, garden, posted, square, turn } from "../test/fake-house.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
 import type { Act, Outbox } from "./outbox.ts";
@@ -359,4 +360,61 @@ test("typing is said at most once in three seconds", async () => {
     house.clock.advance(500);
   }
   assert.equal(house.sent("typing").length, 2);
+});
+
+test("[CLI23] a held post leaves the outbox, lets the next one go, and stands among the held ones once they are told", async () => {
+  const outbox = memoryOutbox(noGap);
+  const { house, client, texts } = await talking(outbox);
+  const id = "01890000-0000-7000-8000-0000000000aa" as HeldId;
+  const [entry, next] = [client.post(square, "come"), client.post(square, "then")];
+  await turn();
+  house.say({ t: "held", n: 1, room: square, id, at: 70 });
+  await assert.rejects(entry.done, { code: "held" });
+  await turn();
+  assert.deepEqual([entry.state, entry.held, entry.at], ["held", id, 70]);
+  assert.deepEqual(texts(), ["come", "then"]);
+  assert.deepEqual(client.entries, [entry, next], "nobody has told of it yet");
+  assert.deepEqual(
+    (await outbox.load()).map(({ act }) => "text" in act && act.text),
+    ["then"],
+  );
+  const told: number[] = [];
+  client.on("heldPosts", (posts) => told.push(posts.length));
+  const post = { id, room: square, at: 70, text: "come", after: 3, state: "waiting" } as const;
+  house.say({ t: "heldPosts", posts: [post] });
+  assert.deepEqual([client.entries, client.heldPosts], [[next], [post]]);
+  house.drop();
+  house.clock.advance(15_000);
+  await house.welcome();
+  assert.deepEqual(client.heldPosts, [], "the house tells them anew");
+  assert.deepEqual(told, [1, 0]);
+});
+
+test("[CLI23] what was held and told before its answer came stands there once", async () => {
+  const { house, client } = await talking();
+  const id = "01890000-0000-7000-8000-0000000000aa" as HeldId;
+  client.post(square, "come");
+  await turn();
+  house.say({ t: "heldPosts", posts: [{ id, room: square, at: 70, text: "come", after: 3, state: "waiting" }] });
+  house.say({ t: "held", n: 1, room: square, id, at: 70 });
+  assert.deepEqual(client.entries, []);
+});
+
+test("[CLI23] a nudge says why, and the same sent again as sure says so", async () => {
+  const { house, client } = await talking();
+  const entry = client.post(square, "you");
+  await turn();
+  const reasons = { fr: "doucement", en: "gently" };
+  house.say({ t: "no", n: 1, room: square, code: "nudge", clause: "kindness", reasons });
+  assert.deepEqual([entry.error?.code, entry.error?.clause, entry.error?.reasons], ["nudge", "kindness", reasons]);
+  client.dismiss(entry);
+  client.post(square, "you", undefined, true);
+  await turn();
+  assert.deepEqual(
+    house.sent("post").map(({ n, sure }) => [n, sure]),
+    [
+      [1, undefined],
+      [2, true],
+    ],
+  );
 });

@@ -1,6 +1,6 @@
 import type { ClientFrame } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
-import type { RoomId, Seq } from "@parvis/protocol/ids";
+import type { HeldId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { type Entry, Outgoing } from "./entry.ts";
 import { ClientError, type CloseCode } from "./errors.ts";
@@ -20,6 +20,8 @@ export interface SendingParts {
   send: (frame: ClientFrame) => boolean;
   /** The position of a room's view; absent when the room is not followed. */
   shownUpTo: (room: RoomId) => Seq | undefined;
+  /** Whether the house has told of a held post. */
+  isTold: (held: HeldId) => boolean;
   onChange: (entry: Entry) => void;
 }
 
@@ -121,6 +123,24 @@ export class Sending {
     this.#pump();
   }
 
+  /** Stored at the house, and not yet in the room: it is told of with the other held posts. */
+  held(frame: ServerFrames["held"]): void {
+    const entry = this.#unanswered(frame.n);
+    if (!entry) return;
+    entry.heldAs(frame.id, frame.at);
+    this.#forget(entry, { code: "held" });
+    this.#parts.onChange(entry);
+    this.toldHeld();
+    this.#pump();
+  }
+
+  /** What stands among the held posts needs no entry. */
+  toldHeld(): void {
+    for (const entry of this.#entries) {
+      if (entry.held !== undefined && this.#parts.isTold(entry.held)) this.#leave(entry);
+    }
+  }
+
   refused(frame: ServerFrames["no"] & { n: number }): void {
     const entry = this.#unanswered(frame.n);
     if (!entry) return;
@@ -190,7 +210,7 @@ export class Sending {
     if (!entry) return;
     if ("seq" in ending) {
       if (entry.state === "waiting" || entry.state === "sending") entry.stored(ending);
-    } else if (ending.code === "dismissed") this.#leave(entry);
+    } else if (ending.code === "dismissed" || ending.code === "held") this.#leave(entry);
     else if (entry.state !== "refused") entry.refuse(new ClientError(ending.code, ending));
     this.#parts.onChange(entry);
     this.shown(entry.act.room);
@@ -225,7 +245,7 @@ export class Sending {
     for (const entry of this.#entries) {
       if (inFlight >= IN_FLIGHT_MAX) break;
       const { room } = entry.act;
-      if (entry.state === "sent" || entry.state === "refused" || taken.has(room)) continue;
+      if (isSettled(entry) || taken.has(room)) continue;
       taken.add(room);
       if (entry.state === "sending" || entry.key === undefined) continue;
       if (entry.notBefore > this.#parts.clock.now()) wakeAt = Math.min(wakeAt, entry.notBefore);
@@ -261,8 +281,8 @@ export class Sending {
 
   #refuse(entry: Outgoing, error: ClientError): void {
     entry.refuse(error);
-    const { code, reason, until } = error;
-    this.#forget(entry, { code, reason, until });
+    const { code, reason, until, clause, reasons } = error;
+    this.#forget(entry, { code, reason, until, clause, reasons });
     this.#parts.onChange(entry);
   }
 
@@ -283,4 +303,8 @@ export class Sending {
     entry.state = state;
     this.#parts.onChange(entry);
   }
+}
+
+function isSettled({ state }: Entry): boolean {
+  return state === "sent" || state === "held" || state === "refused";
 }

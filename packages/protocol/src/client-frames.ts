@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { personId, roomId, seq } from "./ids.ts";
+import { heldId, personId, roomId, seq } from "./ids.ts";
 import { HISTORY_PAGE_MAX, NAME_MAX, QUERY_MAX, REASON_MAX, REASON_MIN, TEXT_MAX } from "./limits.ts";
 
 /** What a client may send: one JSON object a text frame, its kind in `t`. Unknown fields are ignored. */
@@ -10,6 +10,8 @@ const n = z.int().check(z.minimum(1));
 const id = z.int().check(z.minimum(0));
 const version = z.int().check(z.minimum(1));
 const text = z.string().check(z.maxLength(TEXT_MAX));
+/** Sent again after `nudge`: its author has thought twice. */
+const sure = z.optional(z.boolean());
 const reason = z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(REASON_MAX));
 /** How long a restriction lasts; 0 lifts it. */
 const minutes = z.int().check(z.minimum(0), z.maximum(60 * 24 * 365));
@@ -49,6 +51,7 @@ export const clientFrames = {
     name,
     age: z.optional(ageBand),
     charter: z.int().check(z.minimum(1)),
+    sure,
   }),
   /** The rooms of the house, with what this person has read of each. */
   rooms: z.object({ t: z.literal("rooms"), id }),
@@ -58,8 +61,10 @@ export const clientFrames = {
    */
   follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq), aside: z.optional(z.boolean()) }),
   unfollow: z.object({ t: z.literal("unfollow"), room: roomId }),
-  post: z.object({ t: z.literal("post"), n, room: roomId, text, replyTo: z.optional(seq) }),
-  edit: z.object({ t: z.literal("edit"), n, room: roomId, target: seq, text }),
+  post: z.object({ t: z.literal("post"), n, room: roomId, text, replyTo: z.optional(seq), sure }),
+  edit: z.object({ t: z.literal("edit"), n, room: roomId, target: seq, text, sure }),
+  /** A post of one's own that is held: takes it back while it waits, or says that its return has been seen. */
+  withdraw: z.object({ t: z.literal("withdraw"), held: heldId }),
   /** One's own message needs no reason; staff give one. */
   remove: z.object({ t: z.literal("remove"), n, room: roomId, target: seq, reason: z.optional(reason) }),
   react: z.object({

@@ -32,6 +32,8 @@ export const refusalCodes = {
   not_found: "There is no such thing here, or not for you.",
   not_allowed: "Only the house's staff may do this.",
   reason_required: "Whoever decides about somebody else's words says why.",
+  nudge: "Something in this text asks for a second thought; sent again with `sure` it is stored.",
+  text_refused: "This text goes against the charter.",
   text_empty: "There is nothing to read in this text.",
   stale_client_id: "This number was used long ago; take a higher one.",
   internal: "Something went wrong here.",
@@ -48,4 +50,8 @@ export interface RefusalBody {
   reason?: string;
   /** When a restriction ends; absent: it has no end. */
   until?: number;
+  /** Of a text that was judged: the clause of the charter it goes against. */
+  clause?: string;
+  /** Why, in each language of the pages; absent where only the clause is told. */
+  reasons?: { fr: string; en: string };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { accents } from "./accents.ts";
 import { ageBand, clientFrames } from "./client-frames.ts";
-import { instant, personId, roomId, seq } from "./ids.ts";
+import { heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CLAUSE_MAX, CLAUSES_MAX, HOUSE_NAME_MAX, HOUSE_WELCOME_MAX } from "./limits.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
@@ -12,6 +12,8 @@ export const entryBody = z.object({
   name: clientFrames.enter.shape.name,
   age: z.optional(ageBand),
   charter: clientFrames.enter.shape.charter,
+  /** Sent again after `nudge`. */
+  sure: clientFrames.enter.shape.sure,
 });
 export type EntryBody = z.infer<typeof entryBody>;
 export const entryAnswer = z.object({ me });
@@ -59,6 +61,8 @@ export const houseChange = z.object({
   langs: z.optional(z.array(z.enum(["fr", "en"])).check(z.minLength(1), z.maxLength(2))),
   /** The whole charter in its new order: raises its version, and who enters agrees to that one. */
   clauses: z.optional(z.array(clauseBody).check(z.minLength(1), z.maxLength(CLAUSES_MAX))),
+  /** Sent again after `nudge`. */
+  sure: z.optional(z.boolean()),
 });
 export type HouseChange = z.infer<typeof houseChange>;
 
@@ -80,13 +84,53 @@ export const reportBody = z.object({
 export type ReportBody = z.infer<typeof reportBody>;
 export const reportAnswer = z.object({ receipt: z.string() });
 
-/** A report as staff read it: the message, what stood around it, and every earlier text that was kept. */
+/** A rule that applied to a text, as staff read it. */
+export const ruleHit = z.object({
+  rule: z.string(),
+  category: z.string(),
+  /** 1 (mild) to 4 (grave). */
+  severity: z.int(),
+  /** What the rule asks for: nudge, hold, refuse, flag, slow or queue. */
+  asks: z.string(),
+  clause: z.string(),
+  reasons: z.object({ fr: z.string(), en: z.string() }),
+});
+
+/** What the house itself found in a text. */
+export const finding = z.object({
+  /** What the text is: a post, an edit, a name, a room's name, its topic, a charter. */
+  kind: z.string(),
+  by: z.object({ id: personId, name: z.string() }),
+  text: z.string(),
+  hits: z.array(ruleHit),
+  /** Stretches of the text that it rests on, in UTF-16 units. */
+  marks: z.array(z.object({ start: z.int(), end: z.int(), cue: z.string() })),
+  /** Reasons that come from what was said before. */
+  risk: z.array(z.object({ card: z.string(), cue: z.string(), points: z.int() })),
+  /** A post that waits or waited for a decision. */
+  held: z.optional(
+    z.object({
+      id: heldId,
+      state: z.enum(["waiting", "released", "returned", "withdrawn"]),
+      /** When it goes back to its author undecided. */
+      until: instant,
+      /** The reason with which it was returned. */
+      reason: z.optional(z.string()),
+    }),
+  ),
+});
+export type Finding = z.infer<typeof finding>;
+
+/**
+ * A report as staff read it: the message, what stood around it, and every earlier text that was kept; or, with
+ * `finding`, what the house found by itself. Room and target are absent where there is none: a name, a post that is held.
+ */
 export const notice = z.object({
   id: z.string(),
   at: instant,
-  room: roomId,
-  roomName: z.string(),
-  target: seq,
+  room: z.optional(roomId),
+  roomName: z.optional(z.string()),
+  target: z.optional(seq),
   reason: clientFrames.report.shape.reason,
   details: z.nullable(z.string()),
   context: z.array(
@@ -100,11 +144,16 @@ export const notice = z.object({
       earlier: z.array(z.object({ text: z.string(), keptAt: instant })),
     }),
   ),
+  finding: z.optional(finding),
 });
 export type Notice = z.infer<typeof notice>;
 /** Only reports older than this one. */
 export const noticesQuery = z.object({ before: z.optional(z.string()) });
 export const noticesAnswer = z.object({ notices: z.array(notice), more: z.boolean() });
+
+/** What the staff decide of a held post: it is posted, or goes back to its author with a reason. */
+export const heldDecision = z.object({ release: z.boolean(), reason: z.optional(roomAmendment.shape.reason) });
+export type HeldDecision = z.infer<typeof heldDecision>;
 
 /** A room that somebody would like to have, and what became of it. */
 export const proposal = z.object({
@@ -167,6 +216,8 @@ export const routes = {
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
   /** Staff: the latest reports, newest first; with `before`, those older than it. */
   notices: { method: "GET", path: "/api/notices", query: noticesQuery, answer: noticesAnswer },
+  /** Staff: release a held post into its room, or return it to its author with a reason. */
+  decideHeld: { method: "POST", path: "/api/held/:held", body: heldDecision },
   /** Propose a room. The owner decides. */
   propose: { method: "POST", path: "/api/proposals", body: roomDraft, answer: proposalAnswer },
   /** One's own proposals; for the owner all that wait, oldest first, and those decided last. */

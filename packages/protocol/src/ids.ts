@@ -8,8 +8,12 @@ export const roomId = uuid.brand<"RoomId">();
 /** A person's id. */
 export const personId = uuid.brand<"PersonId">();
 
+/** Id of a post that waits, or waited, for a moderator. */
+export const heldId = uuid.brand<"HeldId">();
+
 export type RoomId = z.infer<typeof roomId>;
 export type PersonId = z.infer<typeof personId>;
+export type HeldId = z.infer<typeof heldId>;
 
 /** Position of an event in its room's log: 1, 2, 3… without a hole. 0 means before the first. */
 export const seq = z.int().check(z.minimum(0));

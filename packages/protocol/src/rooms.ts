@@ -41,6 +41,8 @@ export const roomDraft = z.object({
   charter: z.string().check(z.trim(), z.minLength(3), z.maxLength(ROOM_CHARTER_MAX)),
   /** Others than everyone are refused for now. */
   audience: z.optional(z.enum(["everyone", "adults", "minors"])),
+  /** Sent again after `nudge`. */
+  sure: z.optional(z.boolean()),
 });
 export type RoomDraft = z.infer<typeof roomDraft>;
 
@@ -57,5 +59,7 @@ export const roomAmendment = z.object({
   retentionDays: z.optional(retentionDays),
   /** `null` takes the hour away. */
   meets: z.optional(z.nullable(meeting)),
+  /** Sent again after `nudge`. */
+  sure: z.optional(z.boolean()),
 });
 export type RoomAmendment = z.infer<typeof roomAmendment>;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { roomMode } from "./client-frames.ts";
 import { type RefusalCode, refusalCodes } from "./codes.ts";
-import { instant, personId, roomId, seq } from "./ids.ts";
+import { heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { meeting, reading, retentionDays } from "./rooms.ts";
 
@@ -23,6 +23,10 @@ const refusal = {
   reason: z.optional(z.string()),
   /** When a restriction ends; absent: it has no end. */
   until: z.optional(instant),
+  /** Of a text that was judged: the clause of the charter it goes against. */
+  clause: z.optional(z.string()),
+  /** Why, in each language of the pages; absent where only the clause is told. */
+  reasons: z.optional(z.object({ fr: z.string(), en: z.string() })),
 };
 
 /** Every event of a room's log begins with these. */
@@ -37,6 +41,8 @@ export const eventFrames = {
     name: z.string(),
     text: z.string(),
     replyTo: z.optional(seq),
+    /** It waited for a moderator: when it was written. */
+    firstAt: z.optional(instant),
     /** On a message read back from the log: when it was last edited. */
     editedAt: z.optional(instant),
     /** On a message read back from the log: it is gone, `text` is empty. */
@@ -133,6 +139,27 @@ export const me = z.object({
 
 export const rosterEntry = z.object({ id: personId, name: z.string(), role: me.shape.role });
 
+/** A post that waits for a moderator, as its author sees it, and what became of it. It has no `seq` until it is released. */
+export const heldPost = z.object({
+  id: heldId,
+  room: roomId,
+  at: instant,
+  text: z.string(),
+  replyTo: z.optional(seq),
+  /** Where the room stood: it was written after this position. */
+  after: seq,
+  state: z.enum(["waiting", "released", "returned"]),
+  /** While it waits: when it goes back to its author undecided. */
+  until: z.optional(instant),
+  /** Once released: where it stands. */
+  seq: z.optional(seq),
+  /** Once returned: the reason that somebody of the staff gave; absent where nobody decided in time. */
+  reason: refusal.reason,
+  clause: refusal.clause,
+  reasons: refusal.reasons,
+});
+export type HeldPost = z.infer<typeof heldPost>;
+
 export const otherFrames = {
   /** Answer to the first frame. `me` is absent for a reader; `token` is there only after `enter`. */
   welcome: z.object({
@@ -149,6 +176,12 @@ export const otherFrames = {
   rooms: z.object({ t: z.literal("rooms"), id, rooms: z.array(roomSummary) }),
   /** An act is stored. `seq` and `at` are those of its event. */
   ok: z.object({ t: z.literal("ok"), n, room: roomId, seq, at: instant }),
+  /** A post is stored, and waits for a moderator: nobody else sees it, and it has no `seq` until it is released. */
+  held: z.object({ t: z.literal("held"), n, room: roomId, id: heldId, at: instant }),
+  /** All of one's own posts that are held, and those decided lately: in place of what was told before. */
+  heldPosts: z.object({ t: z.literal("heldPosts"), posts: z.array(heldPost) }),
+  /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
+  care: z.object({ t: z.literal("care"), room: roomId }),
   /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
   no: z.object({
     t: z.literal("no"),

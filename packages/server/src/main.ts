@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -5,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import { createEngine } from "@parvis/safety/judge";
 import type { Bus } from "./bus/bus.ts";
 import type { HouseNews } from "./bus/house-messages.ts";
 import { inProcessBus } from "./bus/in-process.ts";
@@ -39,11 +41,24 @@ import { hearHouse } from "./realtime/hear-house.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
+import { tellHeld } from "./realtime/tell-held.ts";
+import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
 import { concerns } from "./rooms/events.ts";
 import { destroyProposals } from "./rooms/proposals-store.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
+import { AskAboutPosts } from "./safety/adapters/ask-about-posts.ts";
+import { addAdapterMetrics } from "./safety/adapters/metrics.ts";
+import { openAdapters } from "./safety/adapters/open-adapters.ts";
+import type { HeldDesk } from "./safety/hold-post.ts";
+import { judgePosts } from "./safety/judge-post.ts";
+import { judgeTexts } from "./safety/judge-texts.ts";
+import { type MakeEngine, Safety } from "./safety/open-safety.ts";
+import { returnOverdue } from "./safety/return-overdue.ts";
+import { RoomLangs } from "./safety/room-langs.ts";
+import { destroyJudged } from "./safety/store.ts";
+import { readTextModel } from "./safety/text-model/text-model.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
@@ -61,12 +76,22 @@ export interface RunningServer {
   ownerPath: string | undefined;
   /** Does now what is otherwise done by the hour: destroys what has outlived its time. */
   destroyOld: () => Promise<void>;
+  /** Does now what is otherwise done by the minute: gives back what has waited too long for a moderator. */
+  returnOverdue: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
   stop: () => Promise<void>;
 }
 
+/** What is not in the settings. */
+export interface Given {
+  /** Tests keep the time. */
+  clock?: Clock;
+  /** What judges texts, where it is not the engine of the program. */
+  makeEngine?: MakeEngine;
+}
+
 /** Opens the house's data, wires the house together and listens. What it opened is closed again if that fails. */
-export async function startServer(config: Config, given?: Clock): Promise<RunningServer> {
+export async function startServer(config: Config, given: Given = {}): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
   const parts = await openHouse(config, given, opened);
   const { database, clock } = parts.house.desk;
@@ -76,6 +101,7 @@ export async function startServer(config: Config, given?: Clock): Promise<Runnin
     await destroyOld({ database, search: parts.house.search, clock });
     const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
     await database.write((tx) => destroyNotices(tx, clock.now()), "rows");
+    if (await database.write((tx) => destroyJudged(tx, clock.now()), "rows")) await database.forget();
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
   };
   await destroy();
@@ -86,12 +112,20 @@ export async function startServer(config: Config, given?: Clock): Promise<Runnin
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
   const all = opened.move();
-  return { url, house: parts.house, ownerPath, destroyOld: destroy, stop: () => all.disposeAsync() };
+  return {
+    url,
+    house: parts.house,
+    ownerPath,
+    destroyOld: destroy,
+    returnOverdue: () => returnOverdue(parts.house.held),
+    stop: () => all.disposeAsync(),
+  };
 }
 
 interface Parts {
   house: House;
   engine: Engine;
+  safety: Safety;
   bus: Bus;
   shared: SharedPresence;
   /** Tells all processes that somebody stands otherwise than before: a ban, a role, the end of a session. */
@@ -99,12 +133,13 @@ interface Parts {
   /** Those of this process who are told. */
   onStanding: Set<(person: PersonId) => void>;
   onNews: Set<(news: HouseNews) => void>;
+  onHeld: Set<(person: PersonId) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
 }
 
 /** What stores and decides: the database, the acts, and who tells whom that a room has grown. */
-async function openHouse(config: Config, given: Clock | undefined, opened: AsyncDisposableStack): Promise<Parts> {
+async function openHouse(config: Config, given: Given, opened: AsyncDisposableStack): Promise<Parts> {
   const bus = opened.use(await openBus(config));
   const figures = {
     ...{ connections: 0, messages: 0 },
@@ -118,22 +153,32 @@ async function openHouse(config: Config, given: Clock | undefined, opened: Async
     for (const listener of onStanding) listener(person);
     bus.tell("standing", { person });
   };
+  let outside: AskAboutPosts | undefined;
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
+    outside?.told(room, events);
     for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
   const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
-  const engine = await openEngine({ config, clock: given, publish, onCommit }, opened);
+  const engine = await openEngine({ config, clock: given.clock, publish, onCommit }, opened);
   const { database, clock, answers, search, lane } = engine;
   await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
-  const desk = { database, answers, clock, publish, keptTextMs: config.retention.keptTextDays * DAY_MS };
   const onNews = new Set<(news: HouseNews) => void>();
   const tell = (news: HouseNews) => {
     for (const listener of onNews) listener(news);
     bus.tell("news", news);
   };
-  const houseDesk = await openHouseDesk(config, { database, clock, tell });
+  const onHeld = new Set<(person: PersonId) => void>();
+  const tellHeld = (person: PersonId) => {
+    for (const listener of onHeld) listener(person);
+    bus.tell("held", { person });
+  };
+  const log = { database, answers, clock, publish };
+  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld });
+  outside = opened.use(openOutside(config, held, metrics));
+  const desk = { ...log, judge, keptTextMs: held.keptTextMs };
+  const houseDesk = await openHouseDesk(config, { database, clock, judge, tell });
   const { memory } = houseDesk;
   const shared = new SharedPresence(bus, clock);
   opened.defer(() => shared.leave());
@@ -141,11 +186,13 @@ async function openHouse(config: Config, given: Clock | undefined, opened: Async
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
-    lane,
-    reports: { database, clock, noticeMs: config.retention.noticeDays * DAY_MS, tell },
+    posts: { lane, judge: judgePost },
+    held,
+    reports: { database, clock, noticeMs: held.noticeMs, tell },
     roomDesk: {
       database,
       clock,
+      judge,
       retentionDays: config.retention.roomDays,
       proposals: config.limits.proposalsPerPerson,
       tell,
@@ -160,10 +207,43 @@ async function openHouse(config: Config, given: Clock | undefined, opened: Async
     under15: config.ages.under15,
     rooms: (viewer) => roomSummaries(square, viewer),
     enter: (token, entry) =>
-      enter({ database, clock, charterVersion: () => memory.facts.charter.version }, token, entry),
+      enter({ database, clock, charterVersion: () => memory.facts.charter.version, judge }, token, entry),
   };
-  return { house, engine, bus, shared, standingChanged, onStanding, onNews, metrics, figures };
+  return { house, engine, safety, bus, shared, standingChanged, onStanding, onNews, onHeld, metrics, figures };
 }
+
+interface Told {
+  log: LogDesk;
+  tell: (news: HouseNews) => void;
+  tellHeld: (person: PersonId) => void;
+}
+
+/** What reads every text before others do, and keeps what waits for a moderator. */
+function openJudges(config: Config, { makeEngine = makeEngineWithModel }: Given, { log, tell, tellHeld }: Told) {
+  const { database, clock } = log;
+  const safety = Safety.open({ data: config.data, makeEngine, clock, log: createLog(config.log, "safety") });
+  const noticeMs = config.retention.noticeDays * DAY_MS;
+  const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld };
+  const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, tell };
+  return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held }) };
+}
+
+/** Outside services that look at what was said in public, after it was said. None by default. */
+function openOutside(config: Config, { database, clock, noticeMs, tell }: HeldDesk, metrics: Metrics): AskAboutPosts {
+  const log = createLog(config.log, "adapters");
+  const adapters = openAdapters(config.safety.adapters);
+  const outside = new AskAboutPosts(adapters, { database, clock, log, noticeMs, tell });
+  addAdapterMetrics(metrics.registry, () => outside.states());
+  return outside;
+}
+
+/** The engine of the program, with its text model where that is there. */
+const makeEngineWithModel: MakeEngine = (options) => {
+  const model = readTextModel();
+  return createEngine(
+    model === undefined ? options : { ...options, textModel: { score: model.scoreText, version: model.version } },
+  );
+};
 
 function takenElsewhere(bus: Bus): TakenElsewhere {
   return { tell: (taken) => bus.tell("taken", taken), hear: (listener) => bus.hear("taken", listener) };
@@ -176,7 +256,7 @@ async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {
 /** What the house says of itself, and how its owner changes that. */
 async function openHouseDesk(
   config: Config,
-  { database, clock, tell }: Pick<HouseDesk, "database" | "clock" | "tell">,
+  { database, clock, judge, tell }: Pick<HouseDesk, "database" | "clock" | "judge" | "tell">,
 ): Promise<HouseDesk> {
   const { name, lang } = config.house;
   const defaults = { name, langs: lang === "fr" ? (["fr", "en"] as const) : (["en", "fr"] as const) };
@@ -185,8 +265,13 @@ async function openHouseDesk(
     clock,
     memory: await HouseMemory.open(database.read, defaults),
     defaults,
-    admitOwner: async (tx, session, now) => requireOwner(admitPerson(await findStanding(tx, session), now)),
+    admitOwner: async (tx, session, now) => {
+      const standing = admitPerson(await findStanding(tx, session), now);
+      requireOwner(standing);
+      return standing.name;
+    },
     record: (tx, decision) => recordDecision(tx, { ...decision, act: "house" }),
+    judge,
     tell,
   };
 }
@@ -212,6 +297,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   });
   opened.defer(() => live.close());
   parts.onStanding.add((person) => live.standingChanged(person));
+  parts.onHeld.add((person) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
   parts.onNews.add((news) => live.hearNews(news));
   hearHouse(desk, live, log);
   return { live, hub };
@@ -219,7 +305,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
 
 function choresOf(
   config: Config,
-  { house, engine, metrics, figures }: Parts,
+  { house, engine, safety, metrics, figures }: Parts,
   live: Live,
   destroy: () => Promise<void>,
 ): Chore[] {
@@ -238,6 +324,8 @@ function choresOf(
   return [
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
+    engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
+    { name: "safety", everyMs: 5000, run: async () => safety.look() },
     { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: touch },
     { name: "index", everyMs: 500, run: wakeSearch },

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { needs } from "../../../scripts/test-support.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { TwoProcesses } from "./cluster.ts";
+import { wordEngine } from "./fake-engine.ts";
 import { type Person, until } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
@@ -121,4 +123,25 @@ test("[LIM5] who has used up what they may post has used it up on every process"
     const answer = await again.post(lobby, "more");
     return answer.t === "no" && answer.code === "rate_limited";
   }, 1000);
+});
+
+test("[SAE6, SAE11] what is held on one process is told and decided on another, and held once for both", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open({}, { makeEngine: wordEngine() });
+  const owner = await both.owner();
+  const ana = await both.two.enter("Ana");
+  const lobby = await ana.lobby();
+  const phone = await both.also(ana, both.one);
+  await owner.follow(lobby);
+  const held = (await ana.act({ t: "post", room: lobby, text: "!hold viens" }, 5)) as ServerFrames["held"];
+  assert.equal((await owner.next("news", ({ of }) => of === "reports")).of, "reports");
+  assert.equal((await phone.next("heldPosts")).posts[0]!.id, held.id);
+  const again = await both.also(ana, both.one);
+  assert.equal(again.lastN, 5);
+  const retried = (await again.act({ t: "post", room: lobby, text: "!hold viens" }, 5)) as ServerFrames["held"];
+  assert.deepEqual([retried.t, retried.id], ["held", held.id]);
+  assert.equal((await both.one.post(`/api/held/${held.id}`, { release: true }, owner.token)).status, 204);
+  assert.equal((await owner.next("posted")).text, "!hold viens");
+  await ana.next("heldPosts", ({ posts }) => posts[0]?.state === "released");
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NatsBroker } from "../../../scripts/nats-broker.ts";
 import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
+import type { Given } from "../src/main.ts";
 import { systemClock } from "../src/platform/clock.ts";
 import type { Config } from "../src/platform/config.ts";
 import { openPostgres } from "../src/storage/postgres.ts";
@@ -13,9 +14,9 @@ export class TwoProcesses implements AsyncDisposable {
   one!: TestHouse;
   two!: TestHouse;
 
-  static async open(settings: Partial<Config> = {}): Promise<TwoProcesses> {
+  static async open(settings: Partial<Config> = {}, given: Given = {}): Promise<TwoProcesses> {
     const both = new TwoProcesses();
-    await both.#start(settings);
+    await both.#start(settings, given);
     return both;
   }
 
@@ -44,12 +45,12 @@ export class TwoProcesses implements AsyncDisposable {
     return again;
   }
 
-  async #start(settings: Partial<Config>): Promise<void> {
+  async #start(settings: Partial<Config>, given: Given): Promise<void> {
     this.broker = this.#opened.use(await NatsBroker.start());
     const address = await newDatabase(async (url) => (await openPostgres({ url }))[Symbol.asyncDispose]());
     this.#opened.defer(() => dropDatabase(address));
     const bus = { url: this.broker.url, prefix: randomUUID() };
-    const own = { address, clock: systemClock };
+    const own = { address, clock: systemClock, ...given };
     this.one = this.#opened.use(await TestHouse.open({ bus, log: "silent", ...settings }, own));
     this.two = this.#opened.use(await TestHouse.open({ bus, log: "silent", ...settings }, own));
   }

@@ -1,5 +1,5 @@
 import type { ClientFrame, ClientFrameKind } from "@parvis/protocol/client-frames";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 
 /** The same numbers again for the same seed (mulberry32). */
 export class Random {
@@ -36,6 +36,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     unfollow: { t: "unfollow", room },
     post: { t: "post", n: 1, room, text: "bonjour", replyTo: 1 },
     edit: { t: "edit", n: 2, room, target: 1, text: "bonsoir" },
+    withdraw: { t: "withdraw", held: room as string as HeldId },
     remove: { t: "remove", n: 3, room, target: 1, reason },
     react: { t: "react", n: 4, room, target: 1, emoji: "👍", on: true },
     read: { t: "read", room, seq: 1 },

@@ -5,10 +5,11 @@ import type { ClientFrame } from "@parvis/protocol/client-frames";
 import type { Me, RoomSummary, ServerFrame, ServerFrameKind, ServerFrames } from "@parvis/protocol/server-frames";
 import { WebSocket } from "ws";
 import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
-import { type RunningServer, startServer } from "../src/main.ts";
+import { type Given, type RunningServer, startServer } from "../src/main.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
 import { openPostgres } from "../src/storage/postgres.ts";
+import { passingEngine } from "./fake-engine.ts";
 
 /** A clock that only moves when told to. Starts at the real time, so that ids look real. */
 class TestClock implements Clock {
@@ -49,21 +50,23 @@ export class TestHouse implements AsyncDisposable {
   /** The address of its database, where it has one. */
   readonly address: string | undefined;
   readonly #settings: Partial<Config>;
-  readonly #runsOn: Clock;
+  readonly #given: Given;
   readonly #people: Person[] = [];
   #dropped = true;
 
-  private constructor(settings: Partial<Config>, address: string | undefined, runsOn?: Clock) {
+  private constructor(settings: Partial<Config>, address: string | undefined, given: Given) {
     this.#settings = settings;
     this.address = address;
-    this.#runsOn = runsOn ?? this.clock;
+    // What these tests say to one another is theirs: only where a test asks for it, it is judged.
+    this.#given = { clock: this.clock, makeEngine: passingEngine, ...given };
   }
 
   /** On a clock that stands still, or on one of the test's own; in a place of its kind, or in a database that the test keeps. */
-  static async open(settings: Partial<Config> = {}, own: { clock?: Clock; address?: string } = {}): Promise<TestHouse> {
-    const address = own.address ?? (engine === "postgres" ? await newDatabase(prepare) : undefined);
-    const house = new TestHouse(settings, address, own.clock);
-    house.#dropped = own.address === undefined;
+  static async open(settings: Partial<Config> = {}, own: Given & { address?: string } = {}): Promise<TestHouse> {
+    const { address: kept, ...given } = own;
+    const address = kept ?? (engine === "postgres" ? await newDatabase(prepare) : undefined);
+    const house = new TestHouse(settings, address, given);
+    house.#dropped = kept === undefined;
     await house.start();
     return house;
   }
@@ -75,7 +78,7 @@ export class TestHouse implements AsyncDisposable {
       ...config.limits,
       ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
     };
-    this.server = await startServer({ ...config, limits, ...this.#settings }, this.#runsOn);
+    this.server = await startServer({ ...config, limits, ...this.#settings }, this.#given);
   }
 
   async restart(): Promise<void> {
@@ -234,14 +237,11 @@ export class Person {
   }
 
   /** Does an act with the next client id. Resolves with the answer, `ok` or `no`. */
-  async act(
-    frame: DistributiveOmit<Extract<ClientFrame, { n: number }>, "n">,
-    n = ++this.#n,
-  ): Promise<ServerFrames["ok"] | ServerFrames["no"]> {
+  async act(frame: DistributiveOmit<Extract<ClientFrame, { n: number }>, "n">, n = ++this.#n): Promise<ActAnswer> {
     this.send({ ...frame, n } as ClientFrame);
     for (;;) {
       const answer = this.#answerTo("n", n);
-      if (answer !== undefined) return answer as ServerFrames["ok"] | ServerFrames["no"];
+      if (answer !== undefined) return answer as ActAnswer;
       await this.#more();
     }
   }
@@ -285,6 +285,9 @@ export class Person {
     });
   }
 }
+
+/** What an act is answered with. */
+export type ActAnswer = ServerFrames["ok"] | ServerFrames["no"] | ServerFrames["held"];
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

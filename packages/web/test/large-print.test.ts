@@ -56,6 +56,24 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
     assert.deepEqual(complaints, []);
   });
 
+  test("[WEB59] inside a room on a phone, size, light and language are two taps away", async () => {
+    const { page } = await stage.visit({
+      url: room,
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    await page.getByRole("heading", { level: 1 }).getByRole("button").tap();
+    const about = page.getByRole("dialog");
+    await about.getByRole("button", { name: "Reading" }).tap();
+    await page.getByRole("radio", { name: "150%" }).check();
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === "24px");
+    await page.getByRole("dialog", { name: "Reading" }).getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("heading", { level: 1 }).getByRole("button").tap();
+    await about.getByRole("button", { name: "Français" }).tap();
+    await about.getByRole("button", { name: "Lecture" }).waitFor();
+  });
+
   test("[WEB59] in the largest print nothing runs out of the page, in both lights axe finds nothing", async () => {
     const { page } = await stage.visit({ url: room, locale: "fr-FR", bypassCSP: true });
     await page.addScriptTag({ path: axePath });

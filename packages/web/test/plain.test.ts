@@ -51,7 +51,7 @@ describe("the square without scripts, in a real browser", { skip: needs("chromiu
   test("[HTP1] [HTP4] every page allows the house's own files alone, and only hashed names are kept", async () => {
     const { page } = await stage.visit();
     const html = await (await fetch(stage.url)).text();
-    const hashed = /\/assets\/index-[\w-]+\.js/.exec(html)?.[0] ?? "";
+    const hashed = /\/assets\/page-[\w-]+\.js/.exec(html)?.[0] ?? "";
     for (const path of ["/", "/help", "/charter", "/r/x", "/manifest.webmanifest", "/sw.js", hashed]) {
       const { headers } = await fetch(stage.url + path);
       const policy = headers.get("content-security-policy") ?? "";

@@ -150,12 +150,14 @@ describe("reading in a room, in real browsers", { skip: needs("chromium") }, () 
     const { page } = await stage.visit({ url: urlOf(0), viewport: { width: 390, height: 700 } });
     await enterReading(page, "Rita", "reading slowly");
     await crowd.fill(roomOf(0), 100);
-    await page.locator(".line", { hasText: "reading slowly" }).waitFor({ state: "detached" });
+    // All of them are there: what came later would count as new.
+    const [last = 0] = await post(0, ["the last of them"]);
+    await page.locator(`.line[data-seq="${last}"]`).waitFor();
     await page.locator(".log").evaluate((log) => {
       log.scrollTop -= 2_000;
     });
     await page.locator(".to-end").waitFor();
-    const first = page.locator(".line[data-seq]").nth(20);
+    const first = page.locator(".line[data-seq]").nth(10);
     const before = await first.boundingBox();
     const seq = await first.getAttribute("data-seq");
     const began = performance.now();
@@ -165,7 +167,9 @@ describe("reading in a room, in real browsers", { skip: needs("chromium") }, () 
     }
     await page.getByRole("button", { name: "150 new messages" }).waitFor();
     t.diagnostic(`150 messages in ${Math.round(performance.now() - began)} ms`);
-    assert.deepEqual(await page.locator(`[data-seq="${seq}"]`).boundingBox(), before);
+    const after = await page.locator(`[data-seq="${seq}"]`).boundingBox();
+    // A browser scrolls by whole pixels of the screen.
+    assert.ok(Math.abs((after?.y ?? 0) - (before?.y ?? Number.NaN)) < 1, `${before?.y} ${after?.y}`);
     await say(page, "and still here");
     await page.locator(".line[data-seq]", { hasText: "and still here" }).waitFor();
     await page.locator(".to-end").waitFor({ state: "detached" });

@@ -6,8 +6,9 @@ import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { programPath } from "../../../scripts/test-support.ts";
-import { type RunningServer, startServer } from "../../server/src/main.ts";
+import { type Given, type RunningServer, startServer } from "../../server/src/main.ts";
 import { readConfig } from "../../server/src/platform/config.ts";
+import { passingEngine } from "../../server/test/fake-engine.ts";
 
 const ARGS = [
   "--headless",
@@ -44,12 +45,12 @@ export interface Visitor {
   complaints: string[];
 }
 
-/** With the settings of a house as they ship, but for those named. */
-export async function openStage(settings: object = {}): Promise<Stage> {
+/** With the settings of a house as they ship, but for those named; what is said is judged only where a test asks for it. */
+export async function openStage(settings: object = {}, given: Given = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "parvis-web-"));
   const config = join(data, "config.json");
   await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", ...settings }));
-  const server = await startServer(readConfig({ PARVIS_CONFIG: config }));
+  const server = await startServer(readConfig({ PARVIS_CONFIG: config }), { makeEngine: passingEngine, ...given });
   const { rooms } = (await (await fetch(`${server.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
   const lobby = `${server.url}/r/${rooms[0]?.id}`;
   const browser = await chromium.launch({ executablePath: programPath("chromium") ?? "chromium", args: ARGS });

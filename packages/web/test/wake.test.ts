@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { REPLAY_MAX } from "@parvis/protocol/limits";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
@@ -26,6 +27,22 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
   });
 
   const roomUrl = (index: number, base = stage.url) => `${base}/r/${rooms[index]?.id}`;
+  const post = (index: number, text: string, replyTo?: number) =>
+    (crowd.clients[0] as Crowd["clients"][0]).post(rooms[index]?.id as never, text, replyTo as never).done;
+  const seqOf = async (index: number, text: string) => {
+    const page = await (await fetch(`${stage.url}/api/rooms/${rooms[index]?.id}/messages`)).json();
+    const { messages } = page as { messages: { seq: number; text: string }[] };
+    return messages.find((message) => message.text === text)?.seq ?? 0;
+  };
+  /** Waits until the house knows that all of a room is read here. */
+  const hasRead = async (page: Page, index: number) => {
+    const isRead = async (id: string | undefined) => {
+      const { rooms } = await (await fetch("/api/rooms")).json();
+      const { read, seq } = rooms.find((room: { id: string }) => room.id === id);
+      return read > 0 && read === seq;
+    };
+    while (!(await page.evaluate(isRead, rooms[index]?.id))) await setTimeout(20);
+  };
   const talk = (index: number, count: number) => crowd.fill(rooms[index]?.id as never, count, (n) => `said ${n}`);
 
   test("[WEB57] frozen and thawed, a page is back at once with what it missed and its count", async (t) => {
@@ -127,6 +144,78 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     assert.equal(said.filter((line) => line.startsWith("said")).length, 3);
     await showsExactly(reader.page, said);
     assert.deepEqual(complaints, []);
+  });
+
+  test("[WEB64] awake again, one tap after the other leads through mentions, answers and first unread of all rooms", async (t) => {
+    const proxy = await openCutProxy(stage.url);
+    t.after(() => proxy.close());
+    const { page, complaints } = await stage.visit({ url: roomUrl(1, proxy.url), ...PHONE });
+    await enterSaying(page, "Ève", "said in 1");
+    await hasRead(page, 1);
+    for (const index of [2, 3, 0]) {
+      await page.goto(roomUrl(index, proxy.url));
+      await page.locator(".foot .me", { hasText: "Ève" }).waitFor();
+      await say(page, `said in ${index}`);
+      await page.locator(".line[data-seq].mine", { hasText: `said in ${index}` }).waitFor();
+      await hasRead(page, index);
+    }
+    const own = await seqOf(1, "said in 1");
+    const wake = await sleep(page);
+    proxy.cut("socket");
+    proxy.mend();
+    await talk(0, 40);
+    await post(0, "@Eve, in the room that is open");
+    await talk(0, 40);
+    await talk(1, 40);
+    await post(1, "@eve, in another room");
+    await talk(1, 40);
+    await post(1, "an answer in another room", own);
+    await talk(1, 40);
+    await post(2, "@Ève, in a third room");
+    await talk(3, 3);
+    await wake();
+
+    const onward = page.locator("button.stop, .stop button:not(.plain)");
+    const led = (text: string) => page.locator(".line.lit", { hasText: text }).waitFor();
+    await page.getByRole("button", { name: `4 messages for you` }).click();
+    await led("in the room that is open");
+    await page.getByRole("button", { name: `3 messages for you, next in \u2068${rooms[1]?.name}\u2069` }).click();
+    await led("in another room");
+    assert.equal(new URL(page.url()).pathname, new URL(roomUrl(1)).pathname);
+    await page.getByRole("button", { name: "2 messages for you" }).click();
+    await led("an answer in another room");
+    // In the room one has been led to, reading goes on where it was left.
+    await page.getByRole("button", { name: "First unread" }).click();
+    await page.getByText("122 messages since you left").waitFor();
+    await page.getByRole("button", { name: `1 message for you in \u2068${rooms[2]?.name}\u2069` }).click();
+    await led("in a third room");
+    await page.getByRole("button", { name: `Unread in \u2068${rooms[3]?.name}\u2069` }).click();
+    await page.getByText("3 messages since you left").waitFor();
+    await onward.waitFor({ state: "detached" });
+    assert.deepEqual(complaints, []);
+  });
+
+  test("[WEB64] on the square, too, one tap leads on; what is only unread may be left for later", async () => {
+    const { page } = await stage.visit({ url: roomUrl(1), ...PHONE });
+    await enterSaying(page, "Ada", "said by Ada in 1");
+    await hasRead(page, 1);
+    await page.goto(roomUrl(2));
+    await say(page, "said by Ada in 2");
+    await hasRead(page, 2);
+    await page.goto("about:blank");
+    await talk(1, 2);
+    await post(2, "@ada, while you were away");
+    await page.goto(stage.url);
+    await page.getByRole("button", { name: `1 message for you in \u2068${rooms[2]?.name}\u2069` }).click();
+    await page.locator(".line.lit", { hasText: "while you were away" }).waitFor();
+    const unread = page.getByRole("button", { name: `Unread in \u2068${rooms[1]?.name}\u2069` });
+    await unread.waitFor();
+    await page.locator(".stop").getByRole("button", { name: "Close" }).click();
+    await unread.waitFor({ state: "detached" });
+    // What comes while one is here is told by the list alone, unless it calls.
+    await talk(1, 1);
+    await post(1, "@Ada, now");
+    await page.getByRole("button", { name: `1 message for you in \u2068${rooms[1]?.name}\u2069` }).waitFor();
   });
 });
 

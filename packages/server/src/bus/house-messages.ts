@@ -18,6 +18,8 @@ export interface HouseMessages {
   /** A session ended, a ban, a role: how this person stands has changed. */
   standing: { person: PersonId };
   news: HouseNews;
+  /** What somebody wrote is held, or was decided on: their devices are told what there is. */
+  held: { person: PersonId };
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

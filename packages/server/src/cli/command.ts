@@ -1,18 +1,28 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Act } from "@parvis/safety/act";
+import { createEngine } from "@parvis/safety/judge";
+import type { Verdict } from "@parvis/safety/verdict";
 import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
 import type { House } from "../realtime/house.ts";
+import type { PastAct } from "../safety/backtest.ts";
+import { inWords, SafetyDocuments } from "../safety/documents.ts";
+import { readPast } from "../safety/read-past.ts";
+import { readPostgres } from "../storage/postgres.ts";
+import { readSqlite } from "../storage/sqlite.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { beDemoPresence } from "./demo-presence.ts";
 import { fillDemo } from "./fill-demo.ts";
+import { judgeInput } from "./judge-command.ts";
+import { type RulesTools, rulesCommand } from "./rules-command.ts";
 
 /** What the command line runs on; `main` hands it in. */
 interface Tools {
   env: Record<string, string | undefined>;
-  start: (config: Config, clock?: Clock) => Promise<Served>;
+  start: (config: Config, given?: { clock?: Clock }) => Promise<Served>;
 }
 
 interface Served {
@@ -22,17 +32,21 @@ interface Served {
   stop: () => Promise<void>;
 }
 
-const USAGE = `Usage: parvis serve | demo
+const USAGE = `Usage: parvis serve | demo | judge | rules
 
 serve   opens the house (this is what npm start does)
 demo    opens a house full of talk, in a temporary folder that goes when it closes
+judge   says of lines of text, or of dialogue, what the safety engine would do (parvis judge --help)
+rules   checks, tests and tries out the rules of the safety engine (parvis rules --help)
 
 Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_DATABASE (postgres://…, in place of
 SQLite in the data folder), PARVIS_BUS (none: one process), PARVIS_LOG (info) and PARVIS_CONFIG, a JSON file.`;
 
 /** Runs one command. Resolves with the exit code, for a house once it has stopped. */
-export async function runCommand([command = "serve"]: string[], tools: Tools): Promise<number> {
+export async function runCommand([command = "serve", ...args]: string[], tools: Tools): Promise<number> {
   try {
+    if (command === "judge") return await judgeInput(args, judgeOf(readConfig(tools.env)));
+    if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
     if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
     if (command === "demo") return await demo(tools);
   } catch (cause) {
@@ -44,12 +58,32 @@ export async function runCommand([command = "serve"]: string[], tools: Tools): P
   return 2;
 }
 
+/** The engine as a house with these settings would have it, with an empty memory. */
+function judgeOf({ data }: Config): (act: Act) => Verdict {
+  const today = new Date().toISOString().slice(0, 10);
+  const compiled = new SafetyDocuments(data).compile({ makeEngine: createEngine, today });
+  if ("faults" in compiled) throw new Error(compiled.faults.map(inWords).join("\n"));
+  return (act) => compiled.engine.judge(act);
+}
+
+function rulesTools({ data, database }: Config): RulesTools {
+  async function* readHouse(since: number): AsyncGenerator<PastAct> {
+    const db = database === undefined ? readSqlite(data) : readPostgres(database);
+    try {
+      yield* readPast(db, since);
+    } finally {
+      await db.destroy();
+    }
+  }
+  return { documents: new SafetyDocuments(data), now: Date.now(), readPast: readHouse };
+}
+
 async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
     const config = readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined });
-    const served = await start(config, clock);
+    const served = await start(config, { clock });
     const ownerLink = served.ownerPath!.split("#")[1]!;
     const { lines, people, rooms } = await fillDemo(served.house, clock, ownerLink);
     console.log(`Filled with ${lines} lines of talk in ${rooms.size} rooms.`);

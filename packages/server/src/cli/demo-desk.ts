@@ -71,8 +71,11 @@ async function fillProposals({ house, clock, people }: DemoScene, owner: DemoPer
 
 async function fillReports({ house, clock, people }: DemoScene, said: ReadonlyMap<string, SaidLine>): Promise<void> {
   for (const { line, by, reason, details, minutesAgo } of demoReports) {
+    const found = said.get(line);
+    // Held by the house itself: nobody has seen it.
+    if (found === undefined) continue;
     clock.setMinutesAgo(minutesAgo);
-    const { room, seq } = said.get(line)!;
+    const { room, seq } = found;
     await report(house.reports, (await people.get(by)).actor.person, { room, target: seq, reason, details });
   }
 }

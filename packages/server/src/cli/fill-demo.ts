@@ -23,29 +23,36 @@ export async function fillDemo(house: House, clock: DemoClock, ownerLink: string
   await openDemoRooms(scene, ownerLink);
   const rooms = new Map((await listRooms(house.desk.database.read)).map((room) => [room.name, room.id]));
   const said = new Map<string, SaidLine>();
+  let lines = 0;
   for (const line of demoTalk) {
     clock.setMinutesAgo(line.minutesAgo);
     const room = rooms.get(line.room)!;
     const seq = await say(scene, line, room, said);
+    // It waits at the desk.
+    if (seq === undefined) continue;
+    lines++;
     if (line.id !== undefined) said.set(line.id, { room, seq });
     await giveReactions(scene, line, room, seq);
   }
   await fillDemoDesk(scene, rooms, said);
   clock.letGo();
-  return { lines: demoTalk.length, people, rooms };
+  return { lines, people, rooms };
 }
 
+/** Where it stands; nothing where the house holds it, as it may some. */
 async function say(
   { house, people }: DemoScene,
   line: DemoLine,
   room: RoomId,
   said: ReadonlyMap<string, SaidLine>,
-): Promise<number> {
+): Promise<number | undefined> {
   const { actor, next } = await people.get(line.who);
   const replyTo = line.replyTo === undefined ? undefined : said.get(line.replyTo)?.seq;
-  const { seq } = await postMessage(house.lane, actor, { n: next(), room, text: line.text, replyTo });
+  const posted = await postMessage(house.posts, actor, { n: next(), room, text: line.text, replyTo, sure: true });
+  if ("held" in posted) return undefined;
+  const { seq } = posted.answer;
   if (line.editedTo !== undefined) {
-    await editMessage(house.desk, actor, { n: next(), room, target: seq, text: line.editedTo });
+    await editMessage(house.desk, actor, { n: next(), room, target: seq, text: line.editedTo, sure: true });
   }
   return seq;
 }

@@ -7,31 +7,30 @@ import { requireLine, requireText } from "../platform/required-text.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import type { CharterClause } from "./charter-seed.ts";
 import { type HouseDefaults, type HouseFacts, type HouseMemory, readHouseFacts } from "./house-facts.ts";
+import type { Author, JudgedText, JudgeTexts } from "./judge-texts.ts";
 import { clauseIdsEver, deleteSetting, insertCharter, writeSetting } from "./store.ts";
-
-/** Somebody who acts, as far as the house needs to know. */
-interface Owner {
-  session: number;
-  person: PersonId;
-}
 
 export interface HouseDesk {
   database: Database;
   clock: Clock;
   memory: HouseMemory;
   defaults: HouseDefaults;
-  /** Refuses whoever is not the owner at this moment; people are not known here. */
-  admitOwner: (tx: Tx, session: number, now: number) => Promise<void>;
+  /** Refuses whoever is not the owner at this moment, else tells their name; people are not known here. */
+  admitOwner: (tx: Tx, session: number, now: number) => Promise<string>;
   /** Records the decision in the transaction of its effect. */
   record: (tx: Tx, decision: { at: number; by: PersonId; reason: string; details: string }) => Promise<void>;
+  judge: JudgeTexts;
   tell: (news: HouseNews) => void;
 }
 
 /** [HSE1] The owner changes what the house says of itself, with a reason. It holds from the next request on. */
-export async function changeHouse(desk: HouseDesk, owner: Owner, change: HouseChange): Promise<void> {
+export async function changeHouse(desk: HouseDesk, owner: Author, change: HouseChange): Promise<void> {
+  const judged = desk.judge(owner, changedTexts(desk.memory.facts, change), { sure: change.sure });
+  if (judged.refusal !== undefined) throw judged.refusal;
   await desk.database.write(async (tx) => {
     const at = desk.clock.now();
-    await desk.admitOwner(tx, owner.session, at);
+    const name = await desk.admitOwner(tx, owner.session, at);
+    await judged.note(tx, { now: at, name });
     const before = await readHouseFacts(tx, desk.defaults);
     await storeSettings(tx, change);
     if (change.clauses !== undefined) await storeCharter(tx, before, change.clauses, { at, by: owner.person });
@@ -40,6 +39,21 @@ export async function changeHouse(desk: HouseDesk, owner: Owner, change: HouseCh
   });
   await desk.memory.refresh();
   desk.tell({ of: "house" });
+  judged.tell();
+}
+
+/** [HSE4] What others will read of the house, where it is other than before. */
+function changedTexts({ charter }: HouseFacts, { name, welcome, clauses }: HouseChange): JudgedText[] {
+  const standing = new Set(charter.clauses.flatMap(({ fr, en }) => [fr, en]));
+  const written = (clauses ?? []).flatMap(({ fr, en }) => [
+    { kind: "charter" as const, text: requireText(fr), lang: "fr" },
+    { kind: "charter" as const, text: requireText(en), lang: "en" },
+  ]);
+  return [
+    ...(name === undefined ? [] : [{ kind: "room_name" as const, text: requireLine(name) }]),
+    ...(welcome ? [{ kind: "topic" as const, text: requireLine(welcome) }] : []),
+    ...written.filter(({ text }) => !standing.has(text)),
+  ];
 }
 
 async function storeSettings(tx: Tx, { name, welcome, accent, langs }: HouseChange): Promise<void> {

@@ -12,6 +12,8 @@ const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 
   muted: 403,
   not_allowed: 403,
   not_found: 404,
+  nudge: 409,
+  text_refused: 403,
   name_taken: 409,
   name_reserved: 409,
   charter_outdated: 409,

@@ -1,9 +1,9 @@
-import { houseChange, noticesQuery, proposalDecision, routes } from "@parvis/protocol/http";
-import { type RoomId, roomId } from "@parvis/protocol/ids";
+import { heldDecision, houseChange, noticesQuery, proposalDecision, routes } from "@parvis/protocol/http";
+import { type HeldId, heldId, type RoomId, roomId } from "@parvis/protocol/ids";
 import { roomAmendment, roomDraft } from "@parvis/protocol/rooms";
 import type { Context, Hono } from "hono";
 import { changeHouse } from "../house/change-house.ts";
-import { latestNotices } from "../moderation/store.ts";
+import { listNotices } from "../moderation/list-notices.ts";
 import type { Session } from "../people/recognise.ts";
 import { listHosts } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -12,9 +12,8 @@ import { amendRoom } from "../rooms/amend-room.ts";
 import { decideProposal } from "../rooms/decide-proposal.ts";
 import { listProposals } from "../rooms/list-proposals.ts";
 import { proposeRoom } from "../rooms/propose-room.ts";
+import { decideHeld } from "../safety/decide-held.ts";
 import { bodyOf } from "./body.ts";
-
-const NOTICES_SHOWN = 100;
 
 type SessionOf = (context: Context) => Promise<Session>;
 
@@ -70,8 +69,14 @@ export function addDesk(app: Hono, house: House, sessionOf: SessionOf): void {
     if (me.role === "none") throw new Refusal("not_allowed");
     const query = noticesQuery.safeParse(context.req.query());
     const before = query.success ? query.data.before : undefined;
-    const found = await latestNotices(db, NOTICES_SHOWN + 1, before);
-    const notices = found.slice(0, NOTICES_SHOWN).map((one) => ({ ...one, context: JSON.parse(one.context) }));
-    return context.json({ notices, more: found.length > NOTICES_SHOWN });
+    return context.json(await listNotices(db, before));
+  });
+
+  app.post(routes.decideHeld.path, async (context) => {
+    const actor = await actorOf(context);
+    const held = heldId.safeParse(context.req.param("held"));
+    if (!held.success) throw new Refusal("not_found");
+    await decideHeld(house.held, actor, held.data as HeldId, await bodyOf(context, heldDecision));
+    return context.body(null, 204);
   });
 }

@@ -38,7 +38,11 @@ interface Row {
  */
 export function appendPostsOnPostgres(database: PostgresDatabase, tell: () => number | null): AppendPosts {
   return async (drafts) => {
-    const rows = await database.ask<Row>("append_posts", parametersOf(drafts, tell()));
+    const parameters = parametersOf(drafts, tell());
+    const notes = notesOf(drafts);
+    const rows = await (notes.length === 0
+      ? database.ask<Row>("append_posts", parameters)
+      : database.ask<Row>("append_noted_posts", [...parameters, JSON.stringify(notes)]));
     return drafts.map((draft, i) => outcomeOf(draft, rows[i]!));
   };
 }
@@ -59,6 +63,19 @@ function parametersOf(drafts: PostDraft[], told: number | null): unknown[] {
     drafts.map(({ replyTo }) => replyTo),
     told,
   ];
+}
+
+/** By the place of its draft, from 1. */
+function notesOf(drafts: PostDraft[]): object[] {
+  return drafts.flatMap(({ note }, i) => {
+    if (note === undefined) return [];
+    const { finding, slow } = note;
+    return {
+      place: i + 1,
+      ...(finding && { id: finding.id, verdict: finding.verdict, destroyAfterMs: finding.keptMs }),
+      ...(slow && { slowMs: slow.forMs, slowSeconds: slow.seconds }),
+    };
+  });
 }
 
 function outcomeOf(draft: PostDraft, row: Row): PostOutcome {

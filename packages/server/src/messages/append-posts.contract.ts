@@ -5,7 +5,7 @@ import type { Actor } from "../people/standing.ts";
 import { insertDevice, insertPerson, insertSession, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { AnswerBook } from "../rooms/answers.ts";
-import { emptyRoom, findRoom, insertRoom, putMute, type Room, updateRoom } from "../rooms/store.ts";
+import { emptyRoom, findRoom, insertRoom, putMute, putSlowed, type Room, updateRoom } from "../rooms/store.ts";
 import type { Database } from "../storage/database.ts";
 import type { AppendPosts, PostDraft, PostOutcome } from "./post-lane.ts";
 
@@ -123,6 +123,57 @@ export function appendContract(name: string, open: () => Promise<AppendEngine>, 
     assert.deepEqual(await post([ana.says(a, "7")]), ["a5"]);
   });
 
+  test("[ROM11] who is slowed in a room waits there alone, in whatever mode it is, until that ends", async (scene) => {
+    const { ana, bo, host, a, b, post, change, engine } = scene;
+    engine.now.at = 100_000;
+    const until = 200_000;
+    await change(async (tx) => {
+      await putSlowed(tx, { room: a.no, person: ana.actor.person, until, seconds: 30 }, engine.now.at);
+      await putSlowed(tx, { room: a.no, person: host.actor.person, until, seconds: 30 }, engine.now.at);
+    });
+    const drafts = [ana.says(a, "1"), ana.says(b, "2"), bo.says(a, "3"), host.says(a, "4")];
+    assert.deepEqual(await post(drafts), ["slow_mode 30000", "b1", "a1", "a2"]);
+    engine.now.at += 30_000;
+    assert.deepEqual(await post([ana.says(a, "5"), ana.says(a, "6")]), ["a3", "slow_mode 30000"]);
+    await change((tx) => updateRoom(tx, a.no, { mode: "slow", slow_seconds: 60 }));
+    assert.deepEqual(await post([ana.says(a, "7")]), ["slow_mode 60000"], "the longer pause counts");
+    await change((tx) => updateRoom(tx, a.no, { mode: "frozen" }));
+    assert.deepEqual(await post([ana.says(a, "8")]), ["room_frozen"]);
+    await change((tx) => updateRoom(tx, a.no, { mode: "open" }));
+    engine.now.at = until;
+    assert.deepEqual(await post([ana.says(a, "9"), ana.says(a, "10")]), ["a4", "a5"]);
+  });
+
+  test("[MSG14] what is noted of a post is stored with it, and not where it is refused or a retry", async (scene) => {
+    const { ana, bo, a, post, engine, database } = { ...scene, database: scene.engine.database };
+    engine.now.at = 100_000;
+    const note = (id: string) => ({ finding: { id, verdict: `"${id}"`, keptMs: 1000 } });
+    const first = { ...ana.says(a, "un"), note: note("one") };
+    const refused = { ...bo.says(a, "non"), replyTo: 99, note: note("refused") };
+    const slows = { ...bo.says(a, "deux"), note: { ...note("two"), slow: { forMs: 5000, seconds: 30 } } };
+    assert.deepEqual(await post([first, refused, slows]), ["a1", "not_found", "a2"]);
+    assert.deepEqual(await post([{ ...first, note: note("again") }]), ["a1 known"]);
+    const rows = await database.read.selectFrom("findings").selectAll().orderBy("target").execute();
+    assert.deepEqual(
+      rows.map(({ id, target, person, name, text, verdict, at, destroy_at }) => {
+        return [id, target, person, name, text, verdict, at, destroy_at];
+      }),
+      [
+        ["one", 1, "ana", "Ana", "un", '"one"', 100_000, 101_000],
+        ["two", 2, "bo", "Bo", "deux", '"two"', 100_000, 101_000],
+      ],
+    );
+    assert.deepEqual(
+      rows.map(({ context }) =>
+        (JSON.parse(context) as { seq: number; text: string }[]).map(({ seq, text }) => [seq, text]),
+      ),
+      [[], [[1, "un"]]],
+    );
+    assert.deepEqual(await post([bo.says(a, "trois")]), ["slow_mode 30000"]);
+    const [slowed] = await database.read.selectFrom("slowed").selectAll().execute();
+    assert.deepEqual([slowed!.person, slowed!.until, slowed!.seconds], ["bo", 105_000, 30]);
+  });
+
   test("[ROM3] an answer is to a message that is kept", async ({ ana, a, post, change }) => {
     await post([ana.says(a, "1"), ana.says(a, "2"), ana.says(a, "3")]);
     await change((tx) => updateRoom(tx, a.no, { floor: 1 }));
@@ -167,7 +218,7 @@ async function enter(tx: Parameters<typeof insertDevice>[0], name: string, role:
   const free = { banned_at: null, banned_until: null, ban_reason: null };
   const facts = { assurance: "declared", made_at: 1, seen_at: 1 } as const;
   await insertPerson(tx, { id: person, name, skeleton: person, role, ...ages, ...free, ...facts });
-  return { session: await insertSession(tx, device, person, 1), device, person };
+  return { session: await insertSession(tx, device, person, 1), device, person, band: "adult", since: 1, role };
 }
 
 /** What became of a draft in a few words; an event must say the same as the answer. */

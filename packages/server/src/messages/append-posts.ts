@@ -1,17 +1,25 @@
 import type { StatementSync } from "node:sqlite";
 import type { RoomId } from "@parvis/protocol/ids";
-import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { EventFrames } from "@parvis/protocol/server-frames";
 import { admitPerson, type Standing } from "../people/standing.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { admitSpeech } from "../rooms/admit.ts";
+import { admitSpeech, paceOf } from "../rooms/admit.ts";
 import type { SqliteAnswers } from "../rooms/sqlite-answers.ts";
 import type { Room } from "../rooms/store.ts";
 import type { SqliteDatabase } from "../storage/database.ts";
-import type { AppendPosts, PostDraft, PostOutcome } from "./post-lane.ts";
+import type { AppendPosts, PostDraft, PostNote, PostOutcome } from "./post-lane.ts";
 
 type RoomNow = Pick<Room, "no" | "id" | "mode" | "slow_seconds" | "seq" | "floor" | "last_at">;
-type StandingNow = Standing & { mute_until: number | null; mute_reason: string | null; slow_at: number | null };
+type StandingNow = Standing & {
+  mute_until: number | null;
+  mute_reason: string | null;
+  slow_at: number | null;
+  slowed_until: number | null;
+  slowed_seconds: number | null;
+};
+/** Whether this draft was posted in slow mode, the room's or its author's own. */
+type Admitted = StandingNow & { slow: boolean };
 
 /**
  * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
@@ -72,7 +80,7 @@ class Group {
     const standing = this.#admit(draft, room, now);
     if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
       throw new Refusal("not_found");
-    return this.#write(draft, room, standing.name, now);
+    return this.#write(draft, room, standing, now);
   }
 
   #room(id: RoomId): RoomNow {
@@ -84,42 +92,61 @@ class Group {
     return room;
   }
 
-  #admit(draft: PostDraft, room: RoomNow, now: number): StandingNow {
-    const standing = this.#statements.standing.get(room.no, room.no, draft.actor.session) as StandingNow | undefined;
+  #admit(draft: PostDraft, room: RoomNow, now: number): Admitted {
+    const { no } = room;
+    const standing = this.#statements.standing.get(no, no, no, draft.actor.session) as StandingNow | undefined;
     admitPerson(standing, now);
     const { mute_until: until, mute_reason: reason, role, slow_at } = standing!;
     const mute = until === null ? {} : { mute: { until, reason: reason! } };
-    const speech = { mode: room.mode, slowSeconds: room.slow_seconds, lastPostAt: slow_at ?? 0, ...mute };
-    admitSpeech(speech, role, now);
-    return standing!;
+    const { slowed_until, slowed_seconds } = standing!;
+    const slowed = slowed_until === null ? undefined : { until: slowed_until, seconds: slowed_seconds! };
+    const pace = paceOf(room, slowed, now);
+    admitSpeech({ ...pace, lastPostAt: slow_at ?? 0, ...mute }, role, now);
+    return { ...standing!, slow: pace.mode === "slow" };
   }
 
-  #write(draft: PostDraft, room: RoomNow, name: string, now: number): PostOutcome {
+  #write(draft: PostDraft, room: RoomNow, { name, slow }: Admitted, now: number): PostOutcome {
     const { actor, n, text, replyTo } = draft;
     const at = Math.max(now, room.last_at);
     const seq = ++room.seq;
     room.last_at = at;
     this.#statements.insert.run(room.no, seq, at, actor.person, name, text, replyTo, actor.device, n);
-    if (room.mode === "slow") this.#statements.slow.run(room.no, actor.person, now);
+    if (slow) this.#statements.slow.run(room.no, actor.person, now);
     const answer = { n, room: room.no, seq, at };
     this.#undo.push(this.#answers.put(actor.device, answer));
-    const event: EventFrame = { t: "posted", room: room.id, seq, at, by: actor.person, name, text };
+    const event: EventFrames["posted"] = { t: "posted", room: room.id, seq, at, by: actor.person, name, text };
     if (replyTo !== null) event.replyTo = replyTo;
+    if (draft.note !== undefined) this.#note(draft.note, event, room.no, now);
     return { answer, event };
+  }
+
+  #note({ finding, slow }: PostNote, event: EventFrames["posted"], room: number, now: number): void {
+    const { seq, at, by, name, text } = event;
+    if (finding !== undefined) {
+      const before = JSON.stringify(this.#statements.before.all(room, seq).reverse());
+      const { id, verdict, keptMs } = finding;
+      this.#statements.find.run(id, at, room, seq, by, name, text, verdict, before, at + keptMs);
+    }
+    if (slow === undefined) return;
+    this.#statements.slowPerson.run(room, by, now + slow.forMs, slow.seconds);
+    this.#statements.slow.run(room, by, now);
   }
 }
 
-type Statements = Record<"room" | "standing" | "insert" | "slow" | "moveRoom", StatementSync>;
+type StatementName = "room" | "standing" | "insert" | "slow" | "moveRoom" | "before" | "find" | "slowPerson";
+type Statements = Record<StatementName, StatementSync>;
 
 function prepare({ writer }: SqliteDatabase): Statements {
   return {
     room: writer.prepare("select no, id, mode, slow_seconds, seq, floor, last_at from rooms where id = ?"),
     standing: writer.prepare(
       `select p.name, p.role, s.ended_at, p.banned_at, p.banned_until, p.ban_reason,
-         m.until as mute_until, m.reason as mute_reason, w.at as slow_at
+         m.until as mute_until, m.reason as mute_reason, w.at as slow_at,
+         x.until as slowed_until, x.seconds as slowed_seconds
        from sessions s join persons p on p.id = s.person_id
          left join room_mutes m on m.room = ? and m.person = p.id
          left join slow_marks w on w.room = ? and w.person = p.id
+         left join slowed x on x.room = ? and x.person = p.id
        where s.no = ?`,
     ),
     insert: writer.prepare(
@@ -128,6 +155,18 @@ function prepare({ writer }: SqliteDatabase): Statements {
     ),
     slow: writer.prepare(
       "insert into slow_marks (room, person, at) values (?, ?, ?) on conflict (room, person) do update set at = excluded.at",
+    ),
+    before: writer.prepare(
+      `select seq, at, by, name, text, removed from events where room = ? and seq < ? and kind = 'posted'
+       order by seq desc limit 10`,
+    ),
+    find: writer.prepare(
+      `insert into findings (id, at, kind, room, target, person, name, text, verdict, context, destroy_at)
+       values (?, ?, 'post', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    slowPerson: writer.prepare(
+      `insert into slowed (room, person, until, seconds) values (?, ?, ?, ?)
+       on conflict (room, person) do update set until = excluded.until, seconds = excluded.seconds`,
     ),
     moveRoom: writer.prepare("update rooms set seq = ?, last_at = ? where no = ?"),
   };

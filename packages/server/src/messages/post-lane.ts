@@ -10,6 +10,14 @@ export interface PostDraft {
   room: RoomId;
   text: string;
   replyTo: number | null;
+  note?: PostNote;
+}
+
+/** What is stored with a post, or not at all: what was found in it, and how its author is slowed. */
+export interface PostNote {
+  /** The id of the finding, what was judged as JSON, and for how long it is kept. */
+  finding?: { id: string; verdict: string; keptMs: number };
+  slow?: { forMs: number; seconds: number };
 }
 
 /** What became of one draft; `event` is absent where the draft was a retry of something stored before. */

@@ -3,18 +3,45 @@ import type { Actor } from "../people/standing.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
+import type { HeldAnswer, JudgePost } from "./judge-post.ts";
 import type { Lane } from "./post-lane.ts";
+
+export interface PostDesk {
+  lane: Lane;
+  judge: JudgePost;
+}
 
 interface Post {
   n: number;
   room: RoomId;
   text: string;
   replyTo?: number | undefined;
+  /** Sent again after a nudge. */
+  sure?: boolean | undefined;
+  /** It may have been answered before; then that is looked up. */
+  retried?: boolean;
 }
 
-/** [MSG1] Posts a message. Resolves once it is stored; rejects with a Refusal when nothing was. */
-export function postMessage(lane: Lane, actor: Actor, post: Post): Promise<Answer> {
+/** What became of a post, and whether its author is told that help is at hand. */
+export type Posted = { answer: Answer; care: boolean } | { held: HeldAnswer; care: boolean };
+
+/** [MSG1] Posts a message. Resolves once it is stored, or held; rejects with a Refusal when nothing was. */
+export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post: Post): Promise<Posted> {
   const text = cleanText(post.text);
-  if (text === "") return Promise.reject(new Refusal("text_empty"));
-  return lane.submit({ actor, n: post.n, room: post.room, text, replyTo: post.replyTo ?? null });
+  if (text === "") throw new Refusal("text_empty");
+  const { n, room, replyTo = null, sure = false, retried = false } = post;
+  const draft = { n, room, text, replyTo };
+  const judged = await judge(actor, { ...draft, sure, retried });
+  switch (judged.kind) {
+    case "answered":
+      return { answer: judged.answer, care: false };
+    case "held":
+      return judged;
+    case "fit": {
+      const { note, care, tell } = judged;
+      const answer = await lane.submit({ actor, ...draft, ...(note === undefined ? {} : { note }) });
+      tell?.();
+      return { answer, care };
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { PersonId } from "@parvis/protocol/ids";
+import type { JudgedTexts, JudgeTexts } from "../house/judge-texts.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -32,6 +33,8 @@ export interface Entry {
   age?: AgeBand | undefined;
   /** The version of the charter that was shown. */
   charter: number;
+  /** Sent again after a nudge. */
+  sure?: boolean | undefined;
 }
 
 /** What an entry leaves behind: always the device's token, so that an answer sticks even where entry is refused. */
@@ -45,22 +48,31 @@ interface EnterOptions {
   clock: Clock;
   /** The version in force at this moment. */
   charterVersion: () => number;
+  judge: JudgeTexts;
 }
 
 /**
  * Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. The device and
  * the name's holder are locked; that two take a free name at once is held by the names' own uniqueness.
  */
-export function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
-  return options.database.write(async (tx) => {
+export async function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
+  const judged: JudgedTexts[] = [];
+  const outcome = await options.database.write(async (tx) => {
     const now = options.clock.now();
     const known = token === undefined ? undefined : await lockDevice(tx, hashToken(token));
     const mine = known === undefined ? newToken() : token!;
     const arrival =
       known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age);
-    const result = await admit(options, tx, arrival, entry).catch(asRefusal);
+    const judge: JudgeTexts = (...asked) => {
+      const one = options.judge(...asked);
+      judged.push(one);
+      return one;
+    };
+    const result = await admit({ ...options, judge }, tx, arrival, entry).catch(asRefusal);
     return { token: mine, result };
   }, "rows");
+  for (const { tell } of judged) tell();
+  return outcome;
 }
 
 /** A device, and who it was last: nobody where it has just been made. */
@@ -73,7 +85,7 @@ interface Arrival {
 async function admit(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion()) throw new Refusal("charter_outdated");
   admitAge(factsOf(arrival.device), entry.age);
-  return takeName(tx, arrival, entry.name, options.clock.now());
+  return takeName(options, tx, arrival, entry);
 }
 
 function asRefusal(cause: unknown): Refusal {
@@ -113,17 +125,34 @@ async function recordAge(tx: Tx, person: Person, changes: AgeColumns): Promise<v
   await updatePerson(tx, person.id, { protected_as: protectedAs!, trusted_as: trustedAs! });
 }
 
-async function takeName(tx: Tx, { device, before }: Arrival, rawName: string, now: number): Promise<Session> {
-  const checked = checkName(rawName);
+async function takeName(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
+  const { device, before } = arrival;
+  const now = options.clock.now();
+  const checked = checkName(entry.name);
   if (!checked.ok) throw new Refusal(checked.code);
   if (before !== undefined) refuseBanned(before, now);
+  const person = before ?? newPerson(device, uuidv7(now) as PersonId, now);
+  if (before?.name !== checked.name) await judgeName(options.judge, tx, person, { ...entry, name: checked.name }, now);
   await freeName(tx, checked.skeleton, before, now);
   const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now };
-  const id = before?.id ?? (uuidv7(now) as PersonId);
-  if (before === undefined) await insertPerson(tx, { ...newPerson(device, id, now), ...named });
-  else await updatePerson(tx, id, named);
-  const session = await keepSession(tx, { device, before }, id, now);
-  return toSession(device, { id, name: checked.name, role: before?.role ?? "none", session });
+  if (before === undefined) await insertPerson(tx, { ...newPerson(device, person.id, now), ...named });
+  else await updatePerson(tx, person.id, named);
+  const session = await keepSession(tx, { device, before }, person.id, now);
+  return toSession(device, { ...person, name: checked.name, session });
+}
+
+/** [PPL9] Others read a name as they read a line: it is judged before it is taken. */
+async function judgeName(
+  judge: JudgeTexts,
+  tx: Tx,
+  { id, role, protected_as: band, made_at: since }: Pick<Person, "id" | "role" | "protected_as" | "made_at">,
+  { name, sure }: Entry,
+  now: number,
+): Promise<void> {
+  const author = { session: 0, person: id, band, since, role };
+  const judged = judge(author, [{ kind: "name", text: name }], { sure });
+  await judged.note(tx, { now, name });
+  if (judged.refusal !== undefined) throw judged.refusal;
 }
 
 /** The number of the device's live session as this person: the one there is, or a new one. */

@@ -35,9 +35,14 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   };
 }
 
-export function toSession(device: Device, person: Pick<LivePerson, "id" | "name" | "role" | "session">): Session {
+type Acting = Pick<LivePerson, "id" | "name" | "role" | "session" | "protected_as" | "made_at">;
+
+export function toSession(device: Device, person: Acting): Session {
   return {
-    actor: { session: person.session, device: device.no, person: person.id },
+    actor: {
+      ...{ session: person.session, device: device.no, person: person.id },
+      ...{ band: person.protected_as, since: person.made_at, role: person.role },
+    },
     me: { id: person.id, name: person.name, guest: true, role: person.role },
   };
 }

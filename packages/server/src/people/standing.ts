@@ -1,12 +1,10 @@
-import type { PersonId } from "@parvis/protocol/ids";
 import type { Role } from "@parvis/protocol/server-frames";
+import type { Author } from "../house/judge-texts.ts";
 import { Refusal } from "../platform/refusal.ts";
 
 /** Somebody who acts: through which session and device, as whom. */
-export interface Actor {
-  session: number;
+export interface Actor extends Author {
   device: number;
-  person: PersonId;
 }
 
 /** How a session and its person stand at this moment. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as z from "zod/mini";
+import { adapterSettings, withAdapterKeys } from "./adapter-settings.ts";
 
 const count = z.int().check(z.minimum(1));
 
@@ -117,6 +118,7 @@ const settings = z.strictObject({
     {},
   ),
   limits: z.prefault(limits, {}),
+  safety: z.prefault(z.strictObject({ adapters: adapterSettings }), {}),
   bus: z.prefault(
     z.strictObject({
       /** A NATS broker or cluster, e.g. `nats://user:password@host:4222`; without it the house is one process. */
@@ -152,7 +154,8 @@ export class ConfigFault extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const faults: string[] = [];
   const file = env["PARVIS_CONFIG"] === undefined ? {} : readJson(env["PARVIS_CONFIG"], faults);
-  const parsed = settings.safeParse({ ...file, ...fromEnvironment(env, faults), ...busOf(env, file) });
+  const given = { ...file, ...fromEnvironment(env, faults), ...busOf(env, file), ...safetyOf(env, file) };
+  const parsed = settings.safeParse(given);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
   return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
@@ -175,6 +178,13 @@ function fromEnvironment(env: Record<string, string | undefined>, faults: string
 function busOf(env: Record<string, string | undefined>, file: Record<string, unknown>): Record<string, unknown> {
   if (env["PARVIS_BUS"] === undefined) return {};
   return { bus: { ...(file["bus"] as object | undefined), url: env["PARVIS_BUS"] } };
+}
+
+/** Keys of outside services come from the environment alone. */
+function safetyOf(env: Record<string, string | undefined>, file: Record<string, unknown>): Record<string, unknown> {
+  const safety = file["safety"] as { adapters?: unknown } | undefined;
+  if (typeof safety?.adapters !== "object" || safety.adapters === null) return {};
+  return { safety: { ...safety, adapters: withAdapterKeys(safety.adapters as Record<string, unknown>, env) } };
 }
 
 function readJson(path: string, faults: string[]): Record<string, unknown> {

@@ -20,7 +20,7 @@ export async function checkStandings(db: Reader, clock: Clock, connections: Conn
     if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
     else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
     else if (session.me.role !== standing.role) {
-      session.me.role = standing.role;
+      session.me.role = session.actor.role = standing.role;
       connection.send({ t: "news", of: "house" });
     }
   }

@@ -51,6 +51,8 @@ export class Connection {
   token: string | undefined;
   session: Session | undefined;
   greeted = false;
+  /** The highest client id known of its device: what is not above it may have been answered before. */
+  lastN = 0;
   /** Live stopped because the other side reads too slowly. */
   stalled = false;
   /** The rooms it follows; live in them unless stalled or still catching up. */

@@ -5,18 +5,22 @@ import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
-import type { Lane } from "../messages/post-lane.ts";
+import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
 import type { ReportDesk } from "../moderation/report.ts";
 import type { Entry, EntryOutcome } from "../people/enter.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
+import type { HeldDesk } from "../safety/hold-post.ts";
 import type { Hub } from "./hub.ts";
 
 /** The acts and readers that both doors, socket and HTTP, lead to. */
 export interface House {
   desk: MessageDesk;
-  lane: Lane;
+  /** Where posts go: judged, then stored. */
+  posts: PostDesk;
+  /** Posts that wait for a moderator. */
+  held: HeldDesk;
   reports: ReportDesk;
   search: SearchIndex;
   presence: Presence;

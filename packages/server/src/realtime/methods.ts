@@ -17,6 +17,7 @@ import type { ClientAct } from "../rooms/act-on-log.ts";
 import { readableRoom, roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { changeMode } from "../rooms/change-mode.ts";
+import { withdrawHeld } from "../safety/withdraw-held.ts";
 import type { Connection } from "./connection.ts";
 import { follow, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
@@ -41,7 +42,19 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
   post: async ({ house }, connection, frame) => {
     const actor = actorOf(connection);
     await house.limits.posts.take(actor.person);
-    return ok(frame, await postMessage(house.lane, actor, frame));
+    const retried = frame.n <= connection.lastN;
+    connection.lastN = Math.max(connection.lastN, frame.n);
+    const posted = await postMessage(house.posts, actor, { ...frame, retried });
+    // Beside the answer, and nothing of it is kept: not that it was told, nor to whom.
+    if (posted.care) connection.send({ t: "care", room: frame.room });
+    if ("held" in posted) return { t: "held", n: frame.n, room: frame.room, id: posted.held.id, at: posted.held.at };
+    return ok(frame, posted.answer);
+  },
+  withdraw: async ({ house }, connection, { held }) => {
+    const actor = actorOf(connection);
+    await house.limits.requests.take(actor.person);
+    await withdrawHeld(house.held, actor, held);
+    return undefined;
   },
   edit: act((desk, actor, frame) => editMessage(desk.house.desk, actor, frame)),
   remove: act((desk, actor, frame) => removeMessage(desk.house.desk, actor, frame)),

@@ -1,9 +1,10 @@
 import { type ClientFrame, type ClientFrameKind, clientFrames } from "@parvis/protocol/client-frames";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
-import { recognise } from "../people/recognise.ts";
+import { recognise, type Session } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { listHeld } from "../safety/list-held.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
@@ -72,7 +73,8 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
 async function welcome({ house, hub }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
   hub.devices.join(connection);
-  const lastN = session === undefined ? 0 : await house.desk.answers.lastN(session.actor.device);
+  const { lastN, posts } = await standsWith(house, session);
+  connection.lastN = lastN;
   connection.send({
     t: "welcome",
     v: PROTOCOL_VERSION,
@@ -82,6 +84,16 @@ async function welcome({ house, hub }: Desk, connection: Connection, token?: str
     lastN,
     charter: house.facts.charter.version,
   });
+  if (posts.length > 0) connection.send({ t: "heldPosts", posts });
+}
+
+/** The numbers a device has used, and what of its person waits for a moderator. */
+async function standsWith({ desk, held }: Desk["house"], session: Session | undefined) {
+  if (session === undefined) return { lastN: 0, posts: [] };
+  const { actor } = session;
+  const answered = await desk.answers.lastN(actor.device);
+  const { posts, lastN } = await listHeld(held.database.read, actor, desk.clock.now());
+  return { lastN: Math.max(answered, lastN), posts };
 }
 
 /** These leave nothing to go on with: the connection ends with them. */

@@ -19,6 +19,16 @@ export function admitSpeech(speech: Speech, role: Role, now: number): void {
   }
 }
 
+/** [ROM11] How fast somebody may speak in a room: who is slowed there has slow mode of their own while it is open. */
+export function paceOf(
+  { mode, slow_seconds: slowSeconds }: Pick<Room, "mode" | "slow_seconds">,
+  slowed: { until: number; seconds: number } | undefined,
+  now: number,
+): { mode: Room["mode"]; slowSeconds: number } {
+  if (slowed === undefined || slowed.until <= now) return { mode, slowSeconds };
+  return { mode: mode === "open" ? "slow" : mode, slowSeconds: Math.max(slowSeconds, slowed.seconds) };
+}
+
 /** The room of an act, or a refusal. */
 export async function roomOf(db: Reader, id: RoomId): Promise<Room> {
   const room = await findRoom(db, id);

@@ -6,7 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { requireLine, requireText } from "../platform/required-text.ts";
 import type { Tx } from "../storage/database.ts";
 import { recordDecision, requireOwner } from "./decisions.ts";
-import { requireFreeName } from "./propose-room.ts";
+import { judgeRoom, requireFreeName } from "./propose-room.ts";
 import type { RoomDesk } from "./room-desk.ts";
 import { checkRoomName } from "./room-names.ts";
 import { lockRoom, type Room, updateRoom } from "./store.ts";
@@ -17,18 +17,24 @@ type Changes = Partial<
 
 /** [ROM10] The owner changes what a room is, with a reason; the decision says what was changed, from what to what. */
 export async function amendRoom(desk: RoomDesk, actor: Actor, id: RoomId, amendment: RoomAmendment): Promise<void> {
+  const { name, theme, charter, lang, sure } = amendment;
+  const texts = { name: name && requireLine(name), theme: theme && requireLine(theme), lang };
+  const judged = judgeRoom(desk, actor, { ...texts, charter: charter && requireText(charter) }, { room: id, sure });
   const closed = await desk.database.write(async (tx) => {
     const room = await lockRoom(tx, id);
     const now = desk.clock.now();
-    requireOwner(admitPerson(await findStanding(tx, actor.session), now));
+    const standing = admitPerson(await findStanding(tx, actor.session), now);
+    requireOwner(standing);
     if (room === undefined) throw new Refusal("not_found");
     const changes = await changesOf(tx, room, amendment);
+    await judged.note(tx, { now, name: standing.name, room: room.no });
     if (Object.keys(changes).length > 0) await updateRoom(tx, room.no, changes);
     const { reason } = amendment;
     const details = JSON.stringify(differences(room, changes));
     await recordDecision(tx, { at: now, by: actor.person, act: "amend", room: room.no, reason, details });
     return changes.reading === "entered";
   }, "rows");
+  judged.tell();
   desk.tell({ of: "rooms", ...(closed ? { closedToReaders: id } : {}) });
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 
 /** The first answer to a client id: where its event stands. */
 export interface Answer {
@@ -13,8 +13,8 @@ export type Given = Answer | "stale" | undefined;
 
 /** What each device was answered to its last 32 client ids, durable with the event of each, so that a retry gets the first answer. */
 export interface AnswerBook {
-  /** Asked inside the act's transaction, once the act has locked its room. */
-  find(device: number, n: number, tx: Tx): Given | Promise<Given>;
+  /** Asked inside the act's transaction, once the act has locked its room; before it, for what need not be exact. */
+  find(device: number, n: number, db: Reader): Given | Promise<Given>;
   /** Notes an answer inside its event's transaction. */
   note(device: number, answer: Answer, tx: Tx, ifUndone: (takeBack: () => void) => void): void | Promise<void>;
   /** The highest client id of a device; 0 where it has none. */

@@ -18,6 +18,7 @@ export function frameOf(row: EventRow, room: RoomId): EventFrame {
         name: row.name!,
         text: row.text!,
         ...(row.target === null ? {} : { replyTo: row.target }),
+        ...data,
         ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
         ...(row.removed === null ? {} : { removed: row.removed }),
       };

@@ -10,8 +10,8 @@ export class PostgresAnswers implements AnswerBook {
     this.#read = read;
   }
 
-  async find(device: number, n: number, tx: Tx): Promise<Given> {
-    const kept = await tx
+  async find(device: number, n: number, db: Reader): Promise<Given> {
+    const kept = await db
       .selectFrom("answers")
       .select(["n", "room", "seq", "at"])
       .where("device", "=", device)

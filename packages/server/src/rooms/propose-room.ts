@@ -1,4 +1,5 @@
 import type { RoomDraft } from "@parvis/protocol/rooms";
+import type { JudgedTexts, Judging } from "../house/judge-texts.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -20,19 +21,42 @@ export async function proposeRoom(desk: RoomDesk, actor: Actor, draft: RoomDraft
     lang: draft.lang,
     charter: requireText(draft.charter),
   };
+  // The owner reads it before anybody else does: what would be held waits for them anyway.
+  const judged = judgeRoom(desk, actor, { ...texts, name }, { sure: draft.sure, decided: true });
   const id = await desk.database.write(async (tx) => {
     const at = desk.clock.now();
-    admitPerson(await findStanding(tx, actor.session), at);
+    const standing = admitPerson(await findStanding(tx, actor.session), at);
     await admitProposal(desk, tx, actor, at);
     await requireFreeName(tx, skeleton);
+    await judged.note(tx, { now: at, name: standing.name });
     const decided = { state: "waiting", reason: null, room: null, decided_at: null } as const;
     const made = { id: uuidv7(at), at, by: actor.person, name, skeleton, ...texts, ...decided };
     await insertProposal(tx, made);
     return made.id;
   });
   desk.tell({ of: "proposals" });
+  judged.tell();
   return id;
 }
+
+type RoomTexts = Partial<Record<"name" | "theme" | "charter", string | undefined>> & { lang?: string | undefined };
+
+/** [ROM12] What everybody will read of a room is judged before it is stored; throws what is refused. */
+export function judgeRoom(desk: RoomDesk, actor: Actor, texts: RoomTexts, judging: Judging): JudgedTexts {
+  const { lang } = texts;
+  const judged = desk.judge(
+    actor,
+    (["name", "theme", "charter"] as const).flatMap((part) => {
+      const text = texts[part];
+      return text === undefined ? [] : { kind: kinds[part], text, ...(lang === undefined ? {} : { lang }) };
+    }),
+    judging,
+  );
+  if (judged.refusal !== undefined) throw judged.refusal;
+  return judged;
+}
+
+const kinds = { name: "room_name", theme: "topic", charter: "charter" } as const;
 
 /** [ROM7] One look, one room: among those there are and those that wait. */
 export async function requireFreeName(tx: Tx, skeleton: RoomName["skeleton"]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { HouseNews } from "../bus/house-messages.ts";
+import type { JudgeTexts } from "../house/judge-texts.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Database } from "../storage/database.ts";
@@ -11,6 +12,7 @@ export interface RoomDesk {
   retentionDays: number;
   /** How many rooms one person may propose. */
   proposals: Rate;
+  judge: JudgeTexts;
   /** Tells those concerned that something has changed; called after the commit. */
   tell: (news: HouseNews) => void;
 }

@@ -90,6 +90,36 @@ export async function putMute(tx: Tx, mute: Schema["room_mutes"]): Promise<void>
     .execute();
 }
 
+/** How somebody is slowed in a room, and when they last spoke while they or the room were. */
+export function findPace(db: Reader, room: number, person: PersonId) {
+  return db
+    .selectFrom("rooms as r")
+    .leftJoin("slowed as x", (join) => join.onRef("x.room", "=", "r.no").on("x.person", "=", person))
+    .leftJoin("slow_marks as w", (join) => join.onRef("w.room", "=", "r.no").on("w.person", "=", person))
+    .select(["x.until", "x.seconds", "w.at as lastPostAt"])
+    .where("r.no", "=", room)
+    .executeTakeFirstOrThrow();
+}
+
+export async function putSlowMark(tx: Tx, mark: Schema["slow_marks"]): Promise<void> {
+  await tx
+    .insertInto("slow_marks")
+    .values(mark)
+    .onConflict((at) => at.columns(["room", "person"]).doUpdateSet({ at: mark.at }))
+    .execute();
+}
+
+/** Slows somebody in one room; the pause begins now. */
+export async function putSlowed(tx: Tx, slowed: Schema["slowed"], now: number): Promise<void> {
+  const { room, person, until, seconds } = slowed;
+  await tx
+    .insertInto("slowed")
+    .values(slowed)
+    .onConflict((at) => at.columns(["room", "person"]).doUpdateSet({ until, seconds }))
+    .execute();
+  await putSlowMark(tx, { room, person, at: now });
+}
+
 export async function deleteMute(tx: Tx, room: number, person: PersonId): Promise<void> {
   await tx.deleteFrom("room_mutes").where("room", "=", room).where("person", "=", person).execute();
 }

@@ -51,7 +51,6 @@ const TAKEN_MAX = 3;
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
   const { url } = options;
   const [acting, reading, asking, beating] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
-  const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
   const [acts, read] = [kysely(acting), kysely(reading)];
   await using opened = new AsyncDisposableStack();
   opened.defer(async () => {
@@ -66,6 +65,11 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   const onCommit = options.onCommit ?? (() => {});
   return new Postgres({ acts, read, asking, days, leases, clock, onCommit, opened: opened.move() });
 }
+
+/** The house's data to read, by one connection. */
+export const readPostgres = (url: string): Kysely<Schema> => kysely(openPool(url, 1));
+
+const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
 
 type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool, beat: pg.Pool];
 

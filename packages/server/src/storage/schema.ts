@@ -1,5 +1,5 @@
 import type { AgeBand, RoomMode } from "@parvis/protocol/client-frames";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Generated } from "kysely";
@@ -85,6 +85,8 @@ export interface Schema {
   /** The last answers of each device, one in each of its 32 slots. */
   answers: { device: number; slot: number; n: number; room: number; seq: number; at: number };
   room_mutes: { room: number; person: PersonId; until: number; reason: string };
+  /** Who has slow mode of their own in a room, until when. */
+  slowed: { room: number; person: PersonId; until: number; seconds: number };
   slow_marks: { room: number; person: PersonId; at: number };
 
   reactions: { room: number; target: number; person: PersonId; emoji: string };
@@ -123,7 +125,18 @@ export interface Schema {
     id: string;
     at: number;
     by: PersonId;
-    act: "remove" | "mute" | "ban" | "mode" | "appoint" | "accept" | "refuse" | "amend" | "house";
+    act:
+      | "remove"
+      | "mute"
+      | "ban"
+      | "mode"
+      | "appoint"
+      | "accept"
+      | "refuse"
+      | "amend"
+      | "house"
+      | "release"
+      | "return";
     room: number | null;
     target: number | null;
     person: PersonId | null;
@@ -131,6 +144,45 @@ export interface Schema {
     reason: string;
     /** What exactly was changed, from what to what: JSON. */
     details: string | null;
+  };
+  /** Posts that wait for a moderator, and what became of them. The text is empty once it is a message, or withdrawn. */
+  held_posts: {
+    id: HeldId;
+    at: number;
+    room: number;
+    /** Where the room stood. */
+    after: number;
+    person: PersonId;
+    name: string;
+    device: number;
+    n: number;
+    text: string;
+    reply_to: number | null;
+    state: "waiting" | "released" | "returned" | "withdrawn" | "seen";
+    /** What its author is told of the verdict: JSON of a refusal's clause and reasons. */
+    told: string;
+    decided_at: number | null;
+    decided_by: PersonId | null;
+    reason: string | null;
+    /** Once released: where it stands, and the time of its event. */
+    seq: number | null;
+    seq_at: number | null;
+    destroy_at: number;
+  };
+  /** What the house found by itself and asks the staff to look at, with the text as it was and what stood before it. */
+  findings: {
+    id: string;
+    at: number;
+    kind: "post" | "edit" | "name" | "room_name" | "topic" | "charter";
+    room: number | null;
+    target: number | null;
+    held: HeldId | null;
+    person: PersonId;
+    name: string;
+    text: string;
+    verdict: string;
+    context: string;
+    destroy_at: number;
   };
   notices: {
     id: string;

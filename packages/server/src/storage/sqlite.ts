@@ -45,6 +45,11 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   return new Sqlite({ file, writer, others: [reader, watcher, lock], turn, kysely, read, snapshots });
 }
 
+/** The house's data to read, beside the process that has it open, if any. */
+export function readSqlite(folder: string): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: nodeSqliteDialect(openReader(join(folder, "parvis.db")), freeTurn) });
+}
+
 function openReader(file: string): DatabaseSync {
   const reader = new DatabaseSync(file, { readOnly: true });
   reader.exec("pragma busy_timeout=5000; pragma cache_size=-65536");

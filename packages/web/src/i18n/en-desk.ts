@@ -26,6 +26,38 @@ export const enDesk: DeskWords = {
     number: (id) => `Report ${id}`,
   },
 
+  found: {
+    byHouse: "found by the house",
+    before: "What stands before it",
+    kinds: {
+      post: "message",
+      edit: "edited message",
+      name: "name",
+      room_name: "name",
+      topic: "theme",
+      charter: "charter",
+    },
+    severity: (n) => `severity ${n} of 4,`,
+    asks: {
+      nudge: "makes the author think again",
+      hold: "holds it",
+      refuse: "refuses it",
+      flag: "flags it",
+      slow: "slows the author down",
+      queue: "asks for a look",
+    },
+    risk: (reasons) => `What was said before counts too: ${reasons}`,
+    waits: (until) => `Waiting for your decision. Without one it goes back to its author on ${until}.`,
+    release: "Post it",
+    return: "Return it…",
+    confirmReturn: "Return to its author",
+    released: "Posted in the room.",
+    wasReturned: "Returned to its author.",
+    returned: (reason) => `Returned to its author. Reason: ${reason}`,
+    undecided: "Returned to its author undecided, after twelve hours.",
+    withdrawn: "Taken back by its author.",
+  },
+
   proposals: {
     none: "No proposal is waiting.",
     by: (name, when) => `proposed by ${name}, ${when}`,

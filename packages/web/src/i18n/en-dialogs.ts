@@ -112,6 +112,24 @@ export const enDialogs: DialogWords = {
     keep: "Keep this number: it lets you come back to it.",
   },
 
+  judged: {
+    about: "About what you have just written",
+    nudged: "Not posted yet. Do you want to say it like this?",
+    refused: "This message is not posted.",
+    charter: (clause) => `Charter: ${clause}`,
+    change: "Change it",
+    anyway: "Post it all the same",
+    giveUp: "Give it up",
+    waits: "waiting for a moderator, seen by you alone",
+    takeBack: "Take it back",
+    returned: "The staff did not post this message.",
+    undecided: "Nobody of the staff could decide within twelve hours: this message was not posted.",
+    rewrite: "Take it up again",
+    seen: "Got it",
+    care: "If things are too heavy right now, there are people who listen, day and night.",
+    forYou: "This note is for you alone.",
+  },
+
   staff: {
     remove: "Remove the message…",
     mute: "Mute…",

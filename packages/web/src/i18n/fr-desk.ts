@@ -33,6 +33,38 @@ export const frDesk = {
     number: (id: string) => `Signalement ${id}`,
   },
 
+  found: {
+    byHouse: "relevé par la maison",
+    before: "Ce qui précède",
+    kinds: {
+      post: "message",
+      edit: "message modifié",
+      name: "pseudonyme",
+      room_name: "nom",
+      topic: "thème",
+      charter: "charte",
+    },
+    severity: (n: number) => `gravité ${n} sur 4,`,
+    asks: {
+      nudge: "fait réfléchir l’auteur",
+      hold: "retient",
+      refuse: "refuse",
+      flag: "signale",
+      slow: "ralentit l’auteur",
+      queue: "demande un regard",
+    },
+    risk: (reasons: string) => `Ce qui s’est dit avant compte aussi : ${reasons}`,
+    waits: (until: string) => `En attente de votre décision. Sans elle, il revient à son auteur le ${until}.`,
+    release: "Publier",
+    return: "Rendre…",
+    confirmReturn: "Rendre à son auteur",
+    released: "Publié dans le salon.",
+    wasReturned: "Rendu à son auteur.",
+    returned: (reason: string) => `Rendu à son auteur. Raison : ${reason}`,
+    undecided: "Rendu à son auteur sans décision, après douze heures.",
+    withdrawn: "Repris par son auteur.",
+  },
+
   proposals: {
     none: "Aucune proposition n’attend.",
     by: (name: string, when: string) => `proposé par ${name}, ${when}`,

@@ -116,6 +116,24 @@ export const frDialogs = {
     keep: "Gardez ce numéro : il permet d’y revenir.",
   },
 
+  judged: {
+    about: "Au sujet de ce que vous venez d’écrire",
+    nudged: "Pas encore publié. Voulez-vous le dire ainsi ?",
+    refused: "Ce message n’est pas publié.",
+    charter: (clause: string) => `Charte : ${clause}`,
+    change: "Le modifier",
+    anyway: "Le publier quand même",
+    giveUp: "Y renoncer",
+    waits: "en attente d’un modérateur, visible de vous seulement",
+    takeBack: "Reprendre",
+    returned: "L’équipe n’a pas publié ce message.",
+    undecided: "Personne de l’équipe n’a pu décider en douze heures : ce message n’a pas été publié.",
+    rewrite: "Le reprendre",
+    seen: "Compris",
+    care: "Si c’est trop lourd en ce moment, des personnes sont là pour écouter, de jour comme de nuit.",
+    forYou: "Ce mot n’est que pour vous.",
+  },
+
   staff: {
     remove: "Retirer le message…",
     mute: "Réduire au silence…",

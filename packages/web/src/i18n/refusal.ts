@@ -3,15 +3,16 @@ import type { RefusalBody, RefusalCode } from "@parvis/protocol/codes";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What came with a refusal, from the house or from our own side of the line. */
-type Refused = { code: string } & Partial<Pick<ClientError, "retryAfterMs" | "until" | "reason">>;
+type Refused = { code: string } & Partial<Pick<ClientError, "retryAfterMs" | "until" | "reason" | "reasons">>;
 
 /** A refusal as one would say it, with the wait, the end and the reason that came with it. */
-export function sayError(t: Catalogue, { code, retryAfterMs, until, reason }: Refused): string {
+export function sayError(t: Catalogue, { code, retryAfterMs, until, reason, reasons }: Refused): string {
   if (!isRefusal(code)) return t.noAnswer;
   const wait = retryAfterMs === undefined ? undefined : t.duration(retryAfterMs);
   const end = until === undefined ? undefined : t.moment(until);
   const sentence = t.refusal[code](wait, end);
-  return reason ? t.because(sentence, reason) : sentence;
+  const why = reason ?? reasons?.[t.lang as "fr" | "en"];
+  return why ? t.because(sentence, why) : sentence;
 
   function isRefusal(code: string): code is RefusalCode {
     return Object.hasOwn(t.refusal, code);

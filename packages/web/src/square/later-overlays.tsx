@@ -9,16 +9,13 @@ import type { Later, Part } from "./square.ts";
 /** Signs that somebody is here, and may open a dialog next. */
 const SIGNS = ["pointerdown", "pointermove", "keydown"] as const;
 
-/**
- * Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. Who has
- * no name yet gets them as soon as the page is drawn: the first line they type asks for one.
- */
+/** Nobody needs dialogs to begin reading: they come with the first sign of a hand, or when one is asked for. */
 export function LaterOverlays({ square }: Part) {
   const { lang } = square.words.value;
   const loaded = square.later.value;
-  const newcomer = square.who.value !== undefined && !square.who.value.me;
-  const asked =
-    newcomer || square.over.value !== undefined || square.menu.value !== undefined || square.panel.value !== undefined;
+  const asked = isAsked(square);
+  const judged =
+    square.shown.value?.asked !== undefined || square.care.value !== undefined || square.heldPosts.value.length > 0;
   const current = loaded?.lang === lang;
   useEffect(() => {
     if (current) return;
@@ -26,11 +23,11 @@ export function LaterOverlays({ square }: Part) {
       square.later.value = later;
     };
     const load = () => void loadOverlays(lang).then(take, () => giveUp(square));
-    if (asked || loaded) load();
+    if (asked || judged || loaded) load();
     const until = new AbortController();
     for (const sign of SIGNS) addEventListener(sign, load, { once: true, passive: true, signal: until.signal });
     return () => until.abort();
-  }, [asked, current, lang]);
+  }, [asked, judged, current, lang]);
   return loaded ? <loaded.Overlays square={square} d={loaded.d} /> : null;
 }
 
@@ -39,8 +36,15 @@ async function loadOverlays(lang: Lang): Promise<Later> {
   return { ...laterParts, d, lang };
 }
 
+/** The strip of entry is not among them. */
+function isAsked({ over, menu, panel }: Part["square"]): boolean {
+  const dialog = over.value !== undefined && over.value.kind !== "entry";
+  return dialog || menu.value !== undefined || panel.value !== undefined;
+}
+
 function giveUp(square: Part["square"]): void {
-  if (square.over.value || square.menu.value || square.panel.value) tell(square, square.words.value.noAnswer);
+  if (!isAsked(square)) return;
+  tell(square, square.words.value.noAnswer);
   square.over.value = undefined;
   square.menu.value = undefined;
   square.panel.value = undefined;

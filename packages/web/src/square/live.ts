@@ -8,7 +8,9 @@ import type { Restriction } from "./composer/may-write.ts";
 import { unreadCounter } from "./house/count-unread.ts";
 import { followRecent } from "./house/follow-recent.ts";
 import { hearNews } from "./house/hear-news.ts";
+import { noteLeft, tellMissed } from "./house/missed.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "./house/refresh.ts";
+import { backToField, isAsked } from "./judged/asked.ts";
 import { tell } from "./note.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
 import { hearCall } from "./room/calls.ts";
@@ -21,10 +23,12 @@ import type { Link, Square } from "./square.ts";
 
 /** For how long somebody counts as writing after they were last heard to. */
 const TYPING_MS = 5_000;
-/** A busy room is drawn ten times a second: nobody reads faster, and the page stays at hand. */
+/** A busy room is drawn ten times a second: nobody reads faster, and the page stays at hand. One's own line is at once. */
 const DRAW_EVERY_MS = 100;
 /** How many messages a page holds of a room; further back it opens a window. */
 const MESSAGES_KEPT = 10_000;
+/** So much later the list of rooms is asked for where somebody's own line is on its way. */
+const SENT_FIRST_MS = 1_000;
 
 /** Opens the connection of whoever this browser is now, in place of the one before. */
 export function connect(square: Square): void {
@@ -37,6 +41,7 @@ export function connect(square: Square): void {
     ...(me && { person: me.id, outbox: outboxOf(square, me.id) }),
   });
   square.client.value = client;
+  square.heldPosts.value = client.heldPosts;
   square.arrival = "away";
   square.readTo.clear();
   before?.close();
@@ -62,18 +67,31 @@ function listen(square: Square, client: Client): void {
     arrive(square, client);
     void openLinked(square);
   }, DRAW_EVERY_MS);
-  on("room", draw);
-  on("entry", draw);
+  on("room", () => draw());
+  on("entry", () => draw("now"));
   on("entry", (entry) => tellRefusedAct(square, client, entry));
   on("state", (state) => {
     square.link.value = linkOf(state);
-    if (state.state !== "live") square.arrival = "away";
+    if (state.state === "live") return;
+    square.arrival = "away";
+    noteLeft(square);
   });
-  on("welcome", (welcome) => welcomed(square, welcome));
+  let { listed } = square;
+  square.listed = false;
+  on("welcome", (welcome) => {
+    welcomed(square, welcome, listed);
+    listed = false;
+  });
   on("presence", ({ room, count }) => changePresent(square, room, count));
   on("typing", (frame) => showTyping(square, frame));
   on("read", ({ room, seq }) => {
     if (!readElsewhere(square, room, seq)) void refreshRooms(square);
+  });
+  on("heldPosts", (posts) => {
+    square.heldPosts.value = posts;
+  });
+  on("care", ({ room }) => {
+    square.care.value = room;
   });
   on("news", ({ of }) => void hearNews(square, of));
   const countUnread = unreadCounter(square);
@@ -113,6 +131,8 @@ function tellRefusedAct(square: Square, client: Client, entry: Entry): void {
   if (entry.state !== "refused" || !entry.error) return;
   const { code, until, reason } = entry.error;
   if (code === "muted" || code === "banned") restrict(square, { act: code, until, reason, where: entry.act.room });
+  // One that leaves says so too.
+  if (isAsked(entry)) return client.entries.includes(entry) ? backToField(square, entry) : undefined;
   if (entry.act.t === "post") return;
   client.dismiss(entry);
   tell(square, sayError(square.words.value, entry.error));
@@ -131,12 +151,20 @@ function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
   }
 }
 
-function welcomed(square: Square, welcome: ClientEvents["welcome"]): void {
+/** `listed`: the rooms have just been learned. */
+function welcomed(square: Square, welcome: ClientEvents["welcome"], listed: boolean): void {
   square.asOf.value = undefined;
   if (welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
-  // Behind the open room, which comes first.
-  void refreshRooms(square).then(() => followRecent(square));
+  const known = () => {
+    followRecent(square);
+    tellMissed(square);
+  };
+  if (listed) return known();
+  // Behind the open room, and a line that is being sent, which come first.
+  const refresh = () => void refreshRooms(square).then(known);
+  if (square.client.value?.entries.length === 0) refresh();
+  else setTimeout(refresh, SENT_FIRST_MS);
 }
 
 function changePresent(square: Square, room: RoomId, present: number): void {

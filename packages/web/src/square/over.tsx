@@ -5,7 +5,8 @@ import { runCommand } from "./commands/run-command.ts";
 import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
 import { EmojiPanel } from "./emoji/later-panel.tsx";
-import { EntryStrip } from "./entry/entry-strip.tsx";
+import { HeldLine } from "./judged/held-line.tsx";
+import { JudgedStrips } from "./judged/judged-strips.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
 import { later } from "./later.tsx";
@@ -66,9 +67,9 @@ function OpenDialog({ square, d }: DialogPart) {
       return <ProposeDialog square={square} />;
     case "about":
       return <AboutDialog square={square} d={d} />;
-    // In its place above the field, where there is one.
+    // In a file of its own.
     case "entry":
-      return document.querySelector(".composer") ? null : <EntryStrip square={square} d={d} />;
+      return null;
     case "search":
       return <ToSearch square={square} query={over.query} />;
     case "emoji":
@@ -93,4 +94,13 @@ function OpenDialog({ square, d }: DialogPart) {
 }
 
 /** What comes with the first sign of a hand, in one file: a second one would be waited for in turn. */
-export const laterParts = { Overlays, EntryStrip, OfferList, lookForOffers, takeOfferKey, runCommand, takePageKey };
+export const laterParts = {
+  Overlays,
+  JudgedStrips,
+  HeldLine,
+  OfferList,
+  lookForOffers,
+  takeOfferKey,
+  runCommand,
+  takePageKey,
+};

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Lang } from "../i18n/lang.ts";
 import { Composer } from "./composer/composer.tsx";
+import { LaterStrip } from "./entry/later-strip.tsx";
 import { Side } from "./house/side.tsx";
 import { speak } from "./house/speak.ts";
 import { Landing } from "./landing/landing.tsx";
@@ -24,6 +25,7 @@ export function Page({ square }: Part) {
         </a>
       )}
       {nothing ? <NothingHere square={square} why={nothing} /> : <View square={square} />}
+      <LaterStrip square={square} />
       <LaterOverlays square={square} />
     </>
   );

@@ -5,7 +5,7 @@ import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
 import type { House, Proposal, WhoAmI } from "@parvis/protocol/http";
 import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
-import type { Message, News, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
+import type { HeldPost, Message, News, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Catalogue, DeskWords, DialogWords } from "../i18n/catalogue.ts";
@@ -39,6 +39,8 @@ export interface Shown {
   /** It is a window further back: the talk goes on below it. */
   newer: boolean;
   entries: readonly Entry[];
+  /** The last line or edit that the house did not take as it was: its author is asked above the field. */
+  asked?: Entry | undefined;
 }
 
 export type Link =
@@ -73,8 +75,12 @@ export interface Square {
   house: Signal<House | undefined>;
   who: Signal<WhoAmI | undefined>;
   rooms: Signal<readonly RoomSummary[]>;
-  /** The rooms in which something unread answers or names this person. */
-  called: Signal<ReadonlySet<RoomId>>;
+  /** What is unread in other rooms and answers or names this person: its positions, in order. */
+  called: Signal<ReadonlyMap<RoomId, readonly Seq[]>>;
+  /** The rooms in which something came while this person was away. */
+  missed: Signal<ReadonlySet<RoomId>>;
+  /** While they are away: since when, and how much was unread in each room. */
+  left: { at: Instant; unread: ReadonlyMap<RoomId, number> } | undefined;
   /** One's own proposals; for the owner everybody's. */
   proposals: Signal<readonly Proposal[]>;
   /** What the staff have not looked at since it came. */
@@ -88,6 +94,8 @@ export interface Square {
   /** Where a line goes: the open room, or the lobby from the square; undefined until the rooms are known. */
   room: Signal<RoomId | undefined>;
   shown: Signal<Shown | undefined>;
+  /** Whether the list of rooms was learned for the connection that is being made: it need not be asked for again. */
+  listed: boolean;
   /** Whether it is known what the reader of the open room missed: before that, nothing counts as read. */
   arrival: "away" | "finding" | "here";
   since: Signal<Since | undefined>;
@@ -109,6 +117,10 @@ export interface Square {
   lit: Signal<Seq | undefined>;
   /** What was told beside the talk since the page was opened, of all rooms followed. */
   notices: Signal<readonly Notice[]>;
+  /** What of one's own waits for a moderator, or came back. */
+  heldPosts: Signal<readonly HeldPost[]>;
+  /** The room in which somebody is told that help is at hand. */
+  care: Signal<RoomId | undefined>;
   typing: Signal<readonly string[]>;
   link: Signal<Link>;
   composing: Signal<Composing>;
@@ -123,6 +135,8 @@ export interface Square {
   over: Signal<Over | undefined>;
   /** What came with the first sign of a hand. */
   later: Signal<Later | undefined>;
+  /** The strip of entry, for who has no name yet. */
+  strip: Signal<LaterStrip | undefined>;
   /** A sentence that tells how something ended; it goes by itself. */
   note: Signal<string | undefined>;
   /** What the staff laid on this person, by room, or on the whole house. */
@@ -151,7 +165,9 @@ export function createSquare(words: Catalogue): Square {
     house: signal(undefined),
     who: signal(undefined),
     rooms: signal([]),
-    called: signal(new Set()),
+    called: signal(new Map()),
+    missed: signal(new Set()),
+    left: { at: 0, unread: new Map() },
     proposals: signal([]),
     toDesk: signal(new Set()),
     arranged: signal(arrange([], 0)),
@@ -159,6 +175,7 @@ export function createSquare(words: Catalogue): Square {
     scrolled: signal(0),
     room: signal(undefined),
     shown: signal(undefined),
+    listed: false,
     arrival: "away",
     since: signal(undefined),
     readTo: new Map(),
@@ -170,6 +187,8 @@ export function createSquare(words: Catalogue): Square {
     linked: signal(undefined),
     lit: signal(undefined),
     notices: signal([]),
+    heldPosts: signal([]),
+    care: signal(undefined),
     typing: signal([]),
     link: signal({ kind: "connecting" }),
     composing: signal({ kind: "new" }),
@@ -179,6 +198,7 @@ export function createSquare(words: Catalogue): Square {
     offers: signal(undefined),
     over: signal(undefined),
     later: signal(undefined),
+    strip: signal(undefined),
     note: signal(undefined),
     restrictions: signal(new Map()),
     ownerLink: signal(undefined),
@@ -217,12 +237,20 @@ export function isStaff(square: Square): boolean {
   return role === "host" || role === "owner";
 }
 
+/** What asks for a name. A file of its own: who has just come needs it first, and perhaps nothing else of what comes later. */
+export interface LaterStrip {
+  lang: string;
+  d: DialogWords;
+  EntryStrip: ComponentType<DialogPart>;
+}
+
 /** Parts that nobody needs to begin reading. */
 export interface Later {
   lang: string;
   d: DialogWords;
   Overlays: ComponentType<DialogPart>;
-  EntryStrip: ComponentType<DialogPart>;
+  JudgedStrips: ComponentType<DialogPart>;
+  HeldLine: ComponentType<DialogPart & { post: HeldPost }>;
   OfferList: ComponentType<DialogPart>;
   /** Offers what the word before the caret may become. */
   lookForOffers(square: Square): void;

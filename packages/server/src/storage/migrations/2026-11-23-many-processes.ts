@@ -28,7 +28,8 @@ const worn = [
   "create table worn (store text not null, day bigint not null, first_at bigint not null, last_at bigint not null, primary key (store, day))",
 ];
 
-function watch(store: string, event: "delete" | "update", day: string): string[] {
+/** Also for tables that came later. */
+export function watch(store: string, event: "delete" | "update", day: string): string[] {
   const name = `note_worn_${store}_${event}`;
   return [
     `create function ${name}() returns trigger language plpgsql as $$

@@ -5,6 +5,7 @@ import * as squareRooms from "./2026-11-22-square-rooms.ts";
 import * as squareSettings from "./2026-11-22-square-settings.ts";
 import * as appendPosts from "./2026-11-23-append-posts.ts";
 import * as manyProcesses from "./2026-11-23-many-processes.ts";
+import * as safety from "./2026-11-28-safety.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-22-square-settings": squareSettings,
   "2026-11-23-append-posts": appendPosts,
   "2026-11-23-many-processes": manyProcesses,
+  "2026-11-28-safety": safety,
 };

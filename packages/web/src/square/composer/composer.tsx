@@ -7,10 +7,12 @@ import { WritingPlace } from "./writing-place.tsx";
 /** The place to write: there from the first moment, even when only to say why one cannot. */
 export function Composer({ square }: Part) {
   const later = square.later.value;
+  const strip = square.strip.value;
   const entering = square.over.value?.kind === "entry";
   return (
     <div class="composer">
-      {entering && later && <later.EntryStrip square={square} d={later.d} />}
+      {entering && strip && <strip.EntryStrip square={square} d={strip.d} />}
+      {later && (square.shown.value?.asked || square.care.value) && <later.JudgedStrips square={square} d={later.d} />}
       <Place square={square} />
     </div>
   );

@@ -17,6 +17,11 @@ export function actionOf(text: string): string | undefined {
   return (text.startsWith(ACTION) && text.slice(ACTION.length).trim()) || undefined;
 }
 
+/** What to type for a text to be posted: what begins with a slash is a text and no command. */
+export function typedOf(text: string): string {
+  return text.startsWith("/") && actionOf(text) === undefined && !text.startsWith(`/${ACTION}`) ? `/${text}` : text;
+}
+
 /** A text as it was meant to be read. */
 export function saidOf(text: string): string {
   return text.startsWith(`/${ACTION}`) ? text.slice(1) : text;

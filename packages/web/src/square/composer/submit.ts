@@ -1,4 +1,5 @@
 import { TEXT_MAX } from "@parvis/protocol/limits";
+import { dropAsked } from "../judged/asked.ts";
 import { tell } from "../note.ts";
 import { goToRoom } from "../room/open-room.ts";
 import type { Draft, Square } from "../square.ts";
@@ -15,6 +16,7 @@ export function submit(square: Square): void {
   const composing = square.composing.value;
   const text = square.written.value.trim();
   if (composing.kind === "edit") {
+    dropAsked(square);
     if (text !== composing.of.text) client.edit(room, composing.of.seq, text);
     return stopComposing(square);
   }
@@ -44,6 +46,7 @@ export function post(square: Square): void {
 
 /** The field is left to the next line. From the square, a line goes to the lobby, and its author with it. */
 function gone(square: Square, { room }: Draft): void {
+  dropAsked(square);
   clearSent(square, room);
   goToRoom(square, room);
 }

@@ -56,7 +56,12 @@ function Field({ square, send }: Part & { send: (event: Event) => void }) {
   useLayoutEffect(() => {
     if (composing.kind !== "new") ref.current?.focus();
   }, [composing]);
-  const look = () => square.later.value?.lookForOffers(square);
+  const later = square.later.value;
+  const look = () => later?.lookForOffers(square);
+  useEffect(() => {
+    // What was typed before the offers had been fetched is looked at now.
+    if (document.activeElement === ref.current) look();
+  }, [later]);
   const change = (value: string) => {
     write(square, value);
     look();

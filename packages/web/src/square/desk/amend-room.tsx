@@ -1,8 +1,9 @@
 import { RETENTION_DAYS_MAX } from "@parvis/protocol/limits";
-import type { Meeting, Reading } from "@parvis/protocol/rooms";
+import type { Meeting, Reading, RoomAmendment } from "@parvis/protocol/rooms";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
 import { useId, useState } from "preact/hooks";
 import { refreshRooms } from "../house/refresh.ts";
+import { useSure } from "../house/sure.ts";
 import { faultOf, type RoomFault, RoomFields, type Written } from "../proposals/room-fields.tsx";
 import type { DeskPart } from "../square.ts";
 import { ReasonField } from "../staff/reason-field.tsx";
@@ -23,19 +24,19 @@ export function AmendRoom({ square, d, k, room, done }: DeskPart & { room: RoomS
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<RoomFault>();
   const { busy, fault, save } = useSaving({ square, k });
+  const sure = useSure();
   const send = async (event: Event) => {
     event.preventDefault();
     setWrong(undefined);
     const changed = changesOf(writtenOf(room), written);
-    const answer = await save(
-      deskApi.amend(room.id, {
-        reason,
-        ...changed,
-        ...(reading !== room.reading && { reading }),
-        ...(days !== room.retentionDays && { retentionDays: days }),
-        ...(JSON.stringify(meets) !== JSON.stringify(room.meets) && { meets: meets ?? null }),
-      }),
-    );
+    const amendment: RoomAmendment = {
+      reason,
+      ...changed,
+      ...(reading !== room.reading && { reading }),
+      ...(days !== room.retentionDays && { retentionDays: days }),
+      ...(JSON.stringify(meets) !== JSON.stringify(room.meets) && { meets: meets ?? null }),
+    };
+    const answer = await save(sure(amendment, (body) => deskApi.amend(room.id, body)));
     if (!answer.ok) return setWrong(faultOf(t, answer.refusal));
     await refreshRooms(square);
     done();

@@ -1,4 +1,4 @@
-import type { DeskAnswer, HouseChange, Notice, ProposalDecision } from "@parvis/protocol/http";
+import type { DeskAnswer, HeldDecision, HouseChange, Notice, ProposalDecision } from "@parvis/protocol/http";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { RoomAmendment } from "@parvis/protocol/rooms";
 import { ask } from "../house/api.ts";
@@ -7,6 +7,7 @@ import { ask } from "../house/api.ts";
 export const deskApi = {
   notices: (before?: string) =>
     ask<{ notices: Notice[]; more: boolean }>("GET", before ? `notices?before=${before}` : "notices"),
+  decideHeld: (held: string, decision: HeldDecision) => ask<unknown>("POST", `held/${held}`, decision),
   decide: (proposal: string, decision: ProposalDecision) =>
     ask<{ room: RoomId } | undefined>("POST", `proposals/${proposal}`, decision),
   amend: (room: RoomId, amendment: RoomAmendment) => ask<unknown>("POST", `rooms/${room}`, amendment),

@@ -1,6 +1,7 @@
 import { CLAUSE_MAX, CLAUSES_MAX } from "@parvis/protocol/limits";
 import { useEffect, useState } from "preact/hooks";
 import { refreshHouse } from "../house/refresh.ts";
+import { useSure } from "../house/sure.ts";
 import { Icon } from "../look/icon.tsx";
 import type { DeskPart } from "../square.ts";
 import { ReasonField } from "../staff/reason-field.tsx";
@@ -28,10 +29,11 @@ export function CharterForm({ square, d, k, version }: DeskPart & { version: num
       if (answer.ok) setClauses(answer.value.clauses.map((clause) => ({ ...clause, key: clause.id })));
     });
   }, [version]);
+  const sure = useSure();
   const send = async (event: Event) => {
     event.preventDefault();
     const written = clauses.map(({ id, fr, en }) => ({ ...(id && { id }), fr, en }));
-    const answer = await save(deskApi.house({ reason, clauses: written }), k.house.published(version + 1));
+    const answer = await save(sure({ reason, clauses: written }, deskApi.house), k.house.published(version + 1));
     if (!answer.ok) return;
     setReason("");
     await refreshHouse(square);

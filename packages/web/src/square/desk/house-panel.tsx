@@ -4,6 +4,7 @@ import { HOUSE_NAME_MAX, HOUSE_WELCOME_MAX } from "@parvis/protocol/limits";
 import { useEffect, useId, useState } from "preact/hooks";
 import { languages } from "../../i18n/lang.ts";
 import { refreshHouse } from "../house/refresh.ts";
+import { useSure } from "../house/sure.ts";
 import type { DeskPart } from "../square.ts";
 import { ReasonField } from "../staff/reason-field.tsx";
 import { deskApi } from "./api.ts";
@@ -33,6 +34,7 @@ function FaceForm({ square, d, k, house }: DeskPart & { house: House }) {
   const [reason, setReason] = useState("");
   const { busy, fault, setFault, save } = useSaving({ square, k });
   usePreview(accent, house.look.accent);
+  const sure = useSure();
   const send = async (event: Event) => {
     event.preventDefault();
     if (langs.length === 0) return setFault(k.house.langMissing);
@@ -43,7 +45,7 @@ function FaceForm({ square, d, k, house }: DeskPart & { house: House }) {
       ...(accent !== house.look.accent && { accent }),
       ...(langs.join() !== house.langs.join() && { langs }),
     };
-    const answer = await save(deskApi.house(change));
+    const answer = await save(sure(change, deskApi.house));
     if (!answer.ok) return;
     setReason("");
     await refreshHouse(square);

@@ -1,11 +1,14 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
-import type { Notice } from "@parvis/protocol/http";
+import type { Finding, Notice } from "@parvis/protocol/http";
+import type { RoomId, Seq } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
 import { choose } from "../house/choose.ts";
 import { goToMessage } from "../room/jump.ts";
 import { Name } from "../room/name.tsx";
 import { messagePath } from "../route.ts";
 import type { DeskPart } from "../square.ts";
+import { DecideHeld } from "./decide-held.tsx";
+import { Found } from "./found.tsx";
 
 type Line = Notice["context"][number];
 
@@ -13,9 +16,9 @@ type Line = Notice["context"][number];
 const URGENT: readonly ReportReason[] = ["minor_at_risk", "threat_or_ambush", "self_harm"];
 
 /** A report: why, the message with its earlier texts, what stood around it, and what can be done. */
-export function ReportCard({ square, d, k, notice }: DeskPart & { notice: Notice }) {
+export function ReportCard({ square, d, k, notice, done }: DeskPart & { notice: Notice; done: () => void }) {
   const t = square.words.value;
-  const { reason, room, target, context } = notice;
+  const { reason, room, roomName, target, context, finding } = notice;
   const reported = context.find(({ seq }) => seq === target);
   return (
     <li class="case">
@@ -23,9 +26,12 @@ export function ReportCard({ square, d, k, notice }: DeskPart & { notice: Notice
         <h2 class={URGENT.includes(reason) ? "urgent" : ""}>{d.report.reasons[reason]}</h2>
         <p class="facts">
           <time dateTime={new Date(notice.at).toISOString()}>{t.moment(notice.at)}</time>
-          <span>
-            <bdi>{k.reports.in(notice.roomName)}</bdi>
-          </span>
+          {roomName && (
+            <span>
+              <bdi>{k.reports.in(roomName)}</bdi>
+            </span>
+          )}
+          {finding && <span class="by-house">{k.found.byHouse}</span>}
         </p>
       </header>
       {notice.details && (
@@ -35,21 +41,28 @@ export function ReportCard({ square, d, k, notice }: DeskPart & { notice: Notice
           <bdi>{notice.details}</bdi>
         </p>
       )}
+      {finding && <Found square={square} d={d} k={k} finding={finding} />}
       {reported && <Said square={square} d={d} k={k} line={reported} own />}
-      {context.length > 1 && (
+      {context.length > (finding ? 0 : 1) && (
         <details class="around">
-          <summary>{k.reports.around}</summary>
+          <summary>{finding ? k.found.before : k.reports.around}</summary>
           {context.map((line) => (
             <Said key={line.seq} square={square} d={d} k={k} line={line} marked={line.seq === target} />
           ))}
         </details>
       )}
       <div class="acts-row">
-        <a class="help" href={messagePath(room, target)} onClick={choose(() => goToMessage(square, room, target))}>
-          {k.reports.open}
-        </a>
-        {reported && <Acts square={square} d={d} message={messageOf(notice, reported)} />}
+        {room && target !== undefined && (
+          <a class="help" href={messagePath(room, target)} onClick={choose(() => goToMessage(square, room, target))}>
+            {k.reports.open}
+          </a>
+        )}
+        {room && reported && <Acts square={square} d={d} message={messageOf(room, reported)} />}
+        {room && finding && target !== undefined && (
+          <Acts square={square} d={d} message={foundMessage(room, target, notice.at, finding)} />
+        )}
       </div>
+      {finding?.held?.state === "waiting" && <DecideHeld square={square} d={d} k={k} held={finding.held} done={done} />}
     </li>
   );
 }
@@ -102,6 +115,10 @@ function Said({ square, k, line, own, marked }: DeskPart & { line: Line; own?: b
   );
 }
 
-function messageOf({ room }: Notice, { seq, at, by, name, text, removed }: Line): Message {
+function foundMessage(room: RoomId, seq: Seq, at: number, { by, text }: Finding): Message {
+  return { t: "posted", room, seq, at, by: by.id, name: by.name, text };
+}
+
+function messageOf(room: RoomId, { seq, at, by, name, text, removed }: Line): Message {
   return { t: "posted", room, seq, at, by, name, text, ...(removed && { removed }) };
 }

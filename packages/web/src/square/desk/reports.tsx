@@ -25,7 +25,7 @@ export function Reports({ square, d, k }: DeskPart) {
       {notices?.length === 0 && <p class="none">{k.reports.none}</p>}
       <ol class="cases">
         {notices?.map((notice) => (
-          <ReportCard key={notice.id} square={square} d={d} k={k} notice={notice} />
+          <ReportCard key={notice.id} square={square} d={d} k={k} notice={notice} done={() => void load()} />
         ))}
       </ol>
       {more && (

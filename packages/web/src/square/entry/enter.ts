@@ -16,10 +16,18 @@ const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
 /** What entry came to: in, or refused (no refusal: no answer came). */
 export type Entered = { ok: true } | { ok: false; refusal?: RefusalBody };
 
-/** Enters, connects under the new name, and posts the line in the field where it was for that line. */
-export async function enter(square: Square, name: string, age?: AgeBand, withLine = false): Promise<Entered> {
+/**
+ * Enters, connects under the new name, and posts the line in the field where it was for that line. `sure`: the name was
+ * nudged, and is sent again.
+ */
+export async function enter(
+  square: Square,
+  name: string,
+  age?: AgeBand,
+  { withLine = false, sure = false } = {},
+): Promise<Entered> {
   const charter = square.house.value?.charter.version ?? 1;
-  const answer = await api.enter({ name, charter, ...(age && { age }) });
+  const answer = await api.enter({ name, charter, ...(age && { age }), ...(sure && { sure }) });
   if (!answer.ok) {
     if (answer.refusal?.code === "charter_outdated") await refreshHouse(square);
     // The house remembers the first answer, be it of another tab: what may be asked and done follows from it.
@@ -27,11 +35,11 @@ export async function enter(square: Square, name: string, age?: AgeBand, withLin
     return answer;
   }
   const { me } = answer.value;
-  rememberName(me.name);
   square.who.value = { suggestion: me.name, readingOnly: false, ...square.who.value, ageAnswered: true, me };
   connect(square);
-  square.tabs.postMessage("changed");
   if (withLine) post(square);
+  rememberName(me.name);
+  square.tabs.postMessage("changed");
   await claimOwner(square);
   return { ok: true };
 }

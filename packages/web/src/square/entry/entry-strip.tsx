@@ -22,10 +22,14 @@ export function EntryStrip({ square, d }: DialogPart) {
   const who = square.who.value;
   const why = over?.kind === "entry" ? over.why : undefined;
   const offer = nameToOffer(who);
-  const [name, setName] = useState(offer.name);
+  /** Until it is changed by hand, the name is the one offered: it may yet come in the language of the page. */
+  const [changed, setName] = useState<string>();
+  const name = changed ?? offer.name;
   const [age, setAge] = useState<AgeBand>();
   const [fault, setFault] = useState<Fault>();
   const [busy, setBusy] = useState(false);
+  /** The name that somebody was asked to think about again. */
+  const nudged = useRef<string>(undefined);
   const form = useRef<HTMLFormElement>(null);
   const wide = useRef(matchMedia(WIDE).matches && document.querySelector(".composer") !== null).current;
   const owner = square.ownerLink.value !== undefined;
@@ -46,7 +50,9 @@ export function EntryStrip({ square, d }: DialogPart) {
     if (!who?.ageAnswered && !band) return setFault({ at: "age", words: d.entry.ageMissing });
     setBusy(true);
     setFault(undefined);
-    const entered = await enter(square, String(answers.get("name")).trim(), band, why === "line");
+    const wanted = String(answers.get("name")).trim();
+    const entered = await enter(square, wanted, band, { withLine: why === "line", sure: nudged.current === wanted });
+    nudged.current = !entered.ok && entered.refusal?.code === "nudge" ? wanted : undefined;
     setBusy(false);
     // Who may only read is told so where they would write, with the way to help.
     const onlyReads = square.who.value?.readingOnly;

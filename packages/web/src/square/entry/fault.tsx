@@ -11,7 +11,7 @@ export function FaultWords({ id, fault, at }: { id: string; fault: Fault | undef
   );
 }
 
-const NAME_FAULTS: readonly RefusalCode[] = ["name_invalid", "name_taken", "name_reserved"];
+const NAME_FAULTS: readonly RefusalCode[] = ["name_invalid", "name_taken", "name_reserved", "nudge", "text_refused"];
 const AGE_FAULTS: readonly RefusalCode[] = ["age_required"];
 
 export function placeOf(refusal: RefusalBody | undefined): Fault["at"] {

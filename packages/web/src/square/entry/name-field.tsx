@@ -18,7 +18,7 @@ export function NameField({ square, d, name, change, fault }: NameFieldProps) {
     if (matchMedia("(hover: hover)").matches) field.current?.focus();
   }, []);
   const another = async () => {
-    const answer = await api.suggest(square.words.value.lang);
+    const answer = await api.whoami(square.words.value.lang);
     if (answer.ok) change(answer.value.suggestion);
   };
   return (

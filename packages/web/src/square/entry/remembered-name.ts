@@ -8,10 +8,14 @@ export function rememberName(name: string | undefined): void {
   else localStorage.removeItem(KEY);
 }
 
+export function rememberedName(): string | undefined {
+  return localStorage.getItem(KEY) ?? undefined;
+}
+
 /** The name this browser had and has no more, because nobody came back to it in time. */
 export function lostName(who: WhoAmI | undefined): string | undefined {
   if (!who || who.me) return;
-  return localStorage.getItem(KEY) ?? undefined;
+  return rememberedName();
 }
 
 /** The name to fill in, and the one that was lost, if it cannot be had back. */

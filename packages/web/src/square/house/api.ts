@@ -8,9 +8,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal?: RefusalB
 
 export const api = {
   house: () => ask<House>("GET", "house"),
-  whoami: () => ask<WhoAmI>("GET", "me"),
-  /** Another name that is free, in a language. */
-  suggest: (lang: string) => ask<WhoAmI>("GET", "me", undefined, { "accept-language": lang }),
+  /** With a language, the name suggested is in it; else it is in the browser's. */
+  whoami: (lang?: string) => ask<WhoAmI>("GET", "me", undefined, lang === undefined ? {} : { "accept-language": lang }),
   rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),

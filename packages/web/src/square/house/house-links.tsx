@@ -16,10 +16,7 @@ export function HouseLinks({ square }: Part) {
         </a>
       )}
       <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
-      <button type="button" class="link" onClick={() => openReading(square)}>
-        {t.page.reading}
-      </button>
-      <Languages square={square} />
+      <ReadingAndLanguage square={square} />
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
@@ -27,8 +24,19 @@ export function HouseLinks({ square }: Part) {
   );
 }
 
-function openReading(square: Part["square"]): void {
-  square.over.value = { kind: "reading" };
+/** How the page is read: size, light and language. */
+export function ReadingAndLanguage({ square }: Part) {
+  const open = () => {
+    square.over.value = { kind: "reading" };
+  };
+  return (
+    <>
+      <button type="button" class="link" onClick={open}>
+        {square.words.value.page.reading}
+      </button>
+      <Languages square={square} />
+    </>
+  );
 }
 
 function Languages({ square }: Part) {

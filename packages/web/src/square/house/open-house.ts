@@ -6,18 +6,27 @@ import { openMessage } from "../room/jump.ts";
 import { openDesk, openSquare } from "../room/open-room.ts";
 import { readRoute } from "../route.ts";
 import type { Square } from "../square.ts";
+import { api } from "./api.ts";
 import { arrangeRooms } from "./arrange-rooms.ts";
-import { refreshHouse, refreshRooms, refreshWho } from "./refresh.ts";
+import { cameRightBack, noteLeft, tellMissed } from "./missed.ts";
+import { refreshHouse, refreshRooms, refreshSuggestion, refreshWho } from "./refresh.ts";
 
 const RETRY_MS = 3_000;
 const FRESH_MS = 30_000;
+
+/** What a page asks first, with its first bytes (vite.config.ts): nothing is said yet of the language it will speak. */
+export function askHouse() {
+  return { house: api.house(), who: api.whoami(), rooms: api.rooms() };
+}
+
+type Asked = ReturnType<typeof askHouse>;
 
 /**
  * Learns who is who and what is where, all at once, then opens the room of the address, or the first there is.
  * With a last screen nothing waits for that: it is drawn, and connected as whoever it was.
  */
-export async function openHouse(square: Square): Promise<void> {
-  const learned = learn(square);
+export async function openHouse(square: Square, asked: Asked, draw: () => void): Promise<void> {
+  const learned = learn(square, asked);
   const route = readRoute(location);
   // A house that answers first leaves nothing to wait for.
   const screen = route.at === "owner" ? undefined : await Promise.race([readScreen(square), learned.then(() => {})]);
@@ -25,10 +34,16 @@ export async function openHouse(square: Square): Promise<void> {
   if (early) {
     drawScreen(square, screen);
     begin(square);
+    draw();
   }
   await learned;
-  if (!early) begin(square);
-  else arrangeRooms(square);
+  if (early) arrangeRooms(square);
+  else {
+    square.listed = true;
+    begin(square);
+    draw();
+  }
+  if (guessedLang() !== square.words.value.lang) void refreshSuggestion(square);
   if (early && square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square);
   keepScreen(square);
   if (route.at !== "owner") return;
@@ -37,9 +52,18 @@ export async function openHouse(square: Square): Promise<void> {
   else square.over.value = { kind: "entry" };
 }
 
+/** The language in which the house suggests a name to a browser that says no more than what it prefers. */
+function guessedLang(): "fr" | "en" {
+  return navigator.language.startsWith("en") ? "en" : "fr";
+}
+
 /** Asks until everything is known; without an answer again soon, or as soon as there is a network. */
-async function learn(square: Square): Promise<void> {
-  const known = await Promise.all([refreshHouse(square), refreshWho(square), refreshRooms(square)]);
+async function learn(square: Square, asked: Asked = askHouse()): Promise<void> {
+  const known = await Promise.all([
+    refreshHouse(square, asked.house),
+    refreshWho(square, asked.who),
+    refreshRooms(square, asked.rooms),
+  ]);
   if (!known.includes(false)) return;
   if (!square.client.value) square.link.value = { kind: "reconnecting", offline: !navigator.onLine };
   await new Promise((resolve) => {
@@ -72,8 +96,10 @@ export function keepRoomsFresh(square: Square): void {
   };
   setInterval(refresh, FRESH_MS);
   document.addEventListener("visibilitychange", async () => {
-    if (document.hidden) return;
+    if (document.hidden) return noteLeft(square);
+    cameRightBack(square);
     await refreshRooms(square);
     arrangeRooms(square);
+    tellMissed(square);
   });
 }

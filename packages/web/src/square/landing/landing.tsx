@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { loadRoomWords } from "../../i18n/load-catalogue.ts";
 import { HouseLinks } from "../house/house-links.tsx";
+import { NextStopButton } from "../house/next-stop-button.tsx";
 import { later } from "../later.tsx";
 import type { Part, Square } from "../square.ts";
 import { LivingRooms } from "./living-rooms.tsx";
@@ -40,6 +41,7 @@ export function Landing({ square }: Part) {
             </p>
           )}
           <p class="what-it-is">{t.square.what}</p>
+          <NextStopButton square={square} />
         </header>
         <Lobby square={square} />
         <div class="beside">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { RoomWords } from "../../i18n/catalogue.ts";
 import { api } from "../house/api.ts";
 import { refreshProposals } from "../house/refresh.ts";
+import { useSure } from "../house/sure.ts";
 import { Dialog } from "../look/dialog.tsx";
 import type { Part } from "../square.ts";
 import { faultOf, type RoomFault, RoomFields, type Written } from "./room-fields.tsx";
@@ -13,12 +14,13 @@ export function ProposeDialog({ square, words }: Part & { words: RoomWords }) {
   const [fault, setFault] = useState<RoomFault>();
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState(false);
+  const sure = useSure();
   const send = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     setFault(undefined);
     const { place, ...draft } = room;
-    const answer = await api.propose({ ...draft, ...(place.trim() && { place }) });
+    const answer = await sure({ ...draft, ...(place.trim() && { place }) }, api.propose);
     setBusy(false);
     if (!answer.ok) return setFault(faultOf(t, answer.refusal));
     setSent(true);

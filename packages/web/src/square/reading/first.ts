@@ -27,28 +27,21 @@
     }
   };
 
-  /** Sends for what the page's script would ask for late: its words, and for who has no name here the strip of entry. */
-  const sendForMore = () => {
+  /** Sends for the words of the page: its script would ask for them only once it runs. */
+  const sendForWords = () => {
     const files = document.currentScript?.dataset ?? {};
     const own = localStorage.getItem("parvis-lang") ?? "";
     const tags = [own, ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
     // A wrong guess costs a small file.
     const lang = tags.find((tag) => tag === "fr" || tag === "en") ?? "en";
-    const script = { rel: "modulepreload", crossOrigin: "" };
-    send(files[lang], script);
-    if (localStorage.getItem("parvis-name") !== null) return;
-    send(files["later"], { ...script, fetchPriority: "low" });
-    send(files[`${lang}Later`], { ...script, fetchPriority: "low" });
-    send(files["style"], { rel: "preload", as: "style", fetchPriority: "low" });
-  };
-
-  const send = (href: string | undefined, how: object) => {
-    if (href) document.head.append(Object.assign(document.createElement("link"), { href, ...how }));
+    const href = files[lang];
+    const how = { rel: "modulepreload", crossOrigin: "" };
+    if (href) document.head.append(Object.assign(document.createElement("link"), { ...how, href }));
   };
 
   apply();
   try {
-    sendForMore();
+    sendForWords();
   } catch {
     // A browser that keeps nothing for us: what is needed comes when it is asked for.
   }

@@ -1,4 +1,5 @@
 import { Facts } from "../house/facts.tsx";
+import { ReadingAndLanguage } from "../house/house-links.tsx";
 import { Meets } from "../landing/meets.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { type DialogPart, isStaff, openRoomSummary } from "../square.ts";
@@ -31,8 +32,12 @@ export function AboutDialog({ square, d }: DialogPart) {
           </p>
         </>
       )}
-      <p>
+      <p class="about-links">
         <a href={`/charter?lang=${t.lang}`}>{d.about.houseCharter}</a>
+        {/* On a narrow screen nothing else in a room leads there. */}
+        <span class="narrow">
+          <ReadingAndLanguage square={square} />
+        </span>
       </p>
       {isStaff(square) && (
         <p class="acts">

@@ -1,9 +1,11 @@
 import type { Client, KnownEvent } from "@parvis/client/client";
 import type { Seq } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
+import { addCalled } from "../house/called.ts";
 import type { Square } from "../square.ts";
 import { indexOf } from "./lines.ts";
 import { findCalls, foldName } from "./mentions.ts";
+import { readTo } from "./read-marks.ts";
 
 /** Adds what calls for this person among what they missed. Without an answer there is nothing to lead to. */
 export async function askCalls(square: Square, client: Client, after: Seq): Promise<void> {
@@ -13,14 +15,18 @@ export async function askCalls(square: Square, client: Client, after: Seq): Prom
   if (square.room.value === room && square.client.value === client) addStops(square, seqs, "call");
 }
 
-/** What comes while its reader is elsewhere in the talk, or looks away. */
+/** What comes while its reader is elsewhere in the talk, in another room, or looks away. */
 export function hearCall(square: Square, event: KnownEvent): void {
-  if (event.t !== "posted" || event.room !== square.room.value || (square.atEnd && !document.hidden)) return;
-  const messages = square.shown.value?.messages ?? [];
+  if (event.t !== "posted") return;
+  const here = square.at.value === "room" && event.room === square.room.value;
+  if (here && square.atEnd && !document.hidden) return;
+  // Without a mark they were never there, and nothing there waits for them.
+  if (!here && readTo(square, event.room) === 0) return;
+  const messages = square.client.value?.view(event.room)?.messages ?? [];
   const answered = event.replyTo === undefined ? undefined : messages[indexOf(messages, event.replyTo)];
-  if (isForMe(square, event, answered?.seq === event.replyTo ? answered : undefined)) {
-    addStops(square, [event.seq], "call");
-  }
+  if (!isForMe(square, event, answered?.seq === event.replyTo ? answered : undefined)) return;
+  if (here) addStops(square, [event.seq], "call");
+  else addCalled(square, event.room, [event.seq]);
 }
 
 /** Whether a message of somebody else answers or names this person. */

@@ -1,6 +1,7 @@
-import type { Client } from "@parvis/client/client";
+import type { Client, Entry } from "@parvis/client/client";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
+import { askedIn } from "../judged/asked.ts";
 import type { Square } from "../square.ts";
 import { foldName } from "./mentions.ts";
 
@@ -9,6 +10,7 @@ export function drawRoom(square: Square, client: Client): void {
   const room = square.room.value;
   const view = room && client.view(room);
   if (!view) return;
+  const asked = askedIn(client, room);
   noteNames(square, view.messages);
   square.shown.value = {
     room,
@@ -21,8 +23,14 @@ export function drawRoom(square: Square, client: Client): void {
     messages: [...view.messages],
     older: view.older,
     newer: view.newer,
-    entries: client.entries.filter(({ act }) => act.t === "post" && act.room === room),
+    entries: client.entries.filter((entry) => isLine(entry, room) && entry !== asked),
+    asked,
   };
+}
+
+/** Held, it stands among the other lines that wait. */
+function isLine({ act, state }: Entry, room: RoomId): boolean {
+  return act.t === "post" && act.room === room && state !== "held";
 }
 
 /** Follows a room from where it was last held, and draws what is known of it. */

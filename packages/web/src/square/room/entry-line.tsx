@@ -1,6 +1,6 @@
 import type { Client, Entry } from "@parvis/client/client";
 import { sayError } from "../../i18n/refusal.ts";
-import { actionOf } from "../composer/plain-line.ts";
+import { actionOf, typedOf } from "../composer/plain-line.ts";
 import { write } from "../composer/written.ts";
 import type { Part } from "../square.ts";
 import { Name } from "./name.tsx";
@@ -72,7 +72,7 @@ function How({ square, entry, state }: Part & { entry: Entry; state: Entry["stat
 function again(client: Client, entry: Entry): void {
   const { act } = entry;
   client.dismiss(entry);
-  if (act.t === "post") client.post(act.room, act.text, act.replyTo);
+  if (act.t === "post") client.post(act.room, act.text, act.replyTo, entry.error?.code === "nudge");
 }
 
 /** Back into the field, above what was begun there since. */
@@ -80,11 +80,7 @@ function rewrite(square: Part["square"], client: Client, entry: Entry): void {
   const { act } = entry;
   if (act.t !== "post") return;
   client.dismiss(entry);
-  // As it was typed: what stands there is a text and no command.
-  const typed =
-    act.text.startsWith("/") && actionOf(act.text) === undefined && !act.text.startsWith("//me ")
-      ? `/${act.text}`
-      : act.text;
+  const typed = typedOf(act.text);
   const begun = square.written.value;
   write(square, begun ? `${typed}\n${begun}` : typed);
   document.getElementById("write")?.focus();

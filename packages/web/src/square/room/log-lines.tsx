@@ -1,4 +1,6 @@
+import type { HeldPost } from "@parvis/protocol/server-frames";
 import type { ComponentChildren } from "preact";
+import { heldBetween } from "../judged/held.ts";
 import { dayName } from "../look/times.ts";
 import type { Part, Shown } from "../square.ts";
 import type { Drawn } from "./keep-place.ts";
@@ -10,17 +12,30 @@ interface LogLinesProps extends Part {
   shown: Shown;
   told: readonly Told[];
   drawn: Drawn;
+  /** One's own that wait for a moderator. */
+  waiting: readonly HeldPost[];
 }
 
 /** The lines of a log that are drawn. What stands above a line comes before it without a position of its own. */
-export function LogLines({ square, shown, told, drawn }: LogLinesProps) {
+export function LogLines({ square, shown, told, drawn, waiting }: LogLinesProps) {
   const me = square.who.value?.me?.id;
   const newest = shown.messages.at(-1);
   const lastOwn = shown.entries.length === 0 && newest?.by === me ? newest : undefined;
   const lines = Array.from({ length: drawn.to - drawn.from }, (_, index) => lineAt(told, drawn.from + index));
   const tabStop = lines.findLast((line) => line.kind === "message" && !line.message.removed);
   const firstNew = firstSince(square, shown, told);
-  return <>{lines.flatMap((line) => [dayLine(line), sinceLine(line), draw(line)])}</>;
+  const later = square.later.value;
+  return <>{lines.flatMap((line, index) => [heldLines(index), dayLine(line), sinceLine(line), draw(line)])}</>;
+
+  /** What one wrote between two lines, and waits. */
+  function heldLines(index: number): ComponentChildren {
+    const [before, line] = [told[drawn.from + index - 1], told[drawn.from + index]];
+    // Above the first line that is held here, it may belong to a line further back.
+    if (!later || !line || (!before && shown.older)) return null;
+    return heldBetween(waiting, before, line).map((post) => (
+      <later.HeldLine key={post.id} square={square} d={later.d} post={post} />
+    ));
+  }
 
   function dayLine(line: Line): ComponentChildren {
     if (line.day === undefined) return null;

@@ -1,8 +1,7 @@
+import { NextStopButton } from "../house/next-stop-button.tsx";
 import { Icon } from "../look/icon.tsx";
 import type { Part, Shown } from "../square.ts";
-import type { Stop } from "./aims.ts";
-import { dropStops } from "./calls.ts";
-import { jumpTo, jumpToSince } from "./jump.ts";
+import { jumpToSince } from "./jump.ts";
 
 interface LogPillsProps extends Part {
   shown: Shown;
@@ -16,16 +15,15 @@ interface LogPillsProps extends Part {
 export function LogPills({ square, shown, atEnd, unseen, toEnd }: LogPillsProps) {
   const t = square.words.value;
   const since = square.since.value;
-  const stops = square.stops.value;
-  const far = stops.length === 0 && since?.room === shown.room && since.at === "far" && !shown.newer;
+  const far = square.stops.value.length === 0 && since?.room === shown.room && since.at === "far" && !shown.newer;
   const forget = () => {
     square.since.value = undefined;
   };
   return (
     <div class="pills">
-      {stops.length > 0 && <NextStop square={square} stops={stops} />}
+      <NextStopButton square={square} />
       {far && (
-        <span class="pill pair">
+        <span class="pill two">
           <button type="button" onClick={() => jumpToSince(square)}>
             <Icon shape="up" />
             {t.talk.showSince}
@@ -48,24 +46,5 @@ export function LogPills({ square, shown, atEnd, unseen, toEnd }: LogPillsProps)
         </button>
       )}
     </div>
-  );
-}
-
-/** One tap after the other leads through what calls for its reader, then to where reading goes on. */
-function NextStop({ square, stops }: Part & { stops: readonly Stop[] }) {
-  const { talk } = square.words.value;
-  const calls = stops.filter(({ kind }) => kind === "call").length;
-  const lead = () => {
-    const [next] = stops;
-    if (!next) return;
-    // Gone meanwhile, or not: it has been called for.
-    dropStops(square, next.seq, next.seq);
-    void jumpTo(square, next.seq);
-  };
-  return (
-    <button type="button" class="pill stop" title={calls ? talk.callsHint : undefined} onClick={lead}>
-      <Icon shape={calls ? "at" : "up"} />
-      {calls ? talk.calls(calls) : talk.firstUnread}
-    </button>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { heldAtEnd, heldIn } from "../judged/held.ts";
 import { openRoomSummary, type Part, type Shown } from "../square.ts";
 import { Announcer } from "./announcer.tsx";
 import { EntryLine } from "./entry-line.tsx";
@@ -31,7 +32,11 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
     return toldIn(shown.messages, notices.filter(mine), shown.newer);
   }, [shown.messages, notices, me]);
   const { log, list, drawn, atEnd, unseen, toEnd, changed } = useReading(square, shown, told, me);
-  const nothing = told.length + shown.entries.length === 0;
+  const { waiting, returned } = heldIn(square, shown.room);
+  // What came back asks for its author's eyes, wherever the talk has gone since.
+  const atTheEnd = [...heldAtEnd(waiting, told.at(-1)), ...returned];
+  const later = square.later.value;
+  const nothing = told.length + shown.entries.length + atTheEnd.length === 0;
   return (
     <div class="log-frame">
       {/* Announced in batches by a region of its own: read line by line, a busy room would never fall silent. */}
@@ -50,11 +55,13 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
           {!shown.older && told.length > 0 && <p class="start">{t.room.start}</p>}
           {nothing && <p class="start">{t.room.empty}</p>}
           <ol ref={list}>
-            <LogLines square={square} shown={shown} told={told} drawn={drawn} />
+            <LogLines square={square} shown={shown} told={told} drawn={drawn} waiting={waiting} />
           </ol>
           {shown.newer && <PageButton square={square} room={shown.room} to="newer" />}
-          {!shown.newer && shown.entries.length > 0 && (
+          {!shown.newer && shown.entries.length + atTheEnd.length > 0 && (
             <ol>
+              {later &&
+                atTheEnd.map((post) => <later.HeldLine key={post.id} square={square} d={later.d} post={post} />)}
               {shown.entries.map((entry, index) => (
                 <EntryLine
                   key={entry}

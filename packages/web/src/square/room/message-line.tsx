@@ -41,6 +41,11 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
       {removed && <RemovedText square={square} by={removed} />}
       {action !== undefined && <Action square={square} message={message} action={action} />}
       {!removed && action === undefined && <Said square={square} text={message.text} id={`said-${message.seq}`} />}
+      {message.firstAt !== undefined && !removed && (
+        <span class="aside" title={fullTime(t, message.firstAt)}>
+          {t.message.firstAt(hour(t, message.firstAt))}
+        </span>
+      )}
       {message.editedAt && !removed && (
         <span class="aside" title={fullTime(t, message.editedAt)}>
           {t.message.edited}

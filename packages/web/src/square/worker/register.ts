@@ -15,11 +15,13 @@ export function registerWorker(square: Square): void {
   // Without a worker everything works but the offline shell.
   const register = () => whenIdle(() => void workers.register("/sw.js").catch(() => undefined));
   let timer: ReturnType<typeof setTimeout>;
+  let newcomer = false;
   effect(() => {
     const [live, entered] = [square.link.value.kind === "live", square.who.value?.me !== undefined];
     if (!live) return;
+    newcomer ||= !entered;
     clearTimeout(timer);
-    timer = setTimeout(register, entered ? 0 : ENTRY_MS);
+    timer = setTimeout(register, newcomer ? ENTRY_MS : 0);
   });
 }
 

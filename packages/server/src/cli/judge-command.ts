@@ -1,0 +1,49 @@
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import type { Act } from "@parvis/safety/act";
+import type { Verdict } from "@parvis/safety/verdict";
+import { type JudgeOptions, LineJudge } from "./judge-lines.ts";
+
+const USAGE = `Usage: parvis judge [--lang fr|en] [--context room|private] < LINES
+
+Reads lines of text from standard input, or lines of dialogue as JSON objects (conversation, author, band, fresh, at,
+text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself.`;
+
+/** Written in pieces of this size: a million lines are not a million writes. */
+const PIECE = 64 * 1024;
+
+/** Judges standard input. Resolves with the exit code: 0, or 2 where the options are not understood. */
+export async function judgeInput(args: string[], judge: (act: Act) => Verdict): Promise<number> {
+  const options = optionsOf(args);
+  if (options === undefined) {
+    console.error(USAGE);
+    return 2;
+  }
+  const lines = new LineJudge(judge, options);
+  let piece = "";
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    piece += `${JSON.stringify(lines.judge(line))}\n`;
+    if (piece.length < PIECE) continue;
+    await write(piece);
+    piece = "";
+  }
+  await write(piece);
+  return 0;
+}
+
+function optionsOf(args: string[]): JudgeOptions | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { lang: { type: "string" }, context: { type: "string" } } });
+    const { lang, context = "room" } = values;
+    if (context !== "room" && context !== "private") return undefined;
+    if (lang === undefined) return { context };
+    return lang === "fr" || lang === "en" ? { context, language: lang } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Resolves once the other side of the pipe takes more. */
+function write(piece: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(piece, (error) => (error ? reject(error) : resolve())));
+}

@@ -1,0 +1,111 @@
+import type { Act, AgeBand, Language, Person } from "@parvis/safety/act";
+import type { Verdict } from "@parvis/safety/verdict";
+
+export interface JudgeOptions {
+  language?: Language;
+  /** `private`: each conversation is judged by itself, as a device does; nothing is known across them. */
+  context: "room" | "private";
+}
+
+/** One line of a dialogue. What is missing is unknown. */
+interface DialogueLine {
+  conversation?: string;
+  author?: string;
+  band?: AgeBand;
+  fresh?: boolean;
+  /** Milliseconds, or anything `Date` reads. */
+  at?: number | string;
+  text: string;
+}
+
+/** What `parvis judge` prints of each line. */
+export interface PrintedVerdict {
+  conversation?: string;
+  action: Verdict["action"];
+  categories: string[];
+  /** 0 (nothing) to 100. */
+  score: number;
+  reasons: string[];
+  spans: { start: number; end: number; cue: string }[];
+}
+
+const SECOND_MS = 1000;
+/** One person's lines without a time are this far apart. */
+const STEP_MS = 20 * SECOND_MS;
+/** Talks that are remembered for who takes part in them; the oldest goes first. */
+const TALKS_MAX = 100_000;
+
+/** Judges lines of text, or of dialogue as JSON objects, one verdict a line. */
+export class LineJudge {
+  readonly #judge: (act: Act) => Verdict;
+  readonly #options: JudgeOptions;
+  readonly #talks = new Map<string, Map<string, Person>>();
+  #count = 0;
+  #at = Date.UTC(2026, 0, 1);
+
+  constructor(judge: (act: Act) => Verdict, options: JudgeOptions) {
+    this.#judge = judge;
+    this.#options = options;
+  }
+
+  judge(line: string): PrintedVerdict {
+    const said = read(line);
+    this.#count++;
+    this.#at = timeOf(said, this.#at);
+    const act = this.#actOf(said);
+    const verdict = this.#judge(act);
+    return { ...(said.conversation === undefined ? {} : { conversation: said.conversation }), ...printed(verdict) };
+  }
+
+  /** A line of bare text is by somebody of whom nothing is known, in a place of its own. */
+  #actOf(said: DialogueLine): Act {
+    const { context, language } = this.#options;
+    const place = said.conversation ?? `line ${this.#count}`;
+    const name = said.author ?? "somebody";
+    // Within a private talk, people are known from that talk alone.
+    const id = context === "private" || said.author === undefined ? `${place}/${name}` : name;
+    const author: Person = { id, fresh: said.fresh ?? false, ...(said.band === undefined ? {} : { band: said.band }) };
+    const people = this.#peopleOf(place);
+    people.set(id, author);
+    const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
+    if (language !== undefined) act.language = language;
+    const other = people.size === 2 ? [...people.values()].find((person) => person.id !== id) : undefined;
+    return context === "private" && other !== undefined ? { ...act, to: other } : act;
+  }
+
+  #peopleOf(place: string): Map<string, Person> {
+    let people = this.#talks.get(place);
+    if (people === undefined) {
+      people = new Map();
+      this.#talks.set(place, people);
+      if (this.#talks.size > TALKS_MAX) this.#talks.delete(this.#talks.keys().next().value!);
+    }
+    return people;
+  }
+}
+
+function read(line: string): DialogueLine {
+  if (!line.startsWith("{")) return { text: line };
+  try {
+    const value = JSON.parse(line) as DialogueLine;
+    return typeof value.text === "string" ? value : { text: line };
+  } catch {
+    return { text: line };
+  }
+}
+
+function timeOf({ at }: DialogueLine, before: number): number {
+  const told = typeof at === "number" ? at : at === undefined ? Number.NaN : Date.parse(at);
+  return Number.isFinite(told) ? told : before + STEP_MS;
+}
+
+function printed(verdict: Verdict): Omit<PrintedVerdict, "conversation"> {
+  const risk = verdict.risk.reduce((sum, { points }) => sum + points, 0);
+  return {
+    action: verdict.action,
+    categories: [...new Set(verdict.hits.map(({ category }) => category))],
+    score: Math.min(100, verdict.severity > 0 ? Math.max(25 * verdict.severity, risk) : Math.min(24, risk)),
+    reasons: [...verdict.hits.map(({ rule }) => rule), ...verdict.risk.map(({ card, cue }) => `${card}: ${cue}`)],
+    spans: verdict.findings.map(({ cue, span }) => ({ ...span, cue })),
+  };
+}

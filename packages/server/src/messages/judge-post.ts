@@ -1,0 +1,34 @@
+import type { HeldId, RoomId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import type { Answer } from "../rooms/answers.ts";
+import type { PostNote } from "./post-lane.ts";
+
+/** A post before it is stored, its text cleaned. */
+export interface JudgedDraft {
+  n: number;
+  room: RoomId;
+  text: string;
+  replyTo: number | null;
+  sure: boolean;
+  /** It may have been answered before: its number is not above all that are known. */
+  retried: boolean;
+}
+
+/** A post that waits for a moderator. */
+export interface HeldAnswer {
+  n: number;
+  id: HeldId;
+  at: number;
+}
+
+/** How a judged post ends: in the room, with what is noted of it; waiting for a moderator; or as it ended before. */
+export type JudgedPost =
+  | { kind: "fit"; note?: PostNote; care: boolean /** Called once it is stored. */; tell?: () => void }
+  | { kind: "held"; held: HeldAnswer; care: boolean }
+  | { kind: "answered"; answer: Answer };
+
+/**
+ * Judges a post before anybody sees it; rejects with a Refusal where it is nudged or refused. `main` passes it in: who
+ * judges stands to the right of those who write. Calls are judged in the order in which they are made.
+ */
+export type JudgePost = (actor: Actor, draft: JudgedDraft) => Promise<JudgedPost> | JudgedPost;

@@ -1,0 +1,23 @@
+import type { Act, ActKind, Language } from "@parvis/safety/act";
+import type { Author } from "../house/judge-texts.ts";
+import { FRESH_MS } from "./rules.ts";
+
+interface Said {
+  at: number;
+  kind: ActKind;
+  text: string;
+  /** The room's id; without one, the house. */
+  place?: string | undefined;
+  lang?: string | undefined;
+}
+
+/** An act as the engine judges it. Of a person it is told the band that protects them, whether they are new, and whether staff. */
+export function actOf({ person: id, band, since, role }: Author, { at, kind, text, place = "house", lang }: Said): Act {
+  const author = { id, band, fresh: at - since < FRESH_MS, staff: role !== "none" };
+  const act: Act = { at, kind, author, place, text };
+  return isLanguage(lang) ? { ...act, language: lang } : act;
+}
+
+function isLanguage(lang: string | undefined): lang is Language {
+  return lang === "fr" || lang === "en";
+}

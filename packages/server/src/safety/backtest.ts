@@ -1,0 +1,60 @@
+import type { Act } from "@parvis/safety/act";
+import type { Verdict } from "@parvis/safety/verdict";
+
+/** A message of the past, and what moderators have done about it since. */
+export interface PastAct {
+  act: Act;
+  /** Staff removed it, or muted or banned its author for it. */
+  actedOn: boolean;
+  /** Its author has been decided on before, for anything. */
+  knownAuthor: boolean;
+}
+
+/** What one rule would have done. */
+export interface RuleRecord {
+  rule: string;
+  fired: number;
+  people: number;
+  /** People hit of whom moderators have never decided anything. */
+  newlyHit: number;
+  /** Of what fired, how much moderators acted on, with the bounds of its 95 % interval (Wilson, 1927). */
+  agreed: number;
+  agreedLow: number;
+  agreedHigh: number;
+}
+
+/** Judges past acts, in the order in which they happened, and counts for each rule, live or in shadow. */
+export function backtest(
+  judge: (act: Act) => Verdict,
+  acts: Iterable<PastAct>,
+): { judged: number; rules: RuleRecord[] } {
+  const counts = new Map<string, { fired: number; agreed: number; people: Set<string>; fresh: Set<string> }>();
+  let judged = 0;
+  for (const { act, actedOn, knownAuthor } of acts) {
+    judged++;
+    const { hits, shadow } = judge(act);
+    for (const { rule } of [...hits, ...shadow]) {
+      const count = counts.get(rule) ?? { fired: 0, agreed: 0, people: new Set(), fresh: new Set() };
+      counts.set(rule, count);
+      count.fired++;
+      if (actedOn) count.agreed++;
+      count.people.add(act.author.id);
+      if (!knownAuthor) count.fresh.add(act.author.id);
+    }
+  }
+  const rules = [...counts].map(([rule, { fired, agreed, people, fresh }]) => {
+    const [agreedLow, agreedHigh] = wilson(agreed, fired);
+    return { rule, fired, people: people.size, newlyHit: fresh.size, agreed, agreedLow, agreedHigh };
+  });
+  return { judged, rules: rules.sort((a, b) => b.fired - a.fired || a.rule.localeCompare(b.rule)) };
+}
+
+/** Bounds of the 95 % interval of a share of which `hits` of `all` were seen. */
+export function wilson(hits: number, all: number): [number, number] {
+  const z = 1.96;
+  const share = hits / all;
+  const middle = share + (z * z) / (2 * all);
+  const reach = z * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all));
+  const scale = 1 + (z * z) / all;
+  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)];
+}

@@ -1,0 +1,53 @@
+import type { HeldDecision } from "@parvis/protocol/http";
+import type { HeldId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { type Actor, admitPerson } from "../people/standing.ts";
+import { findStanding } from "../people/store.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { recordDecision, requireStaff } from "../rooms/decisions.ts";
+import { frameOf } from "../rooms/events.ts";
+import { appendEvent } from "../rooms/log.ts";
+import { lockRoom, type Room } from "../rooms/store.ts";
+import type { Tx } from "../storage/database.ts";
+import type { HeldDesk } from "./hold-post.ts";
+import { type HeldPost, lockHeld, roomOfHeld, updateHeld } from "./store.ts";
+
+/**
+ * [SAE8] Staff release a held post, which gets the next position of its room and shows when it was written, or return
+ * it to its author with a reason; once.
+ */
+export async function decideHeld(desk: HeldDesk, actor: Actor, id: HeldId, decision: HeldDecision): Promise<void> {
+  const { release, reason } = decision;
+  if (!release && reason === undefined) throw new Refusal("reason_required");
+  const done = await desk.database.write(async (tx) => {
+    const where = await roomOfHeld(tx, id);
+    // The room first: whatever is read below is then true until the commit.
+    const room = where && (await lockRoom(tx, where));
+    const now = desk.clock.now();
+    requireStaff(admitPerson(await findStanding(tx, actor.session), now));
+    const held = await lockHeld(tx, id);
+    if (room === undefined || held?.state !== "waiting") throw new Refusal("not_found");
+    const decided = { decided_at: now, decided_by: actor.person, destroy_at: now + desk.keptTextMs };
+    const event = release ? await post(tx, room, held, now) : undefined;
+    if (event === undefined) await updateHeld(tx, id, { ...decided, state: "returned", reason: reason! });
+    else await updateHeld(tx, id, { ...decided, state: "released", text: "", seq: event.seq, seq_at: event.at });
+    await recordDecision(tx, {
+      ...{ at: now, by: actor.person, act: release ? "release" : "return", room: room.no, person: held.person },
+      ...{ target: event?.seq ?? null, reason: reason ?? "", details: JSON.stringify({ held: id }) },
+    });
+    return { room: room.id, author: held.person, event };
+  }, "rows");
+  if (done.event !== undefined) desk.publish(done.room, [done.event.frame]);
+  desk.tellHeld(done.author);
+  desk.tell({ of: "reports" });
+}
+
+/** Not under its author's client id: in their book of answers it could stand in the place of a newer one. */
+async function post(tx: Tx, room: Room, held: HeldPost, now: number) {
+  const { person: by, name, text, reply_to: target, at: firstAt } = held;
+  const isKept = target !== null && target > room.floor;
+  const said = { by, name, text, target: isKept ? target : null, data: JSON.stringify({ firstAt }) };
+  const row = await appendEvent(tx, room, { kind: "posted", ...said }, now);
+  const frame: EventFrame = frameOf(row, room.id);
+  return { seq: row.seq, at: row.at, frame };
+}

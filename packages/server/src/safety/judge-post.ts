@@ -1,0 +1,92 @@
+import type { Act } from "@parvis/safety/act";
+import type { Verdict } from "@parvis/safety/verdict";
+import type { JudgedDraft, JudgedPost, JudgePost } from "../messages/judge-post.ts";
+import type { PostNote } from "../messages/post-lane.ts";
+import type { Actor } from "../people/standing.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import { actOf } from "./act-of.ts";
+import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
+import type { JudgeDesk } from "./judge-texts.ts";
+import { type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
+import { storeVerdict } from "./stored-verdict.ts";
+
+export interface PostJudgeDesk extends JudgeDesk {
+  held: HeldDesk;
+}
+
+/** [SAE1] Judges posts before anybody sees them. */
+export function judgePosts(desk: PostJudgeDesk): JudgePost {
+  const verdicts = new LastVerdicts();
+  return async (actor, draft) => {
+    if (draft.retried) {
+      const before = await answerBefore(desk.held, actor, draft.n);
+      if (before !== undefined) return withCare(before, false);
+    }
+    const known = desk.langs.of(draft.room);
+    const lang = typeof known === "string" ? known : await known;
+    const said = { at: desk.clock.now(), kind: "post", text: draft.text, place: draft.room, lang } as const;
+    const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
+    const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
+    return endOf(desk, actor, draft, verdict, outcome);
+  };
+}
+
+async function endOf(
+  desk: PostJudgeDesk,
+  actor: Actor,
+  draft: JudgedDraft,
+  verdict: Verdict,
+  outcome: Outcome,
+): Promise<JudgedPost> {
+  const { action, cares: care, notes } = outcome;
+  switch (action) {
+    case "nudge":
+    case "refuse":
+      throw refusalOf(verdict, action);
+    case "hold":
+      return withCare(await holdPost(desk.held, actor, draft, verdict), care);
+    case "pass": {
+      const note = noteOf(desk, verdict, outcome);
+      if (note === undefined) return { kind: "fit", care };
+      return { kind: "fit", care, note, ...(notes ? { tell: () => desk.tell({ of: "reports" }) } : {}) };
+    }
+  }
+}
+
+function withCare(ended: Held, care: boolean): JudgedPost {
+  return ended.kind === "held" ? { ...ended, care } : ended;
+}
+
+/** [SAE7] What the append stores with the post: it is there if the post is. */
+function noteOf({ clock, noticeMs }: PostJudgeDesk, verdict: Verdict, outcome: Outcome): PostNote | undefined {
+  if (!outcome.notes && !outcome.slows) return undefined;
+  const finding = { id: uuidv7(clock.now()), verdict: storeVerdict(verdict), keptMs: noticeMs };
+  return { ...(outcome.notes ? { finding } : {}), ...(outcome.slows ? { slow: SLOWED } : {}) };
+}
+
+interface Last {
+  n: number;
+  text: string;
+  verdict: Verdict;
+}
+
+const LAST_MAX = 2000;
+
+/**
+ * The last verdict on each device in each room. What is sent again, since the house was busy or its author is sure, is
+ * the same act: the engine takes note of it once.
+ */
+class LastVerdicts {
+  readonly #last = new Map<string, Last>();
+
+  of({ device }: Actor, { n, room, text, sure }: JudgedDraft, act: () => Act, judge: PostJudgeDesk["safety"]): Verdict {
+    const key = `${device} ${room}`;
+    const last = this.#last.get(key);
+    if (last !== undefined && last.text === text && (last.n === n || sure)) return last.verdict;
+    const verdict = judge.judge(act());
+    this.#last.delete(key);
+    this.#last.set(key, { n, text, verdict });
+    if (this.#last.size > LAST_MAX) this.#last.delete(this.#last.keys().next().value!);
+    return verdict;
+  }
+}

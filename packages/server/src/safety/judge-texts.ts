@@ -1,0 +1,72 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Verdict } from "@parvis/safety/verdict";
+import type { HouseNews } from "../bus/house-messages.ts";
+import type { Found, JudgedText, JudgedTexts, JudgeTexts } from "../house/judge-texts.ts";
+import type { Clock } from "../platform/clock.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import type { Tx } from "../storage/database.ts";
+import { actOf } from "./act-of.ts";
+import type { Safety } from "./open-safety.ts";
+import type { RoomLangs } from "./room-langs.ts";
+import { type Outcome, outcomeOf, refusalOf } from "./rules.ts";
+import { insertFinding } from "./store.ts";
+import { storeVerdict } from "./stored-verdict.ts";
+
+export interface JudgeDesk {
+  safety: Safety;
+  clock: Clock;
+  langs: RoomLangs;
+  /** How long what was found is kept, in milliseconds. */
+  noticeMs: number;
+  /** Tells the staff that there is one more; called after the commit. */
+  tell: (news: HouseNews) => void;
+}
+
+interface Judged {
+  text: JudgedText;
+  verdict: Verdict;
+  outcome: Outcome;
+}
+
+const gravity = ["refuse", "hold", "nudge"] as const;
+
+/**
+ * [SAE1] Judges what others will read beside posts: edits, names, what is said of rooms and of the house. None of these
+ * can wait unseen: what would be held is refused, and the staff are told; unless somebody decides on it anyway.
+ */
+export function judgeTexts(desk: JudgeDesk): JudgeTexts {
+  return (author, texts, { room, sure = false, decided = false }): JudgedTexts => {
+    const at = desk.clock.now();
+    const standing = { staff: decided || author.role !== "none", sure };
+    const judged = texts.map((text): Judged => {
+      const lang = text.lang ?? (room && desk.langs.known(room));
+      const verdict = desk.safety.judge(actOf(author, { at, kind: text.kind, text: text.text, place: room, lang }));
+      return { text, verdict, outcome: outcomeOf(verdict, standing) };
+    });
+    const refused = gravity.flatMap((action) => judged.filter(({ outcome }) => outcome.action === action))[0];
+    // Of what is refused nothing is kept, but what would have waited for somebody's eyes.
+    const noted = judged.filter(({ outcome }) => outcome.notes && (!refused || outcome.action === "hold"));
+    const action = refused?.outcome.action;
+    return {
+      refusal: refused && refusalOf(refused.verdict, action as Exclude<typeof action, "pass" | undefined>),
+      note: async (tx, found) => {
+        for (const one of noted) await noteFinding(desk, tx, author.person, one, found);
+      },
+      tell: () => {
+        if (noted.length > 0) desk.tell({ of: "reports" });
+      },
+    };
+  };
+}
+
+async function noteFinding(
+  { noticeMs }: JudgeDesk,
+  tx: Tx,
+  person: PersonId,
+  { text: { kind, text }, verdict }: Judged,
+  { now, name, room, target }: Found,
+): Promise<void> {
+  const judged = { kind, text, verdict: storeVerdict(verdict), context: "[]" };
+  const where = { room: room ?? null, target: target ?? null, held: null };
+  await insertFinding(tx, { id: uuidv7(now), at: now, person, name, ...where, ...judged, destroy_at: now + noticeMs });
+}

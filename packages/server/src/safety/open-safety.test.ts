@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Act } from "@parvis/safety/act";
+import type { EngineOptions } from "@parvis/safety/judge";
+import { engineOf, passing, verdictOf } from "../../test/fake-engine.ts";
+import { type MakeEngine, Safety } from "./open-safety.ts";
+import type { ReadDocument } from "./read-documents.ts";
+
+function scene() {
+  const data = mkdtempSync(join(tmpdir(), "parvis-safety-"));
+  for (const folder of ["rules", "lexicons"]) mkdirSync(join(data, "safety", folder), { recursive: true });
+  const lines: Record<string, unknown>[] = [];
+  const log = Object.fromEntries(
+    ["debug", "info", "warn", "error"].map((level) => [level, (line: object) => lines.push({ level, ...line })]),
+  ) as never;
+  const made: EngineOptions[] = [];
+  let now = Date.UTC(2026, 10, 28);
+  let edits = 0;
+  return {
+    ...{ data, lines, made },
+    pass: (ms: number) => {
+      now += ms;
+    },
+    open: (makeEngine: MakeEngine) =>
+      Safety.open({
+        ...{ data, log, clock: { now: () => now, elapsed: () => now } },
+        makeEngine: (options) => {
+          made.push(options);
+          return makeEngine(options);
+        },
+      }),
+    write: (name: string, text: string) => {
+      const file = join(data, "safety", name);
+      writeFileSync(file, text);
+      // Two writes in one tick of the file system's clock are still two.
+      utimesSync(file, 1000, 1000 + edits++);
+    },
+    own: () => made.at(-1)!.rules.filter(({ file }) => file.startsWith("data/")),
+    [Symbol.dispose]: () => rmSync(data, { recursive: true }),
+  };
+}
+
+const act = (text: string) => ({ at: 0, kind: "post", place: "a", text, author: { id: "ana", fresh: false } }) as Act;
+const passes: MakeEngine = () => engineOf(() => passing);
+
+test("[SAE2] a house's own documents stand beside the program's, and are read again once they have changed", () => {
+  using house = scene();
+  house.write("rules/ours.yaml", "- id: ours\n  when: true\n");
+  const safety = house.open(passes);
+  const [{ file, document, lineOf }] = house.own() as [ReadDocument];
+  assert.deepEqual([file, document], ["data/safety/rules/ours.yaml", [{ id: "ours", when: true }]]);
+  assert.deepEqual([lineOf([0, "when"]), lineOf([0, "then"])], [2, 1]);
+  assert.equal(house.made[0]!.today, "2026-11-28");
+  safety.look();
+  assert.equal(house.made.length, 1, "nothing has changed");
+  house.write("rules/ours.yaml", "- id: theirs\n");
+  safety.look();
+  assert.deepEqual(house.own()[0]!.document, [{ id: "theirs" }]);
+  rmSync(join(house.data, "safety/rules/ours.yaml"));
+  safety.look();
+  assert.deepEqual(house.own(), []);
+});
+
+test("[SAE2] documents that are wrong leave the old engine at work, and are told once: file, line, token", () => {
+  using house = scene();
+  let verdict = verdictOf("!flag");
+  const safety = house.open(({ rules }) => {
+    const bad = rules.find(({ document }) => JSON.stringify(document).includes("nowhere"));
+    if (bad !== undefined)
+      throw Object.assign(new Error("2 faults"), {
+        faults: [
+          { file: bad.file, rule: "bad", field: "when", line: 2, token: "nowhere", why: "no such fact" },
+          { file: bad.file, where: "[0].then", token: "perhaps", problem: "no such action" },
+        ],
+      });
+    return engineOf(() => verdict);
+  });
+  house.write("rules/bad.yaml", "- id: bad\n  when: nowhere > 2\n  then: perhaps\n");
+  house.write("lexicons/fine.yaml", "language: fr\n");
+  safety.look();
+  safety.look();
+  const file = "data/safety/rules/bad.yaml";
+  assert.deepEqual(house.lines, [
+    { level: "error", file, line: 2, token: "nowhere", fault: "bad: no such fact" },
+    { level: "error", file, line: 3, token: "perhaps", fault: "no such action" },
+  ]);
+  assert.equal(safety.judge(act("x")), verdict);
+  house.write("rules/bad.yaml", "- id: [\n");
+  safety.look();
+  assert.deepEqual([house.lines.at(-1)!["file"], typeof house.lines.at(-1)!["line"]], [file, "number"]);
+  house.write("rules/bad.yaml", "- id: good\n");
+  verdict = passing;
+  safety.look();
+  assert.equal(safety.judge(act("x")).action, "pass");
+});
+
+test("[SAE2] a house does not open on documents that are wrong", () => {
+  using house = scene();
+  house.write("rules/bad.yaml", "a: b: c\n");
+  assert.throws(() => house.open(passes), /data\/safety\/rules\/bad\.yaml:1/);
+});
+
+test("[SAE2] what expires is left out from the day after on", () => {
+  using house = scene();
+  house.write("rules/ours.yaml", "- id: ours\n  expires: 2026-11-28\n");
+  const safety = house.open(passes);
+  house.pass(24 * 60 * 60_000 - 1);
+  safety.look();
+  assert.equal(house.made.length, 1);
+  house.pass(1);
+  safety.look();
+  safety.look();
+  assert.deepEqual(
+    house.made.map(({ today }) => today),
+    ["2026-11-28", "2026-11-29"],
+  );
+});
+
+test("[SAE3] a judge that fails holds what it could not read, and nothing of the text is in the log", () => {
+  using house = scene();
+  const safety = house.open(() =>
+    engineOf((one) => {
+      throw new Error(`cannot read ${one.text}`);
+    }),
+  );
+  assert.equal(safety.judge(act("mon secret")).action, "hold");
+  assert.equal(house.lines.length, 1);
+  assert.doesNotMatch(JSON.stringify(house.lines), /secret/);
+});

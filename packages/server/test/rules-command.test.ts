@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { startServer } from "../src/main.ts";
+import { postMessage } from "../src/messages/post-message.ts";
+import { readConfig } from "../src/platform/config.ts";
+
+const data = mkdtempSync(join(tmpdir(), "parvis-rules-"));
+after(() => rmSync(data, { recursive: true }));
+const program = new URL("../src/main.ts", import.meta.url).pathname;
+
+function parvis(args: string[], input = "") {
+  const env = { ...process.env, PARVIS_DATA: data, PARVIS_LOG: "silent" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env, input, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function putRule(text: string): void {
+  mkdirSync(join(data, "safety/rules"), { recursive: true });
+  writeFileSync(join(data, "safety/rules/own.yaml"), text);
+}
+
+const rule = (id: string, when: string) => `
+- id: ${id}
+  state: draft
+  owner: us
+  clause: hate
+  category: flood
+  when: ${when}
+  then: flag
+  severity: 1
+  discreet: false
+  reasons: { fr: "Essai.", en: "Test." }
+  expires: 2099-12-31
+  cases:
+    - { facts: { message.length: 30 }, gives: flag }
+    - { facts: {}, gives: pass }
+`;
+
+test("[CMD1] judge reads standard input and prints a verdict for each line", () => {
+  const { status, stdout } = parvis(
+    ["judge", "--lang", "en"],
+    "good evening\nanyone selling weed, 50 a bag, delivery tonight?\n",
+  );
+  assert.equal(status, 0);
+  const verdicts = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    verdicts.map(({ action }) => action === "pass"),
+    [true, false],
+  );
+  assert.deepEqual(verdicts[1].categories, ["drugs"]);
+  assert.equal(parvis(["judge", "--context", "everywhere"]).status, 2);
+});
+
+test("[CMD2] check tells each fault with file, line and token; test runs the rules' own cases", () => {
+  putRule(rule("own-rule", "message.lenght >= 30"));
+  const faulty = parvis(["rules", "check"]);
+  assert.equal(faulty.status, 1);
+  assert.match(faulty.stderr, /data\/safety\/rules\/own\.yaml:\d+ .*message\.lenght/);
+  putRule(rule("own-rule", "message.length >= 30"));
+  assert.match(parvis(["rules", "check"]).stdout, /\d+ patterns and \d+ rules, nothing wrong/);
+  assert.match(parvis(["rules", "test"]).stdout, /each as it should be/);
+  putRule(rule("own-rule", "message.length >= 31"));
+  const failing = parvis(["rules", "test"]);
+  assert.equal(failing.status, 1);
+  assert.match(failing.stderr, /own-rule, case 1: gives pass, not flag/);
+});
+
+test("[CMD3] backtest judges what is stored, drafts too, beside a house that is open", async () => {
+  putRule(rule("own-rule", "message.length >= 30"));
+  const server = await startServer(readConfig({ PARVIS_DATA: data, PORT: "0", PARVIS_LOG: "silent" }));
+  try {
+    const { house } = server;
+    const { result } = await house.enter(undefined, {
+      name: "Ana",
+      age: "adult",
+      charter: house.facts.charter.version,
+    });
+    assert.ok("actor" in result);
+    const room = (await house.rooms(undefined))[0]!.id;
+    const say = (n: number, text: string) => postMessage(house.posts, result.actor, { n, room, text });
+    await say(1, "hello");
+    await say(2, "a line that is longer than thirty characters");
+    const { status, stdout } = parvis(["rules", "backtest", "--days", "1"]);
+    assert.equal(status, 0);
+    assert.match(stdout, /2 public messages of the last 1 days/);
+    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0/);
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,75 @@
+import type { Client, Entry } from "@parvis/client/client";
+import type { RoomId } from "@parvis/protocol/ids";
+import { batch } from "@preact/signals";
+import { typedOf } from "../composer/plain-line.ts";
+import { clearSent, stopComposing, write } from "../composer/written.ts";
+import type { Square } from "../square.ts";
+
+/** A line or an edit that the house did not take as it was: its author is asked, and nothing of it is lost. */
+export function isAsked({ act, error }: Entry): boolean {
+  return (act.t === "post" || act.t === "edit") && (error?.code === "nudge" || error?.code === "text_refused");
+}
+
+/** The last one of a room. */
+export function askedIn(client: Client, room: RoomId): Entry | undefined {
+  return client.entries.findLast((entry) => entry.act.room === room && isAsked(entry));
+}
+
+/** What it says, as it was typed. */
+export function typedIn({ act }: Entry): string {
+  return act.t === "post" ? typedOf(act.text) : act.t === "edit" ? act.text : "";
+}
+
+/** Puts the text back where it was written, unless somebody is writing there again, or is elsewhere. */
+export function backToField(square: Square, entry: Entry): void {
+  const { act } = entry;
+  if (document.hidden || act.room !== square.room.value) return;
+  if (square.written.value || square.composing.value.kind !== "new") return;
+  const find = (seq: number | undefined) => square.shown.value?.messages.find((message) => message.seq === seq);
+  batch(() => {
+    const of = act.t === "edit" ? find(act.target) : undefined;
+    const to = act.t === "post" ? find(act.replyTo) : undefined;
+    if (of) square.composing.value = { kind: "edit", of };
+    else if (act.t === "edit") return;
+    else if (to) square.composing.value = { kind: "reply", to };
+    if (of) square.written.value = typedIn(entry);
+    else write(square, typedIn(entry));
+  });
+}
+
+/** What is sent now settles what was asked about in this room. */
+export function dropAsked({ client, room }: Square): void {
+  const asked = client.value && room.value && askedIn(client.value, room.value);
+  if (asked) client.value?.dismiss(asked);
+}
+
+/** Its author has thought twice. */
+export function sendAnyway(square: Square, client: Client, entry: Entry): void {
+  const { act } = entry;
+  emptyField(square, entry);
+  client.dismiss(entry);
+  if (act.t === "post") client.post(act.room, act.text, act.replyTo, true);
+  if (act.t === "edit") client.edit(act.room, act.target, act.text, true);
+}
+
+/** The text stands in the field to be changed, above what was begun there since. */
+export function changeAsked(square: Square, client: Client, entry: Entry): void {
+  const typed = typedIn(entry);
+  const begun = square.written.value;
+  if (begun !== typed) write(square, begun ? `${typed}\n${begun}` : typed);
+  client.dismiss(entry);
+  document.getElementById("write")?.focus();
+}
+
+/** It is not said after all. */
+export function giveUpAsked(square: Square, client: Client, entry: Entry): void {
+  emptyField(square, entry);
+  client.dismiss(entry);
+  document.getElementById("write")?.focus();
+}
+
+function emptyField(square: Square, entry: Entry): void {
+  if (square.written.value !== typedIn(entry)) return;
+  if (entry.act.t === "edit") stopComposing(square);
+  else clearSent(square, entry.act.room);
+}
