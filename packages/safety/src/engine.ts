@@ -2,7 +2,7 @@ import type { Act } from "./act.ts";
 import { readAge } from "./ages/read-ages.ts";
 import { createCounters } from "./counters/counters.ts";
 import { digestOf } from "./digest.ts";
-import { createFactWriter, type Known } from "./facts-of-act.ts";
+import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
 import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
 import { findMatches } from "./match/find-matches.ts";
@@ -14,6 +14,7 @@ import { createRisk } from "./risk/risk.ts";
 import { clearFacts, createFacts, namedFacts } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
 import { runRules } from "./rules/run-rules.ts";
+import { LONGEST_SEEN, SeenTexts } from "./seen-texts.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 export interface Engine {
@@ -41,6 +42,8 @@ export interface EngineParts {
   memory?: Memory;
   /** A guess at hostility from 0 to 100, for what is said in public: no rule rests on it alone. */
   textScore?: TextScore;
+  /** Whether rules are told how often somebody posts; not in a house whose limits were raised to be measured. */
+  countsPosts?: boolean;
 }
 
 export type TextScore = (text: string) => number;
@@ -48,23 +51,45 @@ export type TextScore = (text: string) => number;
 const MEMORY: Memory = { pairs: 100_000, actors: 100_000, places: 10_000 };
 
 /** An engine with an empty memory. */
-export function assembleEngine({ patterns, rules, versions, memory = MEMORY, textScore }: EngineParts): Engine {
+export function assembleEngine({
+  patterns,
+  rules,
+  versions,
+  memory = MEMORY,
+  textScore,
+  countsPosts = true,
+}: EngineParts): Engine {
   const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
   const risk = createRisk({ pairs: memory.pairs, actors: memory.actors, rooms: memory.places });
   const counters = createCounters();
   const recent = new RecentLines(memory.actors);
+  const seenTexts = new SeenTexts<Read>();
   const facts = createFacts(rules);
-  const writeFacts = createFactWriter(facts);
+  const writeFacts = createFactWriter(facts, { countsPosts });
+
+  function read(act: Act): Read {
+    // A long line is not the rest of one before it.
+    const before = act.text.length > LONG ? none : recent.before(act);
+    const alone = before.length === 0 && act.text.length <= LONGEST_SEEN;
+    const year = new Date(act.at).getUTCFullYear();
+    const key = alone ? `${year} ${act.language} ${act.text}` : undefined;
+    const seen = key === undefined ? undefined : seenTexts.get(key);
+    if (seen !== undefined) return seen;
+    const reading = reader.read(act.text, before);
+    const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
+    const age = readAge(reading, year)?.age;
+    const found = { matches, age, shape: shapeOf(reading) };
+    if (key !== undefined) seenTexts.add(key, found);
+    return found;
+  }
 
   function look(act: Act): Known & { unexcused: readonly Match[] } {
-    const reading = reader.read(act.text, recent.before(act));
-    const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
-    const age = readAge(reading, new Date(act.at).getUTCFullYear())?.age;
+    const { matches, age, shape } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
     const scored = risk.observe({ act, cues: unexcused, age });
     // What matched nothing needs no second opinion.
     const guess = textScore === undefined || unexcused.length === 0 || isPrivate(act) ? 0 : textScore(act.text);
-    return { act, reading, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act), guess };
+    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act), guess };
   }
 
   function judge(act: Act): Verdict {
@@ -91,6 +116,16 @@ export function assembleEngine({ patterns, rules, versions, memory = MEMORY, tex
   const digest = () => digestOf([risk.digest(), counters.digest(), recent.digest()]);
   return { judge, digest, bytes: () => risk.bytes(), patterns, rules };
 }
+
+interface Read {
+  matches: readonly Match[];
+  age: number | undefined;
+  shape: Shape;
+}
+
+const none: readonly never[] = [];
+/** Only short lines go on from one to the next. */
+const LONG = 60;
 
 const isPrivate = ({ kind }: Act): boolean => kind === "private" || kind === "request";
 

@@ -10,7 +10,7 @@ import { type Facts, factSlot, setChoice, setFact } from "./rules/fact-values.ts
 /** All that is known of an act when rules are asked. */
 export interface Known {
   act: Act;
-  reading: Reading;
+  shape: Shape;
   matches: readonly Match[];
   /** Stated by the author; 0 where none is. */
   age: number;
@@ -21,6 +21,24 @@ export interface Known {
   guess: number;
 }
 
+/** What the text is made of. */
+export interface Shape {
+  /** Marks count too. */
+  words: number;
+  links: number;
+  phones: number;
+  mixedScript: boolean;
+}
+
+export function shapeOf({ tokens, edges, mixedScript }: Reading): Shape {
+  let [links, phones] = [0, 0];
+  for (const { word } of edges) {
+    if (word === "<link>") links++;
+    else if (word === "<phone>") phones++;
+  }
+  return { words: tokens.length, links, phones, mixedScript };
+}
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -28,7 +46,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const onPurpose: ReadonlySet<Disguise> = new Set<Disguise>(["look_alike", "invisible", "leet", "separated"]);
 
 /** Slots are looked up once; the returned function fills them for each act. */
-export function createFactWriter(facts: Facts): (known: Known) => void {
+export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: boolean }): (known: Known) => void {
   const slot = (name: string) => factSlot(facts, name);
   const byCue = new Map(cues.map((cue) => [cue as string, cueSlots(slot, cue)]));
   const cards = cardNames.map((card) => ({
@@ -68,24 +86,19 @@ export function createFactWriter(facts: Facts): (known: Known) => void {
     places: slot("count.places_10m"),
   };
 
-  function writeMessage({ act, reading, age, retried, guess }: Known): void {
+  function writeMessage({ act, shape, age, retried, guess }: Known): void {
     setChoice(facts, messageSlots.kind, act.kind);
     setChoice(facts, messageSlots.context, act.kind === "private" || act.kind === "request" ? "private" : "room");
     setFact(facts, messageSlots.length, act.text.length);
-    setFact(facts, messageSlots.words, reading.tokens.length);
-    setFact(facts, messageSlots.mixedScript, Number(reading.mixedScript));
+    setFact(facts, messageSlots.words, shape.words);
+    setFact(facts, messageSlots.mixedScript, Number(shape.mixedScript));
+    setFact(facts, messageSlots.links, shape.links);
+    setFact(facts, messageSlots.phones, shape.phones);
     setFact(facts, messageSlots.age, age);
     setChoice(facts, messageSlots.language, act.language);
     setFact(facts, messageSlots.retried, Number(retried));
     setFact(facts, messageSlots.textModel, guess);
     setFact(facts, messageSlots.capitals, capitalsOf(act.text));
-    let [links, phones] = [0, 0];
-    for (const { word } of reading.edges) {
-      if (word === "<link>") links++;
-      else if (word === "<phone>") phones++;
-    }
-    setFact(facts, messageSlots.links, links);
-    setFact(facts, messageSlots.phones, phones);
   }
 
   function writeMatches(matches: readonly Match[]): void {
@@ -122,7 +135,7 @@ export function createFactWriter(facts: Facts): (known: Known) => void {
   }
 
   function writeCounts({ act, counters }: Known): void {
-    if (act.kind !== "post" && act.kind !== "private") return;
+    if (!countsPosts || (act.kind !== "post" && act.kind !== "private")) return;
     const { author, at, place, text } = act;
     setFact(facts, counts.posts10s, counters.count(`p ${author.id}`, 10 * SECOND_MS, at));
     setFact(facts, counts.posts60s, counters.count(`m ${author.id}`, MINUTE_MS, at));

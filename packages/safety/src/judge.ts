@@ -22,18 +22,21 @@ export interface EngineOptions {
   memory?: Memory;
   /** A text model, and a name for it that changes with it. */
   textModel?: { score: TextScore; version: string };
+  /** Whether rules are told how often somebody posts (default: yes). */
+  countsPosts?: boolean;
 }
 
 /**
  * Compiles the documents into an engine with an empty memory.
  * @throws LexiconFaults, RuleFaults: all faults of all documents, with file, place and token.
  */
-export function createEngine({ lexicons, rules, today, memory, textModel }: EngineOptions): Engine {
+export function createEngine({ lexicons, rules, today, memory, textModel, countsPosts }: EngineOptions): Engine {
   const patterns = compilePatterns(lexicons, { today, common: (word) => isCommon(word, undefined) });
   const set = compileRules(rules, { cues, cards: cardNames, today });
   const documents = rules.map(({ file, document }) => [file, document]);
   const engine = engineVersion(lexicons) + (textModel === undefined ? "" : `-${textModel.version}`);
   const parts: EngineParts = { patterns, rules: set, versions: { rules: digestOf(documents), engine } };
+  if (countsPosts !== undefined) parts.countsPosts = countsPosts;
   if (memory !== undefined) parts.memory = memory;
   if (textModel !== undefined) parts.textScore = textModel.score;
   return assembleEngine(parts);

@@ -275,7 +275,6 @@ export const cards: Record<CardName, Card> = {
       hate_slur: { points: 6, cap: 32, core },
       hate_threat: { points: 8, cap: 36, core },
       insult_person: { points: 3, cap: 12 },
-      scam_link: { points: 6, cap: 24, core },
       doxx: { points: 10, cap: 30, core },
     },
     together: [6, 12],
