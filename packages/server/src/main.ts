@@ -219,7 +219,7 @@ interface Told {
 }
 
 /** What reads every text before others do, and keeps what waits for a moderator. */
-function openJudges(config: Config, { makeEngine = makeEngineWithModel }: Given, { log, tell, tellHeld }: Told) {
+function openJudges(config: Config, { makeEngine = makeEngineFor(config) }: Given, { log, tell, tellHeld }: Told) {
   const { database, clock } = log;
   const safety = Safety.open({ data: config.data, makeEngine, clock, log: createLog(config.log, "safety") });
   const noticeMs = config.retention.noticeDays * DAY_MS;
@@ -237,13 +237,19 @@ function openOutside(config: Config, { database, clock, noticeMs, tell }: HeldDe
   return outside;
 }
 
+/** More posts a second than anybody types: limits raised so far are those of a load run. */
+const TYPED_MAX_PER_S = 10;
+
 /** The engine of the program, with its text model where that is there. */
-const makeEngineWithModel: MakeEngine = (options) => {
-  const model = readTextModel();
-  return createEngine(
-    model === undefined ? options : { ...options, textModel: { score: model.scoreText, version: model.version } },
-  );
-};
+const makeEngineFor =
+  ({ limits: { postsPerPerson } }: Config): MakeEngine =>
+  (given) => {
+    const model = readTextModel();
+    const options = { ...given, countsPosts: postsPerPerson.points / postsPerPerson.seconds <= TYPED_MAX_PER_S };
+    return createEngine(
+      model === undefined ? options : { ...options, textModel: { score: model.scoreText, version: model.version } },
+    );
+  };
 
 function takenElsewhere(bus: Bus): TakenElsewhere {
   return { tell: (taken) => bus.tell("taken", taken), hear: (listener) => bus.hear("taken", listener) };
