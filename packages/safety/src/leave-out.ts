@@ -4,11 +4,11 @@ import { isCommon } from "./read/common-words.ts";
 import type { Edge, Reading } from "./read/read.ts";
 
 /**
- * What only looks like a match: parts of an address, and single words that are harmless in the language that is spoken
+ * What only looks like a match: parts of an address or an identifier, and single words that are harmless in the language that is spoken
  * ("brides", "youd", "labos" are words in one of the two and slurs in the other).
  */
 export function leaveOutOf(reading: Reading, roomLanguage: Language | undefined): LeaveOut {
-  const addresses = reading.edges.filter(({ word }) => word === "<link>" || word === "<email>");
+  const addresses = reading.edges.filter(({ word }) => word === "<link>" || word === "<email>" || word === "<code>");
   let spoken: Language | undefined;
   let asked = false;
   const language = () => {

@@ -14,7 +14,7 @@ const seams = "/,;:&=<>…";
 
 /** A run without a space that is more than a word: leet, masks, letters and digits glued. */
 export function readChunk(row: Row, from: number, to: number, hunter: Hunter): void {
-  const special = specialOf(row, from, to);
+  const special = specialOf(row, from, to) ?? (isCode(row, from, to) ? "<code>" : undefined);
   if (special !== undefined) {
     addOver(row, from, to - 1, special, undefined);
     if (special !== "<handle>") return;
@@ -150,6 +150,29 @@ function addGuess(row: Row, first: number, last: number, words: readonly string[
   const from = row.nodes[first] as number;
   const to = row.nodes[last + 1] as number;
   if (to > from) row.lattice.addRow(from, to, words, spanOf(row, first, last), by);
+}
+
+const SHORTEST_CODE = 8;
+const SURELY_CODE = 24;
+
+/** What machines name things by (hashes, identifiers, keys): hexadecimal, half of it digits, or long with some digits. */
+function isCode(row: Row, from: number, to: number): boolean {
+  let [digits, letters, hex] = [0, 0, 0];
+  for (let i = from; i < to; i++) {
+    const token = row.tokens[i] as Scanned;
+    if (token.kind === "emoji") return false;
+    if (token.kind === "mark") continue;
+    for (const char of token.word) {
+      if (char >= "0" && char <= "9") digits++;
+      else {
+        letters++;
+        if (char <= "f") hex++;
+      }
+    }
+  }
+  const length = digits + letters;
+  if (length < SHORTEST_CODE || digits < 3 || letters < 2) return false;
+  return hex === letters || digits >= letters || (length >= SURELY_CODE && digits >= 4);
 }
 
 const domains = new Set(

@@ -270,3 +270,23 @@ describe("read", () => {
     }
   });
 });
+
+it("[SAF9] hashes, identifiers and keys are codes, and no leet", () => {
+  const codes = ["3f2a9c41-77b0-4e1d-9a2b-0c5d8e6f1a2b", "a51eac1c7d72166a", "x9k2m4q8z7w1t5r3y6u0i2o4p"];
+  for (const code of codes)
+    assert.ok(
+      createReader(plainVocabulary)
+        .read(code)
+        .edges.some(({ word }) => word === "<code>"),
+      code,
+    );
+  for (const word of ["m0th3rfuck3r", "c0nn4rd5", "18h30", "14ans"])
+    assert.ok(
+      !createReader(plainVocabulary)
+        .read(word)
+        .edges.some((edge) => edge.word === "<code>"),
+      word,
+    );
+});
+
+const plainVocabulary = { has: () => false, common: () => false, hunted: [] };
