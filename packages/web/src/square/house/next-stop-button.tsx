@@ -26,7 +26,7 @@ export function NextStopButton({ square }: Part) {
     square.missed.value = new Set();
   };
   return (
-    <span class="pill two stop">
+    <span class="pill closable stop">
       {button}
       <button type="button" class="plain" aria-label={page.close} onClick={forget}>
         <Icon shape="close" />

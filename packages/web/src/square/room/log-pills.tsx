@@ -23,7 +23,7 @@ export function LogPills({ square, shown, atEnd, unseen, toEnd }: LogPillsProps)
     <div class="pills">
       <NextStopButton square={square} />
       {far && (
-        <span class="pill two">
+        <span class="pill closable">
           <button type="button" onClick={() => jumpToSince(square)}>
             <Icon shape="up" />
             {t.talk.showSince}
