@@ -3,6 +3,7 @@ import { readAge } from "./ages/read-ages.ts";
 import { createCounters } from "./counters/counters.ts";
 import { digestOf } from "./digest.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
+import { Generations } from "./generations.ts";
 import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
 import { findMatches } from "./match/find-matches.ts";
@@ -14,7 +15,6 @@ import { createRisk } from "./risk/risk.ts";
 import { clearFacts, createFacts, namedFacts } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
 import { runRules } from "./rules/run-rules.ts";
-import { LONGEST_SEEN, SeenTexts } from "./seen-texts.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 export interface Engine {
@@ -63,7 +63,7 @@ export function assembleEngine({
   const risk = createRisk({ pairs: memory.pairs, actors: memory.actors, rooms: memory.places });
   const counters = createCounters();
   const recent = new RecentLines(memory.actors);
-  const seenTexts = new SeenTexts<Read>();
+  const seenTexts = new Generations<Read>(TEXTS_SEEN);
   const facts = createFacts(rules);
   const writeFacts = createFactWriter(facts, { countsPosts });
 
@@ -79,7 +79,7 @@ export function assembleEngine({
     const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
     const age = readAge(reading, year)?.age;
     const found = { matches, age, shape: shapeOf(reading) };
-    if (key !== undefined) seenTexts.add(key, found);
+    if (key !== undefined) seenTexts.set(key, found);
     return found;
   }
 
@@ -122,6 +122,10 @@ interface Read {
   age: number | undefined;
   shape: Shape;
 }
+
+/** Texts that are kept with what was found in them; longer ones are seldom said twice. */
+const TEXTS_SEEN = 4096;
+const LONGEST_SEEN = 400;
 
 const none: readonly never[] = [];
 /** Only short lines go on from one to the next. */

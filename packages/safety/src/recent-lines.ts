@@ -1,5 +1,6 @@
 import type { Act, Action } from "./act.ts";
 import { digestOf } from "./digest.ts";
+import { Generations } from "./generations.ts";
 
 /** Lines further apart than this are not one text. */
 const TOGETHER_MS = 60_000;
@@ -20,25 +21,22 @@ const none: readonly string[] = [];
 
 /** What an author has just said in a place, for words split over lines, and what was refused them. */
 export class RecentLines {
-  readonly #half: number;
-  // Two generations: to find the one used longest ago in a single map, it would have to be walked.
-  #young = new Map<string, Recent>();
-  #old = new Map<string, Recent>();
+  readonly #recent: Generations<Recent>;
 
   /** `most`: how many authors are remembered at least half of. */
   constructor(most: number) {
-    this.#half = Math.max(1, most >> 1);
+    this.#recent = new Generations(Math.max(1, most >> 1));
   }
 
   before(act: Act): readonly string[] {
     if (!isTalk(act)) return none;
-    const recent = this.#find(keyOf(act));
+    const recent = this.#recent.get(keyOf(act));
     return recent === undefined || act.at - recent.at > TOGETHER_MS ? none : recent.lines;
   }
 
   /** Whether the text is, letter for letter and whatever stands between them, the one just refused. */
   isRetry(act: Act): boolean {
-    const recent = this.#find(keyOf(act));
+    const recent = this.#recent.get(keyOf(act));
     if (recent === undefined || recent.refused === "" || act.at - recent.refusedAt > RETRY_MS) return false;
     return lettersOf(act.text) === recent.refused;
   }
@@ -57,22 +55,12 @@ export class RecentLines {
   }
 
   digest(): string {
-    return digestOf([[...this.#old], [...this.#young]]);
-  }
-
-  #find(key: string): Recent | undefined {
-    return this.#young.get(key) ?? this.#old.get(key);
+    return digestOf(this.#recent.entries());
   }
 
   #keep(key: string): Recent {
-    const young = this.#young.get(key);
-    if (young !== undefined) return young;
-    const recent = this.#old.get(key) ?? { at: 0, lines: [], refusedAt: 0, refused: "" };
-    if (this.#young.size >= this.#half) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, recent);
+    const recent = this.#recent.get(key) ?? { at: 0, lines: [], refusedAt: 0, refused: "" };
+    this.#recent.set(key, recent);
     return recent;
   }
 }

@@ -1,4 +1,5 @@
 import type { Act } from "@parvis/safety/act";
+import { Generations } from "@parvis/safety/generations";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { JudgedDraft, JudgedPost, JudgePost } from "../messages/judge-post.ts";
 import type { PostNote } from "../messages/post-lane.ts";
@@ -70,23 +71,21 @@ interface Last {
   verdict: Verdict;
 }
 
-const LAST_MAX = 2000;
+const LAST_KEPT = 2000;
 
 /**
  * The last verdict on each device in each room. What is sent again, since the house was busy or its author is sure, is
  * the same act: the engine takes note of it once.
  */
 class LastVerdicts {
-  readonly #last = new Map<string, Last>();
+  readonly #last = new Generations<Last>(LAST_KEPT);
 
   of({ device }: Actor, { n, room, text, sure }: JudgedDraft, act: () => Act, judge: PostJudgeDesk["safety"]): Verdict {
     const key = `${device} ${room}`;
     const last = this.#last.get(key);
     if (last !== undefined && last.text === text && (last.n === n || sure)) return last.verdict;
     const verdict = judge.judge(act());
-    this.#last.delete(key);
     this.#last.set(key, { n, text, verdict });
-    if (this.#last.size > LAST_MAX) this.#last.delete(this.#last.keys().next().value!);
     return verdict;
   }
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SeenTexts } from "./seen-texts.ts";
+import { Generations } from "./generations.ts";
 
 test("[SAF102] what was found in a text is kept for when it is said again; memory of it is bounded", () => {
-  const texts = new SeenTexts<number>();
-  for (let i = 0; i < 10_000; i++) texts.add(`text ${i}`, i);
+  const texts = new Generations<number>(4096);
+  for (let i = 0; i < 10_000; i++) texts.set(`text ${i}`, i);
   assert.equal(texts.get("text 0"), undefined);
   assert.equal(texts.get("text 9999"), 9999);
 });
