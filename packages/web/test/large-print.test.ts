@@ -74,6 +74,45 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
     await about.getByRole("button", { name: "Lecture" }).waitFor();
   });
 
+  test("[WEB59] [HLP2] Help and the charter are in the size, the light and the language chosen on the square", async () => {
+    const { page, context, complaints } = await stage.visit({ url: room, colorScheme: "light", bypassCSP: true });
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.goto(`${stage.url}/help?lang=en`);
+    const usual = await paper();
+    await page.evaluate(() => {
+      localStorage.setItem("parvis-size", "200");
+      localStorage.setItem("parvis-theme", "dark");
+      localStorage.setItem("parvis-lang", "fr");
+    });
+    for (const [path, title] of [
+      ["/help", "Aide"],
+      ["/charter", "La charte"],
+    ] as const) {
+      await page.setViewportSize({ width: 390, height: 844 });
+      // A page that was asked for in a language stays in it.
+      await page.goto(`${stage.url}${path}?lang=en`);
+      assert.equal(await page.locator("html").getAttribute("lang"), "en");
+      assert.deepEqual(await look(page), { scheme: "dark", size: "32px", bar: [] });
+      assert.notEqual(await paper(), usual);
+      await page.goto(`${stage.url}${path}#content`);
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      assert.equal(new URL(page.url()).hash, "#content");
+      await page.addScriptTag({ path: axePath });
+      assert.deepEqual(await faults(page), [], path);
+      for (const width of [320, 390, 1440]) {
+        await page.setViewportSize({ width, height: 844 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
+      }
+    }
+    const square = await context.newPage();
+    await square.goto(stage.url);
+    await square.evaluate(() => localStorage.removeItem("parvis-theme"));
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "light dark");
+    assert.equal(await paper(), usual);
+    assert.deepEqual(complaints, []);
+  });
+
   test("[WEB59] in the largest print nothing runs out of the page, in both lights axe finds nothing", async () => {
     const { page } = await stage.visit({ url: room, locale: "fr-FR", bypassCSP: true });
     await page.addScriptTag({ path: axePath });

@@ -16,6 +16,8 @@ interface PageOptions {
   /** The other public page, one tap away. */
   beside: { path: string; name: string };
   body: Markup;
+  /** The script that applies what its reader chose on the square: size of text, light, language. The page is whole without it. */
+  reading?: string | undefined;
 }
 
 const frameTexts = {
@@ -24,7 +26,16 @@ const frameTexts = {
 } as const;
 
 /** A whole page that needs no script: nothing inline, one style sheet from the house itself. */
-export function renderPage({ lang, langs = ["fr", "en"], house, title, path, beside, body }: PageOptions): string {
+export function renderPage({
+  lang,
+  langs = ["fr", "en"],
+  house,
+  title,
+  path,
+  beside,
+  body,
+  reading,
+}: PageOptions): string {
   const t = frameTexts[lang];
   const other = langs.includes(t.otherLang) ? `${path}?lang=${t.otherLang}` : undefined;
   const page = html`<!doctype html>
@@ -34,8 +45,9 @@ export function renderPage({ lang, langs = ["fr", "en"], house, title, path, bes
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${typeset(lang, title)} · ${house}</title>
-<link rel="stylesheet" href="/assets/pages.css">
 ${other && html`<link rel="alternate" hreflang="${t.otherLang}" href="${other}">`}
+${reading && html`<script src="${reading}"></script>`}
+<link rel="stylesheet" href="/assets/pages.css">
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>

@@ -14,10 +14,11 @@ interface HelpOptions {
   country: string;
   /** The house's own lines, which win over those of the program. */
   own?: readonly CountryHelp[];
+  reading?: string | undefined;
 }
 
 /** The help page, whole: what to do in danger comes first, and nothing on it needs a script. */
-export function renderHelp({ lang, house, country, own = [] }: HelpOptions): string {
+export function renderHelp({ lang, house, country, own = [], reading }: HelpOptions): string {
   const t = helpTexts[lang];
   const all = withOwnLines(own);
   const here = all.find((one) => one.country === country) ?? (all.find((one) => one.country === "EU") as CountryHelp);
@@ -38,6 +39,7 @@ ${all.some(({ lines }) => lines.some(({ checked }) => checked === null)) ? html`
     path: "/help",
     beside: { path: "/charter", name: t.charter },
     body,
+    reading,
   });
 }
 

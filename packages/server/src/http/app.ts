@@ -71,13 +71,15 @@ const policy = {
 function addPages(app: Hono, options: AppOptions): void {
   const { country, ownHelp: own, square } = options;
   const facts = () => options.house.facts;
+  // The square's own first script (web: reading/first.ts), which only applies what its reader chose.
+  const reading = [...square.keys()].find((path) => /^\/assets\/first-[\w-]+\.js$/.test(path));
   app.get("/help", (context) => {
     const lang = langOf(context, ["fr", "en"]);
-    return context.html(renderHelp({ lang, house: facts().name, country, own }));
+    return context.html(renderHelp({ lang, house: facts().name, country, own, reading }));
   });
   app.get("/charter", (context) => {
     const { name: house, langs, charter } = facts();
-    return context.html(renderCharter({ lang: langOf(context, langs), langs, house, charter }));
+    return context.html(renderCharter({ lang: langOf(context, langs), langs, house, charter, reading }));
   });
   for (const [path, file] of options.styles) app.get(path, (context) => send(context, file, "no-cache"));
   app.get("/assets/*", (context) => {

@@ -25,10 +25,11 @@ interface CharterOptions {
   /** The name of the house. */
   house: string;
   charter: Charter;
+  reading?: string | undefined;
 }
 
 /** The charter as a page; each clause can be linked to, as decisions do. */
-export function renderCharter({ lang, langs, house, charter }: CharterOptions): string {
+export function renderCharter({ lang, langs, house, charter, reading }: CharterOptions): string {
   const t = charterTexts[lang];
   const body = html`
 <div class="title"><h1>${t.title}</h1><p>${typeset(lang, t.lead)}</p></div>
@@ -37,5 +38,5 @@ ${charter.clauses.map((clause) => html`<li id="${clause.id}"><p>${typeset(lang, 
 </ol>
 <p class="note">${house} · ${t.version(charter.version)}</p>`;
   const beside = { path: "/help", name: t.help };
-  return renderPage({ lang, langs, house, title: t.title, path: "/charter", beside, body });
+  return renderPage({ lang, langs, house, title: t.title, path: "/charter", beside, body, reading });
 }

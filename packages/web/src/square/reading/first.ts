@@ -1,4 +1,5 @@
 // Runs before anything is drawn, as a small script of its own: a page in the wrong light, corrected later, flashes.
+// On the square, and on Help and the charter, which are whole without it.
 // A block, since a plain script shares its names with all others. What chooses is in reading-dialog.tsx.
 {
   const THEMES = ["light", "dark"];
@@ -39,8 +40,16 @@
     if (href) document.head.append(Object.assign(document.createElement("link"), { ...how, href }));
   };
 
+  /** Help and the charter, asked for in no language: in the one chosen on the square. */
+  const turnToLanguage = () => {
+    const other = document.querySelector<HTMLLinkElement>("link[rel=alternate]");
+    if (other && !location.search && other.hreflang === localStorage.getItem("parvis-lang"))
+      location.replace(other.href + location.hash);
+  };
+
   apply();
   try {
+    turnToLanguage();
     sendForWords();
   } catch {
     // A browser that keeps nothing for us: what is needed comes when it is asked for.
