@@ -54,5 +54,9 @@ export const cues = [
   "self_harm_plan",
   "scam_money",
   "scam_link",
+  // Each alone is no reason for anything: rules put them together.
+  "hate_target",
+  "hate_hostile",
+  "hate_kind",
 ] as const;
 export type Cue = (typeof cues)[number];
