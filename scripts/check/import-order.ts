@@ -32,10 +32,11 @@ const capabilities = [
 const packages: Record<string, string[]> = {
   protocol: [],
   safety: [],
+  legal: [],
   client: ["protocol"],
   web: ["protocol", "client", "safety"],
   bench: ["protocol", "client", "safety"],
-  server: ["protocol", "safety"],
+  server: ["protocol", "safety", "legal"],
 };
 
 /** Every import that goes the wrong way, and every circle, as a sentence. */
