@@ -10,11 +10,17 @@ export function isDay(text: unknown): text is Day {
   return day !== undefined && dayOf(numberFrom(Number(year), Number(month), Number(day))) === text;
 }
 
+/** Days since 1970-01-01. @throws RangeError: no such day. */
+export function dayNumber(day: Day): number {
+  if (!isDay(day)) throw new RangeError(`There is no day ${JSON.stringify(day)}`);
+  return Date.parse(day) / DAY_MS;
+}
+
 /** Days since 1970-01-01 of a date of the Gregorian calendar; month and day may lie beyond their ends. */
-function numberFrom(year: number, month: number, day: number): number {
+export function numberFrom(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
-function dayOf(number: number): Day {
+export function dayOf(number: number): Day {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
