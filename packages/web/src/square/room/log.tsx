@@ -6,7 +6,7 @@ import { EntryLine } from "./entry-line.tsx";
 import { byHand } from "./hands.ts";
 import { type Notice, toldIn } from "./lines.ts";
 import { LogLines } from "./log-lines.tsx";
-import { LogPills } from "./log-pills.tsx";
+import { BackToEnd, WayOn } from "./log-pills.tsx";
 import { PageButton } from "./page-button.tsx";
 import { useReading } from "./use-reading.ts";
 
@@ -39,6 +39,7 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
   const nothing = told.length + shown.entries.length + atTheEnd.length === 0;
   return (
     <div class="log-frame">
+      <WayOn square={square} shown={shown} />
       {/* Announced in batches by a region of its own: read line by line, a busy room would never fall silent. */}
       <div
         ref={log}
@@ -75,7 +76,7 @@ function OpenLog({ square, shown, name }: Part & { shown: Shown; name: string })
           )}
         </div>
       </div>
-      <LogPills square={square} shown={shown} atEnd={atEnd && !shown.newer} unseen={unseen} toEnd={toEnd} />
+      <BackToEnd square={square} shown={shown} atEnd={atEnd && !shown.newer} unseen={unseen} toEnd={toEnd} />
       <Announcer square={square} shown={shown} />
     </div>
   );
