@@ -152,9 +152,17 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     const { page } = await stage.visit({ url: await room(0), bypassCSP: true });
     await loadAxe(page);
     await enterSaying(page, "Sami", "good night");
+    for (let n = 0; n < 12; n++) await say(page, `and\nso\non ${n}`);
+    await page.locator(".line[data-seq]", { hasText: "on 11" }).waitFor();
     await say(page, "I cannot go on !flag:self_harm");
     const care = page.locator(".strip.care");
     await care.getByText("This note is for you alone.").waitFor();
+    const line = page.locator(".line[data-seq]", { hasText: "I cannot go on" });
+    await line.waitFor();
+    // The note makes the talk lower, and its end stays in sight.
+    const [said, log] = [await line.boundingBox(), await page.locator(".log").boundingBox()];
+    assert.ok(said && log && said.y + said.height <= log.y + log.height + 1, JSON.stringify([said, log]));
+    assert.equal(await page.locator(".to-end").count(), 0);
     await findNothing(page, "help is at hand");
     assert.match((await care.getByRole("link", { name: "Find help" }).getAttribute("href")) ?? "", /^\/help\?lang=en$/);
     await page.locator(".line", { hasText: "I cannot go on" }).getByText("sent").waitFor();

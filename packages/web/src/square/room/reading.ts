@@ -51,9 +51,11 @@ export class Reading {
   look(): boolean {
     const log = this.#log;
     if (!log) return true;
+    // Where the page put it: it is the room that has changed, as when a strip came under the log, and the reader has not.
+    const left = this.place !== "end" || this.goesOn || Math.abs(log.scrollTop - this.#scrollTop) > 1;
     this.#scrollTop = log.scrollTop;
     const sight = this.#sight(log);
-    this.place = placeOf(this.#told, this.#heights, sight);
+    if (left) this.place = placeOf(this.#told, this.#heights, sight);
     return isEnough(this.#told, this.#heights, sight, this.#drawn);
   }
 
