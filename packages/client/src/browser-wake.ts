@@ -8,6 +8,8 @@ export const browserWake: Wake = (awake) => {
     if (document.visibilityState === "visible") awake();
   };
   addEventListener("online", awake, { signal });
+  // The socket seems open for half a minute yet: what is written meanwhile would be told as being sent.
+  addEventListener("offline", awake, { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && awake(), { signal });
   document.addEventListener("visibilitychange", seen, { signal });
   document.addEventListener("resume", seen, { signal });

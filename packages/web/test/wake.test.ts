@@ -78,6 +78,20 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     await page.getByText("2 messages since you left").waitFor({ timeout: 3 * AWAKE_WITHIN_MS });
   });
 
+  test("[WEB58] a network that is told gone is not waited for: what is typed says within seconds that it waits", async (t) => {
+    const proxy = await openCutProxy(stage.url);
+    t.after(() => proxy.close());
+    const { page, context } = await stage.visit({ url: roomUrl(0, proxy.url), ...PHONE });
+    await enterSaying(page, "Yann", "into the tunnel");
+    await page.locator(".line[data-seq]", { hasText: "into the tunnel" }).waitFor();
+    // The socket seems open, as it does in a tunnel.
+    proxy.hush();
+    await context.setOffline(true);
+    await say(page, "typed in the dark");
+    await page.getByText("waiting for the network").waitFor({ timeout: 2 * AWAKE_WITHIN_MS });
+    await page.getByText("Offline. What you write waits here").waitFor();
+  });
+
   test("[WEB57] after a sleep longer than the house can replay, the place one left is still known", async (t) => {
     const proxy = await openCutProxy(stage.url);
     t.after(() => proxy.close());
@@ -175,6 +189,13 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     await talk(3, 3);
     await wake();
 
+    const pill = page.locator(".way-on .pill");
+    await pill.waitFor();
+    const [way, log] = [await pill.boundingBox(), await page.locator(".log").boundingBox()];
+    assert.ok(
+      way && log && way.y >= log.y && way.y + way.height < log.y + log.height / 4,
+      "at the top, over no new line",
+    );
     const onward = page.locator("button.stop, .stop button:not(.plain)");
     const led = (text: string) => page.locator(".line.lit", { hasText: text }).waitFor();
     await page.getByRole("button", { name: `4 messages for you` }).click();
