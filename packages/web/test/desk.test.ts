@@ -101,7 +101,7 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     await owner.page.goBack();
   });
 
-  test("[WEB47] the owner changes a room, and those who have not entered no longer read it", async () => {
+  test("[WEB41, WEB47] the owner changes a room; those who have not entered no longer read it, and may enter from there", async () => {
     await openPart(owner.page, "Rooms");
     const room = owner.page.locator(".case", { hasText: "English corner" });
     await room.getByRole("button", { name: "Change" }).click();
@@ -120,8 +120,16 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     await card.getByText("Talk in English, slowly").waitFor();
     await card.getByText("One reads this room after entering.").waitFor();
     await card.getByText(/meet(s|ing) .* 21:30/).waitFor();
+    await card.getByRole("link", { name: "English corner" }).click();
+    await page.getByRole("heading", { name: "One reads this room after entering" }).waitFor();
+    await page.getByRole("button", { name: "Enter" }).click();
+    await page.getByRole("dialog").getByLabel("Your name here").fill("Edna");
+    await page.getByRole("radio", { name: "18 or over" }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Enter", exact: true }).click();
+    await page.locator("header.head", { hasText: "English corner" }).waitFor();
+    await page.locator("textarea#write").waitFor();
 
-    await room.getByRole("button", { name: "How it is held" }).click();
+    await room.getByRole("button", { name: "Slow, freeze, close…" }).click();
     await room.getByRole("radio", { name: /^Frozen/ }).check();
     await room.getByLabel("Reason").fill("Until Monday");
     await room.getByRole("button", { name: "Apply" }).click();
@@ -170,7 +178,7 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     const parts = host.page.getByRole("navigation", { name: "Desk" }).getByRole("link");
     assert.deepEqual(await parts.allInnerTexts(), ["Reports", "Rooms"]);
     await openPart(host.page, "Rooms");
-    await host.page.getByRole("button", { name: "How it is held" }).first().waitFor();
+    await host.page.getByRole("button", { name: "Slow, freeze, close…" }).first().waitFor();
     assert.equal(await host.page.getByRole("button", { name: "Change" }).count(), 0);
 
     await row.getByRole("button", { name: "Take the role away" }).click();

@@ -37,6 +37,9 @@ export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
   state: {
     goneTitle: "This room is no longer here",
     gone: "The address is not right, or the room was taken away. The others are open.",
+    enterTitle: "One reads this room after entering",
+    enter: "A name is all it takes, without address or password.",
+    enterNow: "Enter",
     refusedTitle: "This room does not open",
     noRoomsTitle: "No room yet",
     noRooms: "The house is open, but nobody has set up a room in it. Come back soon.",

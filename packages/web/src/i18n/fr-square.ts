@@ -43,6 +43,9 @@ export const frSquare = ({ plural }: Numbers) => ({
   state: {
     goneTitle: "Ce salon n’est plus là",
     gone: "L’adresse n’est pas la bonne, ou le salon a été retiré. Les autres sont ouverts.",
+    enterTitle: "Ce salon se lit une fois entré",
+    enter: "Un pseudonyme suffit, sans adresse ni mot de passe.",
+    enterNow: "Entrer",
     refusedTitle: "Ce salon ne s’ouvre pas",
     noRoomsTitle: "Pas encore de salon",
     noRooms: "La maison est ouverte, mais personne n’y a encore installé de salon. Revenez bientôt.",

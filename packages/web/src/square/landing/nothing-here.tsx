@@ -4,7 +4,7 @@ import { goToSquare } from "../room/open-room.ts";
 import type { Part, Square } from "../square.ts";
 
 /** Why there is nothing to show where the page stands. */
-export type Nothing = "away" | "offline" | "noRooms" | "gone" | "refused";
+export type Nothing = "away" | "offline" | "noRooms" | "gone" | "enter" | "refused";
 
 export function nothingHere(square: Square): Nothing | undefined {
   const link = square.link.value;
@@ -12,7 +12,8 @@ export function nothingHere(square: Square): Nothing | undefined {
   if (square.rooms.value.length === 0 && square.at.value !== "desk") return square.room.value ? "gone" : "noRooms";
   const shown = square.shown.value;
   if (square.at.value !== "room" || shown?.state !== "refused") return undefined;
-  return shown.code === "not_found" ? "gone" : "refused";
+  if (shown.code === "not_found") return "gone";
+  return shown.code === "not_entered" && !square.who.value?.readingOnly ? "enter" : "refused";
 }
 
 /** A page of its own for what is not there: what it is, and the way on. */
@@ -33,8 +34,13 @@ export function NothingHere({ square, why }: Part & { why: Nothing }) {
         </h1>
         <p role="status">{why === "refused" ? sayError(t, { code: code ?? "" }) : t.square.state[why]}</p>
         <p class="ways">
-          {(why === "gone" || why === "refused") && (
-            <a class="main" href="/" onClick={choose(() => goToSquare(square))}>
+          {why === "enter" && (
+            <button type="button" class="main" onClick={() => enter(square)}>
+              {t.square.state.enterNow}
+            </button>
+          )}
+          {(why === "gone" || why === "refused" || why === "enter") && (
+            <a class={why === "enter" ? "help" : "main"} href="/" onClick={choose(() => goToSquare(square))}>
               {t.square.allRooms}
             </a>
           )}
@@ -45,4 +51,9 @@ export function NothingHere({ square, why }: Part & { why: Nothing }) {
       </div>
     </main>
   );
+}
+
+/** The room opens once its reader has a name. */
+function enter(square: Square): void {
+  square.over.value = { kind: "entry" };
 }
