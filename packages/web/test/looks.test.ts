@@ -69,7 +69,7 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
       await page.getByRole("dialog").waitFor({ state: "detached" });
     }
     await page.getByRole("button", { name: "About this room" }).click();
-    await page.getByRole("button", { name: "Hold the room…" }).click();
+    await page.getByRole("button", { name: "Slow, freeze, close…" }).click();
     await page.getByRole("radio", { name: /^Slow/ }).check();
     await findNothing(page, "how a room is held");
   });

@@ -170,7 +170,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await guest.page.getByText("Reason given: Please cool down").waitFor();
 
     await owner.page.getByRole("button", { name: "About this room" }).click();
-    await owner.page.getByRole("button", { name: "Hold the room…" }).click();
+    await owner.page.getByRole("button", { name: "Slow, freeze, close…" }).click();
     await owner.page.getByRole("radio", { name: /^Frozen/ }).check();
     await owner.page.fill("#reason", "We tidy up");
     await owner.page.getByRole("button", { name: "Apply" }).click();

@@ -37,6 +37,7 @@ export const enDesk: DeskWords = {
       topic: "theme",
       charter: "charter",
     },
+    says: (words) => `Meant for the author: “${words}”`,
     severity: (n) => `severity ${n} of 4,`,
     asks: {
       nudge: "makes the author think again",
@@ -74,7 +75,7 @@ export const enDesk: DeskWords = {
 
   rooms: {
     change: "Change",
-    hold: "How it is held",
+    hold: "Slow, freeze, close…",
     reading: "Who may read",
     readingAll: "Everybody, even before entering",
     readingEntered: "Only people who have entered",

@@ -44,6 +44,7 @@ export const frDesk = {
       topic: "thème",
       charter: "charte",
     },
+    says: (words: string) => `À l’intention de l’auteur : « ${words} »`,
     severity: (n: number) => `gravité ${n} sur 4,`,
     asks: {
       nudge: "fait réfléchir l’auteur",
@@ -81,7 +82,7 @@ export const frDesk = {
 
   rooms: {
     change: "Modifier",
-    hold: "Tenue",
+    hold: "Ralentir, geler, fermer…",
     reading: "Qui peut lire",
     readingAll: "Tout le monde, même avant d’entrer",
     readingEntered: "Seulement les personnes entrées",

@@ -138,11 +138,11 @@ export const frDialogs = {
     remove: "Retirer le message…",
     mute: "Réduire au silence…",
     ban: "Exclure…",
-    hold: "Tenue du salon…",
+    hold: "Ralentir, geler, fermer…",
     removeTitle: (name: string) => `Retirer le message de ${name}`,
     muteTitle: (name: string) => `Réduire ${name} au silence ici`,
     banTitle: (name: string) => `Exclure ${name} de la maison`,
-    holdTitle: (room: string) => `Comment tenir ${room}`,
+    holdTitle: (room: string) => `Ralentir, geler ou fermer ${room}`,
     holdModes: {
       open: "Ouvert : chacun écrit",
       slow: "Ralenti : un message à la fois, puis une attente",
@@ -161,7 +161,12 @@ export const frDialogs = {
     },
     untilLifted: "Jusqu’à nouvel ordre",
     reason: "Raison",
-    reasonHint: "La personne la lit. 3 à 500 caractères.",
+    /** By who reads it. */
+    reasonHints: {
+      person: "La personne la lit. 3 à 500 caractères.",
+      room: "Tout le salon la lit. 3 à 500 caractères.",
+      record: "Elle reste inscrite avec ce qui change. 3 à 500 caractères.",
+    },
     cite: "Citer la charte",
     citeNone: "Choisir un point de la charte…",
     cited: (number: number, clause: string) => `Charte, point ${number} : ${clause}`,

@@ -74,7 +74,7 @@ export function AmendRoom({ square, d, k, room, done }: DeskPart & { room: RoomS
         </div>
       </div>
       <MeetingFields square={square} k={k} meets={meets} change={setMeets} />
-      <ReasonField square={square} d={d} id={`${id}reason`} reason={reason} change={setReason} />
+      <ReasonField square={square} d={d} readBy="record" id={`${id}reason`} reason={reason} change={setReason} />
       <SaveRow words={k.save} busy={busy} fault={wrong?.at === "name" ? "" : fault} />
     </form>
   );

@@ -67,7 +67,7 @@ export function CharterForm({ square, d, k, version }: DeskPart & { version: num
           {k.house.add}
         </button>
       )}
-      <ReasonField square={square} d={d} id="charter-reason" reason={reason} change={setReason} />
+      <ReasonField square={square} d={d} readBy="record" id="charter-reason" reason={reason} change={setReason} />
       <SaveRow words={k.house.saveCharter} busy={busy} fault={fault} />
     </form>
   );

@@ -23,12 +23,15 @@ export function Found({ square, k, finding }: FoundProps) {
         </p>
       </blockquote>
       <ul class="found">
-        {hits.map(({ rule, severity, asks, reasons }) => (
-          <li key={rule}>
-            <p>{reasons[t.lang as "fr" | "en"]}</p>
-            <p class="hint">
-              <code>{rule}</code> {k.found.severity(severity)} {k.found.asks[asks as keyof typeof k.found.asks] ?? asks}
-            </p>
+        {byReason().map(([reason, of]) => (
+          <li key={reason}>
+            {of.map(({ rule, severity, asks }) => (
+              <p key={rule} class="hint">
+                <code>{rule}</code> {k.found.severity(severity)}{" "}
+                {k.found.asks[asks as keyof typeof k.found.asks] ?? asks}
+              </p>
+            ))}
+            <p>{k.found.says(reason)}</p>
           </li>
         ))}
       </ul>
@@ -38,6 +41,13 @@ export function Found({ square, k, finding }: FoundProps) {
       {held && <p class="state">{stateOf()}</p>}
     </>
   );
+
+  /** Rules that say the same say it once. */
+  function byReason(): [string, Finding["hits"]][] {
+    return Object.entries(Object.groupBy(hits, ({ reasons }) => reasons[t.lang as "fr" | "en"])).map(
+      ([reason, of = []]) => [reason, of],
+    );
+  }
 
   function stateOf(): string {
     if (!held) return "";

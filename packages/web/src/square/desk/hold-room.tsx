@@ -30,7 +30,7 @@ export function HoldRoom({ square, d, k, room, done }: DeskPart & { room: RoomSu
   return (
     <form onSubmit={send}>
       <HoldFields d={d} hold={hold} change={setHold} />
-      <ReasonField square={square} d={d} id={id} reason={reason} change={setReason} />
+      <ReasonField square={square} d={d} readBy="room" id={id} reason={reason} change={setReason} />
       <SaveRow words={k.rooms.apply} busy={busy} fault="" />
     </form>
   );

@@ -105,7 +105,7 @@ function FaceForm({ square, d, k, house }: DeskPart & { house: House }) {
           ))}
         </div>
       </fieldset>
-      <ReasonField square={square} d={d} id={`${id}reason`} reason={reason} change={setReason} />
+      <ReasonField square={square} d={d} readBy="record" id={`${id}reason`} reason={reason} change={setReason} />
       <SaveRow words={k.save} busy={busy} fault={fault} />
     </form>
   );

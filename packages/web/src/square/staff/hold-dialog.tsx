@@ -24,7 +24,7 @@ export function HoldDialog({ square, d }: DialogPart) {
     <Dialog square={square} kind="staff" title={d.staff.holdTitle(openRoomSummary(square)?.name ?? "")}>
       <form onSubmit={send}>
         <HoldFields d={d} hold={hold} change={setHold} />
-        <ReasonField square={square} d={d} reason={reason} change={setReason} />
+        <ReasonField square={square} d={d} readBy="room" reason={reason} change={setReason} />
         <div class="acts">
           <button type="submit" class="main">
             {d.staff.confirmHold}
