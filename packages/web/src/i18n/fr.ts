@@ -134,7 +134,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
 
   composer: {
     label: (room: string) => (room ? `Message pour ${room}` : "Message"),
-    first: "Écrivez : un pseudonyme suffit",
+    first: "Écrivez : un nom suffit",
     send: "Envoyer",
     save: "Enregistrer",
     replyingTo: (name: string) => `Réponse à ${name}`,

@@ -1,5 +1,5 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { lineWritten } from "../composer/submit.ts";
 import { Dialog } from "../look/dialog.tsx";
@@ -36,8 +36,8 @@ export function EntryStrip({ square, d }: DialogPart) {
   const line = why === "line" ? lineWritten(square) : undefined;
 
   useEffect(() => form.current?.closest("dialog")?.scrollIntoView({ block: "nearest" }), []);
-  // What is wrong takes the focus to where it can be mended.
-  useEffect(() => {
+  // What is wrong takes the focus to where it can be mended, before the next key.
+  useLayoutEffect(() => {
     if (fault && fault.at !== "all") form.current?.querySelector<HTMLElement>(`[name=${fault.at}]`)?.focus();
   }, [fault]);
 

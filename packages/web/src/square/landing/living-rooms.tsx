@@ -7,6 +7,7 @@ import { matching } from "../house/matching.ts";
 import type { Part } from "../square.ts";
 import { Excerpt } from "./excerpt.tsx";
 import { Life } from "./life.tsx";
+import { Meets } from "./meets.tsx";
 import { ProposeButton } from "./propose-button.tsx";
 import { RoomAnchor } from "./room-anchor.tsx";
 
@@ -55,6 +56,7 @@ function CalmRooms({ square, rooms }: Part & { rooms: readonly RoomSummary[] }) 
           <li key={room.id} class="card">
             <RoomAnchor square={square} room={room} />
             <Facts square={square} room={room} />
+            {room.meets && <Meets square={square} meets={room.meets} />}
           </li>
         ))}
       </ul>
