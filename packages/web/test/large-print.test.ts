@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { enterSaying, openStage, type Stage } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say } from "./stage.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -142,6 +142,28 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
     }
   });
 
+  test("[WEB59] in the largest print on a phone no words lie over others, nor beyond the edge", async () => {
+    const { page } = await stage.visit({ url: room, locale: "fr-FR", viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => {
+      localStorage.setItem("parvis-size", "200");
+      dispatchEvent(new Event("parvis-reading"));
+    });
+    await say(page, "Bonsoir à tous, quelle grande écriture");
+    await page.getByRole("dialog").waitFor();
+    await page.fill("#name", "Anémone du Grand Large");
+    assert.deepEqual(await crossings(page, "dialog"), []);
+    await page.getByRole("radio").last().check();
+    await page.getByRole("dialog").getByRole("button").last().click();
+    await page.locator(".line.mine[data-seq]").waitFor();
+    for (const part of ["header.head", ".log", ".composer"]) assert.deepEqual(await crossings(page, part), [], part);
+    await page.locator(".tools .present").click();
+    await page.locator(".person").first().waitFor();
+    assert.deepEqual(await crossings(page, ".panel"), []);
+    await page.goto(stage.url);
+    await page.locator(".living .card").first().waitFor();
+    assert.deepEqual(await crossings(page, "main"), []);
+  });
+
   test("[WEB59] nothing moves for who wants no motion; forced colours and more contrast show what is chosen", async () => {
     const { page } = await stage.visit({ url: room, reducedMotion: "reduce", forcedColors: "active" });
     await enterSaying(page, "Ida", "still");
@@ -159,6 +181,43 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
     assert.notEqual(await faint(), usual);
   });
 });
+
+/** Words within a part that lie over other words of it, or run out of the page. */
+function crossings(page: Page, part: string): Promise<string[]> {
+  return page.locator(part).evaluate((root) => {
+    const words = [...root.querySelectorAll<HTMLElement>("*")].filter(
+      (each) =>
+        !each.closest(".sr, svg, select, .charter ol") &&
+        [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+    );
+    const boxes = words.flatMap((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      // What is cut off by something around it, on purpose, ends there.
+      let edge = Number.POSITIVE_INFINITY;
+      for (let around: Element | null = each; around && root.contains(around); around = around.parentElement)
+        if (getComputedStyle(around).overflow !== "visible")
+          edge = Math.min(edge, around.getBoundingClientRect().right);
+      return [...range.getClientRects()].map(({ left, top, right, bottom }) => {
+        return { each, left, top, right: Math.min(right, edge), bottom };
+      });
+    });
+    const said = ({ each }: { each: HTMLElement }) => each.textContent?.trim().slice(0, 40);
+    const out = boxes.filter(({ right }) => right > innerWidth + 1).map((box) => `${said(box)} runs out`);
+    const over = boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            !one.each.contains(other.each) &&
+            Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 &&
+            Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6,
+        )
+        .map((other) => `${said(one)} lies over ${said(other)}`),
+    );
+    return [...out, ...over];
+  });
+}
 
 const MEDIA = ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"];
 
