@@ -67,6 +67,8 @@ export function assembleEngine({
   const facts = createFacts(rules);
   const writeFacts = createFactWriter(facts, { countsPosts });
 
+  const passed: Verdict = Object.freeze({ ...nothing, ...versions });
+
   function read(act: Act): Read {
     const { text } = act;
     // A long line is not the rest of one before it.
@@ -99,7 +101,7 @@ export function assembleEngine({
     const { action, hits, shadow } = runRules(rules, facts);
     recent.note(act, action);
     const [first] = hits;
-    if (first === undefined && shadow.length === 0) return { ...nothing, ...versions };
+    if (first === undefined && shadow.length === 0) return passed;
     return {
       action,
       ...(first === undefined ? {} : { category: first.category }),

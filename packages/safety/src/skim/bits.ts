@@ -26,8 +26,13 @@ export const AFTER_LETTERS = 1 << 18;
 /** Kinds of marks before and behind the word, two bits each. */
 const BEFORE = 20;
 const BEHIND = 22;
+/** How many tokens, if one word or none. */
+const TOKENS = 24;
+export const tokensIn = (bits: number): number => (bits >>> TOKENS) & 7;
+export const MOST_TOKENS = 7;
 export const breakBefore = (bits: number): number => (bits >>> BEFORE) & 3;
 export const breakBehind = (bits: number): number => (bits >>> BEHIND) & 3;
 
-/** Kinds of marks as bits. */
-export const breakBits = (before: number, behind: number): number => (before << BEFORE) | (behind << BEHIND);
+/** Tokens, and kinds of marks, as bits. */
+export const shapeBits = (tokens: number, before: number, behind: number): number =>
+  (tokens << TOKENS) | (before << BEFORE) | (behind << BEHIND);

@@ -71,11 +71,10 @@ export class Laid {
     const shape = { words: 0, links: 0, phones: 0, mixedScript: false };
     let all = 0;
     for (let i = this.border; i < this.size; i++) {
-      all |= this.#bits[i] as number;
-      const { parts, links, phones } = this.piece(i);
-      shape.words += parts.length;
-      shape.links += links;
-      shape.phones += phones;
+      const bits = this.#bits[i] as number;
+      all |= bits;
+      if ((bits & has.MANY) === 0) shape.words += has.tokensIn(bits);
+      else addShape(shape, this.piece(i));
     }
     return { shape, aged: (all & has.AGED) !== 0 };
   }
@@ -95,8 +94,14 @@ export class Laid {
   }
 }
 
+function addShape(shape: Shape, { parts, links, phones }: Piece): void {
+  shape.words += parts.length;
+  shape.links += links;
+  shape.phones += phones;
+}
+
 const newline: Piece = {
-  bits: has.MARK,
+  bits: has.MARK | has.shapeBits(1, 0, 0),
   parts: [{ word: "\n", kind: "mark", loose: false, known: true, elided: false, short: true, last: true }],
   links: 0,
   phones: 0,

@@ -8,6 +8,9 @@ const SLOTS = WAYS * SETS;
 /** Longer pieces are seldom seen again, and neither are numbers. */
 const LONGEST = 26;
 const MOST_DIGITS = 2;
+const PRIME = 0x01000193;
+/** The bit that tells small letters from capitals, in ASCII and in Latin-1. */
+const SMALL = 32;
 
 /** A slot is one line of the processor's cache: bits and length, symbol, where the word starts, 26 characters. */
 const SLOT = 16;
@@ -39,17 +42,26 @@ export class PieceTable {
   }
 
   /** The slot of the piece at [from, to) of the text. It holds until the next piece is asked for. */
-  at(text: string, from: number, to: number, hash: number): number {
+  at(text: string, from: number, to: number): number {
     const length = to - from;
     if (length > LONGEST) return this.#pass(this.#read(text.slice(from, to)));
-    const set = (hash ^ (hash >>> 15)) & (SETS - 1);
-    for (let slot = set * WAYS; slot < (set + 1) * WAYS; slot++) {
-      if (this.#hashes[slot] === hash && this.#holds(slot, text, from, length)) return slot;
-    }
+    let hash = 1;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+    const slot = this.#find(text, from, to, hash, 0);
+    if (slot >= 0) return slot;
     const key = text.slice(from, to);
     const digits = digitsIn(key);
-    if (digits <= MOST_DIGITS) return this.#keep(key, hash, set);
+    if (digits <= MOST_DIGITS) return this.#keep(key, hash, 0);
     return this.#pass(digits === length && !isPhoneWritten(key) ? this.#readNumber(key) : this.#read(key));
+  }
+
+  /** The same for a word of plain letters: capitals and small letters are one. */
+  word(text: string, from: number, to: number): number {
+    if (to - from > LONGEST) return this.#pass(this.#read(text.slice(from, to)));
+    let hash = 2;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (text.charCodeAt(i) | SMALL), PRIME);
+    const slot = this.#find(text, from, to, hash, SMALL);
+    return slot >= 0 ? slot : this.#keep(text.slice(from, to), hash, SMALL);
   }
 
   bits(slot: number): number {
@@ -68,28 +80,36 @@ export class PieceTable {
     return (slot < 0 ? this.#passing[-1 - slot] : this.#pieces[slot]) as Piece;
   }
 
-  #holds(slot: number, text: string, from: number, length: number): boolean {
+  /** `small`: bits that are set in each unit before it is compared. */
+  #find(text: string, from: number, to: number, hash: number, small: number): number {
+    const first = setOf(hash) * WAYS;
+    for (let slot = first; slot < first + WAYS; slot++) {
+      if (this.#hashes[slot] === hash && this.#holds(slot, text, from, to, small)) return slot;
+    }
+    return -1;
+  }
+
+  #holds(slot: number, text: string, from: number, to: number, small: number): boolean {
     const first = slot * SLOT;
     const bits = this.#slots[first] as number;
-    if ((bits & LENGTH) !== length) return false;
-    for (let i = 0; i < length; i += 2) {
-      if (this.#slots[first + CHARACTERS + (i >> 1)] !== twoUnits(text, from + i, from + length)) return false;
-    }
+    if ((bits & LENGTH) !== to - from) return false;
+    let at = first + CHARACTERS;
+    for (let i = from; i < to; i += 2) if (this.#slots[at++] !== twoUnits(text, i, to, small)) return false;
     if ((bits & ASKED_FOR) === 0) this.#slots[first] = bits | ASKED_FOR;
     return true;
   }
 
-  #keep(key: string, hash: number, set: number): number {
+  #keep(key: string, hash: number, small: number): number {
     // A copy: a piece of a string would keep the whole of it.
     const piece = this.#read(Array.from({ length: key.length }, (_, i) => key[i]).join(""));
-    const slot = this.#placeIn(set);
+    const slot = this.#placeIn(setOf(hash));
     this.#hashes[slot] = hash;
     this.#pieces[slot] = piece;
-    const at = slot * SLOT;
-    this.#slots[at] = piece.bits | key.length;
-    this.#slots[at + 1] = piece.symbols[0] ?? 0;
-    this.#slots[at + 2] = piece.edges[0]?.start ?? 0;
-    for (let i = 0; i < key.length; i += 2) this.#slots[at + CHARACTERS + (i >> 1)] = twoUnits(key, i, key.length);
+    let at = slot * SLOT;
+    this.#slots[at++] = piece.bits | key.length;
+    this.#slots[at++] = piece.symbols[0] ?? 0;
+    this.#slots[at++] = piece.edges[0]?.start ?? 0;
+    for (let i = 0; i < key.length; i += 2) this.#slots[at++] = twoUnits(key, i, key.length, small);
     return slot;
   }
 
@@ -110,8 +130,10 @@ export class PieceTable {
   }
 }
 
-function twoUnits(text: string, at: number, end: number): number {
-  return text.charCodeAt(at) | (at + 1 < end ? text.charCodeAt(at + 1) << 16 : 0);
+const setOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SETS - 1);
+
+function twoUnits(text: string, at: number, end: number, small: number): number {
+  return text.charCodeAt(at) | small | (at + 1 < end ? (text.charCodeAt(at + 1) | small) << 16 : 0);
 }
 
 function digitsIn(key: string): number {

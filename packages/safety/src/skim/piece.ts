@@ -100,11 +100,11 @@ function isUnsure({ foreign, looks, word }: Scanned): boolean {
 /** What the bits alone tell of most pieces: one word, with marks before and behind it. */
 function shapeBits({ edges, tokens, links, phones, handles, breaks }: Omit<Piece, "bits">): number {
   const kindAt = (at: number) => breaks.find(({ node }) => node === at)?.kind ?? 0;
-  const many = edges.length > 1 || links + phones > 0 || handles.includes(true);
+  const many = edges.length > 1 || links + phones > 0 || handles.includes(true) || tokens.length > has.MOST_TOKENS;
   const aged = mayTell(tokens) ? has.AGED : 0;
   if (many) return has.MANY | aged;
-  if (edges.length === 0) return has.breakBits(kindAt(0), 0) | aged;
-  return has.EDGE | has.breakBits(kindAt(0), kindAt(1)) | aged;
+  if (edges.length === 0) return has.shapeBits(tokens.length, kindAt(0), 0) | aged;
+  return has.EDGE | has.shapeBits(tokens.length, kindAt(0), kindAt(1)) | aged;
 }
 
 function partBits(parts: readonly Part[], hunted: HuntedParts): number {

@@ -76,34 +76,39 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     return true;
   }
 
-  /** Where the piece ends, with those behind it that are loose letters as well; -1 if it is unsure. */
+  /** Where the piece ends; -1 if it is unsure. */
   function takePiece(text: string, from: number, offset: number): number {
-    let end = endOf(text, from);
-    let slot = slotAt(text, from, end);
-    for (let i = 0; i < MOST_LOOSE && isLooseBehind(text, slot, end); i++) {
-      end = endOf(text, end + 1);
-      slot = slotAt(text, from, end);
-    }
-    if (end - from > LONGEST) return -1;
-    const bits = table.bits(slot);
-    if ((bits & has.UNSURE) !== 0) return -1;
-    if (slot < 0 || (bits & has.MANY) !== 0) layMany(strand, table.piece(slot), from + offset);
-    else layOne(slot, bits, from + offset);
-    laid.add(table.piece(slot), bits, from + offset);
-    return end;
+    const word = plainWordEnd(text, from);
+    return word > from ? put(table.word(text, from, word), word, from + offset) : takeOther(text, from, offset);
   }
 
-  function slotAt(text: string, from: number, end: number): number {
-    let hash = 0;
-    for (let i = from; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    return table.at(text, from, end, hash);
+  /** The same for what is more than a word, with what is behind it while all of it is loose letters. */
+  function takeOther(text: string, from: number, offset: number): number {
+    let end = endOf(text, from);
+    let slot = table.at(text, from, end);
+    for (let i = 0; i < MOST_LOOSE && isLooseBehind(text, slot, end); i++) {
+      end = endOf(text, end + 1);
+      slot = table.at(text, from, end);
+    }
+    return end - from > LONGEST ? -1 : put(slot, end, from + offset);
+  }
+
+  function put(slot: number, end: number, offset: number): number {
+    const bits = table.bits(slot);
+    if ((bits & has.UNSURE) !== 0) return -1;
+    if (slot < 0 || (bits & has.MANY) !== 0) layMany(strand, table.piece(slot), offset);
+    else layOne(slot, bits, offset);
+    laid.add(table.piece(slot), bits, offset);
+    return end;
   }
 
   /** The piece ends with a loose letter, and the next one begins with one. */
   function isLooseBehind(text: string, slot: number, end: number): boolean {
     if ((table.bits(slot) & has.ENDS_LOOSE) === 0 || text.charCodeAt(end) !== SPACE) return false;
+    // Two letters side by side are not loose.
+    if (isLetter(text.charCodeAt(end + 1)) && isLetter(text.charCodeAt(end + 2))) return false;
     const to = endOf(text, end + 1);
-    return to > end + 1 && to - end <= LONGEST && (table.bits(slotAt(text, end + 1, to)) & has.STARTS_LOOSE) !== 0;
+    return to > end + 1 && to - end <= LONGEST && (table.bits(table.at(text, end + 1, to)) & has.STARTS_LOOSE) !== 0;
   }
 
   function layOne(slot: number, bits: number, offset: number): void {
@@ -132,6 +137,33 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
 
   return skim;
 }
+
+/** Marks that end no chunk of letters and signs: the word before them is a piece of its own. */
+const marks = ",.!?:\u2026";
+
+/**
+ * Where a word of plain letters ends, if nothing but such marks stands behind it and it ends with two letters; `from`
+ * where there is none.
+ */
+function plainWordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isPlain(text.charCodeAt(end))) end++;
+  if (end - from < 2 || !isLetter(text.charCodeAt(end - 1)) || !isLetter(text.charCodeAt(end - 2))) return from;
+  for (let at = end; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === SPACE || unit === NEWLINE) break;
+    if (!marks.includes(text[at] as string)) return from;
+  }
+  return end;
+}
+
+/** Of ASCII and Latin-1, save those that are no pair of a capital and a small letter. */
+function isLetter(unit: number): boolean {
+  const small = unit | 32;
+  return (small >= 97 && small <= 122) || (unit >= 0xc0 && small < 0xff && small !== 0xf7);
+}
+
+const isPlain = (unit: number): boolean => isLetter(unit) || unit === 39 || unit === 0x2019;
 
 function endOf(text: string, from: number): number {
   let to = from;
