@@ -1,4 +1,5 @@
 import type { Act, Language } from "@parvis/safety/act";
+import { everydayWords } from "@parvis/safety/common-words";
 import { createEngine, type Engine } from "@parvis/safety/judge";
 import { percentile } from "./load/percentile.ts";
 import type { BenchOptions } from "./options.ts";
@@ -22,10 +23,10 @@ export async function judge(options: BenchOptions, _folder: string, progress: (l
   const engine = fullEngine(random);
   const { patterns, rules } = engine;
   progress(`${patterns.expansions} ways of saying ${patterns.patterns.length} patterns, ${rules.rules.length} rules`);
-  const texts = chatTexts(random);
   const count = options.quick ? 200_000 : 1_000_000;
-  run(engine, texts, random, WARM_UP);
-  const services = run(engine, texts, random, count);
+  const texts = chatTexts(random, WARM_UP + count);
+  run(engine, texts.splice(0, WARM_UP), random);
+  const services = run(engine, texts, random);
   const seconds = services.reduce((sum, us) => sum + us, 0) / 1e6;
   const waits = waitingTimes(services, 1e6 / ARRIVING_PER_S);
   return [
@@ -34,7 +35,7 @@ export async function judge(options: BenchOptions, _folder: string, progress: (l
       messages: count,
       terms: TERMS,
       rules: rules.rules.length,
-      mean_characters: Math.round(texts.reduce((sum, { text }) => sum + text.length, 0) / texts.length),
+      mean_characters: Math.round(texts.reduce((sum, { text }) => sum + text.length, 0) / count),
       messages_per_s: Math.round(count / seconds),
       p50_us: rounded(percentile(waits, 0.5)),
       p99_us: rounded(percentile(waits, 0.99)),
@@ -46,11 +47,10 @@ export async function judge(options: BenchOptions, _folder: string, progress: (l
   ];
 }
 
-/** Judges so many messages; the time of each in microseconds. */
-function run(engine: Engine, texts: readonly Text[], random: Random, count: number): number[] {
-  const times: number[] = new Array(count);
-  for (let i = 0; i < count; i++) {
-    const { text, language } = texts[i % texts.length]!;
+/** Judges the messages one after the other; the time of each in microseconds. */
+function run(engine: Engine, texts: readonly Text[], random: Random): number[] {
+  const times: number[] = new Array(texts.length);
+  for (const [i, { text, language }] of texts.entries()) {
     const author = { id: `person ${random.between(1, PEOPLE)}`, band: "adult" as const, fresh: random.chance(0.1) };
     const act: Act = {
       at: 1_800_000_000_000 + i * 5,
@@ -85,20 +85,36 @@ interface Text {
   language: Language;
 }
 
-type Family = { clear?: { text?: string }[]; found?: { text?: string }[] };
+type Case = { text?: string };
 
-/** The innocent cases, and some of the others among them, in a random order. */
-function chatTexts(random: Random): Text[] {
-  const read = (kind: "clear" | "found") =>
-    safetyDocuments("cases").flatMap(({ file, document }) => {
-      const language = file.includes("/fr/") ? ("fr" as const) : ("en" as const);
-      const cases = (document as Family)[kind] ?? [];
-      return cases.flatMap(({ text }) => (text === undefined ? [] : [{ text, language }]));
-    });
-  const [clear, found] = [read("clear"), read("found")];
-  return Array.from({ length: 20_000 }, () => {
-    return random.pick(random.chance(MATCHING_SHARE) ? found : clear);
+/**
+ * Lines of a chat's usual length, no two alike: everyday words as often as they are said, and among them texts of the
+ * cases in which something is to be found.
+ */
+function chatTexts(random: Random, count: number): Text[] {
+  const found = safetyDocuments("cases").flatMap(({ file, document }) => {
+    const cases = (document as { found?: Case[] }).found ?? [];
+    return cases.flatMap(({ text }) => (text === undefined ? [] : [{ text, language: languageOf(file) }]));
   });
+  return Array.from({ length: count }, () => {
+    if (random.chance(MATCHING_SHARE)) return random.pick(found);
+    const language = random.pick(["fr", "en"] as const);
+    return { text: everydayLine(random, everydayWords[language]), language };
+  });
+}
+
+const languageOf = (file: string): Language => (file.includes("/fr/") ? "fr" : "en");
+
+const MOST_WORDS = 20;
+
+/** Words in the order of how often they are said: the n-th is taken about 1/n times as often as the first. */
+function everydayLine(random: Random, words: readonly string[]): string {
+  const line = Array.from({ length: random.between(1, MOST_WORDS) }, () => {
+    const rank = Math.floor(words.length ** random.next()) - 1;
+    const mark = random.chance(0.1) ? random.pick([",", "!", "?", "...", " :)"]) : "";
+    return `${words[rank]}${mark}`;
+  });
+  return line.join(" ");
 }
 
 /** The engine as it ships, filled up with invented terms and rules. */

@@ -3,18 +3,18 @@ import { readAge } from "./ages/read-ages.ts";
 import { createCounters } from "./counters/counters.ts";
 import { digestOf } from "./digest.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
-import { Generations } from "./generations.ts";
 import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
-import { findMatches } from "./match/find-matches.ts";
+import { findMatches, matchesOf } from "./match/find-matches.ts";
 import type { Match } from "./match/match.ts";
 import { isWord } from "./read/common-words.ts";
-import { createReader } from "./read/read.ts";
+import { createReader, tokensOf } from "./read/read.ts";
 import { RecentLines } from "./recent-lines.ts";
 import { createRisk } from "./risk/risk.ts";
 import { clearFacts, createFacts, namedFacts } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
 import { runRules } from "./rules/run-rules.ts";
+import { createSkim } from "./skim/skim.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 export interface Engine {
@@ -60,27 +60,29 @@ export function assembleEngine({
   countsPosts = true,
 }: EngineParts): Engine {
   const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
+  const skim = createSkim(reader, patterns);
   const risk = createRisk({ pairs: memory.pairs, actors: memory.actors, rooms: memory.places });
   const counters = createCounters();
   const recent = new RecentLines(memory.actors);
-  const seenTexts = new Generations<Read>(TEXTS_SEEN);
   const facts = createFacts(rules);
   const writeFacts = createFactWriter(facts, { countsPosts });
 
+  const passed: Verdict = Object.freeze({ ...nothing, ...versions });
+
   function read(act: Act): Read {
+    const { text } = act;
     // A long line is not the rest of one before it.
-    const before = act.text.length > LONG ? none : recent.before(act);
-    const alone = before.length === 0 && act.text.length <= LONGEST_SEEN;
-    const year = new Date(act.at).getUTCFullYear();
-    const key = alone ? `${year} ${act.language} ${act.text}` : undefined;
-    const seen = key === undefined ? undefined : seenTexts.get(key);
-    if (seen !== undefined) return seen;
-    const reading = reader.read(act.text, before);
+    const before = text.length > LONG ? none : recent.before(act);
+    const skimmed = skim(text, before);
+    if (skimmed !== undefined) {
+      const { shape, aged, reading } = skimmed;
+      const age = aged ? readAge(reading ?? tokensOf(text), yearOf(act)) : undefined;
+      const matches = reading === undefined ? none : matchesOf(reading, patterns, leaveOutOf(reading, act.language));
+      return { matches, age: age?.age, shape };
+    }
+    const reading = reader.read(text, before);
     const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
-    const age = readAge(reading, year)?.age;
-    const found = { matches, age, shape: shapeOf(reading) };
-    if (key !== undefined) seenTexts.set(key, found);
-    return found;
+    return { matches, age: readAge(reading, yearOf(act))?.age, shape: shapeOf(reading) };
   }
 
   function look(act: Act): Known & { unexcused: readonly Match[] } {
@@ -99,7 +101,7 @@ export function assembleEngine({
     const { action, hits, shadow } = runRules(rules, facts);
     recent.note(act, action);
     const [first] = hits;
-    if (first === undefined && shadow.length === 0) return { ...nothing, ...versions };
+    if (first === undefined && shadow.length === 0) return passed;
     return {
       action,
       ...(first === undefined ? {} : { category: first.category }),
@@ -123,14 +125,11 @@ interface Read {
   shape: Shape;
 }
 
-/** Texts that are kept with what was found in them; longer ones are seldom said twice. */
-const TEXTS_SEEN = 4096;
-const LONGEST_SEEN = 400;
-
 const none: readonly never[] = [];
 /** Only short lines go on from one to the next. */
 const LONG = 60;
 
+const yearOf = ({ at }: Act): number => new Date(at).getUTCFullYear();
 const isPrivate = ({ kind }: Act): boolean => kind === "private" || kind === "request";
 
 const nothing = { action: "pass", severity: 0, hits: [], shadow: [], findings: [], risk: [], facts: {} } as const;

@@ -2,7 +2,7 @@ import type { Act, Disguise } from "./act.ts";
 import type { Counters } from "./counters/counters.ts";
 import { cues } from "./cues.ts";
 import type { Match } from "./match/match.ts";
-import type { Reading } from "./read/read.ts";
+import type { FullReading } from "./read/read.ts";
 import { cardNames } from "./risk/cards.ts";
 import type { RiskFacts } from "./risk/risk.ts";
 import { type Facts, factSlot, setChoice, setFact } from "./rules/fact-values.ts";
@@ -30,9 +30,10 @@ export interface Shape {
   mixedScript: boolean;
 }
 
-export function shapeOf({ tokens, edges, mixedScript }: Reading): Shape {
+export function shapeOf({ tokens, edges, mixedScript }: FullReading): Shape {
   let [links, phones] = [0, 0];
-  for (const { word } of edges) {
+  for (const { word, end } of edges) {
+    if (end <= 0) continue;
     if (word === "<link>") links++;
     else if (word === "<phone>") phones++;
   }

@@ -22,6 +22,9 @@ const none: readonly string[] = [];
 /** What an author has just said in a place, for words split over lines, and what was refused them. */
 export class RecentLines {
   readonly #recent: Generations<Recent>;
+  /** The act that was asked about last, with what it found: it is asked about thrice. */
+  #act: Act | undefined;
+  #found: Recent | undefined;
 
   /** `most`: how many authors are remembered at least half of. */
   constructor(most: number) {
@@ -30,19 +33,19 @@ export class RecentLines {
 
   before(act: Act): readonly string[] {
     if (!isTalk(act)) return none;
-    const recent = this.#recent.get(keyOf(act));
+    const recent = this.#of(act);
     return recent === undefined || act.at - recent.at > TOGETHER_MS ? none : recent.lines;
   }
 
   /** Whether the text is, letter for letter and whatever stands between them, the one just refused. */
   isRetry(act: Act): boolean {
-    const recent = this.#recent.get(keyOf(act));
+    const recent = this.#of(act);
     if (recent === undefined || recent.refused === "" || act.at - recent.refusedAt > RETRY_MS) return false;
     return lettersOf(act.text) === recent.refused;
   }
 
   note(act: Act, action: Action): void {
-    const recent = this.#keep(keyOf(act));
+    const recent = this.#keep(act);
     if (act.at - recent.at > TOGETHER_MS || action !== "pass" || !isTalk(act)) recent.lines = [];
     if (action === "pass" && isTalk(act)) {
       recent.lines.push(act.text.length > TAIL ? act.text.slice(-TAIL) : act.text);
@@ -58,9 +61,18 @@ export class RecentLines {
     return digestOf(this.#recent.entries());
   }
 
-  #keep(key: string): Recent {
-    const recent = this.#recent.get(key) ?? { at: 0, lines: [], refusedAt: 0, refused: "" };
-    this.#recent.set(key, recent);
+  #of(act: Act): Recent | undefined {
+    if (this.#act !== act) {
+      this.#act = act;
+      this.#found = this.#recent.get(keyOf(act));
+    }
+    return this.#found;
+  }
+
+  #keep(act: Act): Recent {
+    const recent = this.#of(act) ?? { at: 0, lines: [], refusedAt: 0, refused: "" };
+    this.#recent.set(keyOf(act), recent);
+    this.#act = undefined;
     return recent;
   }
 }

@@ -25,7 +25,8 @@ export class Chance {
 
 type Written = { text?: string; lines?: string[] };
 const root = new URL("../cases/", import.meta.url).pathname;
-const texts = globSync("*/single/*.yaml", { cwd: root })
+/** Texts of the cases that were written in the open. */
+export const texts = globSync("*/single/*.yaml", { cwd: root })
   .sort()
   .flatMap((file) => {
     const { found = [], clear = [] } = parse(readFileSync(`${root}${file}`, "utf8")) as Record<string, Written[]>;

@@ -7,6 +7,6 @@ test("a text has the size asked for and carries when it was due", () => {
     const text = postText(1234.5678, index, 200);
     assert.equal(Buffer.byteLength(text), 200);
     assert.equal(text, text.trim());
-    assert.equal(dueOf(text), 1234.568);
+    assert.equal(dueOf(text), 1234.6);
   }
 });

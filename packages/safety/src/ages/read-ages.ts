@@ -26,8 +26,8 @@ const MOST_TOKENS = 200;
  * The age that the author states of themselves, through disguises, from 5 to 99. `year` is the act's own, for years of birth.
  * Of several the surest is taken, then the last: people correct themselves.
  */
-export function readAge(reading: Reading, year: number): Age | undefined {
-  if (!mayTell(reading)) return undefined;
+export function readAge(reading: Pick<Reading, "tokens">, year: number): Age | undefined {
+  if (!mayTell(reading.tokens)) return undefined;
   const tokens = reading.tokens.length > MOST_TOKENS ? reading.tokens.slice(0, MOST_TOKENS) : reading.tokens;
   const clause = new Clause(compose(termsOf(tokens)));
   let best: Said | undefined;
@@ -54,11 +54,16 @@ const tellingWords = new Set(
   ),
 );
 
-/** Most messages hold no number and no school year: they cost one look-up a word. */
-function mayTell({ tokens }: Reading): boolean {
+/** Most messages hold no number of that size and no school year: they cost one look-up a word. */
+export function mayTell(tokens: Reading["tokens"]): boolean {
   for (const { kind, word } of tokens) {
-    if (kind === "number") return true;
+    if (kind === "number" && isAgeOrYear(word)) return true;
     if (kind === "word" && (tellingWords.has(word) || numberOf(word) > 3)) return true;
   }
   return false;
+}
+
+/** Larger numbers say no age, by themselves or in a sum. */
+function isAgeOrYear(digits: string): boolean {
+  return digits.length <= 2 || (digits.length === 4 && (digits.startsWith("19") || digits.startsWith("20")));
 }

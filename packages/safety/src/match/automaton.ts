@@ -66,9 +66,13 @@ export interface AutomatonParts {
 
 export function createAutomaton({ program, closures, words, isContext }: AutomatonParts): Automaton {
   const moves = createPairTable(words.symbols);
+  const signsOfSymbols = symbolSigns(words);
   const starts = startsByLabel(program, closures);
   let states: State[] = [];
   let ends = new Uint8Array(1024);
+  /** By state: the labels that it goes on with, and where it goes on with any other word. */
+  let signs = new Int32Array(1024 * SIGN);
+  let otherwise = new Int32Array(1024);
   let endsSentence = new Uint8Array(1024);
   let known = new Map<number, number[]>();
   let firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)] as const;
@@ -114,16 +118,51 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     if (id >= ends.length) {
       ends = grown(ends);
       endsSentence = grown(endsSentence);
+      signs = moreOf(signs);
+      otherwise = moreOf(otherwise);
     }
     ends[id] = kindOf(closure.accepts, isContext);
     endsSentence[id] = kindOf(closure.endAccepts, isContext);
+    otherwise[id] = signLabels(id, closure.reads) ? -1 : dead;
     return id;
   }
 
+  /** Whether any word at all is a way on. */
+  function signLabels(id: number, reads: Int32Array): boolean {
+    let hasGap = false;
+    signs.fill(0, id * SIGN, (id + 1) * SIGN);
+    for (const at of reads) {
+      if (((program.op[at] as number) & KIND) === ANY) hasGap = true;
+      else sign(signs, id, program.x[at] as number);
+    }
+    return hasGap;
+  }
+
+  /** None of the word's labels is one that the state goes on with. Not all of them are told. */
+  function isStrange(state: number, symbol: number): boolean {
+    for (let i = 0; i < SIGN; i++) {
+      if (((signs[state * SIGN + i] as number) & (signsOfSymbols[symbol * SIGN + i] as number)) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** The state behind a word that is only passed over. */
+  function passOver(state: number): number {
+    const { gaps } = waysFrom(state);
+    const made = intern(closures.union(gaps.map((to) => closures.of(to, false))));
+    otherwise[state] = made;
+    return made;
+  }
+
+  function waysFrom(state: number): Ways {
+    const from = states[state] as State;
+    from.ways ??= waysOf(program, from.reads);
+    return from.ways;
+  }
+
   /** The program's states after a word with these labels. */
-  function follow(state: State, symbol: number): number {
-    state.ways ??= waysOf(program, state.reads);
-    const { gaps, byLabel } = state.ways;
+  function follow(state: number, symbol: number): number {
+    const { gaps, byLabel } = waysFrom(state);
     const parts = gaps.map((to) => closures.of(to, false));
     for (const label of words.labelsOf(symbol)) {
       for (const to of byLabel.get(label) ?? nowhere) parts.push(closures.of(to, false));
@@ -155,9 +194,14 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
       return made;
     },
     next(state, symbol) {
+      // Most words go on with nothing that is under way: that is told without looking far.
+      if (isStrange(state, symbol)) {
+        const kept = otherwise[state] as number;
+        return kept === -1 ? passOver(state) : kept;
+      }
       const kept = moves.get(state, symbol);
       if (kept !== -1) return kept;
-      const made = follow(states[state] as State, symbol);
+      const made = follow(state, symbol);
       moves.put(state, symbol, made);
       return made;
     },
@@ -176,6 +220,21 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     reset,
     size: () => ({ states: states.length, moves: moves.size }),
   };
+}
+
+/** How many numbers hold the sign of a set of labels: a bit for each, shared with some others. */
+const SIGN = 8;
+
+function sign(signs: Int32Array, at: number, label: number): void {
+  signs[at * SIGN + ((label >> 5) % SIGN)]! |= 1 << (label & 31);
+}
+
+function symbolSigns(words: Words): Int32Array {
+  const signs = new Int32Array(words.symbols * SIGN);
+  for (let symbol = 0; symbol < words.symbols; symbol++) {
+    for (const label of words.labelsOf(symbol)) sign(signs, symbol, label);
+  }
+  return signs;
 }
 
 type ByLabel = Map<number, number[]>;
@@ -237,6 +296,12 @@ function kindOf(patterns: Int32Array, isContext: (pattern: number) => boolean): 
 
 function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+function moreOf(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
 }

@@ -9,6 +9,7 @@ import type { Pattern } from "./pattern.ts";
 import { addPattern, type Builder, createBuilder, finishProgram, type Program } from "./program.ts";
 import { type Entry, type Lexicon, type LexiconDocument, type LexiconLanguage, readLexicon } from "./read-lexicon.ts";
 import { createResolver, type Resolve } from "./resolve-classes.ts";
+import { createStrand, type Strand } from "./strand.ts";
 import { createTracks, type Tracks } from "./tracks.ts";
 import { createWords, type Words, type WordUse } from "./words.ts";
 
@@ -47,6 +48,7 @@ export interface PatternSet {
   closures: Closures;
   automaton: Automaton;
   /** Room for the work on one text, used again for the next. */
+  strand: Strand;
   tracks: Tracks;
 }
 
@@ -112,6 +114,7 @@ function build(entries: readonly Entry[], facts: TreeFacts, common: (word: strin
     program,
     closures,
     automaton: createAutomaton({ program, closures, words, isContext: (i) => patterns[i]?.context !== undefined }),
+    strand: createStrand(),
     tracks: createTracks(),
   };
 }

@@ -8,6 +8,7 @@ import { type Layout, layOut, stretchOf } from "./layout.ts";
 import type { Match } from "./match.ts";
 import { namedEdges } from "./named-edges.ts";
 import { quotedSpans } from "./quoted-spans.ts";
+import { strandOf } from "./strand-of.ts";
 
 /** Contexts beyond these excuse nothing more: keeps a flood of them linear. */
 const mostContexts = 64;
@@ -20,7 +21,11 @@ export type LeaveOut = (pattern: CompiledPattern, find: Find) => boolean;
 /** What of the set's patterns is said in the reading: the longest of each cue at each place, in the order of the text. */
 export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOut = () => false): readonly Match[] {
   set.automaton.tidy();
-  if (!followTracks(reading, set)) return nothing;
+  return followTracks(strandOf(reading, set), set) ? matchesOf(reading, set, leaveOut) : nothing;
+}
+
+/** The same for a reading whose tracks were followed. */
+export function matchesOf(reading: Reading, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
   const layout = layOut(reading);
   const finds = collectFinds(reading, set);
   const fits = (find: Find): boolean => {

@@ -1,51 +1,50 @@
-import { type Edge, type Reading, SENTENCE } from "../read/reading.ts";
+import { SENTENCE } from "../read/reading.ts";
 import { type Border, dead, LINE_END, NEXT_LINE, STOP } from "./automaton.ts";
 import type { PatternSet } from "./compile-patterns.ts";
-import { edgeSymbol } from "./edge-symbol.ts";
 import { isSentenceBreak } from "./sentences.ts";
+import type { Strand } from "./strand.ts";
 import { addEnded, addTrack, clearNode, clearTracks } from "./tracks.ts";
 
 /** Kinds of ends: see `Automaton.ends`. */
 const cueEnds = 2;
 
 /**
- * Runs the automaton over the reading; what ends is left in `set.tracks`. Returns whether a cue is among it: most texts
- * end here. Each node holds at most 64 tracks, so the work is linear in the number of edges.
+ * Runs the automaton over the edges; what ends is left in `set.tracks`. Returns whether a cue is among it
+ * that does not lie in earlier lines: most texts end here. Each node holds at most 64 tracks, so the work is linear in the number of edges.
  */
-export function followTracks(reading: Reading, set: PatternSet): boolean {
-  const { edges, nodes } = reading;
+export function followTracks(strand: Strand, set: PatternSet): boolean {
+  const { size, nodes, from } = strand;
   const { tracks } = set;
-  if (edges.length === 0) return false;
+  if (size === 0) return false;
   clearTracks(tracks, nodes);
   tracks.starts[0] = 1;
   let node = -1;
   let found = false;
-  for (let i = 0; i < edges.length; i++) {
-    const edge = edges[i] as Edge;
-    if (edge.from !== node) {
-      node = edge.from;
-      if (endsBefore(reading, set, i)) found = true;
+  for (let i = 0; i < size; i++) {
+    if (from[i] !== node) {
+      node = from[i] as number;
+      if (endsBefore(strand, set, i)) found = true;
     }
-    if (takeEdge(reading, set, i)) found = true;
+    if (takeEdge(strand, set, i)) found = true;
   }
-  if (endSentence(set, nodes - 1)) found = true;
+  if (endSentence(strand, set, nodes - 1)) found = true;
   return found;
 }
 
 /** What a mark or the border between two lines does to the tracks at the edge's first node. */
-function endsBefore(reading: Reading, set: PatternSet, index: number): boolean {
-  const { edges, breaks, text } = reading;
-  const edge = edges[index] as Edge;
-  const node = edge.from;
+function endsBefore(strand: Strand, set: PatternSet, index: number): boolean {
+  const { from, start, breaks, text } = strand;
+  const node = from[index] as number;
+  const offset = start[index] as number;
   const { tracks } = set;
   if ((breaks[node] as number) >= SENTENCE) {
-    const found = endSentence(set, node);
+    const found = endSentence(strand, set, node);
     tracks.starts[node] = 1;
-    crossBorder(set, node, breaks[node] === SENTENCE && isSentenceBreak(text, edge.start) ? STOP : LINE_END);
+    crossBorder(set, node, breaks[node] === SENTENCE && isSentenceBreak(text, offset) ? STOP : LINE_END);
     return found;
   }
   // An author's next line may begin a sentence as well as continue one.
-  const isBorder = edge.start >= 0 && index > 0 && (edges[index - 1] as Edge).start < 0;
+  const isBorder = offset >= 0 && index > 0 && (start[index - 1] as number) < 0;
   if (!isBorder) return false;
   tracks.starts[node] = 1;
   crossBorder(set, node, NEXT_LINE);
@@ -63,22 +62,22 @@ function crossBorder({ tracks, automaton }: PatternSet, node: number, border: Bo
   }
 }
 
-function endSentence({ tracks, automaton }: PatternSet, node: number): boolean {
+function endSentence({ own }: Strand, { tracks, automaton }: PatternSet, node: number): boolean {
   let found = false;
   for (let at = tracks.head[node] as number; at !== -1; at = tracks.next[at] as number) {
     const kind = automaton.endsSentence(tracks.state[at] as number);
     if (kind === 0) continue;
     addEnded(tracks, ~at);
-    if (kind === cueEnds) found = true;
+    if (kind === cueEnds && own[tracks.edge[at] as number] === 1) found = true;
   }
   return found;
 }
 
-function takeEdge(reading: Reading, set: PatternSet, index: number): boolean {
+function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
   const { tracks, automaton, words } = set;
-  const edge = reading.edges[index] as Edge;
-  const { from, to } = edge;
-  const symbol = edgeSymbol(reading, words, index);
+  const from = strand.from[index] as number;
+  const to = strand.to[index] as number;
+  const symbol = strand.symbol[index] as number;
   const passes = words.isEmoji(symbol);
   const starts = tracks.starts[from] as number;
   let found = false;
@@ -91,8 +90,8 @@ function takeEdge(reading: Reading, set: PatternSet, index: number): boolean {
   }
   const first = automaton.first(symbol, starts === 1);
   if (first !== dead && arrive(set, to, first, -1, index)) found = true;
-  if (starts === 1 && (passes || edge.word === "<handle>")) tracks.starts[to] = 1;
-  return found;
+  if (starts === 1 && (passes || strand.handle[index] === 1)) tracks.starts[to] = 1;
+  return found && strand.own[index] === 1;
 }
 
 function arrive({ tracks, automaton }: PatternSet, node: number, state: number, before: number, edge: number): boolean {

@@ -8,6 +8,7 @@ import { followTracks } from "./follow-tracks.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import type { Pattern } from "./pattern.ts";
 import { blank } from "./sets-for-tests.ts";
+import { strandOf } from "./strand-of.ts";
 
 type Random = (below: number) => number;
 
@@ -55,7 +56,7 @@ function randomReading(random: Random, length: number, guesses: boolean): Readin
     node = to;
   }
   const breaks = Uint8Array.from({ length: node + 1 }, (_, i) => marks[i] ?? 0);
-  return { text, tokens: [], edges, nodes: node + 1, breaks, mixedScript: false, invisible: 0, lines: 1 };
+  return { text, tokens: [], edges, nodes: node + 1, breaks };
 }
 
 /** A place in a reading: the node, and how what is before it may be passed. */
@@ -134,7 +135,7 @@ for (const guesses of [false, true]) {
       const document = { ...blank, classes: { both: ["a", "b"] }, patterns };
       const set = compilePatterns([{ file: "fuzz", document }]);
       const reading = randomReading(random, 20, guesses);
-      followTracks(reading, set);
+      followTracks(strandOf(reading, set), set);
       const finds = collectFinds(reading, set);
       for (const [i, say] of said.entries()) {
         const expected = byTheBook(parsePattern(say).pattern, reading);
@@ -202,7 +203,7 @@ test("[SAF27] at most 64 tracks stand at a node, beside those that begin there",
   const document = { ...blank, patterns: patterns.map((say) => ({ say, is: "cue_x", level: 2 })) };
   const set = compilePatterns([{ file: "a", document }]);
   const wide = randomReading(seeded(23), 400, true);
-  followTracks({ ...wide, breaks: new Uint8Array(wide.nodes) }, set);
+  followTracks(strandOf({ ...wide, breaks: new Uint8Array(wide.nodes) }, set), set);
   const most = Math.max(...set.tracks.count.subarray(0, wide.nodes));
   assert.ok(most >= 60 && most <= 68, `${most}`);
 });
@@ -210,7 +211,7 @@ test("[SAF27] at most 64 tracks stand at a node, beside those that begin there",
 test("[SAF29] words that begin no pattern leave nothing to follow", () => {
   const patterns = [{ say: "sale c", is: "cue_x", level: 2 }];
   const set = compilePatterns([{ file: "a", document: { ...blank, patterns } }]);
-  followTracks(randomReading(seeded(2), 50, false), set);
+  followTracks(strandOf(randomReading(seeded(2), 50, false), set), set);
   assert.equal(set.tracks.size, 0);
 });
 
@@ -223,7 +224,7 @@ test("[SAF27] work is linear in the length: twice the text, twice the tracks", (
   const tracksFor = (length: number) => {
     const random = seeded(1);
     const reading = randomReading(random, length, true);
-    followTracks(reading, set);
+    followTracks(strandOf(reading, set), set);
     return set.tracks.size;
   };
   const once = tracksFor(2000);

@@ -34,7 +34,7 @@ export function readByHand(text: string, guesses: readonly HandGuess[] = [], bef
   const breaks = new Uint8Array(nodes.length);
   for (const [i, { mark }] of words.entries()) breaks[nodes.indexOf(i)] = mark;
   const tokens = wordsOf(text).map(token);
-  return { text, tokens, edges, nodes: nodes.length, breaks, mixedScript: false, invisible: 0, lines: 1 };
+  return { text, tokens, edges, nodes: nodes.length, breaks };
 }
 
 interface Written {

@@ -82,7 +82,7 @@ function readLeet(row: Row, first: number, last: number, run: string, hunter: Hu
   let letters = 0;
   for (const char of run) if (char >= "a" && char <= "z") letters++;
   // "N16" and "A4" are codes; "t4" beside "gu3ul3" is no code.
-  if (letters === 1 && !(run.length <= 3 && talksLeet(row))) return false;
+  if (letters === 1 && !(run.length <= 3 && talksLeet(row.tokens))) return false;
   if (letters === 0 && run.length < 4) return false;
   const spellings = unleet(run);
   const known = spellings.filter(hunter.isKnown).slice(0, 4);
@@ -102,7 +102,7 @@ function readLeet(row: Row, first: number, last: number, run: string, hunter: Hu
 }
 
 /** Does one digit or sign stand inside a word anywhere: "k3t4", "f€rme"? */
-function talksLeet({ tokens }: Row): boolean {
+export function talksLeet(tokens: readonly Scanned[]): boolean {
   for (let i = 1; i + 1 < tokens.length; i++) {
     const [before, sign, after] = [tokens[i - 1], tokens[i], tokens[i + 1]] as [Scanned, Scanned, Scanned];
     if (sign.end - sign.start !== 1 || before.end !== sign.start || after.start !== sign.end) continue;

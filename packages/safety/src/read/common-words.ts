@@ -4,8 +4,14 @@ import { commonEn } from "./data/common-en.ts";
 import { commonFr } from "./data/common-fr.ts";
 import { lookalikeWords } from "./data/lookalike-words.ts";
 
-const fr = new Set([...commonFr.split(" "), ...chatWords.fr]);
-const en = new Set([...commonEn.split(" "), ...chatWords.en]);
+/** Everyday words, folded, the most frequent first. */
+export const everydayWords: Readonly<Record<Language, readonly string[]>> = {
+  fr: commonFr.split(" "),
+  en: commonEn.split(" "),
+};
+
+const fr = new Set([...everydayWords.fr, ...chatWords.fr]);
+const en = new Set([...everydayWords.en, ...chatWords.en]);
 
 /** Whether people use this folded word every day in that language, or in either of them. */
 export function isCommon(word: string, language: Language | undefined): boolean {

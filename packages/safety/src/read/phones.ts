@@ -28,6 +28,9 @@ export function findPhone(row: Row, at: number): number {
   return found;
 }
 
+/** Whether digits without anything between them are a telephone number. */
+export const isPhoneWritten = (digits: string): boolean => isPhone(digits, false, [digits.length]);
+
 function isPhone(digits: string, plus: boolean, groups: readonly number[]): boolean {
   const { length } = digits;
   if (length < 10 || length > 14) return false;

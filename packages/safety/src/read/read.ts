@@ -14,7 +14,18 @@ export { LINE, SENTENCE, SOFT } from "./reading.ts";
 
 export interface Reader {
   /** `before`: the author's last lines in that place, oldest first. */
-  read(text: string, before?: readonly string[]): Reading;
+  read(text: string, before?: readonly string[]): FullReading;
+  hunter: Hunter;
+}
+
+/** With all that the reader knows of each token. */
+export interface FullReading extends Reading {
+  tokens: readonly Scanned[];
+  /** A word mixes Latin letters with those of another script. */
+  mixedScript: boolean;
+  /** Characters that cannot be seen, save those that belong to an emoji. */
+  invisible: number;
+  lines: number;
 }
 
 /** Reads a text into what it says and may be meant to say. One reader serves all texts of a vocabulary. */
@@ -22,6 +33,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
   const hunter = createHunter(vocabulary);
   const readSeparated = createSeparated(hunter);
   return {
+    hunter,
     read(text, before) {
       const own = scan(text);
       const earlier = before === undefined || before.length === 0 ? [] : scanEarlier(before);
@@ -40,6 +52,9 @@ export function createReader(vocabulary: Vocabulary): Reader {
   };
 }
 
+/** The tokens alone: what is needed to read an age. */
+export const tokensOf = (text: string): Pick<Reading, "tokens"> => scan(text);
+
 /** Folded words of a text as the reader writes them, for whoever writes words to be found in readings. */
 export function foldWords(text: string): string[] {
   return scan(text)
@@ -50,8 +65,8 @@ export function foldWords(text: string): string[] {
 const mostLines = 8;
 const mostUnits = 96;
 
-/** The end of what the author said before, with offsets below zero; a border of lines stands at its end. */
-function scanEarlier(before: readonly string[]): Scanned[] {
+/** The end of what the author said before; the end of a line stands behind it. */
+export function earlierText(before: readonly string[]): string {
   const lines: string[] = [];
   let units = 0;
   for (let i = before.length - 1; i >= 0 && lines.length < mostLines; i--) {
@@ -62,7 +77,12 @@ function scanEarlier(before: readonly string[]): Scanned[] {
   }
   // A long last line still ends in words that go on here.
   if (lines.length === 0) lines.push(tailOf(before.at(-1) as string));
-  const text = `${lines.join("\n")}\n`;
+  return `${lines.join("\n")}\n`;
+}
+
+/** The same as tokens, with offsets below zero. */
+function scanEarlier(before: readonly string[]): Scanned[] {
+  const text = earlierText(before);
   const tokens = scan(text).tokens;
   for (const token of tokens) {
     token.start -= text.length;
@@ -121,7 +141,7 @@ function isForeignText(own: Scan): boolean {
 
 const sentenceMarks = ".!?;…。！？¿¡";
 
-function finish(text: string, own: Scan, row: Row): Reading {
+function finish(text: string, own: Scan, row: Row): FullReading {
   const { edges, nodes, nodeOf } = row.lattice.finish();
   const breaks = new Uint8Array(nodes);
   for (let i = 0; i < row.tokens.length; i++) {

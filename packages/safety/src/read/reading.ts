@@ -37,11 +37,6 @@ export interface Reading {
   nodes: number;
   /** For each node: 0, or `SOFT` (comma, dash, quote…), `SENTENCE` (. ! ? ; …) or `LINE` when such a mark stands right before it. */
   breaks: Uint8Array;
-  /** A word mixes Latin letters with those of another script. */
-  mixedScript: boolean;
-  /** Characters that cannot be seen, save those that belong to an emoji. */
-  invisible: number;
-  lines: number;
 }
 
 /** Values of `Reading.breaks`. */

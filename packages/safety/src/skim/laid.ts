@@ -1,0 +1,114 @@
+import type { Shape } from "../facts-of-act.ts";
+import * as has from "./bits.ts";
+import type { Part, Piece } from "./piece.ts";
+
+/** The pieces of a text in their order, kept from text to text. */
+export class Laid {
+  /** How many pieces stand in earlier lines. */
+  border = 0;
+  size = 0;
+  readonly #pieces: Piece[] = [];
+  #bits = new Int32Array(256);
+  #offsets = new Int32Array(256);
+  #all = 0;
+
+  clear(): void {
+    this.size = 0;
+    this.border = 0;
+    this.#all = 0;
+  }
+
+  /** A piece that begins at the offset; in earlier lines it is negative. */
+  add(piece: Piece, bits: number, offset: number): void {
+    if (this.size === this.#bits.length) this.#grow();
+    this.#pieces[this.size] = piece;
+    this.#bits[this.size] = bits;
+    this.#offsets[this.size] = offset;
+    this.#all |= bits;
+    this.size++;
+  }
+
+  /** Several in a row are one. */
+  addNewline(offset: number, first: boolean): void {
+    if (first || this.#pieces[this.size - 1] !== newline) this.add(newline, newline.bits, offset);
+  }
+
+  piece(at: number): Piece {
+    return this.#pieces[at] as Piece;
+  }
+
+  offset(at: number): number {
+    return this.#offsets[at] as number;
+  }
+
+  /** Whether it is worth asking `mayBelongTogether`: what the bits of pieces side by side rule out is ruled out. */
+  mayBelongTogether(): boolean {
+    if ((this.#all & has.NUMBER) !== 0) return true;
+    const broken = this.border > 0 || (this.#all & has.UNKNOWN) !== 0;
+    const loose = (this.#all & has.LOOSE_TAIL) !== 0;
+    if (!broken && !loose) return false;
+    let last = 0;
+    for (let i = 0; i < this.size; i++) {
+      const bits = this.#bits[i] as number;
+      if (loose && (last & has.LOOSE_TAIL) !== 0 && (bits & (has.AFTER_LETTERS | has.MARK)) !== 0) return true;
+      if ((bits & has.MARK) !== 0) continue;
+      if (broken && (last & has.BEGINS) !== 0 && (bits & has.INSIDE) !== 0) return true;
+      last = bits;
+    }
+    return false;
+  }
+
+  parts(): Part[] {
+    return this.#partsUpTo(this.size);
+  }
+
+  /** How many of them stand in earlier lines. */
+  partsBefore(): number {
+    return this.#partsUpTo(this.border).length;
+  }
+
+  told(): { shape: Shape; aged: boolean } {
+    const shape = { words: 0, links: 0, phones: 0, mixedScript: false };
+    let all = 0;
+    for (let i = this.border; i < this.size; i++) {
+      const bits = this.#bits[i] as number;
+      all |= bits;
+      if ((bits & has.MANY) === 0) shape.words += has.tokensIn(bits);
+      else addShape(shape, this.piece(i));
+    }
+    return { shape, aged: (all & has.AGED) !== 0 };
+  }
+
+  #partsUpTo(end: number): Part[] {
+    const parts: Part[] = [];
+    for (let i = 0; i < end; i++) for (const part of this.piece(i).parts) parts.push(part);
+    return parts;
+  }
+
+  #grow(): void {
+    const [bits, offsets] = [this.#bits, this.#offsets];
+    this.#bits = new Int32Array(bits.length * 2);
+    this.#offsets = new Int32Array(bits.length * 2);
+    this.#bits.set(bits);
+    this.#offsets.set(offsets);
+  }
+}
+
+function addShape(shape: Shape, { parts, links, phones }: Piece): void {
+  shape.words += parts.length;
+  shape.links += links;
+  shape.phones += phones;
+}
+
+const newline: Piece = {
+  bits: has.MARK | has.shapeBits(1, 0, 0),
+  parts: [{ word: "\n", kind: "mark", loose: false, known: true, elided: false, short: true, last: true }],
+  links: 0,
+  phones: 0,
+  nodes: 0,
+  edges: [],
+  tokens: [{ start: 0, end: 1, kind: "mark", word: "\n", accented: "\n" }],
+  symbols: [],
+  handles: [],
+  breaks: [],
+};
