@@ -43,13 +43,13 @@ export class Laid {
 
   /** Whether it is worth asking `mayBelongTogether`: what the bits of pieces side by side rule out is ruled out. */
   mayBelongTogether(): boolean {
-    if ((this.#all & has.NUMBER) !== 0) return true;
     const broken = this.border > 0 || (this.#all & has.UNKNOWN) !== 0;
     const loose = (this.#all & has.LOOSE_TAIL) !== 0;
-    if (!broken && !loose) return false;
+    if (!broken && !loose && (this.#all & has.NUMBER_TAIL) === 0) return false;
     let last = 0;
     for (let i = 0; i < this.size; i++) {
       const bits = this.#bits[i] as number;
+      if ((last & has.NUMBER_TAIL) !== 0 && (bits & has.COUNTED) !== 0) return true;
       if (loose && (last & has.LOOSE_TAIL) !== 0 && (bits & (has.AFTER_LETTERS | has.MARK)) !== 0) return true;
       if ((bits & has.MARK) !== 0) continue;
       if (broken && (last & has.BEGINS) !== 0 && (bits & has.INSIDE) !== 0) return true;
