@@ -10,10 +10,13 @@ export function composeReading({ text, breaks, nodes }: Strand, laid: Laid): Rea
     edges: edgesOf(laid),
     nodes,
     breaks: breaks.slice(0, nodes),
-    // Few ask for them.
+    // Few ask for these.
     get tokens() {
       tokens ??= tokensOf(laid);
       return tokens;
+    },
+    get frenchness() {
+      return laid.frenchness();
     },
   };
 }

@@ -79,6 +79,12 @@ export class Laid {
     return { shape, aged: (all & has.AGED) !== 0 };
   }
 
+  frenchness(): number {
+    let french = 0;
+    for (let i = this.border; i < this.size; i++) french += this.piece(i).frenchness;
+    return french;
+  }
+
   #partsUpTo(end: number): Part[] {
     const parts: Part[] = [];
     for (let i = 0; i < end; i++) for (const part of this.piece(i).parts) parts.push(part);
@@ -105,6 +111,7 @@ const newline: Piece = {
   parts: [{ word: "\n", kind: "mark", loose: false, known: true, elided: false, short: true, last: true }],
   links: 0,
   phones: 0,
+  frenchness: 0,
   nodes: 0,
   edges: [],
   tokens: [{ start: 0, end: 1, kind: "mark", word: "\n", accented: "\n" }],

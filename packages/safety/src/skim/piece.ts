@@ -3,6 +3,7 @@ import type { PatternSet } from "../match/compile-patterns.ts";
 import { edgeSymbol } from "../match/edge-symbol.ts";
 import { HANDLE } from "../match/strand.ts";
 import { talksLeet } from "../read/chunks.ts";
+import { frenchnessOf } from "../read/common-words.ts";
 import { mayCount } from "../read/numbers.ts";
 import type { FullReading } from "../read/read.ts";
 import type { Edge, Token, TokenKind } from "../read/reading.ts";
@@ -20,6 +21,7 @@ export interface Piece {
   parts: readonly Part[];
   links: number;
   phones: number;
+  frenchness: number;
   /** How many nodes further the next piece begins. */
   nodes: number;
   /** Nodes and offsets from where the piece begins. */
@@ -58,6 +60,7 @@ export function pieceOf(full: FullReading, set: PatternSet, hunted: HuntedParts)
     parts: tokens.map((token, i) => partOf(token, i === tokens.length - 1)),
     links: count("<link>"),
     phones: count("<phone>"),
+    frenchness: frenchnessOf(tokens),
     nodes: full.nodes - 1,
     edges,
     tokens,
@@ -79,6 +82,7 @@ export function numberPiece(digits: string, { words }: PatternSet): Piece {
     parts: [{ word: digits, kind: "number", loose, known: true, elided: false, short: loose, last: true }],
     links: 0,
     phones: 0,
+    frenchness: 0,
     nodes: 1,
     edges: [
       { ...span, word: digits },
