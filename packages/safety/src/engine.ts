@@ -11,9 +11,9 @@ import { isWord } from "./read/common-words.ts";
 import { createReader, tokensOf } from "./read/read.ts";
 import { RecentLines } from "./recent-lines.ts";
 import { createRisk } from "./risk/risk.ts";
-import { clearFacts, createFacts, namedFacts } from "./rules/fact-values.ts";
+import { clearFacts, createFacts, factSlot, isAnyThere, namedFacts, setFact } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
-import { runRules } from "./rules/run-rules.ts";
+import { leadsTo, runRules } from "./rules/run-rules.ts";
 import { createSkim } from "./skim/skim.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
@@ -65,6 +65,8 @@ export function assembleEngine({
   const counters = createCounters();
   const recent = new RecentLines(memory.actors);
   const facts = createFacts(rules);
+  const guessSlot = factSlot(facts, "message.text_model");
+  const askingForGuess = leadsTo(rules, guessSlot);
   const writeFacts = createFactWriter(facts, { countsPosts });
 
   const passed: Verdict = Object.freeze({ ...nothing, ...versions });
@@ -89,15 +91,20 @@ export function assembleEngine({
     const { matches, age, shape } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
     const scored = risk.observe({ act, cues: unexcused, age });
-    // What matched nothing needs no second opinion.
-    const guess = textScore === undefined || unexcused.length === 0 || isPrivate(act) ? 0 : textScore(act.text);
-    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act), guess };
+    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act) };
+  }
+
+  /** A second opinion, where a rule asks for one. */
+  function guess(act: Act): void {
+    if (textScore === undefined || isPrivate(act) || !isAnyThere(facts, askingForGuess)) return;
+    setFact(facts, guessSlot, textScore(act.text));
   }
 
   function judge(act: Act): Verdict {
     const known = look(act);
     clearFacts(facts);
     writeFacts(known);
+    guess(act);
     const { action, hits, shadow } = runRules(rules, facts);
     recent.note(act, action);
     const [first] = hits;

@@ -17,8 +17,6 @@ export interface Known {
   scored: RiskFacts;
   counters: Counters;
   retried: boolean;
-  /** Of the text model; 0 where there is none. */
-  guess: number;
 }
 
 /** What the text is made of. */
@@ -70,7 +68,6 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     age: slot("message.age"),
     language: slot("message.language"),
     retried: slot("message.retried"),
-    textModel: slot("message.text_model"),
   };
   const people = {
     band: slot("person.band"),
@@ -87,7 +84,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     places: slot("count.places_10m"),
   };
 
-  function writeMessage({ act, shape, age, retried, guess }: Known): void {
+  function writeMessage({ act, shape, age, retried }: Known): void {
     setChoice(facts, messageSlots.kind, act.kind);
     setChoice(facts, messageSlots.context, act.kind === "private" || act.kind === "request" ? "private" : "room");
     setFact(facts, messageSlots.length, act.text.length);
@@ -98,7 +95,6 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, messageSlots.age, age);
     setChoice(facts, messageSlots.language, act.language);
     setFact(facts, messageSlots.retried, Number(retried));
-    setFact(facts, messageSlots.textModel, guess);
     setFact(facts, messageSlots.capitals, capitalsOf(act.text));
   }
 

@@ -1,6 +1,6 @@
 import type { Language } from "./act.ts";
 import type { LeaveOut } from "./match/find-matches.ts";
-import { isCommon } from "./read/common-words.ts";
+import { frenchnessOf } from "./read/common-words.ts";
 import type { Edge, Reading } from "./read/read.ts";
 
 /**
@@ -26,11 +26,8 @@ export function leaveOutOf(reading: Reading, roomLanguage: Language | undefined)
 const isWithin = (address: Edge, start: number, end: number): boolean =>
   address.start <= start && end <= address.end && end - start < address.end - address.start;
 
-/** The language of which more everyday words stand there that are no everyday words of the other. */
-function spokenIn({ tokens }: Reading): Language | undefined {
-  let french = 0;
-  for (const { kind, word } of tokens) {
-    if (kind === "word") french += Number(isCommon(word, "fr")) - Number(isCommon(word, "en"));
-  }
+/** The language of which more everyday words stand there. */
+function spokenIn({ frenchness, tokens }: Reading): Language | undefined {
+  const french = frenchness ?? frenchnessOf(tokens);
   return french === 0 ? undefined : french > 0 ? "fr" : "en";
 }

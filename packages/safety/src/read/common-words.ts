@@ -3,6 +3,7 @@ import { chatWords } from "./chat-words.ts";
 import { commonEn } from "./data/common-en.ts";
 import { commonFr } from "./data/common-fr.ts";
 import { lookalikeWords } from "./data/lookalike-words.ts";
+import type { Reading } from "./reading.ts";
 
 /** Everyday words, folded, the most frequent first. */
 export const everydayWords: Readonly<Record<Language, readonly string[]>> = {
@@ -25,4 +26,13 @@ const lookalikes = new Set(lookalikeWords.split(" "));
 /** Whether this is a word in its own right, rare or not: then it is no disguise of another. */
 export function isWord(word: string, language: Language | undefined): boolean {
   return isCommon(word, language) || lookalikes.has(word);
+}
+
+/** How many more everyday words of French than of English stand there; those of both count for neither. */
+export function frenchnessOf(tokens: Reading["tokens"]): number {
+  let french = 0;
+  for (const { kind, word } of tokens) {
+    if (kind === "word") french += Number(fr.has(word)) - Number(en.has(word));
+  }
+  return french;
 }

@@ -131,25 +131,12 @@ function isMinutes(mark: Scanned, minutes: Scanned | undefined): boolean {
   return minutes.word.length === 2 && Number(minutes.word) < 60;
 }
 
-const rateStarts: ReadonlySet<string> = new Set([...rates].map((rate) => rate.split(" ")[0] as string));
+const rateWords: ReadonlySet<string> = new Set([...rates].flatMap((rate) => rate.split(" ")));
 
-/** A token, as far as `mayGoOn` asks. */
-interface Counted {
-  kind: TokenKind;
-  word: string;
-  /** A space stands behind it. */
-  last: boolean;
-}
-
-/** Whether a number may be one with what stands behind the next space: an amount, a price, a time. Yes when in doubt. */
-export function mayGoOn(tokens: readonly Counted[], at: number): boolean {
-  const [number, next, after] = [tokens[at] as Counted, tokens[at + 1], tokens[at + 2]];
-  if (next === undefined) return false;
-  if (next.kind === "number") return next.word.length === 3 && number.word.length <= 3;
-  // "20h de", "20/h", "20 - la demi-heure".
-  if (!number.last) return next.word === "h" ? after?.word === "de" : "/-".includes(next.word) && (after?.last ?? true);
-  if (next.kind === "emoji") return next.word === "<rose>" || next.word === "<money>";
-  if (next.kind === "mark") return `${currencyMarks}/-`.includes(next.word);
-  const { word } = next;
-  return rateStarts.has(word) || meridiems.has(word) || hours.has(word) || (word.length > 2 && currencies.has(word));
+/** Whether a number before the space before this token may be one with it: an amount, a price, a time. Yes when in doubt. */
+export function mayCount({ kind, word }: { kind: TokenKind; word: string }): boolean {
+  if (kind === "number") return true;
+  if (kind === "emoji") return word === "<rose>" || word === "<money>";
+  if (kind === "mark") return true;
+  return rateWords.has(word) || meridiems.has(word) || hours.has(word) || (word.length > 2 && currencies.has(word));
 }

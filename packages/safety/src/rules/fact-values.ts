@@ -41,6 +41,12 @@ export function clearFacts(facts: Facts): void {
   facts.count = 0;
 }
 
+/** Whether a fact of one of these slots is there. */
+export function isAnyThere({ present, count }: Facts, slots: Uint8Array): boolean {
+  for (let i = 0; i < count; i++) if (slots[present[i]!] === 1) return true;
+  return false;
+}
+
 /** Slot of a fact, to be looked up once and kept. */
 export function factSlot(facts: Facts, name: string): number {
   const slot = facts.slots.get(name);

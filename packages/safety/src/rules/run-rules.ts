@@ -2,7 +2,7 @@ import { type Action, actions } from "../act.ts";
 import type { Hit } from "../verdict.ts";
 import type { Facts } from "./fact-values.ts";
 import type { RuleSet } from "./plan.ts";
-import { ops } from "./term.ts";
+import { NODE, ops } from "./term.ts";
 
 export interface Outcome {
   action: Action;
@@ -30,6 +30,23 @@ export function runRules(set: RuleSet, facts: Facts): Outcome {
   }
   for (let i = 0; i < always.length; i++) runOnce(set, facts, always[i]!, found);
   return found.length === 0 ? nothing : outcome(set, found);
+}
+
+/**
+ * By slot: whether a fact in it leads to a rule that reads `read`. A fact that is dear to find out need not be known
+ * while none of these is there.
+ */
+export function leadsTo(set: RuleSet, read: number): Uint8Array {
+  const { rules, code, first, leads, always } = set;
+  const reads = rules.map(({ root }, i) => {
+    const from = i === 0 ? 0 : rules[i - 1]!.root + NODE;
+    for (let at = from; at <= root; at += NODE) if (code[at] === ops.fact && code[at + 1] === read) return true;
+    return false;
+  });
+  const isAlways = always.some((rule) => reads[rule]);
+  return Uint8Array.from(set.facts, (_, slot) =>
+    Number(isAlways || leads.slice(first[slot], first[slot + 1]).some((rule) => reads[rule])),
+  );
 }
 
 /** Whether a rule's condition is true of the facts. */

@@ -23,6 +23,9 @@ export const ops = {
   among: 15,
 } as const;
 
+/** How many numbers of the plan's code a node takes. */
+export const NODE = 4;
+
 /** `text` is a literal; it has a number only beside a fact that may be it. */
 export type TermType = "bool" | "int" | "text" | readonly string[];
 

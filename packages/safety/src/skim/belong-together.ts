@@ -1,5 +1,5 @@
 import type { Hunter } from "../read/hunter.ts";
-import { mayGoOn } from "../read/numbers.ts";
+import { mayCount } from "../read/numbers.ts";
 import type { Part } from "./piece.ts";
 
 /** As far as the reader looks for the pieces of one word. */
@@ -70,7 +70,7 @@ function wordGoesOn(parts: readonly Part[], from: number, hunter: Hunter): boole
 }
 
 function numberGoesOn(parts: readonly Part[], at: number): boolean {
-  if (mayGoOn(parts, at)) return true;
+  if (mayBeCounted(parts, at)) return true;
   let digits = 0;
   let ends = 0;
   for (let i = at; i < parts.length; i++) {
@@ -81,4 +81,12 @@ function numberGoesOn(parts: readonly Part[], at: number): boolean {
     if (last) ends++;
   }
   return false;
+}
+
+function mayBeCounted(parts: readonly Part[], at: number): boolean {
+  const [number, next, after] = [parts[at] as Part, parts[at + 1], parts[at + 2]];
+  if (next === undefined) return false;
+  if (number.last) return next.kind === "number" ? next.word.length === 3 : mayCount(next);
+  // "20h de", "20/h", "20 - la demi-heure".
+  return next.word === "h" ? after?.word === "de" : "/-".includes(next.word) && (after?.last ?? true);
 }

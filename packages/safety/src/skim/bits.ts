@@ -10,7 +10,6 @@ export const MANY = 1 << 7;
 export const EDGE = 1 << 8;
 /** May tell an age. */
 export const AGED = 1 << 9;
-export const NUMBER = 1 << 10;
 /** Holds a word that nobody knows. */
 export const UNKNOWN = 1 << 11;
 /** A letter or a digit by itself stands first, last, or last but for marks. */
@@ -23,6 +22,10 @@ export const MARK = 1 << 15;
 export const BEGINS = 1 << 16;
 export const INSIDE = 1 << 17;
 export const AFTER_LETTERS = 1 << 18;
+/** Ends with a number, or with one and marks or a unit. */
+export const NUMBER_TAIL = 1 << 10;
+/** May be what a number before it counts, or go on with its digits. */
+export const COUNTED = 1 << 19;
 /** Kinds of marks before and behind the word, two bits each. */
 const BEFORE = 20;
 const BEHIND = 22;

@@ -43,13 +43,13 @@ export class Laid {
 
   /** Whether it is worth asking `mayBelongTogether`: what the bits of pieces side by side rule out is ruled out. */
   mayBelongTogether(): boolean {
-    if ((this.#all & has.NUMBER) !== 0) return true;
     const broken = this.border > 0 || (this.#all & has.UNKNOWN) !== 0;
     const loose = (this.#all & has.LOOSE_TAIL) !== 0;
-    if (!broken && !loose) return false;
+    if (!broken && !loose && (this.#all & has.NUMBER_TAIL) === 0) return false;
     let last = 0;
     for (let i = 0; i < this.size; i++) {
       const bits = this.#bits[i] as number;
+      if ((last & has.NUMBER_TAIL) !== 0 && (bits & has.COUNTED) !== 0) return true;
       if (loose && (last & has.LOOSE_TAIL) !== 0 && (bits & (has.AFTER_LETTERS | has.MARK)) !== 0) return true;
       if ((bits & has.MARK) !== 0) continue;
       if (broken && (last & has.BEGINS) !== 0 && (bits & has.INSIDE) !== 0) return true;
@@ -79,6 +79,12 @@ export class Laid {
     return { shape, aged: (all & has.AGED) !== 0 };
   }
 
+  frenchness(): number {
+    let french = 0;
+    for (let i = this.border; i < this.size; i++) french += this.piece(i).frenchness;
+    return french;
+  }
+
   #partsUpTo(end: number): Part[] {
     const parts: Part[] = [];
     for (let i = 0; i < end; i++) for (const part of this.piece(i).parts) parts.push(part);
@@ -105,6 +111,7 @@ const newline: Piece = {
   parts: [{ word: "\n", kind: "mark", loose: false, known: true, elided: false, short: true, last: true }],
   links: 0,
   phones: 0,
+  frenchness: 0,
   nodes: 0,
   edges: [],
   tokens: [{ start: 0, end: 1, kind: "mark", word: "\n", accented: "\n" }],

@@ -3,11 +3,16 @@ import type { PatternSet } from "../match/compile-patterns.ts";
 import { edgeSymbol } from "../match/edge-symbol.ts";
 import { HANDLE } from "../match/strand.ts";
 import { talksLeet } from "../read/chunks.ts";
+import { frenchnessOf } from "../read/common-words.ts";
+import { mayCount } from "../read/numbers.ts";
 import type { FullReading } from "../read/read.ts";
 import type { Edge, Token, TokenKind } from "../read/reading.ts";
 import type { Scanned } from "../read/scan.ts";
 import * as has from "./bits.ts";
 import { type HuntedParts, LONGEST_PIECE } from "./hunted-parts.ts";
+
+/** Behind a number there may be a mark and what it counts: "20/h". */
+const TAIL = 4;
 
 /** What stands between two spaces, read once and for all: "salut!", "p.d", "j'ai". */
 export interface Piece {
@@ -16,6 +21,7 @@ export interface Piece {
   parts: readonly Part[];
   links: number;
   phones: number;
+  frenchness: number;
   /** How many nodes further the next piece begins. */
   nodes: number;
   /** Nodes and offsets from where the piece begins. */
@@ -54,6 +60,7 @@ export function pieceOf(full: FullReading, set: PatternSet, hunted: HuntedParts)
     parts: tokens.map((token, i) => partOf(token, i === tokens.length - 1)),
     links: count("<link>"),
     phones: count("<phone>"),
+    frenchness: frenchnessOf(tokens),
     nodes: full.nodes - 1,
     edges,
     tokens,
@@ -71,10 +78,11 @@ export function numberPiece(digits: string, { words }: PatternSet): Piece {
   const token: Token = { start: 0, end: digits.length, kind: "number", word: digits, accented: digits };
   const loose = digits.length === 1;
   return {
-    bits: has.MANY | has.NUMBER | (mayTell([token]) ? has.AGED : 0),
+    bits: has.MANY | has.NUMBER_TAIL | has.COUNTED | (mayTell([token]) ? has.AGED : 0),
     parts: [{ word: digits, kind: "number", loose, known: true, elided: false, short: loose, last: true }],
     links: 0,
     phones: 0,
+    frenchness: 0,
     nodes: 1,
     edges: [
       { ...span, word: digits },
@@ -113,9 +121,10 @@ function partBits(parts: readonly Part[], hunted: HuntedParts): number {
   const flag = (bit: number, isSet: boolean | undefined) => (isSet ? bit : 0);
   return (
     flag(
-      has.NUMBER,
-      parts.some(({ kind }) => kind === "number"),
+      has.NUMBER_TAIL,
+      parts.slice(-TAIL).some(({ kind }) => kind === "number"),
     ) |
+    flag(has.COUNTED, parts[0] !== undefined && mayCount(parts[0])) |
     flag(
       has.UNKNOWN,
       parts.some(({ known }) => !known),

@@ -31,7 +31,8 @@ export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post:
   if (text === "") throw new Refusal("text_empty");
   const { n, room, replyTo = null, sure = false, retried = false } = post;
   const draft = { n, room, text, replyTo };
-  const judged = await judge(actor, { ...draft, sure, retried });
+  const asked = judge(actor, { ...draft, sure, retried });
+  const judged = asked instanceof Promise ? await asked : asked;
   switch (judged.kind) {
     case "answered":
       return { answer: judged.answer, care: false };

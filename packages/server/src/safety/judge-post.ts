@@ -15,22 +15,45 @@ export interface PostJudgeDesk extends JudgeDesk {
   held: HeldDesk;
 }
 
-/** [SAE1] Judges posts before anybody sees them. */
+/** [SAE1] Judges posts before anybody sees them: at once, unless something has to be looked up. */
 export function judgePosts(desk: PostJudgeDesk): JudgePost {
   const verdicts = new LastVerdicts();
-  return async (actor, draft) => {
-    if (draft.retried) {
-      const before = await answerBefore(desk.held, actor, draft.n);
-      if (before !== undefined) return withCare(before, false);
-    }
-    const known = desk.langs.of(draft.room);
-    const lang = typeof known === "string" ? known : await known;
-    const said = { at: desk.clock.now(), kind: "post", text: draft.text, place: draft.room, lang } as const;
-    const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
-    const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
-    return endOf(desk, actor, draft, verdict, outcome);
+  return (actor, draft) => {
+    const lang = desk.langs.of(draft.room);
+    if (draft.retried || typeof lang !== "string") return judgeLater(desk, verdicts, actor, draft);
+    return judgeNow(desk, verdicts, actor, draft, lang);
   };
 }
+
+async function judgeLater(
+  desk: PostJudgeDesk,
+  verdicts: LastVerdicts,
+  actor: Actor,
+  draft: JudgedDraft,
+): Promise<JudgedPost> {
+  if (draft.retried) {
+    const before = await answerBefore(desk.held, actor, draft.n);
+    if (before !== undefined) return withCare(before, false);
+  }
+  return judgeNow(desk, verdicts, actor, draft, await desk.langs.of(draft.room));
+}
+
+function judgeNow(
+  desk: PostJudgeDesk,
+  verdicts: LastVerdicts,
+  actor: Actor,
+  draft: JudgedDraft,
+  lang: string,
+): JudgedPost | Promise<JudgedPost> {
+  const said = { at: desk.clock.now(), kind: "post", text: draft.text, place: draft.room, lang } as const;
+  const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
+  if (verdict.hits.length === 0 && verdict.action === "pass") return fit;
+  const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
+  return endOf(desk, actor, draft, verdict, outcome);
+}
+
+/** Nearly every post. */
+const fit: JudgedPost = Object.freeze({ kind: "fit", care: false });
 
 async function endOf(
   desk: PostJudgeDesk,
