@@ -46,10 +46,13 @@ describe("what a room tells and does not tell, in real browsers", { skip: needs(
 
   test("[WEB25] nobody can ask in which rooms a person is: no address of the house and no part of the page tells", async () => {
     const ofPeople = Object.entries(routes as Record<string, Route>).filter(
-      ([, { path, query, body }]) =>
-        /person|people/.test(path) || [query, body].some((schema) => schema && "person" in (schema.shape ?? {})),
+      ([, { path, query, body }]) => /person|people/.test(path) || "person" in { ...query?.shape, ...body?.shape },
     );
-    assert.deepEqual(ofPeople, []);
+    const telling = ofPeople.filter(([, { answer }]) => /room/i.test(Object.keys(answer?.shape ?? {}).join(" ")));
+    assert.deepEqual(
+      telling.map(([name]) => name),
+      [],
+    );
     const url = await room(1);
     const { page } = await stage.visit({ url });
     await enterSaying(page, "Vera", "who are you?");
@@ -74,6 +77,38 @@ describe("what a room tells and does not tell, in real browsers", { skip: needs(
     await say(page, "and more");
     await page.locator(".line[data-seq]", { hasText: "and more" }).waitFor();
     assert.deepEqual(new Set(asked), new Set([stage.url]));
+  });
+
+  test("[WEB4] a name that runs the other way turns nothing around it; a look-alike of a name that is there is refused", async () => {
+    const url = await room(3);
+    const names = ["نور الهدى", "נועה", "Wwwwwwwwwwwwwwwwwwwwwwww", "Milo"];
+    for (const name of names) {
+      const { page, context } = await stage.visit({ url });
+      await enterSaying(page, name, `said by ${name}, 12:30 (yes!)`);
+      await page.locator(".line[data-seq].mine").waitFor();
+      await context.close();
+    }
+    const { page } = await stage.visit({ url, viewport: { width: 390, height: 844 } });
+    for (const name of names) {
+      const by = page.locator(".by", { hasText: name });
+      const [called, mark, time] = await Promise.all(
+        [".name", ".mark", "time"].map((part) => by.locator(part).boundingBox()),
+      );
+      assert.ok(called && mark && time, name);
+      assert.ok(called.x + called.width <= mark.x + 1 && mark.x + mark.width <= time.x + 1, `${name} stays first`);
+      assert.ok(time.x + time.width <= 390 && Math.abs(called.y + called.height - time.y - time.height) < 12, name);
+    }
+    // One letter for another, one of another writing, case and accents.
+    for (const alike of ["MiIo", "rn1lo", "Milо", "MÍLO"]) {
+      await say(page, "it is me");
+      await page.fill("#name", alike);
+      await page.getByRole("radio", { name: "18 or over" }).check();
+      await page.getByRole("button", { name: "Enter and send" }).click();
+      await page.locator("#name-fault:not(:empty)").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    assert.equal(await page.locator(".line", { hasText: "it is me" }).count(), 0);
   });
 
   test("[WEB3] the charters of the house and of the room are at hand where one talks", async () => {
@@ -128,6 +163,7 @@ interface Route {
   path: string;
   query?: { shape?: object };
   body?: { shape?: object };
+  answer?: { shape?: object };
 }
 
 /** Notes from now on what the polite region tells. */
