@@ -12,7 +12,9 @@ const home = mkdtempSync(join(tmpdir(), "parvis-packed-"));
 before(() => {
   mkdirSync(join(home, "node_modules/@parvis"), { recursive: true });
   for (const tarball of packPublished(home)) install(tarball);
-  symlinkSync(join(root, "node_modules/zod"), join(home, "node_modules/zod"));
+  for (const name of ["zod", "yaml", "@marcbachmann"]) {
+    symlinkSync(join(root, "node_modules", name), join(home, "node_modules", name));
+  }
   writeFileSync(join(home, "package.json"), JSON.stringify({ type: "module" }));
 });
 after(() => rmSync(home, { recursive: true }));
@@ -46,8 +48,30 @@ test("the packed client runs outside the workspace", () => {
   assert.equal(runs('import { openClient } from "@parvis/client/client"; console.log(typeof openClient);'), "function");
 });
 
+test("the packed engine judges with the lexicons and rules that come with it", () => {
+  const action = runs(`
+    import { readdirSync, readFileSync } from "node:fs";
+    import { parse } from "yaml";
+    import { createEngine } from "@parvis/safety/judge";
+    const folder = "node_modules/@parvis/safety";
+    const documents = (name) => readdirSync(folder + "/" + name, { recursive: true })
+      .filter((file) => file.endsWith(".yaml"))
+      .map((file) => ({ file, document: parse(readFileSync(folder + "/" + name + "/" + file, "utf8")) }));
+    const engine = createEngine({ lexicons: documents("lexicons"), rules: documents("rules"), today: "2026-11-28" });
+    const said = { kind: "post", author: { id: "a", band: "adult", fresh: false }, place: "square", at: 1, language: "fr" };
+    console.log(engine.judge({ ...said, text: "bonjour à tous" }).action, engine.judge({ ...said, text: "sale c0nn4rd" }).action);`);
+  assert.match(action, /^pass (nudge|hold|refuse)$/);
+});
+
+test("the packed legal artefacts run outside the workspace", () => {
+  const faults = runs(`
+    import { checkPayload } from "@parvis/legal/statement/check-payload";
+    console.log(checkPayload({}, { today: "2026-11-28", names: [] }).length > 0);`);
+  assert.equal(faults, "true");
+});
+
 test("nothing but what is built is packed", () => {
-  for (const name of ["protocol", "client"]) {
+  for (const name of ["protocol", "client", "safety", "legal"]) {
     const folder = join(home, "node_modules/@parvis", name);
     assert.ok(existsSync(join(folder, "LICENSE")) && existsSync(join(folder, "dist")), name);
     assert.ok(!existsSync(join(folder, "src")), name);

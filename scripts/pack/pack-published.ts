@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,10 +16,11 @@ import { join, resolve } from "node:path";
 const root = resolve(import.meta.dirname, "../..");
 
 /** Packages that are published, each after those it depends on. Here they are read as source; packed, as `dist`. */
-const published = ["protocol", "client"];
+const published = ["protocol", "client", "safety", "legal"];
 
 interface Manifest {
   name: string;
+  files: string[];
   exports: Record<string, string>;
   [key: string]: unknown;
 }
@@ -44,6 +46,8 @@ function packOne(name: string, stage: string, out: string): string {
   writeFileSync(join(staged, "package.json"), JSON.stringify(asPublished(manifest), null, 2));
   copyFileSync(join(root, "LICENSE"), join(staged, "LICENSE"));
   if (existsSync(join(source, "README.md"))) copyFileSync(join(source, "README.md"), join(staged, "README.md"));
+  const data = manifest.files.filter((folder) => folder !== "dist");
+  for (const folder of data) cpSync(join(source, folder), join(staged, folder), { recursive: true });
   const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", out], {
     cwd: staged,
     encoding: "utf8",
