@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { routes } from "@parvis/protocol/http";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { enterSaying, openStage, type Stage, say, showsExactly } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, showsExactly, visitAsOwner } from "./stage.ts";
 
 describe("what a room tells and does not tell, in real browsers", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -156,6 +156,20 @@ describe("what a room tells and does not tell, in real browsers", { skip: needs(
     assert.doesNotMatch(tree, /img|button(:|$)/m, "no picture and no button without a name");
     const main = await reader.page.locator("main").ariaSnapshot();
     assert.match(main, /heading "[^"]+" \[level=1\][\s\S]*log "Messages in [^"]+"[\s\S]*textbox "Message to/);
+  });
+
+  test("[WEB45] a house in one language speaks it to everybody, and offers no other", async () => {
+    await using french = await openStage();
+    const owner = await visitAsOwner(french);
+    await owner.page.goto(`${french.url}/desk#house`);
+    await owner.page.getByRole("checkbox", { name: "English" }).uncheck();
+    await owner.page.locator("form.case").first().getByLabel("Reason").fill("We speak French here");
+    await owner.page.getByRole("button", { name: "Save" }).click();
+    await owner.page.locator("html[lang=fr]").waitFor();
+    const { page } = await french.visit({ url: french.url, locale: "en-GB" });
+    await page.getByRole("heading", { name: "Les salons" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+    assert.equal(await page.getByRole("button", { name: "English" }).count(), 0);
   });
 });
 

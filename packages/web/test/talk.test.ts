@@ -141,7 +141,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.ok(await isInSight(reader.page.locator(".line", { hasText: "the newest" })));
   });
 
-  test("the owner's link makes its bearer the owner, who removes, holds and mutes, each with a reason", async () => {
+  test("the owner's link makes its bearer the owner, who removes, mutes, freezes, closes and bans, each with a reason", async () => {
     const url = await roomUrl(3);
     const guest = await stage.visit({ url });
     await enterSaying(guest.page, "Gus", "buy my watches");
@@ -175,6 +175,22 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await owner.page.fill("#reason", "We tidy up");
     await owner.page.getByRole("button", { name: "Apply" }).click();
     await guest.page.getByText("The room is frozen. Reason: We tidy up").waitFor();
+
+    await owner.page.getByRole("button", { name: "About this room" }).click();
+    await owner.page.getByRole("button", { name: "Slow, freeze, close…" }).click();
+    await owner.page.getByRole("radio", { name: /^Closed/ }).check();
+    await owner.page.fill("#reason", "Good night");
+    await owner.page.getByRole("button", { name: "Apply" }).click();
+    await guest.page.getByText("The room is closed. Reason: Good night").waitFor();
+    await openMenu(owner.page, "then I shout");
+    await owner.page.getByRole("button", { name: "Ban…" }).click();
+    await owner.page.fill("#reason", "Watches again and again");
+    await owner.page.getByRole("button", { name: "Ban", exact: true }).click();
+    await guest.page
+      .getByText(/You are banned from this house/)
+      .first()
+      .waitFor();
+    await guest.page.getByText("Reason given: Watches again and again").first().waitFor();
   });
 
   test("a report ends with its receipt", async () => {
