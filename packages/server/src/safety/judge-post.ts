@@ -19,7 +19,8 @@ export interface PostJudgeDesk extends JudgeDesk {
 export function judgePosts(desk: PostJudgeDesk): JudgePost {
   const verdicts = new LastVerdicts();
   return (actor, draft) => {
-    const lang = desk.langs.of(draft.room);
+    // Asked for without waiting, it would fail unheard where there is no such room.
+    const lang = desk.langs.known(draft.room);
     if (draft.retried || typeof lang !== "string") return judgeLater(desk, verdicts, actor, draft);
     return judgeNow(desk, verdicts, actor, draft, lang);
   };
