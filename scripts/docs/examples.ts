@@ -8,6 +8,8 @@ const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
 const WALKS = "01993a41-7c2e-7a19-8d35-e0b4f2c6917a";
 const PROPOSAL = "01993a40-1d5b-7f83-b6c2-59a7e8d03c14";
 const HELD = "01993a30-8f4c-7b21-93d6-1e5a0c7b4d82";
+const CASE = "01993a52-0c7d-7e36-b48f-2a91d6c05e8b";
+const DECISION = "01993a53-5a1e-7c94-8d07-f3b62e914a70";
 const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
 
 /** What a field of this name holds in an example, whichever object it is in. */
@@ -62,7 +64,7 @@ const special: Record<string, Record<string, unknown>> = {
   "client.history": { before: 42, limit: 50 },
   "client.remove": { target: 42 },
   "client.roster": { after: "Lilas" },
-  "client.report": { reason: "harassment", details: "Il recommence à chaque fois." },
+  "client.report": { target: 42, reason: "harassment", details: "Il recommence à chaque fois." },
   "server.called": { seqs: [41, 42] },
   "client.ban": { minutes: 1440 },
   "client.mode": { mode: "slow", slowSeconds: 10, reason: "Trop de monde ce soir" },
@@ -191,7 +193,77 @@ const special: Record<string, Record<string, unknown>> = {
   proposalAnswer: { id: PROPOSAL },
   proposalDecision: { accept: true, reason: "Un salon de plus pour les dimanches." },
   proposalDecided: { room: WALKS },
-  reportBody: { reason: "harassment" },
+  reportBody: { room: LOBBY, target: 42, reason: "harassment" },
+  effect: { do: "mute", minutes: 60 },
+  ground: { clause: "kindness" },
+  caseDecision: {
+    effects: [{ do: "remove" }, { do: "mute", minutes: 60 }],
+    ground: { clause: "kindness" },
+    reason: "Des insultes répétées, après un avertissement.",
+    answer: "Merci : le message est retiré.",
+  },
+  decisionAnswer: { decision: DECISION },
+  takenEffect: { do: "mute", room: LOBBY, roomName: "Le parvis", until: 1_757_703_731_842 },
+  statement: {
+    ground: {
+      kind: "charter",
+      name: "Ici, on parle à des personnes.",
+      explanation: "Des insultes répétées, après un avertissement.",
+    },
+    facts: "Des insultes répétées, après un avertissement.",
+    text: "Tais-toi donc",
+    found: "notice",
+    machine: { found: false, decided: "not" },
+    redress: ["complaint", "court"],
+    complainUntil: 1_773_529_199_999,
+  },
+  noticeReceipt: {
+    about: "message",
+    state: "decided",
+    outcome: {
+      at: 1_757_703_731_842,
+      acted: true,
+      answer: "Merci : le message est retiré.",
+      machine: { found: false, decided: "not" },
+      redress: ["complaint", "court"],
+      complainUntil: 1_773_529_199_999,
+    },
+  },
+  receiptAnswer: { notice: { receipt: "K7QX4MPRT2HD", at: 1_757_700_131_842, about: "message", state: "reading" } },
+  caseSummary: {
+    id: CASE,
+    about: "message",
+    room: LOBBY,
+    roomName: "Le parvis",
+    target: 42,
+    person: { id: MALO, name: "Malo" },
+    reason: "harassment",
+    severity: 3,
+    reach: 2,
+    harmMinutes: 240,
+    weight: 24,
+    notices: 2,
+    findings: 1,
+    state: "open",
+    holder: { id: LILAS, name: "Lilas" },
+  },
+  casesQuery: { after: CASE },
+  casesAnswer: { more: false },
+  caseEntry: { by: { id: LILAS, name: "Lilas" }, act: "note", note: "Déjà averti hier." },
+  noteBody: { note: "Déjà averti hier." },
+  handOverBody: { to: LILAS, note: "Je le connais." },
+  waitBody: { minutes: 60 },
+  escalateBody: { to: "legal", note: "Une menace ?" },
+  splitBody: { parts: ["01993a30-92b1-7d40-b1c4-6a7f0d93e25c"] },
+  mergeBody: { into: CASE },
+  caseMade: { id: CASE },
+  refusedPayload: {
+    decision: DECISION,
+    facts: "Malo insulte.",
+    explanation: "Malo insulte.",
+    faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0" }],
+  },
+  payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   refusalAnswer: { code: "name_taken" },
   whoami: { ageAnswered: true, readingOnly: false },
 };

@@ -1,4 +1,5 @@
 import { clientFrames } from "@parvis/protocol/client-frames";
+import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
 import * as rooms from "@parvis/protocol/rooms";
 import * as server from "@parvis/protocol/server-frames";
@@ -11,6 +12,7 @@ const FILES = {
   server: `${SOURCES}/server-frames.ts`,
   http: `${SOURCES}/http.ts`,
   rooms: `${SOURCES}/rooms.ts`,
+  desk: `${SOURCES}/desk.ts`,
 };
 /** Where the comments of the routes stand. */
 export const ROUTES_AT = [FILES.http, "routes"] as const;
@@ -50,6 +52,7 @@ export const named: Named[] = [
   ...framesOf("server", server.otherFrames, [FILES.server, "otherFrames"]),
   ...exported(server, FILES.server),
   ...exported(rooms, FILES.rooms),
+  ...exported(desk, FILES.desk),
   ...exported(http, FILES.http),
 ];
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { heldId, personId, roomId, seq } from "./ids.ts";
-import { HISTORY_PAGE_MAX, NAME_MAX, QUERY_MAX, REASON_MAX, REASON_MIN, TEXT_MAX } from "./limits.ts";
+import { HISTORY_PAGE_MAX, NAME_MAX, QUERY_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX, TEXT_MAX } from "./limits.ts";
 
 /** What a client may send: one JSON object a text frame, its kind in `t`. Unknown fields are ignored. */
 
@@ -98,11 +98,13 @@ export const clientFrames = {
   }),
   /** Messages of others after a position that reply to one of mine or name me with an `@`. */
   calls: z.object({ t: z.literal("calls"), id, room: roomId, after: seq }),
+  /** A message (`target`), somebody seen in a room (`person`), or with neither the room itself. */
   report: z.object({
     t: z.literal("report"),
     id,
     room: roomId,
-    target: seq,
+    target: z.optional(seq),
+    person: z.optional(personId),
     reason: z.enum(reportReasons),
     details: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
   }),
@@ -112,7 +114,7 @@ export const clientFrames = {
     n,
     room: roomId,
     mode: roomMode,
-    slowSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(3600))),
+    slowSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(SLOW_SECONDS_MAX))),
     reason,
   }),
   /** Staff: nobody hears this person in the room for some minutes. */

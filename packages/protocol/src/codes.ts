@@ -32,6 +32,10 @@ export const refusalCodes = {
   not_found: "There is no such thing here, or not for you.",
   not_allowed: "Only the house's staff may do this.",
   reason_required: "Whoever decides about somebody else's words says why.",
+  ground_required: "A decision that restricts names the law or the clause it rests on.",
+  names_reporter: "What the person decided upon will read must neither name nor quote whoever reported.",
+  case_taken: "Somebody else works on this case.",
+  case_closed: "This case has been decided.",
   nudge: "Something in this text asks for a second thought; sent again with `sure` it is stored.",
   text_refused: "This text goes against the charter.",
   text_empty: "There is nothing to read in this text.",
@@ -50,6 +54,8 @@ export interface RefusalBody {
   reason?: string;
   /** When a restriction ends; absent: it has no end. */
   until?: number;
+  /** The code of the statement of reasons behind it. */
+  receipt?: string;
   /** Of a text that was judged: the clause of the charter it goes against. */
   clause?: string;
   /** Why, in each language of the pages; absent where only the clause is told. */

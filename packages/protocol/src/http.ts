@@ -1,8 +1,34 @@
 import * as z from "zod/mini";
 import { accents } from "./accents.ts";
 import { ageBand, clientFrames } from "./client-frames.ts";
+import {
+  caseDecision,
+  caseEntry,
+  caseMade,
+  caseSummary,
+  casesAnswer,
+  casesQuery,
+  decisionAnswer,
+  escalateBody,
+  handOverBody,
+  mergeBody,
+  noteBody,
+  payloadMending,
+  receiptAnswer,
+  refusedPayloadsAnswer,
+  splitBody,
+  waitBody,
+} from "./desk.ts";
 import { heldId, instant, personId, roomId, seq } from "./ids.ts";
-import { CLAUSE_MAX, CLAUSES_MAX, HOUSE_NAME_MAX, HOUSE_WELCOME_MAX } from "./limits.ts";
+import {
+  CLAUSE_MAX,
+  CLAUSES_MAX,
+  HOUSE_NAME_MAX,
+  HOUSE_WELCOME_MAX,
+  NOTICE_MAIL_MAX,
+  NOTICE_NAME_MAX,
+  NOTICE_PLACE_MAX,
+} from "./limits.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 
@@ -75,11 +101,21 @@ export const messagesQuery = z.object({
 });
 export const messagesAnswer = z.object({ seq, messages: z.array(message), older: z.boolean(), newer: z.boolean() });
 
+/**
+ * A notice (DSA art. 16): of a message (`room` and `target`), of a person (`person`, with the `room` they were seen in),
+ * of a room, or of what stands at a `place`, in words or as an address. A notice by its place says why in `details`, and
+ * that it is given in good faith. Name and address of mail are asked for, never needed.
+ */
 export const reportBody = z.object({
-  room: roomId,
-  target: seq,
+  room: z.optional(roomId),
+  target: z.optional(seq),
+  person: z.optional(personId),
+  place: z.optional(z.string().check(z.trim(), z.minLength(3), z.maxLength(NOTICE_PLACE_MAX))),
   reason: clientFrames.report.shape.reason,
   details: clientFrames.report.shape.details,
+  goodFaith: z.optional(z.boolean()),
+  name: z.optional(z.string().check(z.trim(), z.maxLength(NOTICE_NAME_MAX))),
+  mail: z.optional(z.string().check(z.trim(), z.maxLength(NOTICE_MAIL_MAX))),
 });
 export type ReportBody = z.infer<typeof reportBody>;
 export const reportAnswer = z.object({ receipt: z.string() });
@@ -131,6 +167,10 @@ export const notice = z.object({
   room: z.optional(roomId),
   roomName: z.optional(z.string()),
   target: z.optional(seq),
+  /** Of a notice about somebody. */
+  person: z.optional(personId),
+  /** Of a notice by its place. */
+  place: z.optional(z.string()),
   reason: clientFrames.report.shape.reason,
   details: z.nullable(z.string()),
   context: z.array(
@@ -150,6 +190,14 @@ export type Notice = z.infer<typeof notice>;
 /** Only reports older than this one. */
 export const noticesQuery = z.object({ before: z.optional(z.string()) });
 export const noticesAnswer = z.object({ notices: z.array(notice), more: z.boolean() });
+
+/** A case with all that is known of it, as it was seen by who reported it or by the house. */
+export const caseAnswer = z.object({
+  case: caseSummary,
+  notices: z.array(notice),
+  log: z.array(caseEntry),
+});
+export type CaseAnswer = z.infer<typeof caseAnswer>;
 
 /** What the staff decide of a held post: it is posted, or goes back to its author with a reason. */
 export const heldDecision = z.object({ release: z.boolean(), reason: z.optional(roomAmendment.shape.reason) });
@@ -212,8 +260,36 @@ export const routes = {
   rooms: { method: "GET", path: "/api/rooms", answer: roomsAnswer },
   /** A page of a room's messages: before a position, around one, or the latest. */
   messages: { method: "GET", path: "/api/rooms/:room/messages", query: messagesQuery, answer: messagesAnswer },
-  /** Report a message to the house's staff. Open to those who only read. */
+  /** Report a message, a person, a room or a place to the house's staff. Open to anybody. */
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
+  /** What became of a notice, or the reasons for a decision: for whoever has the code. */
+  receipt: { method: "GET", path: "/api/receipts/:receipt", answer: receiptAnswer },
+  /** Staff: the cases that wait, the most pressing first. */
+  cases: { method: "GET", path: "/api/cases", query: casesQuery, answer: casesAnswer },
+  /** Staff: one case with its notices, what the house found, and what was done. */
+  case: { method: "GET", path: "/api/cases/:case", answer: caseAnswer },
+  /** Staff: take a case that nobody works on. */
+  takeCase: { method: "POST", path: "/api/cases/:case/take" },
+  /** Staff: let a case of one's own go back into the queue. */
+  leaveCase: { method: "POST", path: "/api/cases/:case/leave" },
+  /** Staff: hand a case over, or assign it. */
+  handOverCase: { method: "POST", path: "/api/cases/:case/hand-over", body: handOverBody },
+  /** Staff: put a case aside for some time. */
+  waitCase: { method: "POST", path: "/api/cases/:case/wait", body: waitBody },
+  /** Staff: pass a case up. */
+  escalateCase: { method: "POST", path: "/api/cases/:case/escalate", body: escalateBody },
+  /** Staff: take parts of a case out into one of their own. */
+  splitCase: { method: "POST", path: "/api/cases/:case/split", body: splitBody, answer: caseMade },
+  /** Staff: let a case go on in another one. All who reported are answered there. */
+  mergeCase: { method: "POST", path: "/api/cases/:case/merge", body: mergeBody },
+  /** Staff: write a note on a case. */
+  noteCase: { method: "POST", path: "/api/cases/:case/note", body: noteBody },
+  /** Staff: decide a case. Effects, reasons and what everybody is told are stored together. */
+  decideCase: { method: "POST", path: "/api/cases/:case/decision", body: caseDecision, answer: decisionAnswer },
+  /** Staff: what cannot be sent to the Commission's database until somebody mends its words. */
+  refusedPayloads: { method: "GET", path: "/api/payloads", answer: refusedPayloadsAnswer },
+  /** Staff: mend it. What the person concerned was told stays as it was. */
+  mendPayload: { method: "POST", path: "/api/payloads/:decision", body: payloadMending },
   /** Staff: the latest reports, newest first; with `before`, those older than it. */
   notices: { method: "GET", path: "/api/notices", query: noticesQuery, answer: noticesAnswer },
   /** Staff: release a held post into its room, or return it to its author with a reason. */

@@ -11,9 +11,16 @@ export const personId = uuid.brand<"PersonId">();
 /** Id of a post that waits, or waited, for a moderator. */
 export const heldId = uuid.brand<"HeldId">();
 
+/** Id of a case of the moderation desk. */
+export const caseId = uuid.brand<"CaseId">();
+/** Id of a decision. */
+export const decisionId = uuid.brand<"DecisionId">();
+
 export type RoomId = z.infer<typeof roomId>;
 export type PersonId = z.infer<typeof personId>;
 export type HeldId = z.infer<typeof heldId>;
+export type CaseId = z.infer<typeof caseId>;
+export type DecisionId = z.infer<typeof decisionId>;
 
 /** Position of an event in its room's log: 1, 2, 3… without a hole. 0 means before the first. */
 export const seq = z.int().check(z.minimum(0));

@@ -71,3 +71,12 @@ export const HOUSE_WELCOME_MAX = 160;
 export const CLAUSES_MAX = 12;
 /** Longest clause of a charter, in UTF-16 code units. */
 export const CLAUSE_MAX = 300;
+
+/** Longest pause between two messages of one person, in seconds. */
+export const SLOW_SECONDS_MAX = 3600;
+/** Longest note on a case, in UTF-16 code units. */
+export const NOTE_MAX = 2000;
+/** Longest name, address of mail and place given with a notice, in UTF-16 code units. */
+export const NOTICE_NAME_MAX = 120;
+export const NOTICE_MAIL_MAX = 254;
+export const NOTICE_PLACE_MAX = 500;

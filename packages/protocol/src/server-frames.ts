@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { roomMode } from "./client-frames.ts";
 import { type RefusalCode, refusalCodes } from "./codes.ts";
+import { statement } from "./desk.ts";
 import { heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { meeting, reading, retentionDays } from "./rooms.ts";
@@ -23,6 +24,8 @@ const refusal = {
   reason: z.optional(z.string()),
   /** When a restriction ends; absent: it has no end. */
   until: z.optional(instant),
+  /** The code of the statement of reasons behind it: it can be read at `/receipt/…`. */
+  receipt: z.optional(z.string()),
   /** Of a text that was judged: the clause of the charter it goes against. */
   clause: z.optional(z.string()),
   /** Why, in each language of the pages; absent where only the clause is told. */
@@ -70,6 +73,8 @@ export const eventFrames = {
     mode: roomMode,
     slowSeconds: count,
     reason: z.string(),
+    /** The code of the statement of reasons, where the room is restricted: anybody can read it at `/receipt/…`. */
+    receipt: z.optional(z.string()),
   }),
   /** Somebody became a host of the house, or no longer is one. */
   appointed: z.object({ t: z.literal("appointed"), ...position, person: personId, role: z.enum(["none", "host"]) }),
@@ -180,6 +185,8 @@ export const otherFrames = {
   held: z.object({ t: z.literal("held"), n, room: roomId, id: heldId, at: instant }),
   /** All of one's own posts that are held, and those decided lately: in place of what was told before. */
   heldPosts: z.object({ t: z.literal("heldPosts"), posts: z.array(heldPost) }),
+  /** What was decided about this person and they have not yet read: the statements of reasons, newest first. */
+  statements: z.object({ t: z.literal("statements"), statements: z.array(statement) }),
   /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
   care: z.object({ t: z.literal("care"), room: roomId }),
   /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */

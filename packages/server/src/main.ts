@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
+import { createClockBook } from "@parvis/legal/clocks/clock-book";
+import { readFrenchOffences } from "@parvis/legal/offences/read-offences";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { createEngine } from "@parvis/safety/judge";
@@ -14,7 +16,7 @@ import { openNatsBus } from "./bus/nats.ts";
 import { runCommand } from "./cli/command.ts";
 import { byCountry } from "./help/help-data.ts";
 import type { HouseDesk } from "./house/change-house.ts";
-import { HouseMemory } from "./house/house-facts.ts";
+import { type HouseFacts, HouseMemory } from "./house/house-facts.ts";
 import { roomsSeed } from "./house/rooms-seed.ts";
 import { createApp } from "./http/app.ts";
 import { tokenOf } from "./http/cookies.ts";
@@ -24,7 +26,10 @@ import { clientAddress } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
-import { destroyNotices } from "./moderation/store.ts";
+import { decideWith } from "./moderation/decide.ts";
+import { destroyDesk } from "./moderation/destroy-desk.ts";
+import { gatherCases } from "./moderation/gather-cases.ts";
+import { giveDeferred } from "./moderation/give-deferred.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
@@ -41,6 +46,7 @@ import { hearHouse } from "./realtime/hear-house.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
+import { tellDecided } from "./realtime/tell-decided.ts";
 import { tellHeld } from "./realtime/tell-held.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
@@ -78,6 +84,8 @@ export interface RunningServer {
   destroyOld: () => Promise<void>;
   /** Does now what is otherwise done by the minute: gives back what has waited too long for a moderator. */
   returnOverdue: () => Promise<void>;
+  /** Does now what is otherwise done by the minute: tells the reasons that an order kept back until today. */
+  giveDeferred: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
   stop: () => Promise<void>;
 }
@@ -100,8 +108,8 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   const destroy = async () => {
     await destroyOld({ database, search: parts.house.search, clock });
     const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
-    await database.write((tx) => destroyNotices(tx, clock.now()), "rows");
-    if (await database.write((tx) => destroyJudged(tx, clock.now()), "rows")) await database.forget();
+    const judged = await database.write((tx) => destroyJudged(tx, clock.now()), "rows");
+    if ((await database.write((tx) => destroyDesk(tx, clock.now()), "rows")) || judged) await database.forget();
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
   };
   await destroy();
@@ -118,6 +126,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     ownerPath,
     destroyOld: destroy,
     returnOverdue: () => returnOverdue(parts.house.held),
+    giveDeferred: () => giveDeferred(parts.house.moderation),
     stop: () => all.disposeAsync(),
   };
 }
@@ -134,6 +143,7 @@ interface Parts {
   onStanding: Set<(person: PersonId) => void>;
   onNews: Set<(news: HouseNews) => void>;
   onHeld: Set<(person: PersonId) => void>;
+  onDecided: Set<(person: PersonId) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
 }
@@ -174,11 +184,19 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     for (const listener of onHeld) listener(person);
     bus.tell("held", { person });
   };
-  const log = { database, answers, clock, publish };
-  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld });
+  const onDecided = new Set<(person: PersonId) => void>();
+  const tellDecided = (person: PersonId) => {
+    for (const listener of onDecided) listener(person);
+    bus.tell("decided", { person });
+  };
+  const noticeMs = config.retention.noticeDays * DAY_MS;
+  const facts = () => houseDesk.memory.facts;
+  const reasons = { book: createClockBook(), offences: readFrenchOffences(), facts, noticeMs };
+  const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
+  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts });
   outside = opened.use(openOutside(config, held, metrics));
   const desk = { ...log, judge, keptTextMs: held.keptTextMs };
-  const houseDesk = await openHouseDesk(config, { database, clock, judge, tell });
+  const houseDesk: HouseDesk = await openHouseDesk(config, { database, clock, judge, tell });
   const { memory } = houseDesk;
   const shared = new SharedPresence(bus, clock);
   opened.defer(() => shared.leave());
@@ -188,7 +206,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     desk,
     posts: { lane, judge: judgePost },
     held,
-    reports: { database, clock, noticeMs: held.noticeMs, tell },
+    moderation: {
+      ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
+      present: (room) => presence.count(room),
+    },
     roomDesk: {
       database,
       clock,
@@ -209,21 +230,28 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     enter: (token, entry) =>
       enter({ database, clock, charterVersion: () => memory.facts.charter.version, judge }, token, entry),
   };
-  return { house, engine, safety, bus, shared, standingChanged, onStanding, onNews, onHeld, metrics, figures };
+  const told = { standingChanged, onStanding, onNews, onHeld, onDecided };
+  return { house, engine, safety, bus, shared, ...told, metrics, figures };
 }
 
 interface Told {
   log: LogDesk;
   tell: (news: HouseNews) => void;
   tellHeld: (person: PersonId) => void;
+  facts: () => HouseFacts;
 }
 
 /** What reads every text before others do, and keeps what waits for a moderator. */
-function openJudges(config: Config, { makeEngine = makeEngineFor(config) }: Given, { log, tell, tellHeld }: Told) {
+function openJudges(
+  config: Config,
+  { makeEngine = makeEngineFor(config) }: Given,
+  { log, tell, tellHeld, facts }: Told,
+) {
   const { database, clock } = log;
   const safety = Safety.open({ data: config.data, makeEngine, clock, log: createLog(config.log, "safety") });
   const noticeMs = config.retention.noticeDays * DAY_MS;
-  const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld };
+  const lang = () => facts().langs[0]!;
+  const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld, lang };
   const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, tell };
   return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held }) };
 }
@@ -276,7 +304,7 @@ async function openHouseDesk(
       requireOwner(standing);
       return standing.name;
     },
-    record: (tx, decision) => recordDecision(tx, { ...decision, act: "house" }),
+    record: async (tx, decision) => void (await recordDecision(tx, { ...decision, act: "house" })),
     judge,
     tell,
   };
@@ -304,6 +332,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   opened.defer(() => live.close());
   parts.onStanding.add((person) => live.standingChanged(person));
   parts.onHeld.add((person) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
+  parts.onDecided.add((person) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
   parts.onNews.add((news) => live.hearNews(news));
   hearHouse(desk, live, log);
   return { live, hub };
@@ -331,6 +360,8 @@ function choresOf(
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
+    engine.share({ name: "cases", everyMs: 2000, run: () => gatherCases(house.moderation) }),
+    engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: async () => safety.look() },
     { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: touch },

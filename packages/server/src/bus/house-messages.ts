@@ -20,6 +20,8 @@ export interface HouseMessages {
   news: HouseNews;
   /** What somebody wrote is held, or was decided on: their devices are told what there is. */
   held: { person: PersonId };
+  /** Something was decided about a person: their devices are told what they have not read. */
+  decided: { person: PersonId };
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

@@ -76,6 +76,6 @@ async function fillReports({ house, clock, people }: DemoScene, said: ReadonlyMa
     if (found === undefined) continue;
     clock.setMinutesAgo(minutesAgo);
     const { room, seq } = found;
-    await report(house.reports, (await people.get(by)).actor.person, { room, target: seq, reason, details });
+    await report(house.moderation, (await people.get(by)).actor.person, { room, target: seq, reason, details });
   }
 }

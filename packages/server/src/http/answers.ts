@@ -14,6 +14,8 @@ const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 
   not_found: 404,
   nudge: 409,
   text_refused: 403,
+  case_taken: 409,
+  case_closed: 409,
   name_taken: 409,
   name_reserved: 409,
   charter_outdated: 409,

@@ -14,8 +14,10 @@ import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import { refusalResponse } from "./answers.ts";
 import { bodyOf } from "./body.ts";
+import { addCases } from "./cases.ts";
 import { tokenCookie } from "./cookies.ts";
 import { addDesk } from "./desk.ts";
+import { addReceipts } from "./receipts.ts";
 
 /** What is known of a request before its route runs. */
 export interface RequestFacts {
@@ -100,7 +102,7 @@ export function createApi(options: ApiOptions): Hono {
   app.post(routes.report.path, async (context) => {
     await house.limits.reports.take(limitKey(options.factsOf(context).address));
     const what = await bodyOf(context, reportBody);
-    return context.json({ receipt: await report(house.reports, (await known(context))?.session?.me.id, what) });
+    return context.json({ receipt: await report(house.moderation, (await known(context))?.session?.me.id, what) });
   });
 
   app.post(routes.owner.path, async (context) => {
@@ -111,11 +113,14 @@ export function createApi(options: ApiOptions): Hono {
     return context.body(null, 204);
   });
 
-  addDesk(app, house, async (context) => {
+  addReceipts(app, { house, addressOf: (context) => options.factsOf(context).address });
+  const unbanned = async (context: Context): Promise<Session> => {
     const found = await known(context);
     if (found?.ban !== undefined) throw found.ban;
     return sessionOf(context);
-  });
+  };
+  addDesk(app, house, unbanned);
+  addCases(app, house, unbanned);
   return app;
 }
 

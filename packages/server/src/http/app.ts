@@ -5,7 +5,6 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { CountryHelp } from "../help/help-line.ts";
 import { renderHelp } from "../help/render-help.ts";
-import type { HouseLang } from "../house/house-facts.ts";
 import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -14,6 +13,7 @@ import { refusalResponse } from "./answers.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { FrontPage } from "./front-page.ts";
 import type { OriginCheck } from "./origin.ts";
+import { langOf } from "./page-lang.ts";
 import { renderCharter } from "./render-charter.ts";
 import { renderFront } from "./render-front.ts";
 import { fileResponse, type WebFile } from "./web-files.ts";
@@ -152,11 +152,4 @@ function isLoopback(address: string): boolean {
 
 function send(context: Context, file: WebFile, cacheControl: string): Response {
   return fileResponse(file, context.req.header("accept-encoding") ?? "", cacheControl);
-}
-
-/** The page's language: as asked in the address, else the first of the browser's that the house has, else its own first. */
-function langOf(context: Context, langs: readonly HouseLang[]): HouseLang {
-  const asked = context.req.query("lang") ?? context.req.header("accept-language") ?? "";
-  const wanted = asked.split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return langs.find((lang) => lang === wanted.find((one) => (langs as readonly string[]).includes(one))) ?? langs[0]!;
 }

@@ -19,6 +19,7 @@ export interface Limits {
   posts: Limit;
   requests: Limit;
   reports: Limit;
+  receipts: Limit;
   connections: ConnectionCount;
 }
 
@@ -35,6 +36,7 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
     posts: new RateLimit(config.postsPerPerson),
     requests: new RateLimit(config.requestsPerPerson),
     reports: new RateLimit(config.reportsPerAddress),
+    receipts: new RateLimit(config.receiptsPerAddress),
   };
   if (elsewhere !== undefined) share(limits, elsewhere);
   return { ...limits, connections: new ConnectionCount(config.connectionsPerAddress) };

@@ -2,8 +2,10 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { actOnLog, type ClientAct } from "../rooms/act-on-log.ts";
 import type { Answer } from "../rooms/answers.ts";
-import { recordDecision, requireStaff } from "../rooms/decisions.ts";
+import { requireStaff } from "../rooms/decisions.ts";
+import type { EventRow } from "../rooms/events.ts";
 import { findPosted, rewritePosted } from "../rooms/log.ts";
+import type { Tx } from "../storage/database.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { deleteReactions, keepText } from "./store.ts";
 
@@ -26,14 +28,27 @@ export function removeMessage(desk: MessageDesk, actor: Actor, removal: Removal)
     if (!own && removal.reason === undefined) throw new Refusal("reason_required");
     const target = removal.target;
     const reason = own ? undefined : removal.reason;
-    await keepText(tx, { room: room.no, target, text: posted.text!, kept_at: now, destroy_at: now + desk.keptTextMs });
-    await rewritePosted(tx, posted, { text: "", removed: own ? "author" : "staff" });
-    await deleteReactions(tx, room.no, target);
     if (reason !== undefined) {
-      const subject = { room: room.no, target, person: posted.by };
-      await recordDecision(tx, { at: now, by: actor.person, act: "remove", reason, ...subject });
+      const effects = [{ do: "remove" as const, room: room.no, target }];
+      const subject = { room: room.no, target, person: posted.by! };
+      await desk.decide(tx, { at: now, by: actor.person, act: "remove", reason, effects, ...subject });
     }
+    await takeMessageAway(tx, posted, { by: own ? "author" : "staff", now, keptTextMs: desk.keptTextMs });
     const data = JSON.stringify({ by: own ? "author" : "staff", ...(reason === undefined ? {} : { reason }) });
-    return { kind: "removed", by: actor.person, target, data };
+    return { kind: "removed", by: actor.person, target, data, ...(own ? {} : { decidedOn: posted.by! }) };
   });
+}
+
+interface TakenAway {
+  by: "author" | "staff";
+  now: number;
+  keptTextMs: number;
+}
+
+/** Empties a message that stands. Its text is kept apart for reports, then destroyed. */
+export async function takeMessageAway(tx: Tx, posted: EventRow, { by, now, keptTextMs }: TakenAway): Promise<void> {
+  const { room, seq: target, text } = posted;
+  await keepText(tx, { room, target, text: text!, kept_at: now, destroy_at: now + keptTextMs });
+  await rewritePosted(tx, posted, { text: "", removed: by });
+  await deleteReactions(tx, room, target);
 }

@@ -1,6 +1,7 @@
 import type { Notice } from "@parvis/protocol/http";
 import { listFindings } from "../safety/list-findings.ts";
 import type { Reader } from "../storage/database.ts";
+import { shownNotice } from "./read-case.ts";
 import { latestNotices } from "./store.ts";
 
 const SHOWN = 100;
@@ -9,7 +10,7 @@ const SHOWN = 100;
 export async function listNotices(db: Reader, before?: string): Promise<{ notices: Notice[]; more: boolean }> {
   const reported = await latestNotices(db, SHOWN + 1, before);
   const found = await listFindings(db, SHOWN + 1, before);
-  const all = [...reported.map((one) => ({ ...one, context: JSON.parse(one.context) }) as Notice), ...found];
+  const all = [...reported.map(shownNotice), ...found];
   // Ids rise with time, whoever made them.
   all.sort((a, b) => (a.id < b.id ? 1 : -1));
   return { notices: all.slice(0, SHOWN), more: all.length > SHOWN };

@@ -1,80 +1,62 @@
-import { randomInt } from "node:crypto";
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
-import type { HouseNews } from "../bus/house-messages.ts";
-import { readKeptTexts } from "../messages/store.ts";
-import type { Clock } from "../platform/clock.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
-import { admitReading } from "../rooms/admit.ts";
-import { findPosted, readPosted } from "../rooms/log.ts";
-import { findRoom, type Room } from "../rooms/store.ts";
-import type { Database, Tx } from "../storage/database.ts";
-import { insertNotice } from "./store.ts";
-
-export interface ReportDesk {
-  database: Database;
-  clock: Clock;
-  /** How long a report and its context are kept, in milliseconds. */
-  noticeMs: number;
-  /** Tells the staff that there is one more; called after the commit. */
-  tell: (news: HouseNews) => void;
-}
+import { beginClock, meetClocks } from "./clock-log.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { placeInCase } from "./place-in-case.ts";
+import { newReceiptCode } from "./receipt-code.ts";
+import { seeSubject } from "./see-subject.ts";
+import { insertNotice, NEVER } from "./store.ts";
 
 interface Report {
-  room: RoomId;
-  target: number;
+  room?: RoomId | undefined;
+  target?: number | undefined;
+  person?: PersonId | undefined;
+  place?: string | undefined;
   reason: ReportReason;
   details?: string | undefined;
+  goodFaith?: boolean | undefined;
+  name?: string | undefined;
+  mail?: string | undefined;
 }
-
-const CONTEXT_BEFORE = 10;
-const CONTEXT_AFTER = 5;
 
 /**
- * [MOD5] Stores a report with what stood around the message, the texts kept apart included: what its author edits or
- * removes afterwards changes nothing in it. Returns the receipt's code.
+ * [MOD5, MOD7] Takes a notice (DSA art. 16) of a message, a person, a room or a place. What stood there is kept with it,
+ * whatever becomes of it afterwards; that, its hold and its place in the queue are one commit, and only then is there a
+ * receipt. Resolves with the receipt's code.
  */
-export async function report(desk: ReportDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
-  const kept = await desk.database.write(async (tx) => {
-    const room = await findRoom(tx, report.room);
-    if (room === undefined) throw new Refusal("not_found");
-    admitReading(room, reporter);
-    if ((await findPosted(tx, room.no, report.target)) === undefined) throw new Refusal("not_found");
+export async function report(desk: ModerationDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
+  requireNotice(report);
+  const receipt = newReceiptCode();
+  await desk.database.write(async (tx) => {
+    const { subject, room, seen } = await seeSubject(tx, reporter, report);
     const at = desk.clock.now();
-    const receipt = newReceipt();
+    const { reason, details, name, mail } = report;
+    const present = room === undefined ? 0 : desk.present(room.id);
+    const id = uuidv7(at);
+    const case_id = await placeInCase(tx, { subject, reason, present, at, what: "notice" });
     await insertNotice(tx, {
-      id: uuidv7(at),
-      receipt,
-      at,
-      room: room.no,
-      target: report.target,
-      reason: report.reason,
-      details: report.details ?? null,
-      reporter: reporter ?? null,
-      context: JSON.stringify(await contextOf(tx, room, report.target)),
-      destroy_at: at + desk.noticeMs,
+      ...{ id, receipt, at, reason, details: details ?? null, reporter: reporter ?? null, case_id },
+      room: room?.no ?? null,
+      target: "target" in subject ? subject.target : null,
+      person: subject.about === "person" ? subject.person : null,
+      place: report.place ?? null,
+      ...{ name: name || null, mail: mail || null, context: JSON.stringify(seen), destroy_at: NEVER },
+      ...{ decision: null, decided_at: null },
     });
-    return receipt;
+    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at });
+    await meetClocks(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at, by: "receipt" });
+    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-decision", at });
   });
   desk.tell({ of: "reports" });
-  return kept;
+  return receipt;
 }
 
-async function contextOf(tx: Tx, room: Room, target: number) {
-  const before = await readPosted(tx, room.no, { before: target, limit: CONTEXT_BEFORE });
-  const after = await readPosted(tx, room.no, { from: target, limit: CONTEXT_AFTER + 1 });
-  return Promise.all(
-    [...before, ...after].map(async ({ seq, at, by, name, text, removed }) => {
-      const earlier = await readKeptTexts(tx, room.no, seq);
-      return { seq, at, by, name, text, removed, earlier };
-    }),
-  );
-}
-
-const RECEIPT_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
-
-/** Twelve letters and digits that cannot be mistaken for one another: 58 bits. */
-function newReceipt(): string {
-  return Array.from({ length: 12 }, () => RECEIPT_LETTERS[randomInt(RECEIPT_LETTERS.length)]).join("");
+/** Who names a place in words says why it is illegal, and that they mean it (art. 16(2)(a) and (d)). */
+function requireNotice({ place, room, details, goodFaith }: Report): void {
+  if (place === undefined) return;
+  if (room !== undefined || goodFaith !== true) throw new Refusal("bad_frame");
+  if (cleanText(details ?? "") === "") throw new Refusal("reason_required");
 }

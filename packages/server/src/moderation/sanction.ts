@@ -1,13 +1,18 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import type { Actor, Standing } from "../people/standing.ts";
-import { findPerson, updatePerson } from "../people/store.ts";
-import { Refusal } from "../platform/refusal.ts";
-import { type ActScene, actOnHouse, actOnLog, type ClientAct, type LogDesk } from "../rooms/act-on-log.ts";
+import type { Actor } from "../people/standing.ts";
+import {
+  type ActDecision,
+  type ActScene,
+  actOnHouse,
+  actOnLog,
+  type ClientAct,
+  type LogDesk,
+} from "../rooms/act-on-log.ts";
 import type { Answer } from "../rooms/answers.ts";
-import { recordDecision, requireStaff } from "../rooms/decisions.ts";
-import type { EventDecision } from "../rooms/log.ts";
-import { deleteMute, putMute } from "../rooms/store.ts";
+import { requireStaff, type StoredEffect } from "../rooms/decisions.ts";
+import { deleteMute } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
+import { liftBan, requireSubject, sanctioned, takeEffect } from "./take-effect.ts";
 
 interface Sanction extends ClientAct {
   person: PersonId;
@@ -19,52 +24,59 @@ interface Sanction extends ClientAct {
 /** [MOD1] Staff mute somebody in a room, for some minutes, with a reason. */
 export function mute(desk: LogDesk, actor: Actor, sanction: Sanction & { minutes: number }): Promise<Answer> {
   return actOnLog(desk, actor, sanction, async (tx, scene) => {
-    await requireSubject(tx, scene.standing, sanction.person);
-    const lift = sanction.minutes === 0;
-    const until = scene.now + sanction.minutes * 60_000;
+    await requireOn(tx, scene, sanction);
     const { room, now } = scene;
-    if (lift) await deleteMute(tx, room.no, sanction.person);
-    else await putMute(tx, { room: room.no, person: sanction.person, until, reason: sanction.reason });
-    await record(tx, scene, { act: "mute", by: actor.person, sanction, until: lift ? now : until });
-    return sanctioned(actor, sanction, lift ? { act: "unmuted" } : { act: "muted", until });
+    if (sanction.minutes === 0) {
+      await record(desk, tx, { act: "mute", scene, actor, sanction }, []);
+      await deleteMute(tx, room.no, sanction.person);
+      return sanctioned({ by: actor.person, ...sanction }, { act: "unmuted" });
+    }
+    const until = now + sanction.minutes * 60_000;
+    return take(desk, tx, { act: "mute", scene, actor, sanction }, { do: "mute", room: room.no, until });
   });
 }
 
 /** [MOD2] Staff put somebody out of the house, for some minutes or until lifted, with a reason. */
 export function ban(desk: LogDesk, actor: Actor, sanction: Sanction): Promise<Answer> {
   return actOnHouse(desk, actor, sanction, async (tx, scene) => {
-    await requireSubject(tx, scene.standing, sanction.person);
-    const lift = sanction.minutes === 0;
-    const until = sanction.minutes === undefined ? null : scene.now + sanction.minutes * 60_000;
-    const banned = { banned_at: scene.now, banned_until: until, ban_reason: sanction.reason };
-    await updatePerson(tx, sanction.person, lift ? { banned_at: null, banned_until: null, ban_reason: null } : banned);
-    await record(tx, scene, { act: "ban", by: actor.person, sanction, until });
-    if (lift) return sanctioned(actor, sanction, { act: "unbanned" });
-    return sanctioned(actor, sanction, { act: "banned", ...(until === null ? {} : { until }) });
+    await requireOn(tx, scene, sanction);
+    const { room, now } = scene;
+    const { minutes } = sanction;
+    if (minutes === 0) {
+      await record(desk, tx, { act: "ban", scene, actor, sanction }, []);
+      await liftBan(tx, sanction.person);
+      return sanctioned({ by: actor.person, ...sanction }, { act: "unbanned" });
+    }
+    const ends = minutes === undefined ? {} : { until: now + minutes * 60_000 };
+    const effect = { do: minutes === undefined ? "ban" : "suspend", room: room.no, ...ends } as const;
+    return take(desk, tx, { act: "ban", scene, actor, sanction }, effect);
   });
 }
 
-/** [MOD3] Nobody decides on the owner, and only the owner on a host. */
-async function requireSubject(tx: Tx, standing: Standing, person: PersonId): Promise<void> {
+function requireOn(tx: Tx, { standing }: ActScene, { person }: Sanction): Promise<void> {
   requireStaff(standing);
-  const subject = await findPerson(tx, person);
-  if (subject === undefined) throw new Refusal("not_found");
-  if (subject.role === "owner") throw new Refusal("not_allowed");
-  if (subject.role === "host" && standing.role !== "owner") throw new Refusal("not_allowed");
+  return requireSubject(tx, standing, person);
 }
 
-interface Recorded {
+interface Sanctioning {
   act: "mute" | "ban";
-  by: PersonId;
+  scene: ActScene;
+  actor: Actor;
   sanction: Sanction;
-  until: number | null;
 }
 
-function record(tx: Tx, { room, now }: ActScene, { act, by, sanction, until }: Recorded): Promise<void> {
-  const { person, reason } = sanction;
-  return recordDecision(tx, { at: now, by, act, room: room.no, person, until, reason });
+async function take(desk: LogDesk, tx: Tx, one: Sanctioning, effect: StoredEffect): Promise<ActDecision> {
+  const { receipt } = await record(desk, tx, one, [effect]);
+  const { person, reason } = one.sanction;
+  const taking = { by: one.actor.person, now: one.scene.now, person, reason, receipt, keptTextMs: 0 };
+  return { ...(await takeEffect(tx, effect, taking))!, decidedOn: person };
 }
 
-function sanctioned(actor: Actor, { person, reason }: Sanction, what: { act: string; until?: number }): EventDecision {
-  return { kind: "sanctioned", by: actor.person, data: JSON.stringify({ person, ...what, reason }) };
+/** Before its effect, or its end, in the same transaction. */
+function record(desk: LogDesk, tx: Tx, { act, scene, actor, sanction }: Sanctioning, effects: StoredEffect[]) {
+  const { person, reason, minutes } = sanction;
+  // A ban that is lifted ends now; one without an end has none.
+  const until = effects[0]?.until ?? (minutes === 0 ? scene.now : null);
+  const decision = { at: scene.now, by: actor.person, act, room: scene.room.no, person, until, reason, effects };
+  return desk.decide(tx, decision);
 }

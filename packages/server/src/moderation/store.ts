@@ -1,20 +1,72 @@
+import type { CaseId, DecisionId } from "@parvis/protocol/ids";
+import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
 
-export async function insertNotice(tx: Tx, notice: Schema["notices"]): Promise<void> {
+/** What is under hold has no day on which it is destroyed: the last instant of a JavaScript date stands for it. */
+export const NEVER = 8_640_000_000_000_000;
+
+export type Notice = Selectable<Schema["notices"]>;
+
+export async function insertNotice(tx: Tx, notice: Notice): Promise<void> {
   await tx.insertInto("notices").values(notice).execute();
 }
 
 /** Notices, newest first; with `before`, those older than it. Ids rise with time. */
 export function latestNotices(db: Reader, limit: number, before?: string) {
-  const notices = db
-    .selectFrom("notices")
-    .innerJoin("rooms", "rooms.no", "notices.room")
-    .select(["notices.id", "notices.at", "rooms.id as room", "notices.target", "notices.reason", "notices.details"])
-    .select(["notices.context", "rooms.name as roomName"])
-    .orderBy("notices.id", "desc")
-    .limit(limit);
+  const notices = noticesWithRoom(db).orderBy("notices.id", "desc").limit(limit);
   return (before === undefined ? notices : notices.where("notices.id", "<", before)).execute();
+}
+
+/** The notices of a case, oldest first. */
+export function noticesOf(db: Reader, id: CaseId) {
+  return noticesWithRoom(db).where("notices.case_id", "=", id).orderBy("notices.id").execute();
+}
+
+export type NoticeWithRoom = Awaited<ReturnType<typeof noticesOf>>[number];
+
+function noticesWithRoom(db: Reader) {
+  return db
+    .selectFrom("notices")
+    .leftJoin("rooms", "rooms.no", "notices.room")
+    .leftJoin("persons as r", "r.id", "notices.reporter")
+    .selectAll("notices")
+    .select(["rooms.id as roomId", "rooms.name as roomName", "r.name as reporterName"]);
+}
+
+export function findNoticeByReceipt(db: Reader, receipt: string): Promise<Notice | undefined> {
+  return db.selectFrom("notices").selectAll().where("receipt", "=", receipt).executeTakeFirst();
+}
+
+/** Notices that stand in no case yet. */
+export function unplacedNotices(db: Reader, limit: number): Promise<Notice[]> {
+  return db.selectFrom("notices").selectAll().where("case_id", "is", null).orderBy("id").limit(limit).execute();
+}
+
+/** Puts a notice into a case, whose hold it is under from now on. */
+export async function placeNotice(tx: Tx, id: string, into: CaseId): Promise<void> {
+  await tx.updateTable("notices").set({ case_id: into, destroy_at: NEVER }).where("id", "=", id).execute();
+}
+
+export async function moveNotices(tx: Tx, from: CaseId, into: CaseId, only?: readonly string[]): Promise<number> {
+  const move = tx.updateTable("notices").set({ case_id: into }).where("case_id", "=", from);
+  const { numUpdatedRows } = await (only === undefined ? move : move.where("id", "in", only)).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** [MOD11] All who reported are answered, and what they told is kept for as long as the decision can be looked at again. */
+export async function answerNotices(
+  tx: Tx,
+  id: CaseId,
+  { decision, at, keepUntil }: { decision: DecisionId; at: number; keepUntil: number },
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable("notices")
+    .set({ decision, decided_at: at, destroy_at: keepUntil })
+    .where("case_id", "=", id)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 export async function destroyNotices(tx: Tx, now: number): Promise<number> {

@@ -15,6 +15,8 @@ export interface Standing {
   banned_at: number | null;
   banned_until: number | null;
   ban_reason: string | null;
+  /** The code of the reasons for the ban; not read where it is only asked whether there is one. */
+  ban_receipt?: string | null;
 }
 
 /** [PPL5] A person whose session has ended or who is banned does nothing more. Read in each act's transaction. */
@@ -24,7 +26,7 @@ export function admitPerson(standing: Standing | undefined, now: number): Standi
   return standing;
 }
 
-type Ban = Pick<Standing, "banned_at" | "banned_until" | "ban_reason">;
+type Ban = Pick<Standing, "banned_at" | "banned_until" | "ban_reason" | "ban_receipt">;
 
 export function refuseBanned(ban: Ban, now: number): void {
   if (isBanned(ban, now)) throw banRefusal(ban);
@@ -36,6 +38,7 @@ export function isBanned(ban: Ban, now: number): boolean {
 
 export function banRefusal(ban: Ban): Refusal {
   return new Refusal("banned", {
+    ...(ban.ban_receipt ? { receipt: ban.ban_receipt } : {}),
     ...(ban.ban_reason === null ? {} : { reason: ban.ban_reason }),
     ...(ban.banned_until === null ? {} : { until: ban.banned_until }),
   });

@@ -19,6 +19,8 @@ const limits = z.strictObject({
   /** Rooms that one person may propose. Counted in what is stored. */
   proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
+  /** Codes of receipts that are looked up. */
+  receiptsPerAddress: z._default(rate, { points: 60, seconds: 600 }),
 });
 export type LimitsConfig = z.infer<typeof limits>;
 
@@ -112,7 +114,7 @@ const settings = z.strictObject({
       roomDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
       /** How long a deleted or replaced text is kept apart, for reports only, in days. */
       keptTextDays: z._default(z.int().check(z.minimum(1), z.maximum(90)), 30),
-      /** How long a report and its context are kept, in days. */
+      /** How long a report and its context are kept once it is decided, in days; six months at least. */
       noticeDays: z._default(z.int().check(z.minimum(30), z.maximum(3650)), 365),
     }),
     {},

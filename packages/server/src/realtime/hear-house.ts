@@ -2,6 +2,7 @@ import type { HouseMessages, HouseNews } from "../bus/house-messages.ts";
 import type { Log } from "../platform/log.ts";
 import type { Desk } from "./house.ts";
 import type { Live } from "./live.ts";
+import { tellDecided } from "./tell-decided.ts";
 import { tellHeld } from "./tell-held.ts";
 import { showTyping } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
@@ -13,6 +14,7 @@ export function hearHouse(desk: Desk, live: Live, log: Log): void {
   bus.hear("typing", (typing) => showTyping(desk, typing));
   bus.hear("read", (mark) => showRead(desk, mark));
   bus.hear("held", ({ person }) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
+  bus.hear("decided", ({ person }) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
   bus.hear("news", (news) => void hearNews(desk, live, news).catch((error) => log.error({ error }, "news")));
 }
 

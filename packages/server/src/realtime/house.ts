@@ -7,7 +7,7 @@ import type { Limits } from "../limits/limits.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
-import type { ReportDesk } from "../moderation/report.ts";
+import type { ModerationDesk } from "../moderation/moderation-desk.ts";
 import type { Entry, EntryOutcome } from "../people/enter.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
@@ -21,7 +21,8 @@ export interface House {
   posts: PostDesk;
   /** Posts that wait for a moderator. */
   held: HeldDesk;
-  reports: ReportDesk;
+  /** Notices, cases, decisions. */
+  moderation: ModerationDesk;
   search: SearchIndex;
   presence: Presence;
   limits: Limits;

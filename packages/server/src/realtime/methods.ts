@@ -100,7 +100,7 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
   },
   report: async ({ house }, connection, { id, ...what }) => {
     await house.limits.reports.take(connection.address);
-    return { t: "reported", id, receipt: await report(house.reports, connection.session?.me.id, what) };
+    return { t: "reported", id, receipt: await report(house.moderation, connection.session?.me.id, what) };
   },
 };
 

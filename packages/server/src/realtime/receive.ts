@@ -1,6 +1,7 @@
 import { type ClientFrame, type ClientFrameKind, clientFrames } from "@parvis/protocol/client-frames";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
+import { listStatements } from "../moderation/read-receipt.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -73,7 +74,7 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
 async function welcome({ house, hub }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
   hub.devices.join(connection);
-  const { lastN, posts } = await standsWith(house, session);
+  const { lastN, posts, statements } = await standsWith(house, session);
   connection.lastN = lastN;
   connection.send({
     t: "welcome",
@@ -85,15 +86,17 @@ async function welcome({ house, hub }: Desk, connection: Connection, token?: str
     charter: house.facts.charter.version,
   });
   if (posts.length > 0) connection.send({ t: "heldPosts", posts });
+  if (statements.length > 0) connection.send({ t: "statements", statements });
 }
 
-/** The numbers a device has used, and what of its person waits for a moderator. */
+/** The numbers a device has used, what of its person waits for a moderator, and what was decided that they have not read. */
 async function standsWith({ desk, held }: Desk["house"], session: Session | undefined) {
-  if (session === undefined) return { lastN: 0, posts: [] };
+  if (session === undefined) return { lastN: 0, posts: [], statements: [] };
   const { actor } = session;
   const answered = await desk.answers.lastN(actor.device);
   const { posts, lastN } = await listHeld(held.database.read, actor, desk.clock.now());
-  return { lastN: Math.max(answered, lastN), posts };
+  const statements = await listStatements(held.database.read, actor.person);
+  return { lastN: Math.max(answered, lastN), posts, statements };
 }
 
 /** These leave nothing to go on with: the connection ends with them. */

@@ -1,4 +1,4 @@
-import type { RoomId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import type { Answer, AnswerBook } from "./answers.ts";
+import type { Decide } from "./decisions.ts";
 import { frameOf } from "./events.ts";
 import { appendEvent, type EventDecision } from "./log.ts";
 import { lockEveryRoom, lockRoom, type Room } from "./store.ts";
@@ -17,6 +18,10 @@ export interface LogDesk {
   clock: Clock;
   /** Tells the house that a room's log has grown; called after the commit, in the order of commits. */
   publish: (room: RoomId, events: EventFrame[]) => void;
+  /** Records what staff decide, with its reasons. */
+  decide: Decide;
+  /** Tells somebody on all their devices what was decided about them; called after the commit. */
+  tellDecided: (person: PersonId) => void;
 }
 
 /** A client's act: its client id and the room it is about. */
@@ -32,13 +37,16 @@ export interface ActScene {
 }
 
 /** Checks, rows and event of one act; without an event the room stays where it is. */
-type Decide = (tx: Tx, scene: ActScene) => Promise<EventDecision | undefined>;
+type DecideAct = (tx: Tx, scene: ActScene) => Promise<ActDecision | undefined>;
+
+/** `decidedOn`: whom staff decided about, who is told of it. */
+export type ActDecision = EventDecision & { decidedOn?: PersonId };
 
 /**
  * One act on a room's log in one transaction: a retry gets its first answer; the person is admitted as they stand
  * now; the act decides and writes; its event is appended with the client id. Published once committed.
  */
-export function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
+export function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: DecideAct): Promise<Answer> {
   return runOnce(desk, { actor, act, decide, lock: lockRoom });
 }
 
@@ -46,13 +54,15 @@ export function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: De
  * An act that holds in every room from its commit on, like a ban: whatever goes on in any room is finished first, and
  * what comes after waits and sees it.
  */
-export function actOnHouse(desk: LogDesk, actor: Actor, act: ClientAct, decide: Decide): Promise<Answer> {
+export function actOnHouse(desk: LogDesk, actor: Actor, act: ClientAct, decide: DecideAct): Promise<Answer> {
   return runOnce(desk, { actor, act, decide, lock: lockEveryRoom });
 }
 
 async function runOnce(desk: LogDesk, asked: Omit<Run, "ifUndone">): Promise<Answer> {
   const run = (tx: Tx, ifUndone: Run["ifUndone"]) => runAct(desk, tx, { ...asked, ifUndone });
   const done = await desk.database.write(run, "rows");
+  // Before the event, which may end their connections.
+  if (done.decidedOn !== undefined) desk.tellDecided(done.decidedOn);
   if (done.frame !== undefined) desk.publish(asked.act.room, [done.frame]);
   return done.answer;
 }
@@ -60,7 +70,7 @@ async function runOnce(desk: LogDesk, asked: Omit<Run, "ifUndone">): Promise<Ans
 interface Run {
   actor: Actor;
   act: ClientAct;
-  decide: Decide;
+  decide: DecideAct;
   lock: typeof lockRoom;
   ifUndone: (takeBack: () => void) => void;
 }
@@ -69,7 +79,7 @@ async function runAct(
   desk: LogDesk,
   tx: Tx,
   { actor, act, decide, lock, ifUndone }: Run,
-): Promise<{ answer: Answer; frame?: EventFrame }> {
+): Promise<{ answer: Answer; frame?: EventFrame; decidedOn?: PersonId | undefined }> {
   // First of all: whatever is read below is then true until the commit, as far as it concerns this room.
   const room = await lock(tx, act.room);
   const before = await desk.answers.find(actor.device, act.n, tx);
@@ -80,9 +90,9 @@ async function runAct(
   if (room === undefined) throw new Refusal("not_found");
   const decision = await decide(tx, { room, standing, now });
   if (decision === undefined) return { answer: { n: act.n, room: room.no, seq: room.seq, at: room.last_at } };
-  const { presentText, ...draft } = decision;
+  const { presentText, decidedOn, ...draft } = decision;
   const row = await appendEvent(tx, room, { ...draft, device: actor.device, n: act.n }, now);
   const answer = { n: act.n, room: room.no, seq: row.seq, at: row.at };
   await desk.answers.note(actor.device, answer, tx, ifUndone);
-  return { answer, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) };
+  return { answer, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id), decidedOn };
 }

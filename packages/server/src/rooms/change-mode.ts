@@ -2,7 +2,7 @@ import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { Actor } from "../people/standing.ts";
 import { actOnLog, type ClientAct, type LogDesk } from "./act-on-log.ts";
 import type { Answer } from "./answers.ts";
-import { recordDecision, requireStaff } from "./decisions.ts";
+import { requireStaff } from "./decisions.ts";
 import { updateRoom } from "./store.ts";
 
 /** Pause between two messages of one person where a host asks for slow mode without saying how long. */
@@ -19,9 +19,13 @@ export function changeMode(desk: LogDesk, actor: Actor, change: ModeChange): Pro
   return actOnLog(desk, actor, change, async (tx, { room, standing, now }) => {
     requireStaff(standing);
     const slowSeconds = change.mode === "slow" ? (change.slowSeconds ?? SLOW_SECONDS) : 0;
-    await updateRoom(tx, room.no, { mode: change.mode, slow_seconds: slowSeconds });
-    await recordDecision(tx, { at: now, by: actor.person, act: "mode", room: room.no, reason: change.reason });
-    const data = JSON.stringify({ mode: change.mode, slowSeconds, reason: change.reason });
+    const { mode, reason } = change;
+    const { receipt } = await desk.decide(tx, {
+      ...{ at: now, by: actor.person, act: "mode", room: room.no, reason },
+      effects: mode === "open" ? [] : [{ do: "mode", room: room.no, mode, slowSeconds }],
+    });
+    await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
+    const data = JSON.stringify({ mode, slowSeconds, reason, receipt });
     return { kind: "mode", by: actor.person, data };
   });
 }

@@ -1,27 +1,66 @@
+import type { EffectKind, Ground } from "@parvis/protocol/desk";
+import type { DecisionId, HeldId, PersonId } from "@parvis/protocol/ids";
+import type { Insertable } from "kysely";
 import type { Standing } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
-import type { Schema } from "../storage/schema.ts";
+import type { House, Schema } from "../storage/schema.ts";
 
-type Decision = Schema["decisions"];
-type NewDecision = Pick<Decision, "at" | "by" | "act" | "reason"> &
-  Partial<Pick<Decision, "room" | "target" | "person" | "until" | "details">>;
+type Row = Insertable<Schema["decisions"]>;
+type NewDecision = Pick<Row, "at" | "by" | "act" | "reason"> & Partial<Row>;
 
-/** Records what staff decided, in the transaction of its effect. Only ever appended to. */
-export async function recordDecision(tx: Tx, decision: NewDecision): Promise<void> {
+/** One thing that a decision does to somebody's words, to a room or to an account. */
+export interface StoredEffect {
+  do: EffectKind | "return";
+  /** The room's number. */
+  room?: number;
+  target?: number;
+  mode?: Schema["rooms"]["mode"];
+  slowSeconds?: number;
+  /** When it ends; absent: it has no end. */
+  until?: number;
+}
+
+/** What is decided about words, a room or a person. Without effects it restricts nobody, or ends what did. */
+export interface DeskDecision {
+  at: number;
+  by: PersonId | House;
+  act: Row["act"];
+  effects: readonly StoredEffect[];
+  reason: string;
+  room?: number;
+  target?: number;
+  held?: HeldId;
+  /** Whom it concerns; absent: all who are in the room. */
+  person?: PersonId;
+  until?: number | null;
+  details?: string | null;
+  /** Absent: the charter as a whole. */
+  ground?: Ground;
+}
+
+export interface Decided {
+  id: DecisionId;
+  /** The code of the statement of reasons; absent where nothing restricts, or nothing may be told. */
+  receipt?: string;
+}
+
+/**
+ * Records a decision in the transaction of its effects, before they are taken, with all that belongs to it: ground, ways
+ * to contest it, a copy of what it judged, the statement of reasons. `moderation` gives it.
+ */
+export type Decide = (tx: Tx, decision: DeskDecision) => Promise<Decided>;
+
+/** Records what was decided about the house itself, in the transaction of its effect. Only ever appended to. */
+export async function recordDecision(tx: Tx, decision: NewDecision): Promise<DecisionId> {
+  const id = uuidv7(decision.at) as DecisionId;
+  const empty = { room: null, target: null, person: null, until: null, details: null };
   await tx
     .insertInto("decisions")
-    .values({
-      room: null,
-      target: null,
-      person: null,
-      until: null,
-      details: null,
-      ...decision,
-      id: uuidv7(decision.at),
-    })
+    .values({ ...empty, ...decision, id })
     .execute();
+  return id;
 }
 
 export function requireOwner(standing: Standing): void {

@@ -88,6 +88,29 @@ export async function readPosted(db: Reader, room: number, range: PostedRange): 
   return (await query.orderBy("seq", "desc").execute()).reverse();
 }
 
+/** How far back somebody's messages are looked for. */
+const OWN_LOOK_BACK = 1000;
+
+/** What somebody said last in a room, oldest first. */
+export async function readPostsOf(
+  db: Reader,
+  room: Pick<Room, "no" | "seq">,
+  person: PersonId,
+  limit: number,
+): Promise<EventRow[]> {
+  const rows = await db
+    .selectFrom("events")
+    .selectAll()
+    .where("room", "=", room.no)
+    .where("seq", ">", room.seq - OWN_LOOK_BACK)
+    .where("kind", "=", "posted")
+    .where("by", "=", person)
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}
+
 /** How many messages of others stand after a position, counted to `most`. */
 export async function countUnread(
   db: Reader,

@@ -21,6 +21,10 @@ export function findRoom(db: Reader, id: RoomId): Promise<Room | undefined> {
   return db.selectFrom("rooms").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+export function findRoomNumbered(db: Reader, no: number): Promise<Room | undefined> {
+  return db.selectFrom("rooms").selectAll().where("no", "=", no).executeTakeFirst();
+}
+
 /** The room of an act, which then stays as it is until the act commits. */
 export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();

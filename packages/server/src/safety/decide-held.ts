@@ -1,10 +1,10 @@
 import type { HeldDecision } from "@parvis/protocol/http";
-import type { HeldId } from "@parvis/protocol/ids";
+import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { recordDecision, requireStaff } from "../rooms/decisions.ts";
+import { requireStaff } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { lockRoom, type Room } from "../rooms/store.ts";
@@ -27,19 +27,42 @@ export async function decideHeld(desk: HeldDesk, actor: Actor, id: HeldId, decis
     requireStaff(admitPerson(await findStanding(tx, actor.session), now));
     const held = await lockHeld(tx, id);
     if (room === undefined || held?.state !== "waiting") throw new Refusal("not_found");
-    const decided = { decided_at: now, decided_by: actor.person, destroy_at: now + desk.keptTextMs };
-    const event = release ? await post(tx, room, held, now) : undefined;
-    if (event === undefined) await updateHeld(tx, id, { ...decided, state: "returned", reason: reason! });
-    else await updateHeld(tx, id, { ...decided, state: "released", text: "", seq: event.seq, seq_at: event.at });
-    await recordDecision(tx, {
-      ...{ at: now, by: actor.person, act: release ? "release" : "return", room: room.no, person: held.person },
-      ...{ target: event?.seq ?? null, reason: reason ?? "", details: JSON.stringify({ held: id }) },
+    const act = release ? ("release" as const) : ("return" as const);
+    await desk.decide(tx, {
+      ...{ at: now, by: actor.person, act, room: room.no, person: held.person, held: id, reason: reason ?? "" },
+      ...{ effects: release ? [] : [{ do: "return", room: room.no }], details: JSON.stringify({ held: id }) },
+      // Where it will stand: the room is locked.
+      ...(release ? { target: room.seq + 1 } : {}),
     });
+    const settling = { release, reason: reason ?? "", by: actor.person, now, keptTextMs: desk.keptTextMs };
+    const event = await settleHeld(tx, { room, held }, settling);
     return { room: room.id, author: held.person, event };
   }, "rows");
   if (done.event !== undefined) desk.publish(done.room, [done.event.frame]);
+  else desk.tellDecided(done.author);
   desk.tellHeld(done.author);
   desk.tell({ of: "reports" });
+}
+
+interface Settling {
+  release: boolean;
+  reason: string;
+  by: PersonId;
+  now: number;
+  keptTextMs: number;
+}
+
+/** Posts what waited, or gives it back, once that was decided in the same transaction. Resolves with the event. */
+export async function settleHeld(
+  tx: Tx,
+  { room, held }: { room: Room; held: HeldPost },
+  { release, reason, by, now, keptTextMs }: Settling,
+) {
+  const decided = { decided_at: now, decided_by: by, destroy_at: now + keptTextMs };
+  const event = release ? await post(tx, room, held, now) : undefined;
+  if (event === undefined) await updateHeld(tx, held.id, { ...decided, state: "returned", reason });
+  else await updateHeld(tx, held.id, { ...decided, state: "released", text: "", seq: event.seq, seq_at: event.at });
+  return event;
 }
 
 /** Not under its author's client id: in their book of answers it could stand in the place of a newer one. */

@@ -23,6 +23,8 @@ export interface HeldDesk extends LogDesk {
   /** How long what was found is kept, in milliseconds. */
   noticeMs: number;
   tell: (news: HouseNews) => void;
+  /** The language in which the house itself says something. */
+  lang: () => "fr" | "en";
   /** Tells a person, on all their devices, what has become of what they wrote; called after the commit. */
   tellHeld: (person: PersonId) => void;
 }

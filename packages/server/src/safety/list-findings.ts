@@ -32,7 +32,7 @@ export async function listFindings(db: Reader, limit: number, before?: string): 
   return (await latestFindings(db, limit, before)).map(asNotice);
 }
 
-function asNotice(row: LatestFinding): Notice {
+export function asNotice(row: LatestFinding): Notice {
   const verdict = readVerdict(row.verdict);
   const target = row.target ?? row.heldSeq;
   const context = JSON.parse(row.context) as Omit<Notice["context"][number], "earlier">[];
@@ -48,7 +48,8 @@ function asNotice(row: LatestFinding): Notice {
   };
 }
 
-function reasonOf({ hits }: StoredVerdict): ReportReason {
+/** As which reason of a report a verdict is shown. */
+export function reasonOf({ hits }: Pick<StoredVerdict, "hits">): ReportReason {
   const [first] = hits;
   if (first === undefined || first.rule === failedVerdict.hits[0]!.rule) return "other";
   return reasons[first.category] ?? "other";

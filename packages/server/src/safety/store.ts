@@ -1,4 +1,4 @@
-import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { CaseId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
@@ -64,25 +64,68 @@ export function heldOf(db: Reader, person: PersonId, device: number | undefined)
     .execute();
 }
 
-export async function insertFinding(tx: Tx, finding: Schema["findings"]): Promise<void> {
+export async function insertFinding(tx: Tx, finding: Insertable<Schema["findings"]>): Promise<void> {
   await tx.insertInto("findings").values(finding).execute();
 }
 
 /** Findings, newest first; with `before`, those older than it. Ids rise with time. */
 export function latestFindings(db: Reader, limit: number, before?: string) {
-  const findings = db
+  const findings = findingsWithRoom(db).orderBy("f.id", "desc").limit(limit);
+  return (before === undefined ? findings : findings.where("f.id", "<", before)).execute();
+}
+
+function findingsWithRoom(db: Reader) {
+  return db
     .selectFrom("findings as f")
     .leftJoin("rooms", "rooms.no", "f.room")
     .leftJoin("held_posts as h", "h.id", "f.held")
     .selectAll("f")
     .select(["rooms.id as roomId", "rooms.name as roomName"])
-    .select(["h.state as heldState", "h.at as heldAt", "h.reason as heldReason", "h.seq as heldSeq"])
-    .orderBy("f.id", "desc")
-    .limit(limit);
-  return (before === undefined ? findings : findings.where("f.id", "<", before)).execute();
+    .select(["h.state as heldState", "h.at as heldAt", "h.reason as heldReason", "h.seq as heldSeq"]);
 }
 
 export type LatestFinding = Awaited<ReturnType<typeof latestFindings>>[number];
+
+export type Finding = Selectable<Schema["findings"]>;
+
+/** Findings that stand in no case yet, the oldest first. */
+export function unplacedFindings(db: Reader, limit: number): Promise<Finding[]> {
+  return db.selectFrom("findings").selectAll().where("case_id", "is", null).orderBy("id").limit(limit).execute();
+}
+
+/** Of what a decision is about and nobody had looked at: a message, or a post that waited. */
+export function unplacedFindingsAbout(
+  db: Reader,
+  what: { room: number; target: number } | { held: HeldId },
+): Promise<Finding[]> {
+  const unplaced = db.selectFrom("findings").selectAll().where("case_id", "is", null);
+  return (
+    "held" in what
+      ? unplaced.where("held", "=", what.held)
+      : unplaced.where("room", "=", what.room).where("target", "=", what.target)
+  ).execute();
+}
+
+/** Puts a finding into a case; with `destroyAt`, under what holds there. */
+export async function placeFinding(tx: Tx, id: string, into: CaseId, destroyAt: number): Promise<void> {
+  await tx.updateTable("findings").set({ case_id: into, destroy_at: destroyAt }).where("id", "=", id).execute();
+}
+
+export async function moveFindings(tx: Tx, from: CaseId, into: CaseId, only?: readonly string[]): Promise<number> {
+  const move = tx.updateTable("findings").set({ case_id: into }).where("case_id", "=", from);
+  const { numUpdatedRows } = await (only === undefined ? move : move.where("id", "in", only)).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** From when on the findings of a case may be destroyed. */
+export async function keepFindings(tx: Tx, id: CaseId, until: number): Promise<void> {
+  await tx.updateTable("findings").set({ destroy_at: until }).where("case_id", "=", id).execute();
+}
+
+/** The findings of a case, the oldest first. */
+export function findingsOf(db: Reader, id: CaseId) {
+  return findingsWithRoom(db).where("f.case_id", "=", id).orderBy("f.id").execute();
+}
 
 /** Destroys what has outlived its time. Returns whether there was anything. */
 export async function destroyJudged(tx: Tx, now: number): Promise<boolean> {

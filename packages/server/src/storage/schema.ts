@@ -1,8 +1,11 @@
-import type { AgeBand, RoomMode } from "@parvis/protocol/client-frames";
-import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
+import type { CaseId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Generated } from "kysely";
+
+/** A decision that no person took. */
+export type House = "house";
 
 /** Every table of the house. Each is named only by the store of the capability that owns it. Times are UTC milliseconds. */
 export interface Schema {
@@ -30,6 +33,8 @@ export interface Schema {
     banned_at: number | null;
     banned_until: number | null;
     ban_reason: string | null;
+    /** The code of the statement of reasons for the ban. */
+    ban_receipt: Generated<string | null>;
     made_at: number;
     seen_at: number;
   };
@@ -121,10 +126,11 @@ export interface Schema {
   /** Every version of the charter after the first, which is the program's. */
   charters: { version: number; at: number; by: PersonId; clauses: string };
 
+  /** What was decided; only ever appended to. */
   decisions: {
-    id: string;
+    id: DecisionId;
     at: number;
-    by: PersonId;
+    by: PersonId | House;
     act:
       | "remove"
       | "mute"
@@ -136,7 +142,8 @@ export interface Schema {
       | "amend"
       | "house"
       | "release"
-      | "return";
+      | "return"
+      | "case";
     room: number | null;
     target: number | null;
     person: PersonId | null;
@@ -144,7 +151,85 @@ export interface Schema {
     reason: string;
     /** What exactly was changed, from what to what: JSON. */
     details: string | null;
+    case_id: Generated<CaseId | null>;
+    /** What restricts somebody: JSON of effects, of the ground and of the ways to contest it; absent where nothing does. */
+    effects: Generated<string | null>;
+    ground: Generated<string | null>;
+    redress: Generated<string | null>;
+    /** SHA-256 of the copy of what was judged. */
+    seal: Generated<string | null>;
+    /** How far a machine found and decided: JSON. */
+    machine: Generated<string | null>;
   };
+  /** What a decision judged, as it was then: JSON, byte for byte what the decision's seal was made of. */
+  judged_copies: { decision: DecisionId; copy: string; keep_until: number };
+  /** Reasons given for decisions. Of one about a room, everybody who reads the room is told. */
+  statements: {
+    decision: DecisionId;
+    /** Null where none is owed. */
+    receipt: string | null;
+    person: PersonId | null;
+    room: number | null;
+    at: number;
+    kind: "given" | "not_owed" | "deferred";
+    /** YYYY-MM-DD. */
+    deferred_until: string | null;
+    /** JSON of a `StoredStatement`. */
+    stored: string;
+    complain_until: number;
+    /** When it could be read by whom it concerns, and when it was. */
+    told_at: number | null;
+    seen_at: number | null;
+    keep_until: number;
+  };
+  /** What goes to the Commission's database of a decision. */
+  payloads: {
+    decision: DecisionId;
+    at: number;
+    state: "ready" | "refused" | "deferred" | "not_owed" | "no_restriction";
+    payload: string | null;
+    faults: string;
+    /** What it is made of, and made again: JSON. */
+    asked: string;
+  };
+  /** Notices and findings about one subject. Its weight orders the queue. */
+  cases: {
+    id: CaseId;
+    /** What it is about, as one key: `message 3 17`, `person …`. */
+    subject: string;
+    about: "message" | "person" | "room" | "held" | "place";
+    room: number | null;
+    target: number | null;
+    person: PersonId | null;
+    held: HeldId | null;
+    reason: ReportReason;
+    severity: number;
+    reach: number;
+    harm_minutes: number;
+    weight: number;
+    state: "open" | "decided" | "merged";
+    opened_at: number;
+    /** When somebody first took it. */
+    read_at: number | null;
+    holder: PersonId | null;
+    waits_until: number | null;
+    escalated: "senior" | "legal" | null;
+    merged_into: CaseId | null;
+    closed_at: number | null;
+    /** Until when what it holds may not be destroyed; null: as long as it is open. */
+    keep_until: number | null;
+  };
+  case_log: {
+    serial: Generated<number>;
+    case_id: CaseId;
+    at: number;
+    by: PersonId | House | null;
+    act: string;
+    note: string | null;
+  };
+  /** The law's clocks, as recorded events alone. */
+  clock_events: { serial: Generated<number>; instance: string; at: number; event: string };
+  clocks_running: { instance: string; clock: string; due_at: number | null };
   /** Posts that wait for a moderator, and what became of them. The text is empty once it is a message, or withdrawn. */
   held_posts: {
     id: HeldId;
@@ -183,17 +268,28 @@ export interface Schema {
     verdict: string;
     context: string;
     destroy_at: number;
+    case_id: Generated<CaseId | null>;
   };
   notices: {
     id: string;
     receipt: string;
     at: number;
-    room: number;
-    target: number;
-    reason: string;
+    room: number | null;
+    target: number | null;
+    reason: ReportReason;
     details: string | null;
     reporter: PersonId | null;
     context: string;
     destroy_at: number;
+    person: PersonId | null;
+    /** What it is about, in words or as an address, where it is nothing else. */
+    place: string | null;
+    /** As the notifier gave them. */
+    name: string | null;
+    mail: string | null;
+    case_id: CaseId | null;
+    /** What it was answered with. */
+    decision: DecisionId | null;
+    decided_at: number | null;
   };
 }

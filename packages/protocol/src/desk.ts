@@ -1,0 +1,197 @@
+import * as z from "zod/mini";
+import { reportReasons, roomMode } from "./client-frames.ts";
+import { caseId, decisionId, instant, personId, roomId, seq } from "./ids.ts";
+import { NOTE_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX } from "./limits.ts";
+
+/** The moderation desk: cases, decisions, and what both sides are told. */
+
+const count = z.int().check(z.minimum(0));
+const someone = z.object({ id: personId, name: z.string() });
+const words = z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(REASON_MAX));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/**
+ * What a decision can do: take a message away, hide it, limit how fast somebody speaks in a room, mute them there,
+ * suspend or ban them from the house, change how a room is held, warn.
+ */
+export const effectKinds = ["remove", "hide", "limit", "mute", "suspend", "ban", "mode", "warn"] as const;
+export type EffectKind = (typeof effectKinds)[number];
+
+/** One effect as it is asked for. What it is done to is the case's own where nothing is said. */
+export const effect = z.object({
+  do: z.enum(effectKinds),
+  room: z.optional(roomId),
+  target: z.optional(seq),
+  /** How long it lasts: with `limit`, `mute` and `suspend`. */
+  minutes: z.optional(z.int().check(z.minimum(1), z.maximum(60 * 24 * 365))),
+  /** With `mode`: one that restricts. */
+  mode: z.optional(z.enum(["slow", "frozen", "closed"])),
+  /** With `limit` and `slow`: the pause between two messages. */
+  slowSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(SLOW_SECONDS_MAX))),
+});
+export type Effect = z.infer<typeof effect>;
+
+/** What a decision rests on: a clause of the charter by its id, or an offence by its id; one of the two. */
+export const ground = z.object({
+  clause: z.optional(z.string()),
+  /** With `clause`: whether it is held illegal as well. */
+  alsoIllegal: z.optional(z.boolean()),
+  offence: z.optional(z.string()),
+});
+export type Ground = z.infer<typeof ground>;
+
+/** What a moderator decides of a case. Without effects: that nothing is done. */
+export const caseDecision = z.object({
+  effects: z.array(effect).check(z.maxLength(6)),
+  /** Who it is about, where that is not the case's own person. */
+  person: z.optional(personId),
+  /** Needed with effects. */
+  ground: z.optional(ground),
+  /** What happened and why this follows: the person concerned reads it. It neither names nor quotes who reported. */
+  reason: words,
+  /** Of a case about a post that waits: whether it is posted, or goes back to its author. */
+  release: z.optional(z.boolean()),
+  /** What those who reported are told beside the outcome. */
+  answer: z.optional(words),
+  /** A category of the Commission's database, where the ground's own does not fit. */
+  category: z.optional(z.string()),
+  /** An order forbids to tell until this day. */
+  deferred: z.optional(z.object({ order: words, until: day })),
+  /** Why no statement is owed. */
+  notOwed: z.optional(z.enum(["order", "advertising_flood"])),
+});
+export type CaseDecision = z.infer<typeof caseDecision>;
+export const decisionAnswer = z.object({ decision: decisionId });
+
+/** An effect that was taken. */
+export const takenEffect = z.object({
+  do: z.enum([...effectKinds, "return"]),
+  roomName: z.optional(z.string()),
+  room: z.optional(roomId),
+  target: z.optional(seq),
+  mode: z.optional(roomMode),
+  /** When it ends; absent: it has no end. */
+  until: z.optional(instant),
+});
+
+/** A statement of reasons (DSA art. 17), as the person decided upon reads it. It never says who reported, or what they wrote. */
+export const statement = z.object({
+  /** The code under which it can be read without an account, at `/receipt/…`. */
+  receipt: z.string(),
+  at: instant,
+  effects: z.array(takenEffect),
+  ground: z.object({
+    kind: z.enum(["law", "charter"]),
+    /** The law or the clause. */
+    name: z.string(),
+    explanation: z.string(),
+  }),
+  facts: z.string(),
+  /** One's own words that were judged, where there are any. */
+  text: z.optional(z.string()),
+  /** Whether it followed a notice, or what the house saw by itself. */
+  found: z.enum(["notice", "house"]),
+  /** Whether automatic means found it, and how far they decided. */
+  machine: z.object({ found: z.boolean(), decided: z.enum(["fully", "partially", "not"]) }),
+  redress: z.array(z.enum(["complaint", "dispute_body", "court"])),
+  /** The last instant at which it can be contested here. */
+  complainUntil: instant,
+});
+export type Statement = z.infer<typeof statement>;
+
+/** What became of a notice, as who gave it reads it. */
+export const noticeReceipt = z.object({
+  receipt: z.string(),
+  at: instant,
+  about: z.enum(["message", "person", "room", "place"]),
+  state: z.enum(["received", "reading", "decided"]),
+  /** Once decided. */
+  outcome: z.optional(
+    z.object({
+      at: instant,
+      /** Whether anything was done. */
+      acted: z.boolean(),
+      ground: z.optional(statement.shape.ground),
+      /** What who decided says to those who reported. */
+      answer: z.optional(z.string()),
+      machine: statement.shape.machine,
+      redress: statement.shape.redress,
+      complainUntil: instant,
+    }),
+  ),
+});
+export type NoticeReceipt = z.infer<typeof noticeReceipt>;
+/** One of the two. */
+export const receiptAnswer = z.object({ notice: z.optional(noticeReceipt), statement: z.optional(statement) });
+export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
+
+/** A case as it stands in the queue. */
+export const caseSummary = z.object({
+  id: caseId,
+  at: instant,
+  about: z.enum(["message", "person", "room", "held", "place"]),
+  room: z.optional(roomId),
+  roomName: z.optional(z.string()),
+  target: z.optional(seq),
+  person: z.optional(someone),
+  /** The gravest reason that was given or found. */
+  reason: z.enum(reportReasons),
+  /** 1 (mild) to 4 (grave), how many it reaches (1 to 4), and within how many minutes harm may come: the order of the queue. */
+  severity: z.int(),
+  reach: z.int(),
+  harmMinutes: z.int(),
+  weight: z.int(),
+  notices: count,
+  findings: count,
+  state: z.enum(["open", "decided", "merged"]),
+  /** Who works on it. */
+  holder: z.optional(someone),
+  /** Put aside until then. */
+  waitsUntil: z.optional(instant),
+  /** Whom it was passed up to. */
+  escalated: z.optional(z.enum(["senior", "legal"])),
+});
+export type CaseSummary = z.infer<typeof caseSummary>;
+/** With `after`, those behind this one. */
+export const casesQuery = z.object({ after: z.optional(z.string()) });
+export const casesAnswer = z.object({ cases: z.array(caseSummary), more: z.boolean() });
+
+/** What was done with a case, oldest first. */
+export const caseEntry = z.object({
+  at: instant,
+  by: z.optional(someone),
+  act: z.string(),
+  note: z.optional(z.string()),
+});
+
+const note = z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_MAX)));
+/** A note for whoever works on the case: kept with it, told to nobody else. */
+export const noteBody = z.object({ note: z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_MAX)) });
+/** Hand a case over to somebody of the staff. */
+export const handOverBody = z.object({ to: personId, note });
+/** Put a case aside for some minutes. */
+export const waitBody = z.object({ minutes: z.int().check(z.minimum(1), z.maximum(60 * 24 * 14)), note });
+/** Pass a case up. */
+export const escalateBody = z.object({ to: z.enum(["senior", "legal"]), note });
+/** Take these notices and findings out into a case of their own. */
+export const splitBody = z.object({ parts: z.array(z.string()).check(z.minLength(1), z.maxLength(200)), note });
+/** Let this case go on in another one. */
+export const mergeBody = z.object({ into: caseId, note });
+export const caseMade = z.object({ id: caseId });
+
+/** What cannot be sent to the Commission's database as it is, and why. */
+export const refusedPayload = z.object({
+  decision: decisionId,
+  at: instant,
+  facts: z.string(),
+  explanation: z.string(),
+  faults: z.array(z.object({ field: z.string(), why: z.string() })),
+});
+export const refusedPayloadsAnswer = z.object({ payloads: z.array(refusedPayload) });
+/** The words in which it is sent, or names that a person has read and found to be everyday words. */
+export const payloadMending = z.object({
+  facts: z.optional(words),
+  explanation: z.optional(words),
+  released: z.optional(z.array(z.object({ field: z.string(), found: z.string() })).check(z.maxLength(50))),
+});
+export type PayloadMending = z.infer<typeof payloadMending>;

@@ -1,0 +1,115 @@
+import {
+  caseDecision,
+  casesQuery,
+  escalateBody,
+  handOverBody,
+  mergeBody,
+  noteBody,
+  payloadMending,
+  splitBody,
+  waitBody,
+} from "@parvis/protocol/desk";
+import { routes } from "@parvis/protocol/http";
+import { type CaseId, caseId, type DecisionId, decisionId } from "@parvis/protocol/ids";
+import type { Context, Hono } from "hono";
+import { decideCase } from "../moderation/decide-case.ts";
+import { escalateCase } from "../moderation/escalate-case.ts";
+import { gatherCases } from "../moderation/gather-cases.ts";
+import { handOverCase } from "../moderation/hand-over-case.ts";
+import { leaveCase } from "../moderation/leave-case.ts";
+import { listCases } from "../moderation/list-cases.ts";
+import { listRefusedPayloads } from "../moderation/list-refused-payloads.ts";
+import { mendPayload } from "../moderation/mend-payload.ts";
+import { mergeCases } from "../moderation/merge-cases.ts";
+import { noteCase } from "../moderation/note-case.ts";
+import { putCaseAside } from "../moderation/put-case-aside.ts";
+import { readCase } from "../moderation/read-case.ts";
+import { splitCase } from "../moderation/split-case.ts";
+import { takeCase } from "../moderation/take-case.ts";
+import type { Session } from "../people/recognise.ts";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { House } from "../realtime/house.ts";
+import { bodyOf } from "./body.ts";
+
+type SessionOf = (context: Context) => Promise<Session>;
+
+/** The moderation desk: the queue, and what is done with a case. */
+export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
+  const desk = house.moderation;
+  const staffOf = async (context: Context): Promise<Actor> => {
+    const { actor, me } = await sessionOf(context);
+    if (me.role === "none") throw new Refusal("not_allowed");
+    await house.limits.requests.take(actor.person);
+    return actor;
+  };
+  /** An act on a case that answers nothing. */
+  const act = (path: string, run: (context: Context, actor: Actor, id: CaseId) => Promise<void>) => {
+    app.post(path, async (context) => {
+      const actor = await staffOf(context);
+      await run(context, actor, caseOf(context));
+      return context.body(null, 204);
+    });
+  };
+
+  act(routes.takeCase.path, (_, actor, id) => takeCase(desk, actor, id));
+  act(routes.leaveCase.path, (_, actor, id) => leaveCase(desk, actor, id));
+  act(routes.handOverCase.path, async (context, actor, id) =>
+    handOverCase(desk, actor, id, await bodyOf(context, handOverBody)),
+  );
+  act(routes.waitCase.path, async (context, actor, id) =>
+    putCaseAside(desk, actor, id, await bodyOf(context, waitBody)),
+  );
+  act(routes.escalateCase.path, async (context, actor, id) =>
+    escalateCase(desk, actor, id, await bodyOf(context, escalateBody)),
+  );
+  act(routes.mergeCase.path, async (context, actor, id) =>
+    mergeCases(desk, actor, id, await bodyOf(context, mergeBody)),
+  );
+  act(routes.noteCase.path, async (context, actor, id) =>
+    noteCase(desk, actor, id, (await bodyOf(context, noteBody)).note),
+  );
+
+  app.get(routes.cases.path, async (context) => {
+    await staffOf(context);
+    await gatherCases(desk);
+    const query = casesQuery.safeParse(context.req.query());
+    const after = query.success ? query.data.after : undefined;
+    return context.json(await listCases(desk.database.read, desk.clock.now(), after as CaseId | undefined));
+  });
+
+  app.get(routes.case.path, async (context) => {
+    await staffOf(context);
+    return context.json(await readCase(desk.database.read, caseOf(context)));
+  });
+
+  app.post(routes.splitCase.path, async (context) => {
+    const actor = await staffOf(context);
+    return context.json({ id: await splitCase(desk, actor, caseOf(context), await bodyOf(context, splitBody)) });
+  });
+
+  app.post(routes.decideCase.path, async (context) => {
+    const actor = await staffOf(context);
+    const body = await bodyOf(context, caseDecision);
+    return context.json({ decision: await decideCase(desk, actor, caseOf(context), body) });
+  });
+
+  app.get(routes.refusedPayloads.path, async (context) => {
+    await staffOf(context);
+    return context.json({ payloads: await listRefusedPayloads(desk.database.read) });
+  });
+
+  app.post(routes.mendPayload.path, async (context) => {
+    const actor = await staffOf(context);
+    const id = decisionId.safeParse(context.req.param("decision"));
+    if (!id.success) throw new Refusal("not_found");
+    await mendPayload(desk, actor, id.data as DecisionId, await bodyOf(context, payloadMending));
+    return context.body(null, 204);
+  });
+}
+
+function caseOf(context: Context): CaseId {
+  const id = caseId.safeParse(context.req.param("case"));
+  if (!id.success) throw new Refusal("not_found");
+  return id.data as CaseId;
+}

@@ -1,0 +1,132 @@
+import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
+import type { House, Schema } from "../storage/schema.ts";
+
+export type Case = Selectable<Schema["cases"]>;
+
+/** A case, which then stays as it is until the act commits. */
+export function lockCase(tx: Tx, id: CaseId): Promise<Case | undefined> {
+  return lockRows(tx, tx.selectFrom("cases").selectAll().where("id", "=", id)).executeTakeFirst();
+}
+
+export function findCase(db: Reader, id: CaseId): Promise<Case | undefined> {
+  return db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The open case about a subject, or the one that it was merged into; locked. */
+export async function lockOpenCase(tx: Tx, subject: string): Promise<Case | undefined> {
+  let found = await tx
+    .selectFrom("cases")
+    .select(["id", "state", "merged_into"])
+    .where("subject", "=", subject)
+    .where("state", "!=", "decided")
+    .orderBy("opened_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  while (found?.state === "merged") {
+    const into: CaseId = found.merged_into!;
+    found = await tx
+      .selectFrom("cases")
+      .select(["id", "state", "merged_into"])
+      .where("id", "=", into)
+      .executeTakeFirst();
+  }
+  const locked = found && (await lockCase(tx, found.id));
+  return locked?.state === "open" ? locked : undefined;
+}
+
+export async function insertCase(tx: Tx, one: Insertable<Schema["cases"]>): Promise<void> {
+  await tx.insertInto("cases").values(one).execute();
+}
+
+export async function updateCase(tx: Tx, id: CaseId, changes: Updateable<Schema["cases"]>): Promise<void> {
+  await tx.updateTable("cases").set(changes).where("id", "=", id).execute();
+}
+
+interface Entry {
+  case: CaseId;
+  at: number;
+  by: PersonId | House | null;
+  act: string;
+  note?: string | undefined;
+}
+
+/** What is done with a case is written down in the same transaction. */
+export async function logCase(tx: Tx, { case: case_id, at, by, act, note }: Entry): Promise<void> {
+  await tx
+    .insertInto("case_log")
+    .values({ case_id, at, by, act, note: note ?? null })
+    .execute();
+}
+
+export function caseLog(db: Reader, id: CaseId) {
+  return db
+    .selectFrom("case_log as l")
+    .leftJoin("persons as p", "p.id", "l.by")
+    .select(["l.at", "l.by", "l.act", "l.note", "p.name"])
+    .where("l.case_id", "=", id)
+    .orderBy("l.serial")
+    .execute();
+}
+
+/** Open cases, the heaviest first, then those that have waited longest; those put aside come when their time does. */
+export function queuedCases(db: Reader, now: number, limit: number, after: Case | undefined) {
+  let query = described(db)
+    .where("c.state", "=", "open")
+    .where((eb) => eb.or([eb("c.waits_until", "is", null), eb("c.waits_until", "<=", now)]))
+    .orderBy("c.weight", "desc")
+    .orderBy("c.opened_at")
+    .orderBy("c.id")
+    .limit(limit);
+  if (after !== undefined) {
+    const { weight, opened_at: at, id } = after;
+    query = query.where((eb) =>
+      eb.or([
+        eb("c.weight", "<", weight),
+        eb.and([eb("c.weight", "=", weight), eb("c.opened_at", ">", at)]),
+        eb.and([eb("c.weight", "=", weight), eb("c.opened_at", "=", at), eb("c.id", ">", id)]),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+export function describeCase(db: Reader, id: CaseId) {
+  return described(db).where("c.id", "=", id).executeTakeFirst();
+}
+
+export type DescribedCase = NonNullable<Awaited<ReturnType<typeof describeCase>>>;
+
+function described(db: Reader) {
+  return db
+    .selectFrom("cases as c")
+    .leftJoin("rooms as r", "r.no", "c.room")
+    .leftJoin("persons as p", "p.id", "c.person")
+    .leftJoin("persons as h", "h.id", "c.holder")
+    .selectAll("c")
+    .select(["r.id as roomId", "r.name as roomName", "p.name as personName", "h.name as holderName"])
+    .select((one) =>
+      one
+        .selectFrom("notices as n")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .whereRef("n.case_id", "=", "c.id")
+        .as("notices"),
+    )
+    .select((one) =>
+      one
+        .selectFrom("findings as f")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .whereRef("f.case_id", "=", "c.id")
+        .as("findings"),
+    );
+}
+
+/** Destroys cases whose time is over, with what was written on them. Returns whether there were any. */
+export async function destroyCases(tx: Tx, now: number): Promise<boolean> {
+  const over = tx.selectFrom("cases").select("id").where("keep_until", "<=", now);
+  await tx.deleteFrom("case_log").where("case_id", "in", over).execute();
+  const { numDeletedRows } = await tx.deleteFrom("cases").where("keep_until", "<=", now).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}

@@ -1,0 +1,79 @@
+import type { ClockBook, ClockId } from "@parvis/legal/clocks/clock-book";
+import { type ClockState, type Clocks, replayClocks } from "@parvis/legal/clocks/clock-state";
+import type { ClockEvent } from "@parvis/legal/clocks/events";
+import { meetClock, type Outcome, startClock } from "@parvis/legal/clocks/run-clocks";
+import type { Reader, Tx } from "../storage/database.ts";
+
+/** The law's clocks as they are recorded: events, appended in the transaction of what moves them. */
+
+interface Begin {
+  /** What it runs for: a notice, a decision, a complaint. */
+  of: string;
+  clock: ClockId;
+  at: number;
+}
+
+/** Starts a clock. Resolves with its last instant; undefined where it has no end. */
+export async function beginClock(tx: Tx, book: ClockBook, { of, clock, at }: Begin): Promise<number | undefined> {
+  const instance = instanceOf(of, clock);
+  return append(tx, await readClock(tx, instance), instance, (clocks) =>
+    startClock(book, clocks, { instance, clock, at, from: at }),
+  ).then((state) => state?.dueAt);
+}
+
+/** What it waited for is done. Nothing follows where it never ran, or is over. */
+export async function meetClocks(tx: Tx, book: ClockBook, met: { of: string; clock: ClockId; at: number; by: string }) {
+  const instance = instanceOf(met.of, met.clock);
+  const clocks = await readClock(tx, instance);
+  await append(tx, clocks, instance, () => meetClock(book, clocks, { instance, at: met.at, by: met.by }));
+}
+
+/** Until when a clock runs, or ran. */
+export async function endOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
+  const instance = instanceOf(of, clock);
+  return (await readClock(db, instance)).get(instance)?.dueAt;
+}
+
+function instanceOf(of: string, clock: ClockId): string {
+  return `${of} ${clock}`;
+}
+
+async function readClock(db: Reader, instance: string): Promise<Clocks> {
+  const rows = await db
+    .selectFrom("clock_events")
+    .select("event")
+    .where("instance", "=", instance)
+    .orderBy("serial")
+    .execute();
+  return replayClocks(rows.map(({ event }) => JSON.parse(event) as ClockEvent));
+}
+
+async function append(
+  tx: Tx,
+  before: Clocks,
+  instance: string,
+  move: (clocks: Clocks) => Outcome,
+): Promise<ClockState | undefined> {
+  const outcome = move(before);
+  if (typeof outcome === "string") return before.get(instance);
+  await storeEvents(tx, outcome);
+  const after = replayClocks(outcome, before);
+  for (const state of after.values()) await storeState(tx, state);
+  return after.get(instance);
+}
+
+async function storeEvents(tx: Tx, events: readonly ClockEvent[]): Promise<void> {
+  const rows = events.map((event) => ({ instance: event.instance, at: event.at, event: JSON.stringify(event) }));
+  await tx.insertInto("clock_events").values(rows).execute();
+}
+
+/** What somebody must still see is kept at hand: what runs or is paused, and a miss until it is done. */
+async function storeState(tx: Tx, { started, phase, dueAt }: ClockState): Promise<void> {
+  const { instance, clock } = started;
+  await tx.deleteFrom("clocks_running").where("instance", "=", instance).execute();
+  if (phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined)) return;
+  await tx
+    .insertInto("clocks_running")
+    .values({ instance, clock, due_at: dueAt ?? null })
+    .execute();
+}

@@ -1,0 +1,212 @@
+import type { CaseDecision, Effect } from "@parvis/protocol/desk";
+import type { CaseId, DecisionId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { type Actor, admitPerson } from "../people/standing.ts";
+import { findPerson, findStanding } from "../people/store.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { requireStaff, type StoredEffect } from "../rooms/decisions.ts";
+import { frameOf } from "../rooms/events.ts";
+import { appendEvent, findPosted } from "../rooms/log.ts";
+import { findRoom, findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
+import { settleHeld } from "../safety/decide-held.ts";
+import { lockHeld } from "../safety/store.ts";
+import type { Reader, Tx } from "../storage/database.ts";
+import { requireFree } from "./act-on-case.ts";
+import { type Case, findCase, lockCase, updateCase } from "./cases-store.ts";
+import { decide } from "./decide.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { quotesReporter } from "./quotes-reporter.ts";
+import { readSeen } from "./see-subject.ts";
+import { noticesOf } from "./store.ts";
+import { requireSubject, takeEffect } from "./take-effect.ts";
+
+interface Done {
+  id: DecisionId;
+  /** Who is told of it now. */
+  told: PersonId | undefined;
+  /** Whose connections end. */
+  putOut: PersonId | undefined;
+  /** Whose post had waited. */
+  author: PersonId | undefined;
+  events: { room: RoomId; frame: EventFrame }[];
+}
+
+/**
+ * [MOD10] Decides a case, once: the decision, its effects, its reasons and every answer are one transaction. Without
+ * effects it says that nothing is done, and why.
+ */
+export async function decideCase(
+  desk: ModerationDesk,
+  actor: Actor,
+  id: CaseId,
+  body: CaseDecision,
+): Promise<DecisionId> {
+  const done = await desk.database.write(async (tx): Promise<Done> => {
+    const first = await requireCase(tx, id);
+    const effects = await placeEffects(tx, first, body);
+    // The rooms first, always in the same order: whatever is read below is then true until the commit.
+    const rooms = await lockRooms(tx, effects, first.held === null ? undefined : first.room);
+    const now = desk.clock.now();
+    const standing = admitPerson(await findStanding(tx, actor.session), now);
+    requireStaff(standing);
+    const one = (await lockCase(tx, id))!;
+    if (one.state !== "open") throw new Refusal("case_closed");
+    requireFree(one, actor);
+    if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
+    const person = await personOf(tx, one, body, effects);
+    if (person !== undefined && effects.length > 0) await requireSubject(tx, standing, person);
+    await requireDiscreet(tx, one, body);
+    await updateCase(tx, id, { holder: actor.person, read_at: one.read_at ?? now });
+    return take(desk, tx, { actor, case: one, body, effects, rooms, person, now });
+  }, "rows");
+  if (done.told !== undefined) desk.tellDecided(done.told);
+  for (const { room, frame } of done.events) desk.publish(room, [frame]);
+  if (done.putOut !== undefined) desk.standingChanged(done.putOut);
+  if (done.author !== undefined) desk.tellHeld(done.author);
+  desk.tell({ of: "reports" });
+  return done.id;
+}
+
+async function requireCase(db: Reader, id: CaseId): Promise<Case> {
+  const one = await findCase(db, id);
+  if (one === undefined) throw new Refusal("not_found");
+  return one;
+}
+
+type Placed = Omit<StoredEffect, "until"> & { minutes?: number | undefined };
+
+/** What each effect is done to: as asked, else as the case says. */
+async function placeEffects(db: Reader, one: Case, { effects, release }: CaseDecision): Promise<Placed[]> {
+  const own = one.room === null ? undefined : await findRoomNumbered(db, one.room);
+  const returned = release === false && own !== undefined ? [{ do: "return" as const, room: own.no }] : [];
+  const placed = await Promise.all(
+    effects.map(async ({ do: what, room: id, target = one.target ?? undefined, minutes, mode, slowSeconds }) => {
+      const room = id === undefined ? own : await findRoom(db, id);
+      const words = what === "remove" || what === "hide";
+      if (needsRoom.has(what) && room === undefined) throw new Refusal("not_found");
+      if (words && target === undefined) throw new Refusal("not_found");
+      if (needsMinutes.has(what) && minutes === undefined) throw new Refusal("bad_frame");
+      if (what === "mode" && mode === undefined) throw new Refusal("bad_frame");
+      return {
+        ...{ do: what, minutes },
+        ...(room === undefined ? {} : { room: room.no }),
+        ...(words ? { target: target! } : {}),
+        ...(mode === undefined ? {} : { mode }),
+        ...(what === "limit" || mode === "slow" ? { slowSeconds: slowSeconds ?? SLOW_SECONDS } : {}),
+      };
+    }),
+  );
+  return [...returned, ...placed];
+}
+
+const needsRoom = new Set<Effect["do"]>(["remove", "hide", "limit", "mute", "mode"]);
+const needsMinutes = new Set<Effect["do"]>(["limit", "mute", "suspend"]);
+const ofAccount = new Set<StoredEffect["do"]>(["suspend", "ban"]);
+/** The pause where nobody says how long. */
+const SLOW_SECONDS = 30;
+
+/** All rooms for what holds everywhere from its commit on, else those that something happens in. */
+async function lockRooms(
+  tx: Tx,
+  effects: readonly Placed[],
+  also: number | null | undefined,
+): Promise<Map<number, Room>> {
+  const numbers = [...new Set([...effects.map(({ room }) => room), also])].filter((no) => typeof no === "number");
+  if (effects.some((effect) => ofAccount.has(effect.do))) await lockEveryRoom(tx, "" as RoomId);
+  const rooms = new Map<number, Room>();
+  for (const no of numbers.toSorted((a, b) => a - b)) {
+    const found = await findRoomNumbered(tx, no);
+    const room = found && (await lockRoom(tx, found.id));
+    if (room !== undefined) rooms.set(room.no, room);
+  }
+  return rooms;
+}
+
+/** Whom it concerns: whose words they are, else as asked or as the case says; of a room, nobody alone. */
+async function personOf(tx: Tx, one: Case, body: CaseDecision, effects: Placed[]): Promise<PersonId | undefined> {
+  const words = effects.find(({ target }) => target !== undefined);
+  const author = words && (await findPosted(tx, words.room!, words.target!))?.by;
+  const person = author ?? body.person ?? one.person ?? undefined;
+  if (body.person !== undefined && person !== body.person) throw new Refusal("bad_frame");
+  const isOfRoom = effects.length > 0 && effects.every((effect) => effect.do === "mode");
+  if (isOfRoom) return undefined;
+  // One statement speaks to one side: what is done to a whole room is a decision of its own.
+  if (effects.some((effect) => effect.do === "mode")) throw new Refusal("bad_frame");
+  if (effects.length > 0 && (person === undefined || (await findPerson(tx, person)) === undefined))
+    throw new Refusal("not_found");
+  return person;
+}
+
+/** [MOD14] The person concerned learns from no word of it who reported. */
+async function requireDiscreet(tx: Tx, one: Case, { reason, effects }: CaseDecision): Promise<void> {
+  if (effects.length === 0) return;
+  const notices = await noticesOf(tx, one.id);
+  const own = notices.flatMap(({ context }) => readSeen(context).lines.filter(({ by }) => by === one.person));
+  const reported = notices.map(({ reporterName, name, mail, details }) => ({
+    names: [reporterName, name, mail],
+    details,
+  }));
+  const texts = own.flatMap(({ text, earlier }) => [text ?? "", ...earlier.map((each) => each.text)]);
+  if (quotesReporter(reason, reported, texts)) throw new Refusal("names_reporter");
+}
+
+interface Deciding {
+  actor: Actor;
+  case: Case;
+  body: CaseDecision;
+  effects: Placed[];
+  rooms: Map<number, Room>;
+  person: PersonId | undefined;
+  now: number;
+}
+
+async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
+  const { actor, case: one, body, rooms, person, now } = deciding;
+  const { reason, ground, deferred, notOwed, answer, category } = body;
+  const effects = deciding.effects.map(({ minutes, ...effect }): StoredEffect => {
+    return { ...effect, ...(minutes === undefined ? {} : { until: now + minutes * 60_000 }) };
+  });
+  const decision = {
+    ...{ at: now, by: actor.person, act: "case" as const, effects, reason },
+    ...(one.room === null ? {} : { room: one.room }),
+    ...(one.target === null ? {} : { target: one.target }),
+    ...(one.held === null ? {} : { held: one.held }),
+    ...(person === undefined ? {} : { person }),
+    ...(ground === undefined ? {} : { ground }),
+  };
+  const more = { case: { ...one, holder: actor.person }, answer, category, deferred, notOwed };
+  const { id, receipt } = await decide(desk, tx, decision, more);
+  // Where an order forbids to tell, the effect shows and its reason does not.
+  const told = deferred === undefined ? reason : "";
+  const taking = { by: actor.person, now, person, reason: told, receipt, keptTextMs: desk.keptTextMs };
+  const post = await settleWaiting(desk, tx, deciding);
+  const events: Done["events"] = post.event === undefined ? [] : [post.event];
+  for (const effect of effects) {
+    const draft = await takeEffect(tx, effect, taking);
+    const room = effect.room === undefined ? undefined : rooms.get(effect.room);
+    if (draft === undefined || room === undefined) continue;
+    const row = await appendEvent(tx, room, draft, now);
+    rooms.set(room.no, { ...room, seq: row.seq, last_at: row.at });
+    events.push({ room: room.id, frame: frameOf(row, room.id) });
+  }
+  const putOut = effects.some((effect) => ofAccount.has(effect.do)) ? person : undefined;
+  const isTold = deferred === undefined && notOwed === undefined && effects.length > 0;
+  return { id, told: isTold ? person : undefined, putOut, author: post.author, events };
+}
+
+/** [SAE8] A post that waited is posted, or goes back to its author, with the decision about it. */
+async function settleWaiting(desk: ModerationDesk, tx: Tx, { actor, case: one, body, rooms, now }: Deciding) {
+  const held = one.held === null ? undefined : await lockHeld(tx, one.held);
+  if (held?.state !== "waiting") return {};
+  const { release, reason } = body;
+  if (release === undefined) throw new Refusal("bad_frame");
+  const room = rooms.get(held.room)!;
+  const settled = await settleHeld(
+    tx,
+    { room, held },
+    { release, reason, by: actor.person, now, keptTextMs: desk.keptTextMs },
+  );
+  if (settled === undefined) return { author: held.person };
+  rooms.set(room.no, { ...room, seq: settled.seq, last_at: settled.at });
+  return { author: held.person, event: { room: room.id, frame: settled.frame } };
+}

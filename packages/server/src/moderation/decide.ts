@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "../platform/refusal.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
+import { type Finding, keepFindings, placeFinding, unplacedFindingsAbout } from "../safety/store.ts";
+import type { Tx } from "../storage/database.ts";
+import { type Case, insertCase, lockOpenCase, logCase, updateCase } from "./cases-store.ts";
+import { beginClock, meetClocks } from "./clock-log.ts";
+import { insertCopy } from "./decisions-store.ts";
+import { giveReasons, type Telling } from "./give-reasons.ts";
+import { copyJudged } from "./judged-copy.ts";
+import type { ReasonsDesk } from "./moderation-desk.ts";
+import { columnsOf, emptyCase } from "./place-in-case.ts";
+import { nameGround, redress } from "./state-reasons.ts";
+import { answerNotices, NEVER } from "./store.ts";
+import { keyOf, type Subject } from "./subjects.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface More extends Telling {
+  /** The case that is decided, locked; else the open one about the same words. */
+  case?: Case;
+  /** What is told to those who reported. */
+  answer?: string | undefined;
+  category?: string | undefined;
+}
+
+/** For acts that decide about one thing: a message, a room, a person in it. */
+export function decideWith(desk: ReasonsDesk): Decide {
+  return (tx, decision) => decide(desk, tx, decision);
+}
+
+/**
+ * [MOD10] Records a decision with its ground, the ways to contest it and a sealed copy of what it judged; gives reasons
+ * to whom it restricts; answers all who reported. All of it in the transaction of its effects, before they are taken.
+ */
+export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, more: More = {}): Promise<Decided> {
+  const { at, by, effects, held, ...row } = decision;
+  const one = more.case ?? (await openCaseAbout(tx, decision));
+  if (one !== undefined && one.holder !== null && by !== "house" && one.holder !== by) throw new Refusal("case_taken");
+  const isPlain = effects.length === 0 && one === undefined && held === undefined;
+  // What only lifts a restriction judges nothing.
+  if (isPlain) return { id: await recordDecision(tx, { ...row, ground: null, at, by }) };
+  const loose = await takeIn(tx, decision, one);
+  const judged = await copyJudged(tx, decision, one, loose);
+  const { category, answer } = more;
+  const named = nameGround(desk.facts(), desk.offences, { ground: decision.ground, category, explanation: row.reason });
+  const machine = { found: judged.findings.length > 0 || held !== undefined, decided: decidedBy(decision) };
+  const copy = JSON.stringify(judged);
+  const id = await recordDecision(tx, {
+    ...{ ...row, at, by, case_id: one?.id ?? null, machine: JSON.stringify(machine) },
+    details: answer === undefined ? (row.details ?? null) : JSON.stringify({ answer }),
+    effects: effects.length === 0 ? null : JSON.stringify(effects),
+    ground: effects.length === 0 && decision.ground === undefined ? null : JSON.stringify(named.ground),
+    redress: JSON.stringify(redress),
+    seal: createHash("sha256").update(copy).digest("hex"),
+  });
+  const complainUntil = (await beginClock(tx, desk.book, { of: id, clock: "dsa-complaint-window", at }))!;
+  const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
+  await insertCopy(tx, { decision: id, copy, keep_until: keepUntil });
+  const closing = { decision: id, at, by, keepUntil };
+  if (one !== undefined) await closeCase(desk, tx, one, closing);
+  else await closeLoose(tx, decision, loose, closing);
+  if (effects.length === 0) return { id };
+  const given = { id, decision, judged, named, machine, complainUntil, keepUntil, case: one };
+  const receipt = await giveReasons(desk, tx, { ...given, byNotice: judged.notices.length > 0 }, more);
+  return { id, ...(receipt === undefined ? {} : { receipt }) };
+}
+
+function decidedBy({ by }: DeskDecision): "fully" | "not" {
+  return by === "house" ? "fully" : "not";
+}
+
+/** A decision about words answers the case about them; one about a person or a room need not be that of their case. */
+async function openCaseAbout(tx: Tx, decision: DeskDecision): Promise<Case | undefined> {
+  const subject = wordsOf(decision);
+  return subject && lockOpenCase(tx, keyOf(subject));
+}
+
+function wordsOf({
+  room,
+  target,
+  held,
+  person,
+}: DeskDecision): Extract<Subject, { about: "message" | "held" }> | undefined {
+  if (room === undefined || person === undefined) return undefined;
+  if (held !== undefined) return { about: "held", room, held, person };
+  return target === undefined ? undefined : { about: "message", room, target, person };
+}
+
+interface Closing {
+  decision: Decided["id"];
+  at: number;
+  by: DeskDecision["by"];
+  keepUntil: number;
+}
+
+/** [MOD11] The case is over, and whoever reported is answered. What it holds is kept while it can be contested. */
+async function closeCase(
+  desk: ReasonsDesk,
+  tx: Tx,
+  one: Case,
+  { decision, at, by, keepUntil }: Closing,
+): Promise<void> {
+  await updateCase(tx, one.id, { state: "decided", closed_at: at, keep_until: keepUntil });
+  await logCase(tx, { case: one.id, at, by, act: "decide" });
+  await keepFindings(tx, one.id, keepUntil);
+  for (const of of await answerNotices(tx, one.id, { decision, at, keepUntil }))
+    await meetClocks(tx, desk.book, { of, clock: "dsa-notice-decision", at, by: decision });
+}
+
+/** What the house found in these words and nobody has looked at joins their case; where there is none, it is given back. */
+async function takeIn(tx: Tx, decision: DeskDecision, one: Case | undefined): Promise<Finding[]> {
+  const subject = wordsOf(decision);
+  const loose = subject === undefined ? [] : await unplacedFindingsAbout(tx, subject);
+  if (one === undefined) return loose;
+  for (const { id } of loose) await placeFinding(tx, id, one.id, NEVER);
+  return [];
+}
+
+/** What was found in it is decided as well: a case that never waited. */
+async function closeLoose(
+  tx: Tx,
+  decision: DeskDecision,
+  loose: Finding[],
+  { at, by, keepUntil }: Closing,
+): Promise<void> {
+  const subject = wordsOf(decision);
+  if (subject === undefined || loose.length === 0) return;
+  const id = uuidv7(at) as Case["id"];
+  await insertCase(tx, {
+    ...{ ...emptyCase, ...columnsOf(subject), id, subject: keyOf(subject), reason: "other" },
+    ...{ severity: 1, reach: 1, harm_minutes: 1, weight: 1, opened_at: at },
+    ...{ state: "decided", closed_at: at, keep_until: keepUntil },
+  });
+  await logCase(tx, { case: id, at, by, act: "decide" });
+  for (const finding of loose) await placeFinding(tx, finding.id, id, keepUntil);
+}

@@ -1,0 +1,140 @@
+import type { Release } from "@parvis/legal/statement/check-payload";
+import type { Made } from "@parvis/legal/statement/make-payload";
+import type { DecisionFacts, Reasons } from "@parvis/legal/statement/statement";
+import type { Statement } from "@parvis/protocol/desk";
+import type { DecisionId, PersonId } from "@parvis/protocol/ids";
+import type { Selectable } from "kysely";
+import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
+import type { Schema } from "../storage/schema.ts";
+
+/** A statement as it is kept: what is told, and the legal artefact it is told from. */
+export interface StoredStatement
+  extends Pick<Statement, "effects" | "facts" | "ground" | "text" | "found" | "machine" | "redress"> {
+  reasons: Reasons;
+}
+
+/** What a payload is made of, so that it can be made again with other words. */
+export interface AskedPayload {
+  reasons: Reasons;
+  facts: DecisionFacts;
+  names: readonly string[];
+  released: readonly Release[];
+}
+
+export type StatementRow = Selectable<Schema["statements"]>;
+export type DecisionRow = Selectable<Schema["decisions"]>;
+
+export async function insertCopy(tx: Tx, copy: Schema["judged_copies"]): Promise<void> {
+  await tx.insertInto("judged_copies").values(copy).execute();
+}
+
+export async function insertStatement(tx: Tx, statement: StatementRow): Promise<void> {
+  await tx.insertInto("statements").values(statement).execute();
+}
+
+export function findDecision(db: Reader, id: DecisionId): Promise<DecisionRow | undefined> {
+  return db.selectFrom("decisions").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export function findStatement(db: Reader, decision: DecisionId): Promise<StatementRow | undefined> {
+  return db.selectFrom("statements").selectAll().where("decision", "=", decision).executeTakeFirst();
+}
+
+export function findStatementByReceipt(db: Reader, receipt: string): Promise<StatementRow | undefined> {
+  return db.selectFrom("statements").selectAll().where("receipt", "=", receipt).executeTakeFirst();
+}
+
+/** What somebody has been told and has not read, newest first. */
+export function unreadStatements(db: Reader, person: PersonId, limit: number): Promise<StatementRow[]> {
+  return db
+    .selectFrom("statements")
+    .selectAll()
+    .where("person", "=", person)
+    .where("seen_at", "is", null)
+    .where("told_at", "is not", null)
+    .orderBy("at", "desc")
+    .orderBy("decision", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function markSeen(tx: Tx, decision: DecisionId, at: number): Promise<void> {
+  await tx
+    .updateTable("statements")
+    .set({ seen_at: at })
+    .where("decision", "=", decision)
+    .where("seen_at", "is", null)
+    .execute();
+}
+
+/** Statements whose day has come. */
+export function deferredUntil(db: Reader, day: string): Promise<StatementRow[]> {
+  return db
+    .selectFrom("statements")
+    .selectAll()
+    .where("kind", "=", "deferred")
+    .where("told_at", "is", null)
+    .where("deferred_until", "<=", day)
+    .execute();
+}
+
+export async function tellStatement(
+  tx: Tx,
+  decision: DecisionId,
+  told: { at: number; complainUntil: number; keepUntil: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("statements")
+    .set({ told_at: told.at, complain_until: told.complainUntil, keep_until: told.keepUntil })
+    .where("decision", "=", decision)
+    .where("told_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Stores what came of making a payload, in place of what came of it before. */
+export async function putPayload(
+  tx: Tx,
+  decision: DecisionId,
+  { made, asked, at }: { made: Made | { outcome: "no_restriction" }; asked: AskedPayload | undefined; at: number },
+): Promise<void> {
+  const row = {
+    at,
+    state: made.outcome === "payload" ? ("ready" as const) : made.outcome,
+    payload: made.outcome === "payload" ? JSON.stringify(made.payload) : null,
+    faults: JSON.stringify(made.outcome === "refused" ? made.faults : []),
+    asked: JSON.stringify(asked ?? null),
+  };
+  await tx
+    .insertInto("payloads")
+    .values({ decision, ...row })
+    .onConflict((on) => on.column("decision").doUpdateSet(row))
+    .execute();
+}
+
+export function lockPayload(tx: Tx, decision: DecisionId) {
+  return lockRows(tx, tx.selectFrom("payloads").selectAll().where("decision", "=", decision)).executeTakeFirst();
+}
+
+export function refusedPayloads(db: Reader, limit: number) {
+  return db
+    .selectFrom("payloads")
+    .selectAll()
+    .where("state", "=", "refused")
+    .orderBy("at")
+    .orderBy("decision")
+    .limit(limit)
+    .execute();
+}
+
+/** Destroys what was kept of decisions for as long as they could be looked at again. The decisions themselves stay. */
+export async function destroyStatements(tx: Tx, now: number): Promise<boolean> {
+  const over = tx.selectFrom("statements").select("decision").where("keep_until", "<=", now);
+  const gone = [
+    await tx.deleteFrom("payloads").where("decision", "in", over).executeTakeFirstOrThrow(),
+    await tx.deleteFrom("statements").where("keep_until", "<=", now).executeTakeFirstOrThrow(),
+    await tx.deleteFrom("judged_copies").where("keep_until", "<=", now).executeTakeFirstOrThrow(),
+  ];
+  return gone.some(({ numDeletedRows }) => numDeletedRows > 0n);
+}

@@ -1,0 +1,130 @@
+import { makePayload } from "@parvis/legal/statement/make-payload";
+import type { Given, Reasons } from "@parvis/legal/statement/statement";
+import type { CaseDecision, Statement } from "@parvis/protocol/desk";
+import type { DecisionId } from "@parvis/protocol/ids";
+import { findPerson } from "../people/store.ts";
+import type { DeskDecision } from "../rooms/decisions.ts";
+import { listRooms } from "../rooms/store.ts";
+import type { Tx } from "../storage/database.ts";
+import type { Case } from "./cases-store.ts";
+import { beginClock, meetClocks } from "./clock-log.ts";
+import { type AskedPayload, insertStatement, putPayload, type StoredStatement } from "./decisions-store.ts";
+import type { Judged } from "./judged-copy.ts";
+import type { ReasonsDesk } from "./moderation-desk.ts";
+import { newReceiptCode } from "./receipt-code.ts";
+import { factsOf, type NamedGround, redress } from "./state-reasons.ts";
+import { NEVER, noticesOf } from "./store.ts";
+
+/** Whether the reasons are told, and when. */
+export interface Telling {
+  deferred?: CaseDecision["deferred"];
+  notOwed?: CaseDecision["notOwed"];
+}
+
+interface Giving {
+  id: DecisionId;
+  decision: DeskDecision;
+  judged: Judged;
+  named: NamedGround;
+  machine: Statement["machine"];
+  byNotice: boolean;
+  complainUntil: number;
+  keepUntil: number;
+  /** The case that was decided. */
+  case: Case | undefined;
+}
+
+/**
+ * [MOD12] Stores the statement of reasons (DSA art. 17) for whom a decision restricts, and what of it goes to the
+ * Commission's database. Resolves with the code under which it can be read; undefined where none is owed, or an order
+ * forbids to tell for now.
+ */
+export async function giveReasons(
+  desk: ReasonsDesk,
+  tx: Tx,
+  giving: Giving,
+  telling: Telling,
+): Promise<string | undefined> {
+  const { id, decision, named } = giving;
+  const given: Given = { kind: "given", ground: named.ground, facts: decision.reason, redress };
+  const reasons = reasonsOf(given, telling);
+  const isTold = reasons.kind === "given";
+  const receipt = reasons.kind === "not_owed" ? null : newReceiptCode();
+  await insertStatement(tx, {
+    ...{ decision: id, receipt, person: decision.person ?? null, room: decision.room ?? null, at: decision.at },
+    ...{ kind: reasons.kind, deferred_until: reasons.kind === "deferred" ? reasons.until : null },
+    stored: JSON.stringify(await statementOf(tx, giving, reasons)),
+    complain_until: isTold ? giving.complainUntil : NEVER,
+    told_at: isTold ? decision.at : null,
+    seen_at: null,
+    keep_until: reasons.kind === "deferred" ? NEVER : giving.keepUntil,
+  });
+  if (isTold) await clockTold(desk, tx, id, decision.at);
+  await storePayload(desk, tx, giving, reasons);
+  return isTold ? receipt! : undefined;
+}
+
+/** [MOD12] The reasons reach whom they concern at the moment of the effect. */
+export async function clockTold({ book }: ReasonsDesk, tx: Tx, of: DecisionId, at: number): Promise<void> {
+  await beginClock(tx, book, { of, clock: "dsa-statement-of-reasons", at });
+  await meetClocks(tx, book, { of, clock: "dsa-statement-of-reasons", at, by: "told" });
+}
+
+function reasonsOf(given: Given, { deferred, notOwed }: Telling): Reasons {
+  if (notOwed !== undefined) return { kind: "not_owed", why: notOwed };
+  return deferred === undefined ? given : { kind: "deferred", ...deferred, given };
+}
+
+async function statementOf(
+  tx: Tx,
+  { decision, judged, named: { ground }, machine, byNotice }: Giving,
+  reasons: Reasons,
+): Promise<StoredStatement> {
+  const rooms = new Map((await listRooms(tx)).map((room) => [room.no, room]));
+  const effects = decision.effects.map(({ room: no, slowSeconds: _, ...effect }) => {
+    const room = no === undefined ? undefined : rooms.get(no);
+    return { ...effect, ...(room && { room: room.id, roomName: room.name }) };
+  });
+  return {
+    effects,
+    ground: {
+      kind: ground.kind,
+      name: ground.kind === "law" ? ground.law : ground.clause,
+      explanation: ground.explanation,
+    },
+    facts: decision.reason,
+    // A room's talk is nobody's own.
+    ...(judged.text === undefined || decision.person === undefined ? {} : { text: judged.text }),
+    ...{ found: byNotice ? "notice" : "house", machine, redress: [...redress], reasons },
+  };
+}
+
+/** [MOD13] Made for every decision that restricts; what cannot be sent is kept with its faults. */
+async function storePayload(desk: ReasonsDesk, tx: Tx, giving: Giving, reasons: Reasons): Promise<void> {
+  const { id, decision, judged, named, machine, byNotice } = giving;
+  const { at, effects } = decision;
+  const { dayAt } = desk.book.calendar.zone;
+  const facts = factsOf({
+    ...{ id, effects, subjects: named.subjects, dayAt, at, lang: judged.lang },
+    publishedAt: judged.publishedAt ?? at,
+    source: byNotice ? { kind: "notice" } : { kind: "own_initiative" },
+    automation: machine,
+  });
+  if (facts === undefined) return putPayload(tx, id, { made: { outcome: "no_restriction" }, asked: undefined, at });
+  const asked: AskedPayload = { reasons, facts, names: await namesIn(tx, giving), released: [] };
+  const made = makePayload(reasons, facts, { today: dayAt(at), names: asked.names });
+  await putPayload(tx, id, { made, asked, at });
+}
+
+/** Everybody who is named in what was judged: none of them may be named to the Commission. */
+async function namesIn(tx: Tx, { decision, judged, case: one }: Giving): Promise<string[]> {
+  const person = decision.person && (await findPerson(tx, decision.person));
+  const lines = [judged, ...judged.notices.map(({ seen }) => seen)].flatMap(({ lines }) => lines);
+  const reporters = one === undefined ? [] : await noticesOf(tx, one.id);
+  const names = [
+    person?.name,
+    ...lines.map(({ name }) => name),
+    ...reporters.flatMap(({ reporterName, name }) => [reporterName, name]),
+  ];
+  return [...new Set(names.filter((name): name is string => typeof name === "string" && name !== ""))];
+}

@@ -1,0 +1,21 @@
+import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import { findPerson } from "../people/store.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
+import { updateCase } from "./cases-store.ts";
+
+interface HandingOver {
+  to: PersonId;
+  note?: string | undefined;
+}
+
+/** [MOD15] Whoever works on a case, or the owner, hands it to somebody else of the staff; a free one is assigned so. */
+export function handOverCase(desk: CaseDesk, actor: Actor, id: CaseId, { to, note }: HandingOver): Promise<void> {
+  return actOnCase(desk, actor, { case: id, act: "hand-over", note }, async (tx, { case: one, standing, now }) => {
+    if (standing.role !== "owner") requireFree(one, actor);
+    const next = await findPerson(tx, to);
+    if (next === undefined || next.role === "none") throw new Refusal("not_found");
+    await updateCase(tx, id, { holder: to, read_at: one.read_at ?? now, waits_until: null });
+  });
+}

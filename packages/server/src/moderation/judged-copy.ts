@@ -1,0 +1,64 @@
+import type { HeldId } from "@parvis/protocol/ids";
+import { readPostsOf } from "../rooms/log.ts";
+import { findRoomNumbered } from "../rooms/store.ts";
+import { type Finding, findingsOf, lockHeld } from "../safety/store.ts";
+import type { Tx } from "../storage/database.ts";
+import type { Case } from "./cases-store.ts";
+import { readSeen, type Seen, seeMessage, seeRoom, withEarlier } from "./see-subject.ts";
+import { noticesOf } from "./store.ts";
+
+/** How much of what somebody said is looked at where no single message is. */
+const LINES = 20;
+
+export interface JudgedSubject {
+  room?: number | undefined;
+  target?: number | undefined;
+  held?: HeldId | undefined;
+  person?: Parameters<typeof readPostsOf>[2] | undefined;
+}
+
+/** What a decision judged: the subject as it stands now, and as it was seen by who reported it and by the house. */
+export interface Judged extends Seen {
+  /** The words of the person concerned that it is about. */
+  text?: string;
+  publishedAt?: number;
+  lang?: string;
+  notices: { id: string; at: number; reason: string; details: string | null; seen: Seen }[];
+  findings: { id: string; at: number; text: string; verdict: string; context: string }[];
+}
+
+/** [MOD10] Read in the decision's transaction, before its effects. */
+export async function copyJudged(
+  tx: Tx,
+  subject: JudgedSubject,
+  one: Case | undefined,
+  loose: Finding[],
+): Promise<Judged> {
+  const notices = one === undefined ? [] : await noticesOf(tx, one.id);
+  const findings = one === undefined ? loose : await findingsOf(tx, one.id);
+  return {
+    ...(await seeNow(tx, subject)),
+    notices: notices.map(({ id, at, reason, details, context }) => {
+      return { id, at, reason, details, seen: readSeen(context) };
+    }),
+    findings: findings.map(({ id, at, text, verdict, context }) => ({ id, at, text, verdict, context })),
+  };
+}
+
+async function seeNow(tx: Tx, { room: no, target, held: id, person }: JudgedSubject) {
+  const room = no === undefined ? undefined : await findRoomNumbered(tx, no);
+  const lang = room === undefined ? {} : { lang: room.lang };
+  if (id !== undefined) {
+    const held = await lockHeld(tx, id);
+    return { lines: [], ...lang, ...(held && { text: held.text, publishedAt: held.at }) };
+  }
+  if (room === undefined) return { lines: [] };
+  if (target !== undefined) {
+    const seen = await seeMessage(tx, room.no, target);
+    const line = seen.lines.find(({ seq }) => seq === target);
+    return { ...seen, ...lang, ...(line && { text: line.text ?? "", publishedAt: line.at }) };
+  }
+  if (person === undefined) return { ...(await seeRoom(tx, room)), ...lang };
+  const rows = await readPostsOf(tx, room, person, LINES);
+  return { lines: await Promise.all(rows.map((row) => withEarlier(tx, row))), ...lang };
+}

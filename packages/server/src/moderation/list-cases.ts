@@ -1,0 +1,31 @@
+import type { CaseSummary } from "@parvis/protocol/desk";
+import type { CaseId } from "@parvis/protocol/ids";
+import type { Reader } from "../storage/database.ts";
+import { type DescribedCase, findCase, queuedCases } from "./cases-store.ts";
+
+const SHOWN = 50;
+
+/** [MOD9] A page of the cases that wait, the most pressing first; with `after`, those behind it. */
+export async function listCases(
+  db: Reader,
+  now: number,
+  after?: CaseId,
+): Promise<{ cases: CaseSummary[]; more: boolean }> {
+  const last = after === undefined ? undefined : await findCase(db, after);
+  const found = await queuedCases(db, now, SHOWN + 1, last);
+  return { cases: found.slice(0, SHOWN).map(summaryOf), more: found.length > SHOWN };
+}
+
+export function summaryOf(row: DescribedCase): CaseSummary {
+  const { id, about, reason, severity, reach, weight, state, target, person, holder } = row;
+  return {
+    ...{ id, at: row.opened_at, about, reason, severity, reach, harmMinutes: row.harm_minutes, weight, state },
+    ...{ notices: Number(row.notices), findings: Number(row.findings) },
+    ...(row.roomId === null ? {} : { room: row.roomId, roomName: row.roomName! }),
+    ...(target === null ? {} : { target }),
+    ...(person === null ? {} : { person: { id: person, name: row.personName ?? "" } }),
+    ...(holder === null ? {} : { holder: { id: holder, name: row.holderName ?? "" } }),
+    ...(row.waits_until === null ? {} : { waitsUntil: row.waits_until }),
+    ...(row.escalated === null ? {} : { escalated: row.escalated }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { CaseId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { moveFindings } from "../safety/store.ts";
+import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
+import { lockCase, logCase, updateCase } from "./cases-store.ts";
+import { heavier } from "./place-in-case.ts";
+import { moveNotices } from "./store.ts";
+
+interface Merging {
+  into: CaseId;
+  note?: string | undefined;
+}
+
+/** [MOD11] A case goes on in another one: all who reported, there or here, are answered by one decision. */
+export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, note }: Merging): Promise<void> {
+  return actOnCase(desk, actor, { case: id, act: `merge into ${into}`, note }, async (tx, { case: one, now }) => {
+    const other = into === id ? undefined : await lockCase(tx, into);
+    if (other === undefined) throw new Refusal("not_found");
+    if (other.state !== "open") throw new Refusal("case_closed");
+    for (const each of [one, other]) requireFree(each, actor);
+    await moveNotices(tx, id, into);
+    await moveFindings(tx, id, into);
+    await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes }));
+    await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
+    await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
+  });
+}

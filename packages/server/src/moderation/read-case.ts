@@ -1,0 +1,35 @@
+import type { CaseAnswer, Notice } from "@parvis/protocol/http";
+import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import { Refusal } from "../platform/refusal.ts";
+import { asNotice } from "../safety/list-findings.ts";
+import { findingsOf } from "../safety/store.ts";
+import type { Reader } from "../storage/database.ts";
+import { caseLog, describeCase } from "./cases-store.ts";
+import { summaryOf } from "./list-cases.ts";
+import { readSeen } from "./see-subject.ts";
+import { type NoticeWithRoom, noticesOf } from "./store.ts";
+
+/** A case with its notices and what the house found, each as it was seen then, and what was done so far. */
+export async function readCase(db: Reader, id: CaseId): Promise<CaseAnswer> {
+  const found = await describeCase(db, id);
+  if (found === undefined) throw new Refusal("not_found");
+  const notices = [...(await noticesOf(db, id)).map(shownNotice), ...(await findingsOf(db, id)).map(asNotice)];
+  const log = (await caseLog(db, id)).map(({ at, by, name, act, note }) => ({
+    ...{ at, act },
+    ...(by === null || by === "house" ? {} : { by: { id: by as PersonId, name: name ?? "" } }),
+    ...(note === null ? {} : { note }),
+  }));
+  return { case: summaryOf(found), notices: notices.toSorted((a, b) => (a.id < b.id ? -1 : 1)), log };
+}
+
+/** As staff read it: what was reported, never by whom. */
+export function shownNotice(row: NoticeWithRoom): Notice {
+  const { id, at, reason, details, target, person, place, roomId, roomName } = row;
+  return {
+    ...{ id, at, reason, details, context: readSeen(row.context).lines as Notice["context"] },
+    ...(roomId === null ? {} : { room: roomId, roomName: roomName! }),
+    ...(target === null ? {} : { target }),
+    ...(person === null ? {} : { person }),
+    ...(place === null ? {} : { place }),
+  };
+}

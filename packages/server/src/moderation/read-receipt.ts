@@ -1,0 +1,63 @@
+import type { NoticeReceipt, ReceiptAnswer, Statement } from "@parvis/protocol/desk";
+import type { DecisionId, PersonId } from "@parvis/protocol/ids";
+import { Refusal } from "../platform/refusal.ts";
+import type { Database, Reader } from "../storage/database.ts";
+import { findCase } from "./cases-store.ts";
+import { endOfClock } from "./clock-log.ts";
+import {
+  findDecision,
+  findStatement,
+  findStatementByReceipt,
+  markSeen,
+  type StatementRow,
+  type StoredStatement,
+  unreadStatements,
+} from "./decisions-store.ts";
+import { findNoticeByReceipt, type Notice } from "./store.ts";
+import { subjectOfNotice } from "./subjects.ts";
+
+/** [MOD7, MOD12] What a code stands for: what became of a notice, or the reasons for a decision. It needs no account. */
+export async function readReceipt(database: Database, code: string, now: number): Promise<ReceiptAnswer> {
+  const notice = await findNoticeByReceipt(database.read, code);
+  if (notice !== undefined) return { notice: await noticeReceipt(database.read, notice) };
+  const found = await findStatementByReceipt(database.read, code);
+  if (found === undefined || found.told_at === null) throw new Refusal("not_found");
+  // That it was read is a fact of the record, whoever was shown it.
+  if (found.seen_at === null) await database.write((tx) => markSeen(tx, found.decision, now), "rows");
+  return { statement: statementOf(found) };
+}
+
+/** What somebody has been told, and has not read: their statements, newest first. */
+export async function listStatements(db: Reader, person: PersonId): Promise<Statement[]> {
+  return (await unreadStatements(db, person, 20)).map(statementOf);
+}
+
+function statementOf({ receipt, at, stored, complain_until }: StatementRow): Statement {
+  const { reasons: _, ...told } = JSON.parse(stored) as StoredStatement;
+  return { receipt: receipt!, at, ...told, complainUntil: complain_until };
+}
+
+async function noticeReceipt(db: Reader, notice: Notice): Promise<NoticeReceipt> {
+  const one = notice.case_id === null ? undefined : await findCase(db, notice.case_id);
+  const { receipt, at, decision, decided_at } = notice;
+  const about = subjectOfNotice(notice, null).about as NoticeReceipt["about"];
+  const told = { receipt, at, about };
+  if (decision === null) return { ...told, state: one?.read_at == null ? "received" : "reading" };
+  return { ...told, state: "decided", outcome: await outcomeOf(db, decision, decided_at!) };
+}
+
+/** [MOD11] The decision with its ground and how to contest it (art. 16(5) and (6)); of the person, nothing more. */
+async function outcomeOf(db: Reader, id: DecisionId, at: number): Promise<NonNullable<NoticeReceipt["outcome"]>> {
+  const decision = (await findDecision(db, id))!;
+  const statement = await findStatement(db, id);
+  const stored = statement && (JSON.parse(statement.stored) as StoredStatement);
+  const { answer } = JSON.parse(decision.details ?? "{}") as { answer?: string };
+  return {
+    ...{ at, acted: decision.effects !== null },
+    ...(stored === undefined ? {} : { ground: { ...stored.ground, explanation: "" } }),
+    ...(answer === undefined ? {} : { answer }),
+    machine: JSON.parse(decision.machine!),
+    redress: JSON.parse(decision.redress!),
+    complainUntil: (await endOfClock(db, id, "dsa-complaint-window"))!,
+  };
+}

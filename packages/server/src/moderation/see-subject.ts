@@ -1,0 +1,96 @@
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import { readKeptTexts } from "../messages/store.ts";
+import { findPerson } from "../people/store.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { admitReading } from "../rooms/admit.ts";
+import type { EventRow } from "../rooms/events.ts";
+import { findPosted, readPosted, readPostsOf } from "../rooms/log.ts";
+import { findRoom, type Room } from "../rooms/store.ts";
+import type { Reader } from "../storage/database.ts";
+import type { Subject } from "./subjects.ts";
+
+const BEFORE = 10;
+const AFTER = 5;
+/** Lines of a room, or of somebody in it. */
+const LINES = 20;
+
+/** What stood there when somebody looked: lines with every earlier text that is kept, and what is said of the subject. */
+export interface Seen {
+  lines: Awaited<ReturnType<typeof withEarlier>>[];
+  facts?: Record<string, string>;
+}
+
+interface Pointed {
+  room?: RoomId | undefined;
+  target?: number | undefined;
+  person?: PersonId | undefined;
+  place?: string | undefined;
+}
+
+/** What a notice points at, as far as who gives it may read; or a refusal. */
+export async function seeSubject(
+  db: Reader,
+  viewer: PersonId | undefined,
+  pointed: Pointed,
+): Promise<{ subject: Subject; room: Room | undefined; seen: Seen }> {
+  const { target, person, place } = pointed.place === undefined ? pointed : { ...pointed, ...pointOf(pointed.place) };
+  const id = pointed.room ?? (pointed.place === undefined ? undefined : pointOf(pointed.place).room);
+  const room = id && (await readableRoomOf(db, id, viewer));
+  if (room === undefined && (id !== undefined || target !== undefined)) throw new Refusal("not_found");
+  if (person !== undefined) return seePerson(db, person, room);
+  if (room === undefined) {
+    if (place === undefined) throw new Refusal("bad_frame");
+    return { subject: { about: "place", place }, room, seen: { lines: [] } };
+  }
+  if (target === undefined) return { subject: { about: "room", room: room.no }, room, seen: await seeRoom(db, room) };
+  const posted = await findPosted(db, room.no, target);
+  if (posted === undefined) throw new Refusal("not_found");
+  const subject = { about: "message", room: room.no, target, person: posted.by } as const;
+  return { subject, room, seen: await seeMessage(db, room.no, target) };
+}
+
+async function readableRoomOf(db: Reader, id: RoomId, viewer: PersonId | undefined): Promise<Room | undefined> {
+  const room = await findRoom(db, id);
+  if (room !== undefined) admitReading(room, viewer);
+  return room;
+}
+
+const ADDRESS = /\/r\/([0-9a-f-]{36})(?:\?at=(\d{1,15}))?$/;
+
+/** An address of this house names a room, and perhaps a message in it. */
+function pointOf(place: string): { room?: RoomId; target?: number } {
+  const [, room, at] = ADDRESS.exec(place) ?? [];
+  if (room === undefined) return {};
+  return { room: room as RoomId, ...(at === undefined ? {} : { target: Number(at) }) };
+}
+
+async function seePerson(db: Reader, id: PersonId, room: Room | undefined) {
+  const person = await findPerson(db, id);
+  if (person === undefined) throw new Refusal("not_found");
+  const lines = room === undefined ? [] : await readPostsOf(db, room, id, LINES);
+  const seen = { lines: await Promise.all(lines.map((row) => withEarlier(db, row))), facts: { name: person.name } };
+  return { subject: { about: "person", person: id, room: room?.no ?? null } as const, room, seen };
+}
+
+/** [MOD5] A message, what stood around it, and every earlier text that is kept. */
+export async function seeMessage(db: Reader, room: number, target: number): Promise<Seen> {
+  const before = await readPosted(db, room, { before: target, limit: BEFORE });
+  const after = await readPosted(db, room, { from: target, limit: AFTER + 1 });
+  return { lines: await Promise.all([...before, ...after].map((row) => withEarlier(db, row))) };
+}
+
+export async function seeRoom(db: Reader, room: Room): Promise<Seen> {
+  const lines = await readPosted(db, room.no, { limit: LINES });
+  const { name, theme, charter, mode } = room;
+  return { lines: await Promise.all(lines.map((row) => withEarlier(db, row))), facts: { name, theme, charter, mode } };
+}
+
+export async function withEarlier(db: Reader, { room, seq, at, by, name, text, removed }: EventRow) {
+  return { seq, at, by, name, text, removed, earlier: await readKeptTexts(db, room, seq) };
+}
+
+/** As it is stored; what was stored before facts were is its lines alone. */
+export function readSeen(stored: string): Seen {
+  const seen = JSON.parse(stored) as Seen | Seen["lines"];
+  return Array.isArray(seen) ? { lines: seen } : seen;
+}
