@@ -27,7 +27,7 @@ const isWithin = (address: Edge, start: number, end: number): boolean =>
   address.start <= start && end <= address.end && end - start < address.end - address.start;
 
 /** The language of which more everyday words stand there. */
-function spokenIn({ frenchness, tokens }: Reading): Language | undefined {
-  const french = frenchness ?? frenchnessOf(tokens);
+function spokenIn(reading: Reading): Language | undefined {
+  const french = reading.frenchness ?? frenchnessOf(reading.tokens);
   return french === 0 ? undefined : french > 0 ? "fr" : "en";
 }

@@ -27,8 +27,13 @@ export type JudgedPost =
   | { kind: "held"; held: HeldAnswer; care: boolean }
   | { kind: "answered"; answer: Answer };
 
-/**
- * Judges a post before anybody sees it; rejects with a Refusal where it is nudged or refused. `main` passes it in: who
- * judges stands to the right of those who write. Calls are judged in the order in which they are made.
- */
-export type JudgePost = (actor: Actor, draft: JudgedDraft) => Promise<JudgedPost> | JudgedPost;
+/** `main` passes it in: who judges stands to the right of those who write. */
+export interface PostJudge {
+  /**
+   * Judges a post before anybody sees it; rejects with a Refusal where it is nudged or refused. Calls are judged in the
+   * order in which they are made.
+   */
+  judge(actor: Actor, draft: JudgedDraft): Promise<JudgedPost> | JudgedPost;
+  /** What was fit could not be stored: sent again, it is the same act. */
+  notStored(actor: Actor, draft: JudgedDraft): void;
+}

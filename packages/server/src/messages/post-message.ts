@@ -3,12 +3,12 @@ import type { Actor } from "../people/standing.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
-import type { HeldAnswer, JudgePost } from "./judge-post.ts";
+import type { HeldAnswer, PostJudge } from "./judge-post.ts";
 import type { Lane } from "./post-lane.ts";
 
 export interface PostDesk {
   lane: Lane;
-  judge: JudgePost;
+  judge: PostJudge;
 }
 
 interface Post {
@@ -30,8 +30,8 @@ export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post:
   const text = cleanText(post.text);
   if (text === "") throw new Refusal("text_empty");
   const { n, room, replyTo = null, sure = false, retried = false } = post;
-  const draft = { n, room, text, replyTo };
-  const asked = judge(actor, { ...draft, sure, retried });
+  const draft = { n, room, text, replyTo, sure, retried };
+  const asked = judge.judge(actor, draft);
   const judged = asked instanceof Promise ? await asked : asked;
   switch (judged.kind) {
     case "answered":
@@ -40,7 +40,11 @@ export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post:
       return judged;
     case "fit": {
       const { note, care, tell } = judged;
-      const answer = await lane.submit({ actor, ...draft, ...(note === undefined ? {} : { note }) });
+      const stored = { actor, n, room, text, replyTo, ...(note === undefined ? {} : { note }) };
+      const answer = await lane.submit(stored).catch((cause: unknown) => {
+        judge.notStored(actor, draft);
+        throw cause;
+      });
       tell?.();
       return { answer, care };
     }

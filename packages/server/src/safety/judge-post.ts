@@ -1,14 +1,14 @@
 import type { Act } from "@parvis/safety/act";
 import { Generations } from "@parvis/safety/generations";
 import type { Verdict } from "@parvis/safety/verdict";
-import type { JudgedDraft, JudgedPost, JudgePost } from "../messages/judge-post.ts";
+import type { JudgedDraft, JudgedPost, PostJudge } from "../messages/judge-post.ts";
 import type { PostNote } from "../messages/post-lane.ts";
 import type { Actor } from "../people/standing.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { actOf } from "./act-of.ts";
 import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
 import type { JudgeDesk } from "./judge-texts.ts";
-import { type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
+import { clearVerdict, type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
 import { storeVerdict } from "./stored-verdict.ts";
 
 export interface PostJudgeDesk extends JudgeDesk {
@@ -16,13 +16,16 @@ export interface PostJudgeDesk extends JudgeDesk {
 }
 
 /** [SAE1] Judges posts before anybody sees them: at once, unless something has to be looked up. */
-export function judgePosts(desk: PostJudgeDesk): JudgePost {
+export function judgePosts(desk: PostJudgeDesk): PostJudge {
   const verdicts = new LastVerdicts();
-  return (actor, draft) => {
-    // Asked for without waiting, it would fail unheard where there is no such room.
-    const lang = desk.langs.known(draft.room);
-    if (draft.retried || typeof lang !== "string") return judgeLater(desk, verdicts, actor, draft);
-    return judgeNow(desk, verdicts, actor, draft, lang);
+  return {
+    judge(actor, draft) {
+      // Asked for without waiting, it would fail unheard where there is no such room.
+      const lang = desk.langs.known(draft.room);
+      if (draft.retried || lang === undefined) return judgeLater(desk, verdicts, actor, draft);
+      return judgeNow(desk, verdicts, actor, draft, lang);
+    },
+    notStored: (actor, draft) => verdicts.notStored(actor, draft),
   };
 }
 
@@ -48,7 +51,7 @@ function judgeNow(
 ): JudgedPost | Promise<JudgedPost> {
   const said = { at: desk.clock.now(), kind: "post", text: draft.text, place: draft.room, lang } as const;
   const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
-  if (verdict.hits.length === 0 && verdict.action === "pass") return fit;
+  if (isClear(verdict)) return fit;
   const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
   return endOf(desk, actor, draft, verdict, outcome);
 }
@@ -98,18 +101,29 @@ interface Last {
 const LAST_KEPT = 2000;
 
 /**
- * The last verdict on each device in each room. What is sent again, since the house was busy or its author is sure, is
- * the same act: the engine takes note of it once.
+ * The last verdict on each device in each room, unless the post was stored and nothing found. What is sent again, since
+ * the house was busy or its author is sure, is the same act: the engine takes note of it once.
  */
 class LastVerdicts {
   readonly #last = new Generations<Last>(LAST_KEPT);
 
-  of({ device }: Actor, { n, room, text, sure }: JudgedDraft, act: () => Act, judge: PostJudgeDesk["safety"]): Verdict {
-    const key = `${device} ${room}`;
-    const last = this.#last.get(key);
-    if (last !== undefined && last.text === text && (last.n === n || sure)) return last.verdict;
+  of(actor: Actor, draft: JudgedDraft, act: () => Act, judge: PostJudgeDesk["safety"]): Verdict {
+    const last = draft.sure || draft.retried ? this.#last.get(keyOf(actor, draft)) : undefined;
+    if (last !== undefined && last.text === draft.text && (last.n === draft.n || draft.sure)) return last.verdict;
     const verdict = judge.judge(act());
-    this.#last.set(key, { n, text, verdict });
+    if (!isClear(verdict)) this.#keep(actor, draft, verdict);
     return verdict;
   }
+
+  notStored(actor: Actor, draft: JudgedDraft): void {
+    const last = this.#last.get(keyOf(actor, draft));
+    if (last?.n !== draft.n || last.text !== draft.text) this.#keep(actor, draft, clearVerdict);
+  }
+
+  #keep(actor: Actor, draft: JudgedDraft, verdict: Verdict): void {
+    this.#last.set(keyOf(actor, draft), { n: draft.n, text: draft.text, verdict });
+  }
 }
+
+const keyOf = ({ device }: Actor, { room }: JudgedDraft): string => `${device} ${room}`;
+const isClear = ({ action, hits }: Verdict): boolean => action === "pass" && hits.length === 0;

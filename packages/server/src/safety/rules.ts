@@ -71,8 +71,22 @@ export function toldOf(verdict: Verdict, action: string): Pick<RefusalBody, "cla
   return { clause: hit.clause, ...(discreet ? {} : { reasons: hit.reasons }) };
 }
 
+/** Nothing was found. */
+export const clearVerdict: Verdict = {
+  action: "pass",
+  severity: 0,
+  hits: [],
+  shadow: [],
+  findings: [],
+  risk: [],
+  facts: {},
+  rules: "",
+  engine: "",
+};
+
 /** [SAE3] When judging itself fails, somebody looks at it. */
 export const failedVerdict: Verdict = {
+  ...clearVerdict,
   action: "hold",
   severity: 1,
   hits: [
@@ -90,10 +104,4 @@ export const failedVerdict: Verdict = {
       },
     },
   ],
-  shadow: [],
-  findings: [],
-  risk: [],
-  facts: {},
-  rules: "",
-  engine: "",
 };

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Act } from "@parvis/safety/act";
+import type { JudgedDraft } from "../messages/judge-post.ts";
+import type { Actor } from "../people/standing.ts";
+import { judgePosts, type PostJudgeDesk } from "./judge-post.ts";
+import { clearVerdict } from "./rules.ts";
+
+const actor = { device: "d", person: "p", role: "none", band: "adult", since: 0 } as unknown as Actor;
+const draft = { n: 1, room: "r", text: "hello", replyTo: null, sure: false, retried: false } as unknown as JudgedDraft;
+
+/** A desk whose engine finds nothing, and what it was given. */
+function clearDesk(): { desk: PostJudgeDesk; acts: Act[] } {
+  const acts: Act[] = [];
+  const judge = (act: Act) => {
+    acts.push(act);
+    return clearVerdict;
+  };
+  const desk = {
+    safety: { judge },
+    langs: { known: () => "fr", of: () => "fr" },
+    clock: { now: () => 1 },
+    held: { database: { read: emptyReader }, answers: { find: () => undefined } },
+  };
+  return { desk: desk as unknown as PostJudgeDesk, acts };
+}
+
+/** Answers every question with nothing. */
+const emptyReader: unknown = new Proxy(() => {}, {
+  get: (_, name) => (name === "executeTakeFirst" ? () => Promise.resolve(undefined) : () => emptyReader),
+});
+
+test("[SAE12] what could not be stored is judged once, however often it is sent", async () => {
+  const { desk, acts } = clearDesk();
+  const { judge, notStored } = judgePosts(desk);
+  await judge(actor, draft);
+  notStored(actor, draft);
+  await judge(actor, { ...draft, retried: true });
+  assert.equal(acts.length, 1);
+  await judge(actor, { ...draft, text: "another text", retried: true });
+  assert.equal(acts.length, 2, "under the same number, another text is another act");
+});
