@@ -4,12 +4,13 @@ import type { EventFrames, ServerFrame } from "@parvis/protocol/server-frames";
 /** An event of a room's log whose content this version knows. */
 export type KnownEvent = Exclude<EventFrames[keyof EventFrames], EventFrames["seq"]>;
 /** An event that changes a message that is there already. */
-export type ChangeEvent = EventFrames["edited" | "removed" | "reacted"];
+export type ChangeEvent = EventFrames["edited" | "removed" | "restored" | "reacted"];
 
 const KNOWN: ReadonlySet<string> = new Set<KnownEvent["t"]>([
   "posted",
   "edited",
   "removed",
+  "restored",
   "reacted",
   "mode",
   "appointed",

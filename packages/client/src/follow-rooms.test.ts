@@ -134,6 +134,8 @@ test("edits, removals and reactions change the messages they are about", async (
   assert.equal(view.messages[0]?.removed, "staff");
   assert.equal(view.messages[0]?.text, "");
   assert.equal(view.seq, 7);
+  house.say({ t: "restored", ...at, seq: 8, text: "better" });
+  assert.deepEqual([view.messages[0]?.removed, view.messages[0]?.text], [undefined, "better"]);
 });
 
 test("a change of mode is seen on the view", async () => {

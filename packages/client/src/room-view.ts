@@ -185,6 +185,7 @@ export class FollowedRoom implements RoomView {
         return;
       case "edited":
       case "removed":
+      case "restored":
       case "reacted":
         this.live.change(event, this.#me());
         this.window?.change(event, this.#me());

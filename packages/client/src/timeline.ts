@@ -55,7 +55,7 @@ export class Timeline {
     const index = this.#find(event.target);
     const message = this.messages[index];
     // A changed message is a new object, so that a page can compare by identity.
-    if (message && !message.removed) this.messages[index] = changed(message, event, me);
+    if (message && (!message.removed || event.t === "restored")) this.messages[index] = changed(message, event, me);
   }
 
   has(seq: Seq): boolean {
@@ -83,6 +83,10 @@ function changed(message: Message, event: ChangeEvent, me: PersonId | undefined)
     case "removed": {
       const { reactions: _, ...rest } = message;
       return { ...rest, text: "", removed: event.by };
+    }
+    case "restored": {
+      const { removed: _, ...rest } = message;
+      return { ...rest, text: event.text };
     }
     case "reacted":
       return { ...message, reactions: counted(message.reactions ?? [], event, event.by === me) };

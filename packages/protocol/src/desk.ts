@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { reportReasons, roomMode } from "./client-frames.ts";
-import { caseId, decisionId, instant, personId, roomId, seq } from "./ids.ts";
-import { NOTE_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX } from "./limits.ts";
+import { caseId, complaintId, decisionId, instant, personId, roomId, seq } from "./ids.ts";
+import { COMPLAINT_MAX, NOTE_MAX, NOTICE_NAME_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX } from "./limits.ts";
 
 /** The moderation desk: cases, decisions, and what both sides are told. */
 
@@ -74,6 +74,16 @@ export const takenEffect = z.object({
   until: z.optional(instant),
 });
 
+/** What became of a complaint, as who lodged it reads it. */
+export const complaintReceipt = z.object({
+  at: instant,
+  state: z.enum(["open", "upheld", "overturned"]),
+  /** By when it is answered. */
+  dueAt: instant,
+  answeredAt: z.optional(instant),
+  answer: z.optional(z.string()),
+});
+
 /** A statement of reasons (DSA art. 17), as the person decided upon reads it. It never says who reported, or what they wrote. */
 export const statement = z.object({
   /** The code under which it can be read without an account, at `/receipt/…`. */
@@ -96,6 +106,10 @@ export const statement = z.object({
   redress: z.array(z.enum(["complaint", "dispute_body", "court"])),
   /** The last instant at which it can be contested here. */
   complainUntil: instant,
+  /** Where it was contested. */
+  complaint: z.optional(complaintReceipt),
+  /** When all its effects were undone. */
+  undoneAt: z.optional(instant),
 });
 export type Statement = z.infer<typeof statement>;
 
@@ -117,8 +131,12 @@ export const noticeReceipt = z.object({
       machine: statement.shape.machine,
       redress: statement.shape.redress,
       complainUntil: instant,
+      /** When the decision was overturned, and its effects undone. */
+      undoneAt: z.optional(instant),
     }),
   ),
+  /** Where the outcome was contested by who reported. */
+  complaint: z.optional(complaintReceipt),
 });
 export type NoticeReceipt = z.infer<typeof noticeReceipt>;
 /** One of the two. */
@@ -195,3 +213,73 @@ export const payloadMending = z.object({
   released: z.optional(z.array(z.object({ field: z.string(), found: z.string() })).check(z.maxLength(50))),
 });
 export type PayloadMending = z.infer<typeof payloadMending>;
+
+/** Why a decision is contested. */
+export const complaintBody = z.object({
+  text: z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(COMPLAINT_MAX)),
+});
+export const complaintLodged = z.object({ dueAt: instant });
+
+/** A complaint as it stands at the desk. */
+export const complaint = z.object({
+  id: complaintId,
+  at: instant,
+  dueAt: instant,
+  state: z.enum(["open", "upheld", "overturned"]),
+  /** Whom the decision concerns, or somebody who reported. */
+  by: z.enum(["concerned", "notifier"]),
+  text: z.string(),
+  decision: z.object({
+    id: decisionId,
+    at: instant,
+    /** Who decided; absent where the house did by itself. */
+    by: z.optional(someone),
+    reason: z.string(),
+    effects: z.array(takenEffect),
+    case: z.optional(caseId),
+  }),
+  /** From outside the house. */
+  reviewer: z.optional(z.string()),
+  /** Nobody of the staff may answer it, and nobody from outside has been named. */
+  needsReviewer: z.boolean(),
+  answer: z.optional(z.string()),
+});
+export type Complaint = z.infer<typeof complaint>;
+export const complaintsAnswer = z.object({
+  complaints: z.array(complaint),
+  /** Whether a complaint waits for somebody whom the house does not have. */
+  red: z.boolean(),
+});
+
+/** The answer to a complaint. Overturned, every effect of the decision is undone, or the case of who reported begins anew. */
+export const complaintDecision = z.object({
+  overturn: z.boolean(),
+  /** What who complained reads. */
+  reason: words,
+  /** Of what is overturned: a rule of the engine by its name, or (by default) whoever decided. */
+  erredRule: z.optional(z.string().check(z.maxLength(120))),
+});
+export type ComplaintDecision = z.infer<typeof complaintDecision>;
+
+/** Somebody from outside who reads one case and answers one complaint. */
+export const reviewerBody = z.object({
+  name: z.string().check(z.trim(), z.minLength(2), z.maxLength(NOTICE_NAME_MAX)),
+});
+/** Told once, to be handed on. */
+export const reviewerAnswer = z.object({ link: z.string() });
+
+/** How often a rule, or somebody of the staff, was found to have erred. */
+export const errorsAnswer = z.object({
+  errors: z.array(z.object({ kind: z.enum(["rule", "moderator"]), of: z.string(), count })),
+});
+
+/** A clock of the law, or of our own aims, that somebody must see. */
+export const runningClock = z.object({
+  /** What it is called in `packages/legal`. */
+  clock: z.string(),
+  /** What it runs for: a notice, a decision, a complaint. */
+  of: z.string(),
+  dueAt: z.optional(instant),
+  missed: z.boolean(),
+});
+export const clocksAnswer = z.object({ clocks: z.array(runningClock) });

@@ -8,7 +8,14 @@ import {
   caseSummary,
   casesAnswer,
   casesQuery,
+  clocksAnswer,
+  complaint,
+  complaintBody,
+  complaintDecision,
+  complaintLodged,
+  complaintsAnswer,
   decisionAnswer,
+  errorsAnswer,
   escalateBody,
   handOverBody,
   mergeBody,
@@ -16,6 +23,8 @@ import {
   payloadMending,
   receiptAnswer,
   refusedPayloadsAnswer,
+  reviewerAnswer,
+  reviewerBody,
   splitBody,
   waitBody,
 } from "./desk.ts";
@@ -199,6 +208,10 @@ export const caseAnswer = z.object({
 });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 
+/** What somebody from outside is shown of the one case that they were asked about. */
+export const reviewAnswer = z.object({ complaint, judged: z.array(notice) });
+export type ReviewAnswer = z.infer<typeof reviewAnswer>;
+
 /** What the staff decide of a held post: it is posted, or goes back to its author with a reason. */
 export const heldDecision = z.object({ release: z.boolean(), reason: z.optional(roomAmendment.shape.reason) });
 export type HeldDecision = z.infer<typeof heldDecision>;
@@ -264,6 +277,27 @@ export const routes = {
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
   /** What became of a notice, or the reasons for a decision: for whoever has the code. */
   receipt: { method: "GET", path: "/api/receipts/:receipt", answer: receiptAnswer },
+  /** Contest a decision, or what was answered to a notice: for whoever has the code. */
+  complain: { method: "POST", path: "/api/receipts/:receipt/complaint", body: complaintBody, answer: complaintLodged },
+  /** Staff: complaints, those that wait first, by when they are due. */
+  complaints: { method: "GET", path: "/api/complaints", answer: complaintsAnswer },
+  /** Staff, and never who decided: answer a complaint. */
+  answerComplaint: { method: "POST", path: "/api/complaints/:complaint", body: complaintDecision },
+  /** The owner: name somebody from outside for a complaint that nobody else may answer. */
+  nameReviewer: {
+    method: "POST",
+    path: "/api/complaints/:complaint/reviewer",
+    body: reviewerBody,
+    answer: reviewerAnswer,
+  },
+  /** From outside: the one case behind a link. */
+  review: { method: "GET", path: "/api/reviews/:link", answer: reviewAnswer },
+  /** From outside: answer the complaint. */
+  answerReview: { method: "POST", path: "/api/reviews/:link", body: complaintDecision },
+  /** Staff: which rules and whose decisions were overturned, and how often. */
+  errors: { method: "GET", path: "/api/errors", answer: errorsAnswer },
+  /** Staff: the clocks that run, and those that were missed, the most urgent first. */
+  clocks: { method: "GET", path: "/api/clocks", answer: clocksAnswer },
   /** Staff: the cases that wait, the most pressing first. */
   cases: { method: "GET", path: "/api/cases", query: casesQuery, answer: casesAnswer },
   /** Staff: one case with its notices, what the house found, and what was done. */

@@ -16,9 +16,13 @@ export const caseId = uuid.brand<"CaseId">();
 /** Id of a decision. */
 export const decisionId = uuid.brand<"DecisionId">();
 
+/** Id of a complaint. */
+export const complaintId = uuid.brand<"ComplaintId">();
+
 export type RoomId = z.infer<typeof roomId>;
 export type PersonId = z.infer<typeof personId>;
 export type HeldId = z.infer<typeof heldId>;
+export type ComplaintId = z.infer<typeof complaintId>;
 export type CaseId = z.infer<typeof caseId>;
 export type DecisionId = z.infer<typeof decisionId>;
 

@@ -76,6 +76,8 @@ export const CLAUSE_MAX = 300;
 export const SLOW_SECONDS_MAX = 3600;
 /** Longest note on a case, in UTF-16 code units. */
 export const NOTE_MAX = 2000;
+/** Longest complaint, in UTF-16 code units. */
+export const COMPLAINT_MAX = 5000;
 /** Longest name, address of mail and place given with a notice, in UTF-16 code units. */
 export const NOTICE_NAME_MAX = 120;
 export const NOTICE_MAIL_MAX = 254;

@@ -59,6 +59,8 @@ export const eventFrames = {
     by: z.enum(["author", "staff"]),
     reason: z.optional(z.string()),
   }),
+  /** A message that staff had removed stands again, with this text: the decision was contested and undone. */
+  restored: z.object({ t: z.literal("restored"), ...position, target: seq, text: z.string() }),
   reacted: z.object({
     t: z.literal("reacted"),
     ...position,

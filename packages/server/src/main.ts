@@ -4,7 +4,6 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
-import { createClockBook } from "@parvis/legal/clocks/clock-book";
 import { readFrenchOffences } from "@parvis/legal/offences/read-offences";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
@@ -26,10 +25,12 @@ import { clientAddress } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
+import { sweepDue } from "./moderation/clock-log.ts";
 import { decideWith } from "./moderation/decide.ts";
 import { destroyDesk } from "./moderation/destroy-desk.ts";
 import { gatherCases } from "./moderation/gather-cases.ts";
 import { giveDeferred } from "./moderation/give-deferred.ts";
+import { openClockBook } from "./moderation/open-clock-book.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
@@ -86,6 +87,8 @@ export interface RunningServer {
   returnOverdue: () => Promise<void>;
   /** Does now what is otherwise done by the minute: tells the reasons that an order kept back until today. */
   giveDeferred: () => Promise<void>;
+  /** Does now what is otherwise done twice a minute: records which deadlines were missed, and what ran out. */
+  sweepClocks: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
   stop: () => Promise<void>;
 }
@@ -127,6 +130,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     destroyOld: destroy,
     returnOverdue: () => returnOverdue(parts.house.held),
     giveDeferred: () => giveDeferred(parts.house.moderation),
+    sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now())),
     stop: () => all.disposeAsync(),
   };
 }
@@ -191,7 +195,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   };
   const noticeMs = config.retention.noticeDays * DAY_MS;
   const facts = () => houseDesk.memory.facts;
-  const reasons = { book: createClockBook(), offences: readFrenchOffences(), facts, noticeMs };
+  const reasons = { book: openClockBook(), offences: readFrenchOffences(), facts, noticeMs };
   const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
   const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts });
   outside = opened.use(openOutside(config, held, metrics));
@@ -361,6 +365,7 @@ function choresOf(
     engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
     engine.share({ name: "cases", everyMs: 2000, run: () => gatherCases(house.moderation) }),
+    engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: async () => safety.look() },
     { name: "away", everyMs: 1000, run: async () => tellAway() },

@@ -526,6 +526,7 @@ test("[MOD15] a case is put aside, passed up, split and noted; each act is writt
     "not_found",
     "something stays",
   );
+  house.clock.pass(1);
   assert.equal(await desk.act(one!.id, "split", { parts: [notices[1]!.id], note: "autre chose" }), 200);
   assert.deepEqual(
     (await desk.cases()).map(({ notices: count, holder }) => [count, holder?.name]),

@@ -15,6 +15,7 @@ import type { House } from "../realtime/house.ts";
 import { refusalResponse } from "./answers.ts";
 import { bodyOf } from "./body.ts";
 import { addCases } from "./cases.ts";
+import { addComplaints } from "./complaints.ts";
 import { tokenCookie } from "./cookies.ts";
 import { addDesk } from "./desk.ts";
 import { addReceipts } from "./receipts.ts";
@@ -121,6 +122,7 @@ export function createApi(options: ApiOptions): Hono {
   };
   addDesk(app, house, unbanned);
   addCases(app, house, unbanned);
+  addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }
 

@@ -130,7 +130,7 @@ async function fillSome(tx: Tx, { room, done, seq }: Behind): Promise<void> {
   for (const event of events) {
     const { t_seq, t_at, t_kind, t_text, t_removed } = event;
     if (event.kind === "posted") messages.set(event.seq, { at: event.at, text: standing(event) });
-    const changed = event.kind === "edited" || event.kind === "removed";
+    const changed = event.kind === "edited" || event.kind === "removed" || event.kind === "restored";
     if (changed && t_kind === "posted") {
       messages.set(t_seq!, { at: t_at!, text: standing({ text: t_text, removed: t_removed }) });
     }

@@ -45,7 +45,7 @@ class Index {
     this.#fill = {
       events: this.#db.prepare(
         `select serial, room, seq, kind, text, target from house.events
-         where serial > ? and kind in ('posted', 'edited', 'removed') order by serial limit ?`,
+         where serial > ? and kind in ('posted', 'edited', 'removed', 'restored') order by serial limit ?`,
       ),
       put: this.#db.prepare("insert or replace into words (rowid, room, text) values (?, ?, ?)"),
       drop: this.#db.prepare("delete from words where rowid = ?"),

@@ -1,10 +1,12 @@
-import type { ClockBook, ClockId } from "@parvis/legal/clocks/clock-book";
+import type { ClockBook, ClockId as LawClockId } from "@parvis/legal/clocks/clock-book";
 import { type ClockState, type Clocks, replayClocks } from "@parvis/legal/clocks/clock-state";
 import type { ClockEvent } from "@parvis/legal/clocks/events";
-import { meetClock, type Outcome, startClock } from "@parvis/legal/clocks/run-clocks";
+import { meetClock, type Outcome, startClock, sweepClocks } from "@parvis/legal/clocks/run-clocks";
 import type { Reader, Tx } from "../storage/database.ts";
 
 /** The law's clocks as they are recorded: events, appended in the transaction of what moves them. */
+
+type ClockId = LawClockId | "house-complaint-answer";
 
 interface Begin {
   /** What it runs for: a notice, a decision, a complaint. */
@@ -21,17 +23,50 @@ export async function beginClock(tx: Tx, book: ClockBook, { of, clock, at }: Beg
   ).then((state) => state?.dueAt);
 }
 
+/** Until when a clock runs, or ran. */
+export async function endOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
+  const instance = instanceOf(of, clock);
+  return (await readClock(db, instance)).get(instance)?.dueAt;
+}
+
+const SWEPT_AT_ONCE = 500;
+
+/** Records what running out has done: deadlines missed, windows over. Late or often changes no outcome. */
+export async function sweepDue(tx: Tx, now: number): Promise<void> {
+  const due = await tx
+    .selectFrom("clocks_running")
+    .select("instance")
+    .where("due_at", "<", now)
+    .limit(SWEPT_AT_ONCE)
+    .execute();
+  for (const { instance } of due) {
+    const before = await readClock(tx, instance);
+    const events = sweepClocks(before, now);
+    if (events.length === 0) continue;
+    await storeEvents(tx, events);
+    for (const state of replayClocks(events, before).values()) await storeState(tx, state);
+  }
+}
+
+/** The clocks that somebody must see, the most urgent first. */
+export async function runningClocks(db: Reader, now: number, limit: number) {
+  const rows = await db
+    .selectFrom("clocks_running")
+    .selectAll()
+    .where("due_at", "is not", null)
+    .orderBy("due_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ instance, clock, due_at: dueAt }) => ({
+    ...{ clock, of: instance.slice(0, -clock.length - 1), dueAt: dueAt!, missed: dueAt! < now },
+  }));
+}
+
 /** What it waited for is done. Nothing follows where it never ran, or is over. */
 export async function meetClocks(tx: Tx, book: ClockBook, met: { of: string; clock: ClockId; at: number; by: string }) {
   const instance = instanceOf(met.of, met.clock);
   const clocks = await readClock(tx, instance);
   await append(tx, clocks, instance, () => meetClock(book, clocks, { instance, at: met.at, by: met.by }));
-}
-
-/** Until when a clock runs, or ran. */
-export async function endOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
-  const instance = instanceOf(of, clock);
-  return (await readClock(db, instance)).get(instance)?.dueAt;
 }
 
 function instanceOf(of: string, clock: ClockId): string {

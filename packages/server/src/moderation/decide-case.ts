@@ -4,6 +4,7 @@ import type { EventFrame } from "@parvis/protocol/server-frames";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findPerson, findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { modeOf } from "../rooms/change-mode.ts";
 import { requireStaff, type StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
@@ -164,7 +165,9 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
   const { actor, case: one, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
   const effects = deciding.effects.map(({ minutes, ...effect }): StoredEffect => {
-    return { ...effect, ...(minutes === undefined ? {} : { until: now + minutes * 60_000 }) };
+    const room = effect.do === "mode" ? rooms.get(effect.room!) : undefined;
+    const was = room === undefined ? {} : { was: modeOf(room) };
+    return { ...effect, ...was, ...(minutes === undefined ? {} : { until: now + minutes * 60_000 }) };
   });
   const decision = {
     ...{ at: now, by: actor.person, act: "case" as const, effects, reason },

@@ -49,7 +49,7 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const copy = JSON.stringify(judged);
   const id = await recordDecision(tx, {
     ...{ ...row, at, by, case_id: one?.id ?? null, machine: JSON.stringify(machine) },
-    details: answer === undefined ? (row.details ?? null) : JSON.stringify({ answer }),
+    details: row.details ?? JSON.stringify({ ...(held && { held }), ...(answer && { answer }) }),
     effects: effects.length === 0 ? null : JSON.stringify(effects),
     ground: effects.length === 0 && decision.ground === undefined ? null : JSON.stringify(named.ground),
     redress: JSON.stringify(redress),
@@ -95,6 +95,9 @@ interface Closing {
   keepUntil: number;
 }
 
+/** What the clock of a notice runs for once its case begins anew. */
+export const againOf = (notice: string) => `${notice} again`;
+
 /** [MOD11] The case is over, and whoever reported is answered. What it holds is kept while it can be contested. */
 async function closeCase(
   desk: ReasonsDesk,
@@ -105,8 +108,9 @@ async function closeCase(
   await updateCase(tx, one.id, { state: "decided", closed_at: at, keep_until: keepUntil });
   await logCase(tx, { case: one.id, at, by, act: "decide" });
   await keepFindings(tx, one.id, keepUntil);
-  for (const of of await answerNotices(tx, one.id, { decision, at, keepUntil }))
-    await meetClocks(tx, desk.book, { of, clock: "dsa-notice-decision", at, by: decision });
+  for (const notice of await answerNotices(tx, one.id, { decision, at, keepUntil }))
+    for (const runs of [notice, againOf(notice)])
+      await meetClocks(tx, desk.book, { of: runs, clock: "dsa-notice-decision", at, by: decision });
 }
 
 /** What the house found in these words and nobody has looked at joins their case; where there is none, it is given back. */

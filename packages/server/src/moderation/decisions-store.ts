@@ -93,6 +93,21 @@ export async function tellStatement(
   return numUpdatedRows > 0n;
 }
 
+export async function keepStatement(tx: Tx, decision: DecisionId, until: number): Promise<void> {
+  for (const table of ["statements", "judged_copies"] as const)
+    await tx.updateTable(table).set({ keep_until: until }).where("decision", "=", decision).execute();
+}
+
+/** What was told is another thing now: it counts as unread again. */
+export async function markUnseen(tx: Tx, decision: DecisionId): Promise<void> {
+  await tx.updateTable("statements").set({ seen_at: null }).where("decision", "=", decision).execute();
+}
+
+export async function readCopy(db: Reader, decision: DecisionId): Promise<string | undefined> {
+  const found = await db.selectFrom("judged_copies").select("copy").where("decision", "=", decision).executeTakeFirst();
+  return found?.copy;
+}
+
 /** Stores what came of making a payload, in place of what came of it before. */
 export async function putPayload(
   tx: Tx,

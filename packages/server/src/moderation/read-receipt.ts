@@ -4,6 +4,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Database, Reader } from "../storage/database.ts";
 import { findCase } from "./cases-store.ts";
 import { endOfClock } from "./clock-log.ts";
+import { complaintUnder, undoneAt } from "./complaints-store.ts";
 import {
   findDecision,
   findStatement,
@@ -24,24 +25,43 @@ export async function readReceipt(database: Database, code: string, now: number)
   if (found === undefined || found.told_at === null) throw new Refusal("not_found");
   // That it was read is a fact of the record, whoever was shown it.
   if (found.seen_at === null) await database.write((tx) => markSeen(tx, found.decision, now), "rows");
-  return { statement: statementOf(found) };
+  return { statement: await statementOf(database.read, found) };
 }
 
 /** What somebody has been told, and has not read: their statements, newest first. */
 export async function listStatements(db: Reader, person: PersonId): Promise<Statement[]> {
-  return (await unreadStatements(db, person, 20)).map(statementOf);
+  const unread = await unreadStatements(db, person, 20);
+  return Promise.all(unread.map((row) => statementOf(db, row)));
 }
 
-function statementOf({ receipt, at, stored, complain_until }: StatementRow): Statement {
+async function statementOf(db: Reader, row: StatementRow): Promise<Statement> {
+  const { receipt, at, stored, complain_until, decision } = row;
   const { reasons: _, ...told } = JSON.parse(stored) as StoredStatement;
-  return { receipt: receipt!, at, ...told, complainUntil: complain_until };
+  const undone = await undoneAt(db, decision);
+  return {
+    ...{ receipt: receipt!, at, ...told, complainUntil: complain_until },
+    ...(await contestedUnder(db, receipt!)),
+    ...(undone === undefined ? {} : { undoneAt: undone }),
+  };
+}
+
+/** [MOD17] What became of a complaint under this code. */
+async function contestedUnder(db: Reader, code: string): Promise<Pick<Statement, "complaint">> {
+  const found = await complaintUnder(db, code);
+  if (found === undefined) return {};
+  const { at, state, due_at: dueAt, answered_at, answer } = found;
+  const answered = {
+    ...(answered_at === null ? {} : { answeredAt: answered_at }),
+    ...(answer === null ? {} : { answer }),
+  };
+  return { complaint: { at, state, dueAt, ...answered } };
 }
 
 async function noticeReceipt(db: Reader, notice: Notice): Promise<NoticeReceipt> {
   const one = notice.case_id === null ? undefined : await findCase(db, notice.case_id);
   const { receipt, at, decision, decided_at } = notice;
   const about = subjectOfNotice(notice, null).about as NoticeReceipt["about"];
-  const told = { receipt, at, about };
+  const told = { receipt, at, about, ...(await contestedUnder(db, receipt)) };
   if (decision === null) return { ...told, state: one?.read_at == null ? "received" : "reading" };
   return { ...told, state: "decided", outcome: await outcomeOf(db, decision, decided_at!) };
 }
@@ -52,7 +72,9 @@ async function outcomeOf(db: Reader, id: DecisionId, at: number): Promise<NonNul
   const statement = await findStatement(db, id);
   const stored = statement && (JSON.parse(statement.stored) as StoredStatement);
   const { answer } = JSON.parse(decision.details ?? "{}") as { answer?: string };
+  const undone = await undoneAt(db, id);
   return {
+    ...(undone === undefined ? {} : { undoneAt: undone }),
     ...{ at, acted: decision.effects !== null },
     ...(stored === undefined ? {} : { ground: { ...stored.ground, explanation: "" } }),
     ...(answer === undefined ? {} : { answer }),

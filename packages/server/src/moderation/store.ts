@@ -69,6 +69,16 @@ export async function answerNotices(
   return rows.map((row) => row.id);
 }
 
+export async function keepNotices(tx: Tx, id: CaseId, until: number): Promise<void> {
+  await tx.updateTable("notices").set({ destroy_at: until }).where("case_id", "=", id).execute();
+}
+
+/** Puts a notice that was answered back under another case, as if it had not been. */
+export async function reopenNotice(tx: Tx, id: string, into: CaseId): Promise<void> {
+  const fresh = { case_id: into, decision: null, decided_at: null, destroy_at: NEVER };
+  await tx.updateTable("notices").set(fresh).where("id", "=", id).execute();
+}
+
 export async function destroyNotices(tx: Tx, now: number): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom("notices").where("destroy_at", "<=", now).executeTakeFirstOrThrow();
   return Number(numDeletedRows);

@@ -76,7 +76,7 @@ export async function liftBan(tx: Tx, person: PersonId): Promise<void> {
   await updatePerson(tx, person, { banned_at: null, banned_until: null, ban_reason: null, ban_receipt: null });
 }
 
-type Sanctioned = Pick<Taking, "by" | "reason"> & { person: PersonId | undefined };
+type Sanctioned = Pick<Taking, "reason"> & { by: PersonId | null; person: PersonId | undefined };
 
 /** What the person and the staff see in the room's log; for everybody else it is a bare position. */
 export function sanctioned(

@@ -132,6 +132,17 @@ export function listHosts(db: Reader): Promise<Pick<Person, "id" | "name">[]> {
   return db.selectFrom("persons").select(["id", "name"]).where("role", "=", "host").orderBy("name").execute();
 }
 
+/** The owner and the hosts that may act now. */
+export async function listStaff(db: Reader, now: number): Promise<Pick<Person, "id" | "name" | "role">[]> {
+  return db
+    .selectFrom("persons")
+    .select(["id", "name", "role"])
+    .where("role", "!=", "none")
+    .where((eb) => eb.or([eb("banned_at", "is", null), eb("banned_until", "<=", now)]))
+    .orderBy("name")
+    .execute();
+}
+
 export async function hasOwner(db: Reader): Promise<boolean> {
   const found = await db.selectFrom("persons").select("id").where("role", "=", "owner").executeTakeFirst();
   return found !== undefined;

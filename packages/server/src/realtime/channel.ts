@@ -82,7 +82,7 @@ export class Channel<F extends Follower = Follower> {
     this.seq = event.seq;
     this.#due.push(encoded);
     // What was said before must not be read in its old form by those who come later: the log has the new one.
-    if (event.t === "edited" || event.t === "removed") this.#clear();
+    if (event.t === "edited" || event.t === "removed" || event.t === "restored") this.#clear();
     this.#keep(encoded);
   }
 

@@ -3,7 +3,7 @@ import type { Actor } from "../people/standing.ts";
 import { actOnLog, type ClientAct, type LogDesk } from "./act-on-log.ts";
 import type { Answer } from "./answers.ts";
 import { requireStaff } from "./decisions.ts";
-import { updateRoom } from "./store.ts";
+import { type Room, updateRoom } from "./store.ts";
 
 /** Pause between two messages of one person where a host asks for slow mode without saying how long. */
 const SLOW_SECONDS = 30;
@@ -14,6 +14,11 @@ interface ModeChange extends ClientAct {
   reason: string;
 }
 
+/** How a room is held, to be held so again. */
+export function modeOf({ mode, slow_seconds: slowSeconds }: Pick<Room, "mode" | "slow_seconds">) {
+  return { mode, slowSeconds };
+}
+
 /** [ROM2] Staff open, slow, freeze or close a room, with a reason that everybody in it sees. */
 export function changeMode(desk: LogDesk, actor: Actor, change: ModeChange): Promise<Answer> {
   return actOnLog(desk, actor, change, async (tx, { room, standing, now }) => {
@@ -22,7 +27,7 @@ export function changeMode(desk: LogDesk, actor: Actor, change: ModeChange): Pro
     const { mode, reason } = change;
     const { receipt } = await desk.decide(tx, {
       ...{ at: now, by: actor.person, act: "mode", room: room.no, reason },
-      effects: mode === "open" ? [] : [{ do: "mode", room: room.no, mode, slowSeconds }],
+      effects: mode === "open" ? [] : [{ do: "mode", room: room.no, mode, slowSeconds, was: modeOf(room) }],
     });
     await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
     const data = JSON.stringify({ mode, slowSeconds, reason, receipt });

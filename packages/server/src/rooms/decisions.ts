@@ -18,6 +18,8 @@ export interface StoredEffect {
   target?: number;
   mode?: Schema["rooms"]["mode"];
   slowSeconds?: number;
+  /** With `mode`: how the room was held before. */
+  was?: { mode: Schema["rooms"]["mode"]; slowSeconds: number };
   /** When it ends; absent: it has no end. */
   until?: number;
 }

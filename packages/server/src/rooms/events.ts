@@ -26,6 +26,8 @@ export function frameOf(row: EventRow, room: RoomId): EventFrame {
       return { t: "edited", ...position, target: row.target!, text: row.target_text ?? "" };
     case "removed":
       return { t: "removed", ...position, target: row.target!, ...data };
+    case "restored":
+      return { t: "restored", ...position, target: row.target!, text: row.target_text ?? "" };
     case "reacted":
       return { t: "reacted", ...position, by: row.by!, target: row.target!, ...data };
     case "mode":

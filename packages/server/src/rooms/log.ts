@@ -44,7 +44,7 @@ export async function readEvents(db: Reader, room: Room, after: number, limit: n
   const rows = await db
     .selectFrom("events as e")
     .leftJoin("events as t", (join) =>
-      join.onRef("t.room", "=", "e.room").onRef("t.seq", "=", "e.target").on("e.kind", "=", "edited"),
+      join.onRef("t.room", "=", "e.room").onRef("t.seq", "=", "e.target").on("e.kind", "in", ["edited", "restored"]),
     )
     .selectAll("e")
     .select("t.text as target_text")
@@ -137,11 +137,11 @@ export async function countUnread(
   return count;
 }
 
-/** Gives a message its new present text, or takes it away; the earlier text is the caller's to keep apart. */
+/** Gives a message its new present text, takes it away, or (`removed: null`) gives it back; the earlier text is the caller's to keep apart. */
 export async function rewritePosted(
   tx: Tx,
   row: EventRow,
-  change: { text: string; editedAt?: number; removed?: "author" | "staff" },
+  change: { text: string; editedAt?: number; removed?: "author" | "staff" | null },
 ): Promise<void> {
   await tx
     .updateTable("events")

@@ -61,10 +61,12 @@ function isNear(known: Recent | undefined, room: Room): boolean {
   return known !== undefined && known.seq < room.seq && room.seq - known.seq <= TAKE_IN_MAX;
 }
 
+const changes = new Set<LogTailRow["kind"]>(["edited", "removed", "restored"]);
+
 /** The end of a room moved on by all its events since; undefined where it has to be read again. */
 function takeIn(known: Recent, room: Room, events: LogTailRow[]): Recent | undefined {
   const follows = events.length === room.seq - known.seq && events[0]?.seq === known.seq + 1;
-  if (!follows || events.some(({ kind }) => kind === "edited" || kind === "removed")) return undefined;
+  if (!follows || events.some(({ kind }) => changes.has(kind))) return undefined;
   const fresh = events.filter(isStanding);
   const posts = [...known.posts, ...fresh.map(({ seq, at, by }) => ({ seq, at, by }))];
   const last = [...known.last, ...fresh.map(toLast)].slice(-LAST_MESSAGES);

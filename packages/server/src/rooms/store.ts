@@ -124,6 +124,10 @@ export async function putSlowed(tx: Tx, slowed: Schema["slowed"], now: number): 
   await putSlowMark(tx, { room, person, at: now });
 }
 
+export async function deleteSlowed(tx: Tx, room: number, person: PersonId): Promise<void> {
+  await tx.deleteFrom("slowed").where("room", "=", room).where("person", "=", person).execute();
+}
+
 export async function deleteMute(tx: Tx, room: number, person: PersonId): Promise<void> {
   await tx.deleteFrom("room_mutes").where("room", "=", room).where("person", "=", person).execute();
 }

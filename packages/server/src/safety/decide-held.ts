@@ -47,7 +47,7 @@ export async function decideHeld(desk: HeldDesk, actor: Actor, id: HeldId, decis
 interface Settling {
   release: boolean;
   reason: string;
-  by: PersonId;
+  by: PersonId | null;
   now: number;
   keptTextMs: number;
 }

@@ -1,11 +1,11 @@
 import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
-import type { CaseId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { CaseId, ComplaintId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Generated } from "kysely";
 
-/** A decision that no person took. */
-export type House = "house";
+/** A decision that nobody of the house took: the house by itself, or somebody from outside who was asked. */
+export type House = "house" | "reviewer";
 
 /** Every table of the house. Each is named only by the store of the capability that owns it. Times are UTC milliseconds. */
 export interface Schema {
@@ -75,7 +75,7 @@ export interface Schema {
     room: number;
     seq: number;
     at: number;
-    kind: "posted" | "edited" | "removed" | "reacted" | "mode" | "appointed" | "sanctioned";
+    kind: "posted" | "edited" | "removed" | "restored" | "reacted" | "mode" | "appointed" | "sanctioned";
     by: PersonId | null;
     name: string | null;
     /** The text of a posted event in its present state; empty once removed. Text stands nowhere else. */
@@ -143,7 +143,9 @@ export interface Schema {
       | "house"
       | "release"
       | "return"
-      | "case";
+      | "case"
+      | "overturn"
+      | "uphold";
     room: number | null;
     target: number | null;
     person: PersonId | null;
@@ -226,6 +228,29 @@ export interface Schema {
     by: PersonId | House | null;
     act: string;
     note: string | null;
+  };
+  /** Decisions that somebody contests, and what came of it. */
+  complaints: {
+    id: ComplaintId;
+    decision: DecisionId;
+    /** The code under which it was lodged. */
+    receipt: string;
+    /** Whom the decision concerns, or somebody who reported. */
+    by: "concerned" | "notifier";
+    at: number;
+    text: string;
+    due_at: number;
+    state: "open" | "upheld" | "overturned";
+    /** From outside: who was named, and the hash of the link they were given. */
+    reviewer: string | null;
+    link_hash: string | null;
+    answered_at: number | null;
+    answered_by: PersonId | House | null;
+    answer: string | null;
+    /** Of what was overturned: whether a rule or somebody erred, and which or who. */
+    erred: "rule" | "moderator" | null;
+    erred_of: string | null;
+    keep_until: number;
   };
   /** The law's clocks, as recorded events alone. */
   clock_events: { serial: Generated<number>; instance: string; at: number; event: string };

@@ -7,6 +7,7 @@ import * as appendPosts from "./2026-11-23-append-posts.ts";
 import * as manyProcesses from "./2026-11-23-many-processes.ts";
 import * as safety from "./2026-11-28-safety.ts";
 import * as theDesk from "./2026-11-28-the-desk.ts";
+import * as theDeskComplaints from "./2026-11-28-the-desk-complaints.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-23-many-processes": manyProcesses,
   "2026-11-28-safety": safety,
   "2026-11-28-the-desk": theDesk,
+  "2026-11-28-the-desk-complaints": theDeskComplaints,
 };

@@ -1,0 +1,87 @@
+import { complaintBody, complaintDecision, reviewerBody } from "@parvis/protocol/desk";
+import { routes } from "@parvis/protocol/http";
+import { type ComplaintId, complaintId } from "@parvis/protocol/ids";
+import type { Context, Hono } from "hono";
+import { limitKey } from "../limits/address.ts";
+import { answerComplaint, answerReview } from "../moderation/answer-complaint.ts";
+import { runningClocks } from "../moderation/clock-log.ts";
+import { countErrors } from "../moderation/complaints-store.ts";
+import { listComplaints } from "../moderation/list-complaints.ts";
+import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
+import { nameReviewer } from "../moderation/name-reviewer.ts";
+import { readReview } from "../moderation/read-review.ts";
+import type { Session } from "../people/recognise.ts";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { House } from "../realtime/house.ts";
+import { bodyOf } from "./body.ts";
+
+interface ComplaintOptions {
+  sessionOf: (context: Context) => Promise<Session>;
+  addressOf: (context: Context) => string;
+}
+
+const CLOCKS_SHOWN = 200;
+
+/** Contesting what was decided, and answering that. */
+export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }: ComplaintOptions): void {
+  const desk = house.moderation;
+  const staffOf = async (context: Context): Promise<Actor> => {
+    const { actor, me } = await sessionOf(context);
+    if (me.role === "none") throw new Refusal("not_allowed");
+    await house.limits.requests.take(actor.person);
+    return actor;
+  };
+  /** For whoever has a code or a link. */
+  const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
+
+  app.post(routes.complain.path, async (context) => {
+    await limited(context);
+    const { text } = await bodyOf(context, complaintBody);
+    return context.json({ dueAt: await lodgeComplaint(desk, context.req.param("receipt"), text) });
+  });
+
+  app.get(routes.review.path, async (context) => {
+    await limited(context);
+    return context.json(await readReview(desk.database, context.req.param("link"), desk.clock.now()));
+  });
+
+  app.post(routes.answerReview.path, async (context) => {
+    await limited(context);
+    await answerReview(desk, context.req.param("link"), await bodyOf(context, complaintDecision));
+    return context.body(null, 204);
+  });
+
+  app.get(routes.complaints.path, async (context) => {
+    await staffOf(context);
+    return context.json(await listComplaints(desk.database.read, desk.clock.now()));
+  });
+
+  app.post(routes.answerComplaint.path, async (context) => {
+    const actor = await staffOf(context);
+    await answerComplaint(desk, actor, complaintOf(context), await bodyOf(context, complaintDecision));
+    return context.body(null, 204);
+  });
+
+  app.post(routes.nameReviewer.path, async (context) => {
+    const actor = await staffOf(context);
+    const { name } = await bodyOf(context, reviewerBody);
+    return context.json({ link: await nameReviewer(desk, actor, complaintOf(context), name) });
+  });
+
+  app.get(routes.errors.path, async (context) => {
+    await staffOf(context);
+    return context.json({ errors: await countErrors(desk.database.read) });
+  });
+
+  app.get(routes.clocks.path, async (context) => {
+    await staffOf(context);
+    return context.json({ clocks: await runningClocks(desk.database.read, desk.clock.now(), CLOCKS_SHOWN) });
+  });
+}
+
+function complaintOf(context: Context): ComplaintId {
+  const id = complaintId.safeParse(context.req.param("complaint"));
+  if (!id.success) throw new Refusal("not_found");
+  return id.data as ComplaintId;
+}

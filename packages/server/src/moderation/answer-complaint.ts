@@ -1,0 +1,199 @@
+import type { ComplaintDecision } from "@parvis/protocol/desk";
+import type { CaseId, ComplaintId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
+import { type Actor, admitPerson } from "../people/standing.ts";
+import { findStanding } from "../people/store.ts";
+import { hashToken } from "../people/tokens.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import { recordDecision, requireStaff, type StoredEffect } from "../rooms/decisions.ts";
+import { frameOf } from "../rooms/events.ts";
+import { appendEvent } from "../rooms/log.ts";
+import { findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
+import type { Reader, Tx } from "../storage/database.ts";
+import type { House } from "../storage/schema.ts";
+import { findCase, insertCase, logCase } from "./cases-store.ts";
+import { beginClock, meetClocks } from "./clock-log.ts";
+import {
+  type ComplaintRow,
+  findComplaintByLink,
+  keepDecided,
+  lockComplaint,
+  updateComplaint,
+} from "./complaints-store.ts";
+import { againOf } from "./decide.ts";
+import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } from "./decisions-store.ts";
+import type { Judged } from "./judged-copy.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { emptyCase } from "./place-in-case.ts";
+import { findNoticeByReceipt, reopenNotice } from "./store.ts";
+import { postReturned, undoEffect } from "./undo-effects.ts";
+
+interface Done {
+  concerned: PersonId | null;
+  author: PersonId | null;
+  events: { room: RoomId; frame: EventFrame }[];
+}
+
+/** Who answers: somebody of the staff, or somebody from outside with the link to this one complaint. */
+type Answering = { actor: Actor } | { link: string };
+
+/** [MOD18] Somebody of the staff answers a complaint: never who decided, nor who complains. */
+export function answerComplaint(desk: ModerationDesk, actor: Actor, id: ComplaintId, body: ComplaintDecision) {
+  return answer(desk, { actor }, id, body);
+}
+
+/** [MOD18] Somebody from outside answers the one complaint that they have the link of. */
+export async function answerReview(desk: ModerationDesk, link: string, body: ComplaintDecision): Promise<void> {
+  const found = await findComplaintByLink(desk.database.read, hashToken(link));
+  if (found === undefined) throw new Refusal("not_found");
+  return answer(desk, { link }, found.id, body);
+}
+
+/** [MOD19] The answer, what it undoes, whom it counts against and who is told are one transaction. */
+async function answer(desk: ModerationDesk, by: Answering, id: ComplaintId, body: ComplaintDecision): Promise<void> {
+  const done = await desk.database.write(async (tx): Promise<Done> => {
+    const first = await requireOpen(await lockComplaint(tx, id));
+    const decision = (await findDecision(tx, first.decision))!;
+    const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
+    const rooms = await lockRooms(tx, effects);
+    const now = desk.clock.now();
+    const who = await admit(tx, by, first, decision, now);
+    const answered = { complaint: first, decision, effects, rooms, who, now, body };
+    const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
+    await record(desk, tx, answered);
+    const statement = await findStatement(tx, decision.id);
+    return { ...undone, concerned: statement?.person ?? null };
+  }, "rows");
+  for (const { room, frame } of done.events) desk.publish(room, [frame]);
+  if (done.author !== null) desk.tellHeld(done.author);
+  if (done.concerned !== null) {
+    desk.standingChanged(done.concerned);
+    desk.tellDecided(done.concerned);
+  }
+  desk.tell({ of: "reports" });
+}
+
+function requireOpen(complaint: ComplaintRow | undefined): ComplaintRow {
+  if (complaint === undefined) throw new Refusal("not_found");
+  if (complaint.state !== "open") throw new Refusal("case_closed");
+  return complaint;
+}
+
+async function admit(
+  tx: Tx,
+  by: Answering,
+  complaint: ComplaintRow,
+  decision: DecisionRow,
+  now: number,
+): Promise<PersonId | "reviewer"> {
+  if ("link" in by) return "reviewer";
+  const { person, session } = by.actor;
+  requireStaff(admitPerson(await findStanding(tx, session), now));
+  if ((await partiesOf(tx, complaint, decision)).includes(person)) throw new Refusal("own_decision");
+  return person;
+}
+
+/** Who has a part in it: who decided, whom it concerns, who reported. */
+export async function partiesOf(
+  db: Reader,
+  complaint: ComplaintRow,
+  decision: DecisionRow,
+): Promise<(string | null)[]> {
+  const notice = await findNoticeByReceipt(db, complaint.receipt);
+  return [decision.by, decision.person, notice?.reporter ?? null];
+}
+
+interface Answered {
+  complaint: ComplaintRow;
+  decision: DecisionRow;
+  effects: StoredEffect[];
+  rooms: Map<number, Room>;
+  who: PersonId | "reviewer";
+  now: number;
+  body: ComplaintDecision;
+}
+
+async function lockRooms(tx: Tx, effects: StoredEffect[]): Promise<Map<number, Room>> {
+  if (effects.some((effect) => effect.do === "suspend" || effect.do === "ban")) await lockEveryRoom(tx, "" as RoomId);
+  const numbers = [...new Set(effects.flatMap(({ room }) => room ?? []))].sort((a, b) => a - b);
+  const rooms = new Map<number, Room>();
+  for (const no of numbers) {
+    const found = await findRoomNumbered(tx, no);
+    const room = found && (await lockRoom(tx, found.id));
+    if (room !== undefined) rooms.set(no, room);
+  }
+  return rooms;
+}
+
+function overturn(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {
+  return answered.complaint.by === "concerned" ? undo(desk, tx, answered) : beginAnew(desk, tx, answered);
+}
+
+/** Every effect of the decision, and of no other. */
+async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {
+  const { decision, effects, rooms, who, now, body } = answered;
+  const statement = await findStatement(tx, decision.id);
+  const judged = JSON.parse((await readCopy(tx, decision.id)) ?? "{}") as Judged;
+  const by = who === "reviewer" ? null : who;
+  const events: Done["events"] = [];
+  let author: PersonId | null = null;
+  for (const effect of effects) {
+    const room = effect.room === undefined ? undefined : rooms.get(effect.room);
+    const undoing = { decision, judged, receipt: statement?.receipt ?? null, by, reason: body.reason, now, room };
+    if (effect.do === "return") {
+      const posted = await postReturned(tx, { ...undoing, keptTextMs: desk.keptTextMs });
+      if (posted === undefined || room === undefined) continue;
+      author = decision.person;
+      events.push({ room: room.id, frame: posted.frame });
+      rooms.set(room.no, { ...room, seq: posted.seq, last_at: posted.at });
+      continue;
+    }
+    const shown = await undoEffect(tx, effect, undoing);
+    if (shown === undefined || room === undefined) continue;
+    const { presentText, ...draft } = shown;
+    const row = await appendEvent(tx, room, draft, now);
+    rooms.set(room.no, { ...room, seq: row.seq, last_at: row.at });
+    events.push({ room: room.id, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) });
+  }
+  return { events, author };
+}
+
+/** Somebody who reported was right to ask again: their notice is a case once more, for whoever answered them. */
+async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, who, now }: Answered) {
+  const notice = (await findNoticeByReceipt(tx, complaint.receipt))!;
+  const before = notice.case_id === null ? undefined : await findCase(tx, notice.case_id);
+  if (before === undefined) return { events: [], author: null };
+  const id = uuidv7(now) as CaseId;
+  const holder = who === "reviewer" ? null : who;
+  const fresh = { id, subject: `${before.subject} / ${id}`, opened_at: now, read_at: now, holder };
+  await insertCase(tx, { ...before, ...emptyCase, ...fresh });
+  await reopenNotice(tx, notice.id, id);
+  await logCase(tx, { case: id, at: now, by: who, act: `begun anew after ${decision.id}` });
+  await beginClock(tx, desk.book, { of: againOf(notice.id), clock: "dsa-notice-decision", at: now });
+  return { events: [], author: null };
+}
+
+async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<void> {
+  const { complaint, decision, who, now: at, body } = answered;
+  const details = JSON.stringify({ complaint: complaint.id, decision: decision.id });
+  const { room, target, person, case_id } = decision;
+  const act = body.overturn ? "overturn" : "uphold";
+  await recordDecision(tx, { at, by: who, act, reason: body.reason, room, target, person, case_id, details });
+  const keep_until = at + desk.noticeMs;
+  await updateComplaint(tx, complaint.id, {
+    ...{ state: body.overturn ? "overturned" : "upheld", answered_at: at, answered_by: who, answer: body.reason },
+    ...{ link_hash: null, keep_until, ...erredOf(answered) },
+  });
+  await keepDecided(tx, decision.id, decision.case_id, keep_until);
+  await meetClocks(tx, desk.book, { of: complaint.id, clock: "house-complaint-answer", at, by: act });
+  if (complaint.by === "concerned") await markUnseen(tx, decision.id);
+}
+
+/** [MOD19] What is overturned counts against the rule that held it, or against whoever decided. */
+function erredOf({ decision, body }: Answered): Pick<ComplaintRow, "erred" | "erred_of"> {
+  if (!body.overturn) return { erred: null, erred_of: null };
+  const by: PersonId | House = decision.by;
+  if (body.erredRule !== undefined) return { erred: "rule", erred_of: body.erredRule };
+  return by === "house" ? { erred: "rule", erred_of: "house" } : { erred: "moderator", erred_of: by };
+}

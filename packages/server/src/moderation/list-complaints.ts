@@ -1,0 +1,43 @@
+import type { Complaint, Statement } from "@parvis/protocol/desk";
+import type { PersonId } from "@parvis/protocol/ids";
+import { findPerson, listStaff } from "../people/store.ts";
+import type { Reader } from "../storage/database.ts";
+import { partiesOf } from "./answer-complaint.ts";
+import { type ComplaintRow, latestComplaints } from "./complaints-store.ts";
+import { findDecision, findStatement, type StoredStatement } from "./decisions-store.ts";
+
+const SHOWN = 100;
+
+/** [MOD17] Complaints by when they are due. [MOD18] `red`: one waits for somebody whom the house does not have. */
+export async function listComplaints(db: Reader, now: number): Promise<{ complaints: Complaint[]; red: boolean }> {
+  const rows = await latestComplaints(db, SHOWN);
+  const complaints = await Promise.all(rows.map((row) => shownComplaint(db, row, now)));
+  return { complaints, red: complaints.some(({ needsReviewer }) => needsReviewer) };
+}
+
+export async function shownComplaint(db: Reader, row: ComplaintRow, now: number): Promise<Complaint> {
+  const decision = (await findDecision(db, row.decision))!;
+  const statement = await findStatement(db, row.decision);
+  const by = await findPerson(db, decision.by as PersonId);
+  const stored = statement && (JSON.parse(statement.stored) as Pick<StoredStatement, "effects">);
+  const effects: Statement["effects"] = stored?.effects ?? [];
+  return {
+    ...{ id: row.id, at: row.at, dueAt: row.due_at, state: row.state, by: row.by, text: row.text },
+    decision: {
+      ...{ id: decision.id, at: decision.at, reason: decision.reason, effects },
+      ...(by === undefined ? {} : { by: { id: by.id, name: by.name } }),
+      ...(decision.case_id === null ? {} : { case: decision.case_id }),
+    },
+    ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
+    needsReviewer: await needsReviewer(db, row, now),
+    ...(row.answer === null ? {} : { answer: row.answer }),
+  };
+}
+
+/** [MOD18] Whether everybody of the staff has a part in what is contested, and nobody from outside was named. */
+async function needsReviewer(db: Reader, row: ComplaintRow, now: number): Promise<boolean> {
+  if (row.state !== "open" || row.reviewer !== null) return false;
+  const decision = (await findDecision(db, row.decision))!;
+  const parties = await partiesOf(db, row, decision);
+  return (await listStaff(db, now)).every(({ id }) => parties.includes(id));
+}

@@ -1,0 +1,28 @@
+import type { Notice, ReviewAnswer } from "@parvis/protocol/http";
+import { hashToken } from "../people/tokens.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Database } from "../storage/database.ts";
+import { logCase } from "./cases-store.ts";
+import { findComplaintByLink } from "./complaints-store.ts";
+import { findDecision, readCopy } from "./decisions-store.ts";
+import type { Judged } from "./judged-copy.ts";
+import { shownComplaint } from "./list-complaints.ts";
+import { readCase } from "./read-case.ts";
+
+/** [MOD18] What somebody from outside reads: the complaint, and what was judged. Nothing else of the house, and on record. */
+export async function readReview(database: Database, link: string, now: number): Promise<ReviewAnswer> {
+  const complaint = await findComplaintByLink(database.read, hashToken(link));
+  if (complaint === undefined) throw new Refusal("not_found");
+  const decision = (await findDecision(database.read, complaint.decision))!;
+  const shown = await shownComplaint(database.read, complaint, now);
+  const of = decision.case_id;
+  if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
+  await database.write((tx) => logCase(tx, { case: of, at: now, by: "reviewer", act: "read" }), "rows");
+  return { complaint: shown, judged: (await readCase(database.read, of)).notices };
+}
+
+/** Of a decision without a case, the copy that it kept. */
+async function copied({ read }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
+  const { lines } = JSON.parse((await readCopy(read, id)) ?? '{"lines":[]}') as Judged;
+  return [{ id, at, reason: "other", details: null, context: lines as Notice["context"] }];
+}

@@ -1,0 +1,82 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import { findPerson } from "../people/store.ts";
+import type { StoredEffect } from "../rooms/decisions.ts";
+import { type EventDecision, findPosted, rewritePosted } from "../rooms/log.ts";
+import { deleteMute, deleteSlowed, findMute, findPace, type Room, updateRoom } from "../rooms/store.ts";
+import { settleHeld } from "../safety/decide-held.ts";
+import { lockHeld } from "../safety/store.ts";
+import type { Tx } from "../storage/database.ts";
+import type { DecisionRow } from "./decisions-store.ts";
+import type { Judged } from "./judged-copy.ts";
+import { liftBan, sanctioned } from "./take-effect.ts";
+
+interface Undoing {
+  decision: DecisionRow;
+  /** What the decision judged: a text that is destroyed elsewhere comes back from here. */
+  judged: Judged;
+  receipt: string | null;
+  /** Who overturned it. */
+  by: PersonId | null;
+  reason: string;
+  now: number;
+  /** Locked. */
+  room: Room | undefined;
+}
+
+/**
+ * [MOD19] Undoes one effect of a decision, unless something that came later stands in its place. Resolves with the event
+ * that shows it.
+ */
+export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing): Promise<EventDecision | undefined> {
+  const { decision, room, by, reason } = undoing;
+  const person = decision.person;
+  switch (effect.do) {
+    case "remove":
+    case "hide":
+      return restoreWords(tx, effect, undoing);
+    case "limit": {
+      const pace = await findPace(tx, effect.room!, person!);
+      if (pace.until === effect.until) await deleteSlowed(tx, effect.room!, person!);
+      return undefined;
+    }
+    case "mute": {
+      const mute = await findMute(tx, effect.room!, person!);
+      if (mute?.until !== effect.until) return undefined;
+      await deleteMute(tx, effect.room!, person!);
+      return sanctioned({ by, person: person!, reason }, { act: "unmuted" });
+    }
+    case "suspend":
+    case "ban": {
+      const { banned_at } = (await findPerson(tx, person!)) ?? {};
+      if (banned_at !== decision.at) return undefined;
+      await liftBan(tx, person!);
+      return room === undefined ? undefined : sanctioned({ by, person: person!, reason }, { act: "unbanned" });
+    }
+    case "mode": {
+      if (room === undefined || room.mode !== effect.mode) return undefined;
+      const { mode, slowSeconds } = effect.was ?? { mode: "open", slowSeconds: 0 };
+      await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
+      return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason }) };
+    }
+    case "warn":
+    case "return":
+      return undefined;
+  }
+}
+
+/** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */
+async function restoreWords(tx: Tx, effect: StoredEffect, { judged, by }: Undoing): Promise<EventDecision | undefined> {
+  const posted = await findPosted(tx, effect.room!, effect.target!);
+  if (posted?.removed !== "staff" || judged.text === undefined) return undefined;
+  await rewritePosted(tx, posted, { text: judged.text, removed: null });
+  return { kind: "restored", by, target: effect.target!, presentText: judged.text };
+}
+
+/** A post that was given back takes the next position after all, and shows when it was written. */
+export async function postReturned(tx: Tx, { decision, judged, room, by, now }: Undoing & { keptTextMs: number }) {
+  const { held: id } = JSON.parse(decision.details ?? "{}") as { held?: Parameters<typeof lockHeld>[1] };
+  const held = id === undefined ? undefined : await lockHeld(tx, id);
+  if (held === undefined || room === undefined || !["returned", "seen"].includes(held.state)) return undefined;
+  const settling = { release: true, reason: "", by, now, keptTextMs: 0 };
+  return settleHeld(tx, { room, held: { ...held, text: judged.text ?? held.text } }, settling);
+}

@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Complaint } from "@parvis/protocol/desk";
+import type { ReviewAnswer } from "@parvis/protocol/http";
+import { Desk } from "./desk.ts";
+import { HOUR_MS, type Person, until } from "./support.ts";
+
+const DAY_MS = 24 * HOUR_MS;
+
+interface Listed {
+  complaints: Complaint[];
+  red: boolean;
+}
+
+/** Ana's message is reported by Bo and removed by Mia; Ana has the code of the reasons, Bo that of the notice. */
+async function decided(body: object = {}) {
+  const desk = await Desk.open();
+  await desk.ana.post(desk.lobby, "pauvre type");
+  const notice = await desk.report({ room: desk.lobby, target: 3 }, desk.bo);
+  const [one] = await desk.cases();
+  assert.equal(await desk.decide(one!.id, body), 200);
+  const [told] = body && "effects" in body && (body.effects as []).length === 0 ? [] : await desk.told(desk.ana);
+  const complain = (code: string, text = "C’était une citation.") =>
+    desk.house.outcome(`/api/receipts/${code}/complaint`, { text });
+  const list = (by: Person = desk.max) => desk.house.get<Listed>("/api/complaints", by.token);
+  const answer = async (answered: object, by: Person = desk.max) => {
+    const [open] = (await list(desk.owner)).complaints;
+    return desk.house.outcome(`/api/complaints/${open!.id}`, { reason: "Vu de nouveau.", ...answered }, by);
+  };
+  return {
+    ...{ desk, case: one!, notice, receipt: told?.receipt ?? "", complain, list, answer },
+    async [Symbol.asyncDispose]() {
+      await desk[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test("[MOD17] a decision is contested once, without an account, for six months, and somebody sees by when to answer", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, list } = scene;
+  assert.equal(await complain("AAAABBBBCCCC"), "not_found");
+  assert.equal(await complain(receipt, "  \u200b  "), "bad_frame");
+  const lodgedAt = desk.house.clock.now();
+  assert.equal(await complain(receipt), 200);
+  assert.equal(await complain(receipt), "complaint_lodged");
+  const { complaints, red } = await list();
+  assert.deepEqual(
+    [complaints.length, complaints[0]!.by, complaints[0]!.decision.by?.name, red],
+    [1, "concerned", "Mia", false],
+  );
+  const { statement } = await desk.receipt(receipt);
+  assert.equal(statement?.complaint?.state, "open");
+  const week = statement!.complaint!.dueAt - lodgedAt;
+  assert.ok(week >= 7 * DAY_MS && week < 8 * DAY_MS + HOUR_MS, `${week / DAY_MS} days: to the end of the seventh`);
+});
+
+test("[MOD17] after six months it is too late, and on the last day it is not", async () => {
+  await using scene = await decided();
+  const { desk, receipt, notice, complain } = scene;
+  const { complainUntil } = (await desk.receipt(receipt)).statement!;
+  desk.house.clock.pass(complainUntil - desk.house.clock.now());
+  await desk.house.server.destroyOld();
+  assert.equal(await complain(receipt), 200);
+  desk.house.clock.pass(1);
+  assert.equal(await complain(notice), "complaint_late");
+});
+
+test("[MOD17] the clock of an answer survives a restart; a miss stays in sight until it is done", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, answer } = scene;
+  await complain(receipt);
+  const clocks = async () =>
+    (await desk.house.get<{ clocks: { clock: string; missed: boolean }[] }>("/api/clocks", desk.max.token)).clocks
+      .filter(({ clock }) => clock === "house-complaint-answer")
+      .map(({ missed }) => missed);
+  assert.deepEqual(await clocks(), [false]);
+  await desk.house.restart();
+  desk.house.clock.pass(9 * DAY_MS);
+  for (let i = 0; i < 2; i++) await desk.house.server.sweepClocks();
+  assert.deepEqual(await clocks(), [true]);
+  assert.equal(await answer({ overturn: false }), 204);
+  assert.deepEqual(await clocks(), []);
+  const events = (await desk.rows("clock_events")).filter(({ instance }) =>
+    String(instance).endsWith("house-complaint-answer"),
+  );
+  assert.deepEqual(
+    events.map(({ event }) => JSON.parse(event as string).kind),
+    ["started", "missed", "met"],
+  );
+});
+
+test("[MOD17] what is contested is kept until it is answered, whatever its time", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, answer } = scene;
+  await complain(receipt);
+  desk.house.clock.pass(800 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of ["judged_copies", "statements", "cases", "notices", "complaints"] as const)
+    assert.equal((await desk.rows(table)).length, 1, table);
+  assert.equal(await answer({ overturn: false }), 204);
+  desk.house.clock.pass(366 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of ["judged_copies", "statements", "cases", "notices", "complaints"] as const)
+    assert.equal((await desk.rows(table)).length, 0, table);
+});
+
+test("[MOD18] who decided does not answer, nor whom it concerns, nor who reported, nor anybody but staff", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, answer } = scene;
+  await complain(receipt);
+  assert.equal(await answer({ overturn: true }, desk.mia), "own_decision");
+  for (const person of [desk.ana, desk.bo]) assert.equal(await answer({ overturn: true }, person), "not_allowed");
+  const { ana, owner, lobby } = desk;
+  await owner.act({ t: "appoint", room: lobby, person: ana.me.id, role: "host", reason: "de confiance" });
+  await ana.next("news", ({ of }) => of === "house");
+  assert.equal(await answer({ overturn: true }, ana), "own_decision", "not in one's own cause");
+  const outcomes = await Promise.all([desk.max, owner, desk.max].map((by) => answer({ overturn: false }, by)));
+  assert.deepEqual(outcomes.toSorted(), [204, "case_closed", "case_closed"].toSorted());
+});
+
+test("[MOD18] a house with one moderator shows red until somebody from outside is named, who reads and answers that one case", async () => {
+  await using scene = await decided();
+  const { desk, case: one, receipt, complain, list } = scene;
+  const { house, owner, mia, max, bo, lobby } = desk;
+  await desk.ana.post(lobby, "autre chose");
+  await desk.report({ room: lobby, target: 5 }, bo);
+  for (const host of [max, mia])
+    await owner.act({ t: "appoint", room: lobby, person: host.me.id, role: "none", reason: "merci" });
+  await complain(receipt);
+  assert.equal((await list(owner)).red, false, "the owner may answer what Mia decided");
+  house.clock.pass(1);
+  const removed = await owner.act({ t: "remove", room: lobby, target: 5, reason: "insultes" });
+  assert.equal(removed.t, "ok");
+  const [mine] = await desk.told(desk.ana);
+  await complain(mine!.receipt);
+  const { complaints, red } = await list(owner);
+  assert.equal(red, true);
+  const own = complaints.find(({ decision }) => decision.by?.name === "Odile")!;
+  assert.equal(own.needsReviewer, true);
+  assert.equal(
+    await house.outcome(`/api/complaints/${own.id}`, { overturn: true, reason: "si, si" }, owner),
+    "own_decision",
+  );
+  const named = await house.post(`/api/complaints/${own.id}/reviewer`, { name: "Maître Durand" }, owner.token);
+  const { link } = (await named.json()) as { link: string };
+  assert.equal((await list(owner)).red, false);
+  const review = await house.get<ReviewAnswer>(`/api/reviews/${link}`);
+  assert.deepEqual([review.complaint.id, review.complaint.reviewer], [own.id, "Maître Durand"]);
+  assert.equal(review.judged.length, 1);
+  assert.equal(JSON.stringify(review).includes(one.id), false, "nothing of the other case");
+  assert.equal((await house.get<{ code: string }>(`/api/reviews/${link.slice(1)}`)).code, "not_found");
+  assert.ok((await desk.rows("case_log")).some(({ by, act }) => by === "reviewer" && act === "read"));
+  const answered = (to: string) => house.outcome(`/api/reviews/${to}`, { overturn: true, reason: "Une opinion." });
+  assert.equal(await answered(link), 204);
+  assert.equal(await answered(link), "not_found", "the link has done its work");
+  assert.equal((await desk.cleo.next("restored")).text, "autre chose");
+  assert.equal((await desk.receipt(mine!.receipt)).statement?.complaint?.state, "overturned");
+  const [decision] = (await desk.rows("decisions")).filter(({ act }) => act === "overturn");
+  assert.equal(decision!["by"], "reviewer");
+});
+
+test("[MOD19] overturned, every effect is undone, and whom it concerned and all who reported are told", async () => {
+  const effects = [{ do: "remove" }, { do: "mute", minutes: 600 }, { do: "limit", minutes: 600, slowSeconds: 600 }];
+  await using scene = await decided({ effects });
+  const { desk, receipt, notice, complain, answer } = scene;
+  const { ana, cleo, lobby } = desk;
+  assert.equal((await ana.post(lobby, "mais")).t, "no");
+  await complain(receipt);
+  assert.equal(await answer({ overturn: true, reason: "C’était bien une citation." }), 204);
+  const restored = await cleo.next("restored");
+  assert.deepEqual([restored.target, restored.text], [3, "pauvre type"]);
+  assert.deepEqual(
+    (await cleo.history(lobby)).map(({ text, removed }) => [text, removed]),
+    [["pauvre type", undefined]],
+  );
+  await desk.house.restart();
+  const late = await desk.house.reader();
+  await late.follow(lobby, 0);
+  assert.equal((await late.next("restored")).text, "pauvre type");
+  const back = await desk.house.connect();
+  back.send({ t: "hello", v: 1, token: ana.token });
+  await back.welcomed();
+  const [told] = await desk.told(back);
+  assert.deepEqual(
+    [told!.receipt, told!.complaint?.state, told!.complaint?.answer, told!.undoneAt],
+    [receipt, "overturned", "C’était bien une citation.", desk.house.clock.now()],
+  );
+  for (const text of ["un", "deux"]) assert.equal((await back.post(lobby, text)).t, "ok", text);
+  assert.equal((await desk.receipt(notice)).notice?.outcome?.undoneAt, desk.house.clock.now());
+  const { errors } = await desk.house.get<{ errors: object[] }>("/api/errors", desk.max.token);
+  assert.deepEqual(errors, [{ kind: "moderator", of: desk.mia.me.id, count: 1 }]);
+});
+
+test("[MOD19] what came later stands: only that decision's own effects are undone", async () => {
+  await using scene = await decided({ effects: [{ do: "mute", minutes: 60 }, { do: "remove" }] });
+  const { desk, receipt, complain, answer } = scene;
+  const { owner, ana, lobby } = desk;
+  desk.house.clock.pass(60_000);
+  await owner.act({ t: "mute", room: lobby, person: ana.me.id, minutes: 90, reason: "autre chose" });
+  await complain(receipt);
+  assert.equal(await answer({ overturn: true }), 204);
+  const muted = await ana.post(lobby, "mais");
+  assert.deepEqual(muted.t === "no" && [muted.code, muted.reason], ["muted", "autre chose"]);
+});
+
+test("[MOD19] a ban, a frozen room and a returned post are undone, and a text that was destroyed elsewhere comes back", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, max, ana, bo, cleo, lobby } = desk;
+  await ana.post(lobby, "!hold une idée");
+  const [held] = await desk.cases();
+  await desk.decide(held!.id, { effects: [], release: false });
+  const [returned] = await desk.told(ana);
+  await bo.post(lobby, "un avis");
+  await owner.act({ t: "remove", room: lobby, target: 3, reason: "non" });
+  const [removed] = await desk.told(bo);
+  await owner.act({ t: "mode", room: lobby, mode: "slow", slowSeconds: 7, reason: "doucement" });
+  await owner.act({ t: "mode", room: lobby, mode: "frozen", reason: "on souffle" });
+  const { receipt: frozen } = await cleo.next("mode", ({ mode }) => mode === "frozen");
+  await owner.act({ t: "ban", room: lobby, person: cleo.me.id, reason: "menaces" });
+  const { receipt: banned } = await cleo.next("bye");
+  await house.database.write((tx) => tx.deleteFrom("kept_texts").execute());
+  const overturn = async (code: string) => {
+    assert.equal(await house.outcome(`/api/receipts/${code}/complaint`, { text: "À revoir." }), 200);
+    const { complaints } = await house.get<Listed>("/api/complaints", max.token);
+    const open = complaints.find(({ state }) => state === "open")!;
+    assert.equal(await house.outcome(`/api/complaints/${open.id}`, { overturn: true, reason: "À tort." }, max), 204);
+  };
+  await overturn(banned!);
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: cleo.token });
+  await back.welcomed();
+  await overturn(frozen!);
+  const { mode, slowSeconds } = await bo.next("mode", ({ mode }) => mode !== "frozen" && mode !== "open");
+  assert.deepEqual([mode, slowSeconds], ["slow", 7]);
+  await overturn(returned!.receipt);
+  await overturn(removed!.receipt);
+  assert.deepEqual((await bo.history(lobby)).map(({ text }) => text).sort(), ["!hold une idée", "un avis"]);
+  await until(async () => (await bo.search(lobby, "avis")).length === 1);
+});
+
+test("[MOD19] who reported and was told that nothing is done may be right: their notice is a case again, with somebody else", async () => {
+  await using scene = await decided({ effects: [], reason: "Rien de grave." });
+  const { desk, notice, complain, answer } = scene;
+  assert.equal((await desk.receipt(notice)).notice?.outcome?.acted, false);
+  assert.equal(await complain(notice, "Il recommence."), 200);
+  assert.equal(await answer({ overturn: true, reason: "C’est une insulte." }), 204);
+  const { state, complaint } = (await desk.receipt(notice)).notice!;
+  assert.deepEqual([state, complaint?.state, complaint?.answer], ["reading", "overturned", "C’est une insulte."]);
+  const [again] = await desk.cases();
+  assert.deepEqual([again!.notices, again!.holder?.name], [1, "Max"]);
+  assert.equal(await desk.decide(again!.id, {}, desk.mia), "case_taken");
+  assert.equal(await desk.decide(again!.id, {}, desk.max), 200);
+  assert.equal((await desk.receipt(notice)).notice?.outcome?.acted, true);
+});
+
+test("[MOD19] nothing of an answer is stored without all of it", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, answer } = scene;
+  await complain(receipt);
+  for (const part of ["clock_events", "case_log", "payloads"]) {
+    const outcome = await desk.without(part, () => answer({ overturn: true, reason: "" }));
+    assert.equal(outcome, "bad_frame", part);
+  }
+  assert.equal(await desk.without("clock_events", () => answer({ overturn: true })), "internal");
+  assert.equal((await desk.cleo.history(desk.lobby))[0]!.removed, "staff");
+  assert.equal(
+    (await desk.rows("decisions")).some(({ act }) => act === "overturn"),
+    false,
+  );
+  assert.equal(await answer({ overturn: true }), 204);
+  assert.equal(await answer({ overturn: true }), "case_closed");
+});
