@@ -17,24 +17,51 @@ export interface Stretch {
   last: number;
 }
 
-export function layOut({ edges, breaks, text }: Reading): Layout {
-  const starts: number[] = [];
+/** What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. */
+export function layOut(reading: Reading): Layout {
+  const plain = plainEdges(reading.edges);
+  let parted: Pick<Layout, "words" | "sentence" | "marks"> | undefined;
+  const lazily = () => (parted ??= partWords(reading, plain));
+  return {
+    starts: plain.map(({ start }) => start),
+    get words() {
+      return lazily().words;
+    },
+    get sentence() {
+      return lazily().sentence;
+    },
+    get marks() {
+      return lazily().marks;
+    },
+  };
+}
+
+function plainEdges(edges: readonly Edge[]): Edge[] {
+  const plain: Edge[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const edge of edges) {
+    if (edge.by !== undefined || edge.start <= last) continue;
+    plain.push(edge);
+    last = edge.start;
+  }
+  return plain;
+}
+
+function partWords({ breaks, text }: Reading, plain: readonly Edge[]): Pick<Layout, "words" | "sentence" | "marks"> {
   const words: string[] = [];
   const sentence: number[] = [];
   const marks: number[] = [];
   let sentences = 0;
   let passed = 0;
-  for (const edge of edges) {
-    if (edge.by !== undefined || (starts.length > 0 && edge.start <= (starts[starts.length - 1] ?? 0))) continue;
-    const kind = breaks[edge.from] ?? 0;
+  for (const { from, start, word } of plain) {
+    const kind = breaks[from] ?? 0;
     if (kind > 0) passed++;
-    if (kind === LINE || (kind === SENTENCE && isSentenceBreak(text, edge.start))) sentences++;
-    starts.push(edge.start);
-    words.push(edge.word);
+    if (kind === LINE || (kind === SENTENCE && isSentenceBreak(text, start))) sentences++;
+    words.push(word);
     sentence.push(sentences);
     marks.push(passed);
   }
-  return { starts, words, sentence, marks };
+  return { words, sentence, marks };
 }
 
 export function stretchOf({ starts }: Layout, { start, end }: Pick<Edge, "start" | "end">): Stretch {

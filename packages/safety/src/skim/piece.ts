@@ -72,26 +72,30 @@ export function pieceOf(full: FullReading, set: PatternSet, hunted: HuntedParts)
   return { ...piece, bits: shapeBits(piece) | partBits(piece.parts, hunted) | (unsure ? has.UNSURE : 0) };
 }
 
-/** The same for digits alone, which are seldom the same twice, and no telephone number. */
-export function numberPiece(digits: string, { words }: PatternSet): Piece {
-  const span = { from: 0, to: 1, start: 0, end: digits.length, by: undefined };
-  const token: Token = { start: 0, end: digits.length, kind: "number", word: digits, accented: digits };
-  const loose = digits.length === 1;
-  return {
-    bits: has.MANY | has.NUMBER_TAIL | has.COUNTED | (mayTell([token]) ? has.AGED : 0),
-    parts: [{ word: digits, kind: "number", loose, known: true, elided: false, short: loose, last: true }],
-    links: 0,
-    phones: 0,
-    frenchness: 0,
-    nodes: 1,
-    edges: [
-      { ...span, word: digits },
-      { ...span, word: "<number>" },
-    ],
-    tokens: [token],
-    symbols: [words.symbolOf(digits), words.symbolOf("<number>")],
-    handles: [false, false],
-    breaks: [],
+/** Makes the same of digits alone, which are seldom the same twice, and are no telephone number. */
+export function numberPieces({ words }: PatternSet): (digits: string) => Piece {
+  const longestNamed = Math.max(0, ...words.list.filter((word) => /^[0-9]+$/.test(word)).map(({ length }) => length));
+  const [unnamed, number] = [words.symbolOf("0".repeat(longestNamed + 1)), words.symbolOf("<number>")];
+  return (digits) => {
+    const span = { from: 0, to: 1, start: 0, end: digits.length, by: undefined };
+    const token: Token = { start: 0, end: digits.length, kind: "number", word: digits, accented: digits };
+    const loose = digits.length === 1;
+    return {
+      bits: has.MANY | has.NUMBER_TAIL | has.COUNTED | (mayTell([token]) ? has.AGED : 0),
+      parts: [{ word: digits, kind: "number", loose, known: true, elided: false, short: loose, last: true }],
+      links: 0,
+      phones: 0,
+      frenchness: 0,
+      nodes: 1,
+      edges: [
+        { ...span, word: digits },
+        { ...span, word: "<number>" },
+      ],
+      tokens: [token],
+      symbols: [digits.length > longestNamed ? unnamed : words.symbolOf(digits), number],
+      handles: [false, false],
+      breaks: [],
+    };
   };
 }
 

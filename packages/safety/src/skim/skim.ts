@@ -9,7 +9,7 @@ import * as has from "./bits.ts";
 import { composeReading } from "./compose.ts";
 import { huntedParts } from "./hunted-parts.ts";
 import { Laid } from "./laid.ts";
-import { numberPiece, type Piece, pieceOf } from "./piece.ts";
+import { numberPieces, type Piece, pieceOf } from "./piece.ts";
 import { PieceTable } from "./piece-table.ts";
 
 /** What is known of a text from its pieces. */
@@ -39,10 +39,7 @@ const MOST_GUESSES = 200;
  */
 export function createSkim(reader: Reader, set: PatternSet): Skim {
   const hunted = huntedParts(reader.hunter);
-  const table = new PieceTable(
-    (key) => pieceOf(reader.read(key), set, hunted),
-    (digits) => numberPiece(digits, set),
-  );
+  const table = new PieceTable((key) => pieceOf(reader.read(key), set, hunted), numberPieces(set));
   const { strand } = set;
   const laid = new Laid();
 
