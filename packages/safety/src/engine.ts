@@ -7,6 +7,7 @@ import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
 import { findMatches, matchesOf } from "./match/find-matches.ts";
 import type { Match } from "./match/match.ts";
+import { saidIn } from "./match/said.ts";
 import { isWord } from "./read/common-words.ts";
 import { createReader, tokensOf } from "./read/read.ts";
 import { RecentLines } from "./recent-lines.ts";
@@ -77,13 +78,13 @@ export function assembleEngine({
     const before = text.length > LONG ? none : recent.before(act);
     const skimmed = skim(text, before);
     if (skimmed !== undefined) {
-      const { shape, aged, reading } = skimmed;
-      const age = aged ? readAge(reading ?? tokensOf(text), yearOf(act)) : undefined;
-      const matches = reading === undefined ? none : matchesOf(reading, patterns, leaveOutOf(reading, act.language));
+      const { shape, aged, said } = skimmed;
+      const age = aged ? readAge(tokensOf(text), yearOf(act)) : undefined;
+      const matches = said === undefined ? none : matchesOf(said, patterns, leaveOutOf(said, act.language));
       return { matches, age: age?.age, shape };
     }
     const reading = reader.read(text, before);
-    const matches = findMatches(reading, patterns, leaveOutOf(reading, act.language));
+    const matches = findMatches(reading, patterns, leaveOutOf(saidIn(reading), act.language));
     return { matches, age: readAge(reading, yearOf(act))?.age, shape: shapeOf(reading) };
   }
 

@@ -1,18 +1,18 @@
 import type { Language } from "./act.ts";
 import type { LeaveOut } from "./match/find-matches.ts";
-import { frenchnessOf } from "./read/common-words.ts";
-import type { Edge, Reading } from "./read/read.ts";
+import type { Said } from "./match/said.ts";
+import type { Edge } from "./read/read.ts";
 
 /**
  * What only looks like a match: parts of an address or an identifier, and single words that are harmless in the language that is spoken
  * ("brides", "youd", "labos" are words in one of the two and slurs in the other).
  */
-export function leaveOutOf(reading: Reading, roomLanguage: Language | undefined): LeaveOut {
-  const addresses = reading.edges.filter(({ word }) => word === "<link>" || word === "<email>" || word === "<code>");
+export function leaveOutOf(said: Said, roomLanguage: Language | undefined): LeaveOut {
+  const { addresses } = said;
   let spoken: Language | undefined;
   let asked = false;
   const language = () => {
-    if (!asked) spoken = spokenIn(reading) ?? roomLanguage;
+    if (!asked) spoken = spokenIn(said) ?? roomLanguage;
     asked = true;
     return spoken;
   };
@@ -27,7 +27,6 @@ const isWithin = (address: Edge, start: number, end: number): boolean =>
   address.start <= start && end <= address.end && end - start < address.end - address.start;
 
 /** The language of which more everyday words stand there. */
-function spokenIn(reading: Reading): Language | undefined {
-  const french = reading.frenchness ?? frenchnessOf(reading.tokens);
-  return french === 0 ? undefined : french > 0 ? "fr" : "en";
+function spokenIn({ frenchness }: Said): Language | undefined {
+  return frenchness === 0 ? undefined : frenchness > 0 ? "fr" : "en";
 }

@@ -1,4 +1,3 @@
-import type { Edge, Reading } from "../read/reading.ts";
 import type { PatternSet } from "./compile-patterns.ts";
 
 /** A pattern that ended, with the edges that it went over; those in its gaps are among them. */
@@ -14,7 +13,7 @@ export interface Find {
 const mostFinds = 8192;
 
 /** What `followTracks` left, as finds. */
-export function collectFinds({ edges }: Reading, { tracks, automaton }: PatternSet): Find[] {
+export function collectFinds({ tracks, automaton, strand }: PatternSet): Find[] {
   const finds: Find[] = [];
   for (let i = 0; i < tracks.endedSize && finds.length < mostFinds; i++) {
     const ended = tracks.ended[i] as number;
@@ -23,8 +22,8 @@ export function collectFinds({ edges }: Reading, { tracks, automaton }: PatternS
     const path: number[] = [];
     for (let at = track; at !== -1; at = tracks.before[at] as number) path.push(tracks.edge[at] as number);
     path.reverse();
-    const start = (edges[path[0] ?? 0] as Edge).start;
-    const end = (edges[path[path.length - 1] ?? 0] as Edge).end;
+    const start = strand.start[path[0] ?? 0] as number;
+    const end = strand.end[path[path.length - 1] ?? 0] as number;
     const patterns = ended < 0 ? automaton.endAccepts(state) : automaton.accepts(state);
     for (const pattern of patterns) finds.push({ pattern, path, start, end });
   }

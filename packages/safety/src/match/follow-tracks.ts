@@ -62,13 +62,13 @@ function crossBorder({ tracks, automaton }: PatternSet, node: number, border: Bo
   }
 }
 
-function endSentence({ own }: Strand, { tracks, automaton }: PatternSet, node: number): boolean {
+function endSentence({ end }: Strand, { tracks, automaton }: PatternSet, node: number): boolean {
   let found = false;
   for (let at = tracks.head[node] as number; at !== -1; at = tracks.next[at] as number) {
     const kind = automaton.endsSentence(tracks.state[at] as number);
     if (kind === 0) continue;
     addEnded(tracks, ~at);
-    if (kind === cueEnds && own[tracks.edge[at] as number] === 1) found = true;
+    if (kind === cueEnds && (end[tracks.edge[at] as number] as number) > 0) found = true;
   }
   return found;
 }
@@ -91,7 +91,7 @@ function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
   const first = automaton.first(symbol, starts === 1);
   if (first !== dead && arrive(set, to, first, -1, index)) found = true;
   if (starts === 1 && (passes || strand.handle[index] === 1)) tracks.starts[to] = 1;
-  return found && strand.own[index] === 1;
+  return found && (strand.end[index] as number) > 0;
 }
 
 function arrive({ tracks, automaton }: PatternSet, node: number, state: number, before: number, edge: number): boolean {

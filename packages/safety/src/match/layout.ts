@@ -1,5 +1,7 @@
-import { type Edge, LINE, type Reading, SENTENCE } from "../read/reading.ts";
+import { type Edge, LINE, SENTENCE } from "../read/reading.ts";
+import type { Said } from "./said.ts";
 import { isSentenceBreak } from "./sentences.ts";
+import type { Strand } from "./strand.ts";
 
 /** The plain words of a reading in their order, with what parts them: to tell how far apart two finds are. */
 export interface Layout {
@@ -18,12 +20,12 @@ export interface Stretch {
 }
 
 /** What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. */
-export function layOut(reading: Reading): Layout {
-  const plain = plainEdges(reading.edges);
+export function layOut(said: Said, strand: Strand): Layout {
+  const plain = plainEdges(strand);
   let parted: Pick<Layout, "words" | "sentence" | "marks"> | undefined;
-  const lazily = () => (parted ??= partWords(reading, plain));
+  const lazily = () => (parted ??= partWords(said, strand, plain));
   return {
-    starts: plain.map(({ start }) => start),
+    starts: plain.map((index) => strand.start[index] as number),
     get words() {
       return lazily().words;
     },
@@ -36,28 +38,32 @@ export function layOut(reading: Reading): Layout {
   };
 }
 
-function plainEdges(edges: readonly Edge[]): Edge[] {
-  const plain: Edge[] = [];
+function plainEdges({ size, start, plain }: Strand): number[] {
+  const edges: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const edge of edges) {
-    if (edge.by !== undefined || edge.start <= last) continue;
-    plain.push(edge);
-    last = edge.start;
+  for (let i = 0; i < size; i++) {
+    if (plain[i] === 0 || (start[i] as number) <= last) continue;
+    edges.push(i);
+    last = start[i] as number;
   }
-  return plain;
+  return edges;
 }
 
-function partWords({ breaks, text }: Reading, plain: readonly Edge[]): Pick<Layout, "words" | "sentence" | "marks"> {
+function partWords(
+  said: Said,
+  { from, start, breaks, text }: Strand,
+  plain: readonly number[],
+): Pick<Layout, "words" | "sentence" | "marks"> {
   const words: string[] = [];
   const sentence: number[] = [];
   const marks: number[] = [];
   let sentences = 0;
   let passed = 0;
-  for (const { from, start, word } of plain) {
-    const kind = breaks[from] ?? 0;
+  for (const index of plain) {
+    const kind = breaks[from[index] as number] ?? 0;
     if (kind > 0) passed++;
-    if (kind === LINE || (kind === SENTENCE && isSentenceBreak(text, start))) sentences++;
-    words.push(word);
+    if (kind === LINE || (kind === SENTENCE && isSentenceBreak(text, start[index] as number))) sentences++;
+    words.push(said.edgeAt(index).word);
     sentence.push(sentences);
     marks.push(passed);
   }

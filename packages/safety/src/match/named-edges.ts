@@ -1,6 +1,4 @@
-import type { Reading } from "../read/reading.ts";
 import type { PatternSet } from "./compile-patterns.ts";
-import { edgeSymbol } from "./edge-symbol.ts";
 import type { Find } from "./finds.ts";
 import { ANY, KIND } from "./program.ts";
 
@@ -8,13 +6,13 @@ import { ANY, KIND } from "./program.ts";
  * The edges of a find that its pattern names, without those in its gaps: only a named word can be a disguise of one, and
  * a "not" in a gap turns the meaning round.
  */
-export function namedEdges(find: Find, reading: Reading, set: PatternSet): readonly number[] {
+export function namedEdges(find: Find, set: PatternSet): readonly number[] {
   const { pattern, path } = find;
   if (set.patterns[pattern]?.hasGap === false) return path;
   const walk: Walk = {
     set,
     pattern,
-    symbols: path.map((index) => edgeSymbol(reading, set.words, index)),
+    symbols: path.map((index) => set.strand.symbol[index] as number),
     named: [],
     tried: new Set(),
   };

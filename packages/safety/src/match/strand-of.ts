@@ -10,13 +10,14 @@ export function strandOf(reading: Reading, { strand, words }: PatternSet): Stran
   addNodes(strand, nodes - 1);
   strand.breaks.set(breaks);
   for (let i = 0; i < edges.length; i++) {
-    const { from, to, start, end, word } = edges[i] as Reading["edges"][number];
+    const { from, to, start, end, word, by } = edges[i] as Reading["edges"][number];
     const at = addEdge(strand);
     strand.from[at] = from;
     strand.to[at] = to;
     strand.symbol[at] = edgeSymbol(reading, words, i);
     strand.start[at] = start;
-    strand.own[at] = Number(end > 0);
+    strand.end[at] = end;
+    strand.plain[at] = Number(by === undefined);
     strand.handle[at] = Number(word === HANDLE);
   }
   return strand;

@@ -11,8 +11,10 @@ export interface Strand {
   symbol: Int32Array;
   /** Offset in the text; negative in earlier lines. */
   start: Int32Array;
-  /** It ends in the text itself, not in an earlier line. */
-  own: Uint8Array;
+  /** Offset in the text; above zero for what ends in it, and not in an earlier line. */
+  end: Int32Array;
+  /** It is what stands there, and no guess at what is meant. */
+  plain: Uint8Array;
   /** A name that is called out: a sentence begins behind it too. */
   handle: Uint8Array;
   nodes: number;
@@ -28,7 +30,8 @@ export function createStrand(): Strand {
     to: new Int32Array(256),
     symbol: new Int32Array(256),
     start: new Int32Array(256),
-    own: new Uint8Array(256),
+    end: new Int32Array(256),
+    plain: new Uint8Array(256),
     handle: new Uint8Array(256),
     nodes: 1,
     breaks: new Uint8Array(256),
@@ -62,12 +65,12 @@ export function addNodes(strand: Strand, count: number): void {
 export const HANDLE = "<handle>";
 
 function growEdges(strand: Strand): void {
-  for (const field of ["from", "to", "symbol", "start"] as const) {
+  for (const field of ["from", "to", "symbol", "start", "end"] as const) {
     const larger = new Int32Array(strand[field].length * 2);
     larger.set(strand[field]);
     strand[field] = larger;
   }
-  for (const field of ["own", "handle"] as const) {
+  for (const field of ["plain", "handle"] as const) {
     const larger = new Uint8Array(strand[field].length * 2);
     larger.set(strand[field]);
     strand[field] = larger;

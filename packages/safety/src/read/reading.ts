@@ -32,8 +32,6 @@ export interface Reading {
   text: string;
   /** Of the text alone, without the lines before. */
   tokens: readonly Token[];
-  /** How many more everyday words of French than of English stand there, where that is known already. */
-  frenchness?: number;
   /** Sorted by `from`; node 0 comes first. Every edge goes from a lower to a higher node. */
   edges: readonly Edge[];
   nodes: number;

@@ -4,7 +4,7 @@ export const LENGTH = 31;
 export const ASKED_FOR = 1 << 5;
 /** What it says depends on the text around it. */
 export const UNSURE = 1 << 6;
-/** More than one word, or one that is also something else. */
+/** More than one word, or one that is hidden or also something else. */
 export const MANY = 1 << 7;
 /** One word; without it and `MANY`, marks alone. */
 export const EDGE = 1 << 8;

@@ -1,15 +1,21 @@
 import type { Shape } from "../facts-of-act.ts";
+import { isAddress, type Said } from "../match/said.ts";
+import type { Strand } from "../match/strand.ts";
+import type { Edge } from "../read/reading.ts";
 import * as has from "./bits.ts";
 import type { Part, Piece } from "./piece.ts";
 
 /** The pieces of a text in their order, kept from text to text. */
-export class Laid {
+export class Laid implements Said {
   /** How many pieces stand in earlier lines. */
   border = 0;
   size = 0;
   readonly #pieces: Piece[] = [];
   #bits = new Int32Array(256);
   #offsets = new Int32Array(256);
+  /** By piece: its first edge, and the node where it begins. */
+  #firstEdges = new Int32Array(256);
+  #firstNodes = new Int32Array(256);
   #all = 0;
 
   clear(): void {
@@ -18,9 +24,11 @@ export class Laid {
     this.#all = 0;
   }
 
-  /** A piece that begins at the offset; in earlier lines it is negative. */
-  add(piece: Piece, bits: number, offset: number): void {
+  /** A piece that begins at the offset, which is negative in earlier lines, before its edges are laid in the strand. */
+  add(piece: Piece, bits: number, offset: number, strand: Strand): void {
     if (this.size === this.#bits.length) this.#grow();
+    this.#firstEdges[this.size] = strand.size;
+    this.#firstNodes[this.size] = strand.nodes - 1;
     this.#pieces[this.size] = piece;
     this.#bits[this.size] = bits;
     this.#offsets[this.size] = offset;
@@ -29,16 +37,35 @@ export class Laid {
   }
 
   /** Several in a row are one. */
-  addNewline(offset: number, first: boolean): void {
-    if (first || this.#pieces[this.size - 1] !== newline) this.add(newline, newline.bits, offset);
+  addNewline(offset: number, first: boolean, strand: Strand): void {
+    if (first || this.#pieces[this.size - 1] !== newline) this.add(newline, newline.bits, offset, strand);
   }
 
   piece(at: number): Piece {
     return this.#pieces[at] as Piece;
   }
 
-  offset(at: number): number {
-    return this.#offsets[at] as number;
+  /** An edge of the strand as the reader would have made it. */
+  edgeAt(index: number): Edge {
+    let at = this.size - 1;
+    while (at > 0 && (this.#firstEdges[at] as number) > index) at--;
+    return this.#edge(at, index - (this.#firstEdges[at] as number));
+  }
+
+  /** See `Said`. */
+  get addresses(): Edge[] {
+    const found: Edge[] = [];
+    for (let i = 0; i < this.size; i++) {
+      if (((this.#bits[i] as number) & has.MANY) === 0) continue;
+      for (const [k, edge] of this.piece(i).edges.entries()) if (isAddress(edge)) found.push(this.#edge(i, k));
+    }
+    return found;
+  }
+
+  #edge(at: number, index: number): Edge {
+    const { from, to, word, start, end, by } = this.piece(at).edges[index] as Edge;
+    const [node, offset] = [this.#firstNodes[at] as number, this.#offsets[at] as number];
+    return { from: node + from, to: node + to, word, start: offset + start, end: offset + end, by };
   }
 
   /** Whether it is worth asking `mayBelongTogether`: what the bits of pieces side by side rule out is ruled out. */
@@ -79,7 +106,7 @@ export class Laid {
     return { shape, aged: (all & has.AGED) !== 0 };
   }
 
-  frenchness(): number {
+  get frenchness(): number {
     let french = 0;
     for (let i = this.border; i < this.size; i++) french += this.piece(i).frenchness;
     return french;
@@ -92,12 +119,17 @@ export class Laid {
   }
 
   #grow(): void {
-    const [bits, offsets] = [this.#bits, this.#offsets];
-    this.#bits = new Int32Array(bits.length * 2);
-    this.#offsets = new Int32Array(bits.length * 2);
-    this.#bits.set(bits);
-    this.#offsets.set(offsets);
+    this.#bits = twice(this.#bits);
+    this.#offsets = twice(this.#offsets);
+    this.#firstEdges = twice(this.#firstEdges);
+    this.#firstNodes = twice(this.#firstNodes);
   }
+}
+
+function twice(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
 
 function addShape(shape: Shape, { parts, links, phones }: Piece): void {
@@ -114,7 +146,6 @@ const newline: Piece = {
   frenchness: 0,
   nodes: 0,
   edges: [],
-  tokens: [{ start: 0, end: 1, kind: "mark", word: "\n", accented: "\n" }],
   symbols: [],
   handles: [],
   breaks: [],

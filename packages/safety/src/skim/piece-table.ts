@@ -6,15 +6,15 @@ const WAYS = 8;
 const SETS = 2048;
 const SLOTS = WAYS * SETS;
 /** Longer pieces are seldom seen again, and neither are numbers. */
-const LONGEST = 26;
+const LONGEST = 24;
 const MOST_DIGITS = 2;
 const PRIME = 0x01000193;
 /** The bit that tells small letters from capitals, in ASCII and in Latin-1. */
 const SMALL = 32;
 
-/** A slot is one line of the processor's cache: bits and length, symbol, where the word starts, 26 characters. */
+/** A slot is one line of the processor's cache: bits and length, symbol, where the word starts and ends, 24 characters. */
 const SLOT = 16;
-const CHARACTERS = 3;
+const CHARACTERS = 4;
 
 /**
  * Pieces by what stands there, at most 16,384 of them: each has eight places, and a new one takes that of one that was
@@ -76,6 +76,10 @@ export class PieceTable {
     return this.#slots[slot * SLOT + 2] as number;
   }
 
+  end(slot: number): number {
+    return this.#slots[slot * SLOT + 3] as number;
+  }
+
   piece(slot: number): Piece {
     return (slot < 0 ? this.#passing[-1 - slot] : this.#pieces[slot]) as Piece;
   }
@@ -109,6 +113,7 @@ export class PieceTable {
     this.#slots[at++] = piece.bits | key.length;
     this.#slots[at++] = piece.symbols[0] ?? 0;
     this.#slots[at++] = piece.edges[0]?.start ?? 0;
+    this.#slots[at++] = piece.edges[0]?.end ?? 0;
     for (let i = 0; i < key.length; i += 2) this.#slots[at++] = twoUnits(key, i, key.length, small);
     return slot;
   }

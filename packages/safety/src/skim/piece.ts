@@ -26,7 +26,6 @@ export interface Piece {
   nodes: number;
   /** Nodes and offsets from where the piece begins. */
   edges: readonly Edge[];
-  tokens: readonly Token[];
   /** By edge, as in a strand. */
   symbols: readonly number[];
   handles: readonly boolean[];
@@ -63,13 +62,12 @@ export function pieceOf(full: FullReading, set: PatternSet, hunted: HuntedParts)
     frenchness: frenchnessOf(tokens),
     nodes: full.nodes - 1,
     edges,
-    tokens,
     symbols: edges.map((_, i) => edgeSymbol(full, set.words, i)),
     handles: edges.map(({ word }) => word === HANDLE),
     breaks: Array.from(full.breaks, (kind, node) => ({ node, kind })).filter(({ kind }) => kind > 0),
   };
   const unsure = full.mixedScript || full.lines > 1 || talksLeet(tokens) || tokens.some(isUnsure);
-  return { ...piece, bits: shapeBits(piece) | partBits(piece.parts, hunted) | (unsure ? has.UNSURE : 0) };
+  return { ...piece, bits: shapeBits(piece, tokens) | partBits(piece.parts, hunted) | (unsure ? has.UNSURE : 0) };
 }
 
 /** Makes the same of digits alone, which are seldom the same twice, and are no telephone number. */
@@ -91,7 +89,6 @@ export function numberPieces({ words }: PatternSet): (digits: string) => Piece {
         { ...span, word: digits },
         { ...span, word: "<number>" },
       ],
-      tokens: [token],
       symbols: [digits.length > longestNamed ? unnamed : words.symbolOf(digits), number],
       handles: [false, false],
       breaks: [],
@@ -110,9 +107,11 @@ function isUnsure({ foreign, looks, word }: Scanned): boolean {
 }
 
 /** What the bits alone tell of most pieces: one word, with marks before and behind it. */
-function shapeBits({ edges, tokens, links, phones, handles, breaks }: Omit<Piece, "bits">): number {
+function shapeBits({ edges, links, phones, handles, breaks }: Omit<Piece, "bits">, tokens: readonly Token[]): number {
   const kindAt = (at: number) => breaks.find(({ node }) => node === at)?.kind ?? 0;
-  const many = edges.length > 1 || links + phones > 0 || handles.includes(true) || tokens.length > has.MOST_TOKENS;
+  const isHidden = edges.some(({ by }) => by !== undefined);
+  const isMore = links + phones > 0 || handles.includes(true) || tokens.length > has.MOST_TOKENS;
+  const many = edges.length > 1 || isHidden || isMore;
   const aged = mayTell(tokens) ? has.AGED : 0;
   if (many) return has.MANY | aged;
   if (edges.length === 0) return has.shapeBits(tokens.length, kindAt(0), 0) | aged;

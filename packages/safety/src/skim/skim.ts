@@ -1,12 +1,12 @@
 import type { Shape } from "../facts-of-act.ts";
 import type { PatternSet } from "../match/compile-patterns.ts";
 import { followTracks } from "../match/follow-tracks.ts";
+import type { Said } from "../match/said.ts";
 import { addEdge, addNodes, clearStrand, type Strand } from "../match/strand.ts";
 import { earlierText, type Reader } from "../read/read.ts";
-import { type Edge, LINE, type Reading, SOFT } from "../read/reading.ts";
+import { type Edge, LINE, SOFT } from "../read/reading.ts";
 import { mayBelongTogether } from "./belong-together.ts";
 import * as has from "./bits.ts";
-import { composeReading } from "./compose.ts";
 import { huntedParts } from "./hunted-parts.ts";
 import { Laid } from "./laid.ts";
 import { numberPieces, type Piece, pieceOf } from "./piece.ts";
@@ -17,8 +17,8 @@ export interface Skimmed {
   shape: Shape;
   /** It may tell an age. */
   aged: boolean;
-  /** Only where a cue is in it: what `matchesOf` asks for, its tracks being followed. */
-  reading: Reading | undefined;
+  /** Only where a cue is in it: what `matchesOf` asks for, its tracks being followed. It holds until the next text. */
+  said: Said | undefined;
 }
 
 /** Undefined: its pieces do not tell what the text says, and it has to be read. `before`: the author's last lines. */
@@ -54,8 +54,7 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     if (!takePieces(text, 0, LINE) || strand.size - strand.nodes > MOST_GUESSES) return undefined;
     if (laid.mayBelongTogether() && mayBelongTogether(laid.parts(), laid.partsBefore(), reader.hunter))
       return undefined;
-    const found = followTracks(strand, set);
-    return { ...laid.told(), reading: found ? composeReading(strand, laid) : undefined };
+    return { ...laid.told(), said: followTracks(strand, set) ? laid : undefined };
   }
 
   /** Whether all pieces of the text are sure. */
@@ -93,9 +92,10 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
   function put(slot: number, end: number, offset: number): number {
     const bits = table.bits(slot);
     if ((bits & has.UNSURE) !== 0) return -1;
-    if (slot < 0 || (bits & has.MANY) !== 0) layMany(strand, table.piece(slot), offset);
+    const piece = table.piece(slot);
+    laid.add(piece, bits, offset, strand);
+    if (slot < 0 || (bits & has.MANY) !== 0) layMany(strand, piece, offset);
     else layOne(slot, bits, offset);
-    laid.add(table.piece(slot), bits, offset);
     return end;
   }
 
@@ -119,13 +119,14 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     strand.to[at] = node + 1;
     strand.symbol[at] = table.symbol(slot);
     strand.start[at] = offset + table.start(slot);
-    strand.own[at] = offset < 0 ? 0 : 1;
+    strand.end[at] = offset + table.end(slot);
+    strand.plain[at] = 1;
     strand.handle[at] = 0;
     strand.breaks[node + 1] = has.breakBehind(bits);
   }
 
   function takeNewline(text: string, from: number, offset: number, line: number): number {
-    laid.addNewline(from + offset, from === 0);
+    laid.addNewline(from + offset, from === 0, strand);
     breakAt(strand, strand.nodes - 1, line);
     let to = from + 1;
     while (to < text.length && text.charCodeAt(to) === NEWLINE) to++;
@@ -176,13 +177,14 @@ function layMany(strand: Strand, { edges, symbols, handles, breaks, nodes }: Pie
   const first = strand.nodes - 1;
   addNodes(strand, nodes);
   for (let i = 0; i < edges.length; i++) {
-    const { from, to, start } = edges[i] as Edge;
+    const { from, to, start, end, by } = edges[i] as Edge;
     const at = addEdge(strand);
     strand.from[at] = first + from;
     strand.to[at] = first + to;
     strand.symbol[at] = symbols[i] as number;
     strand.start[at] = offset + start;
-    strand.own[at] = offset < 0 ? 0 : 1;
+    strand.end[at] = offset + end;
+    strand.plain[at] = by === undefined ? 1 : 0;
     strand.handle[at] = handles[i] ? 1 : 0;
   }
   for (const { node, kind } of breaks) breakAt(strand, first + node, kind);
