@@ -1,5 +1,6 @@
+/** Ordinary words; in every other piece of it is one ("everyone") that the engine takes for a weak sign, as in real chat. */
 const FILLER =
-  "the square was full of people this morning and nobody could agree on where the market should go next week, " +
+  "the square was full of people this morning and nobody could agree on how the market should look next week, " +
   "so we talked about the weather, the bakery and the new bus line until somebody brought coffee for everyone here ";
 
 const DUE_DIGITS = 9;

@@ -17,7 +17,7 @@ export function quotedSpans(text: string): readonly Span[] {
   let closing = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 0x27 && code < 0xab) continue;
+    if (code < 0x22 || (code > 0x27 && code < 0xab)) continue;
     if (from !== -1 && code === closing && (!apostrophes.has(code) || isApart(text, i + 1))) {
       spans.push({ start: from, end: i });
       from = -1;

@@ -58,7 +58,7 @@ export function addNodes(strand: Strand, count: number): void {
     larger.set(strand.breaks);
     strand.breaks = larger;
   }
-  strand.breaks.fill(0, strand.nodes, nodes);
+  for (let node = strand.nodes; node < nodes; node++) strand.breaks[node] = 0;
   strand.nodes = nodes;
 }
 
