@@ -83,5 +83,13 @@ export const cues = [
   "says_adult",
   "says_young",
   "own_child",
+  "openness",
+  "trade",
+  "drug_talk",
+  "sex_service",
+  "pay_word",
+  "scam_ask",
+  "scam_lure",
+  "says_close",
 ] as const;
 export type Cue = (typeof cues)[number];
