@@ -245,6 +245,7 @@ const special: Record<string, Record<string, unknown>> = {
     notices: 2,
     findings: 1,
     state: "open",
+    trusted: false,
     holder: { id: LILAS, name: "Lilas" },
   },
   casesQuery: { after: CASE },
@@ -283,6 +284,16 @@ const special: Record<string, Record<string, unknown>> = {
   errorsAnswer: { errors: [{ kind: "moderator", of: LILAS, count: 1 }] },
   runningClock: { clock: "house-complaint-answer", of: DECISION, dueAt: 1_758_319_199_999, missed: false },
   "server.restored": { seq: 49, text: "Salut ! Quelqu'un connaît un bon resto à Lyon ?" },
+  roleGrant: { role: "moderator", on: true, reason: "De confiance" },
+  rolesAnswer: { people: [{ id: LILAS, name: "Lilas", roles: [{ role: "host", room: LOBBY }] }] },
+  readsAnswer: { reads: [{ at: 1_757_700_131_842, id: LILAS, name: "Lilas" }] },
+  flaggerBody: { name: "Point de Contact" },
+  flaggerAnswer: { id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09", key: "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM" },
+  flaggersAnswer: {
+    flaggers: [
+      { id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09", name: "Point de Contact", at: 1_757_700_131_842, revokedAt: null },
+    ],
+  },
   refusedPayload: {
     decision: DECISION,
     facts: "Malo insulte.",

@@ -39,6 +39,7 @@ export const refusalCodes = {
   complaint_late: "The time to contest this decision is over.",
   complaint_lodged: "This decision is being contested already, or has been.",
   own_decision: "Whoever decided does not answer the complaint about it.",
+  notices_suspended: "After a warning, reports of this person are not taken for a time; urgent ones are.",
   nudge: "Something in this text asks for a second thought; sent again with `sure` it is stored.",
   text_refused: "This text goes against the charter.",
   text_empty: "There is nothing to read in this text.",

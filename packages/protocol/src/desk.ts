@@ -53,6 +53,8 @@ export const caseDecision = z.object({
   release: z.optional(z.boolean()),
   /** What those who reported are told beside the outcome. */
   answer: z.optional(words),
+  /** Notices of this case that are manifestly unfounded or abusive: whoever gave them is warned, then limited (art. 23). */
+  abusive: z.optional(z.array(z.string()).check(z.maxLength(50))),
   /** A category of the Commission's database, where the ground's own does not fit. */
   category: z.optional(z.string()),
   /** An order forbids to tell until this day. */
@@ -65,7 +67,7 @@ export const decisionAnswer = z.object({ decision: decisionId });
 
 /** An effect that was taken. */
 export const takenEffect = z.object({
-  do: z.enum([...effectKinds, "return"]),
+  do: z.enum([...effectKinds, "return", "notices"]),
   roomName: z.optional(z.string()),
   room: z.optional(roomId),
   target: z.optional(seq),
@@ -162,6 +164,8 @@ export const caseSummary = z.object({
   notices: count,
   findings: count,
   state: z.enum(["open", "decided", "merged"]),
+  /** Whether a trusted flagger speaks in it. */
+  trusted: z.boolean(),
   /** Who works on it. */
   holder: z.optional(someone),
   /** Put aside until then. */
@@ -170,8 +174,8 @@ export const caseSummary = z.object({
   escalated: z.optional(z.enum(["senior", "legal"])),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
-/** With `after`, those behind this one. */
-export const casesQuery = z.object({ after: z.optional(z.string()) });
+/** With `after`, those behind this one; with `lane`, those that a trusted flagger speaks in. */
+export const casesQuery = z.object({ after: z.optional(z.string()), lane: z.optional(z.enum(["trusted"])) });
 export const casesAnswer = z.object({ cases: z.array(caseSummary), more: z.boolean() });
 
 /** What was done with a case, oldest first. */
@@ -283,3 +287,35 @@ export const runningClock = z.object({
   missed: z.boolean(),
 });
 export const clocksAnswer = z.object({ clocks: z.array(runningClock) });
+
+/** What somebody can be at the desk beside being owner: host of a room, or something for the whole house. */
+export const deskRole = z.enum(["host", "moderator", "senior", "legal", "auditor"]);
+/** The owner gives somebody a part at the desk (`on`) or takes it back. A host is that of a room. */
+export const roleGrant = z.object({
+  person: personId,
+  role: deskRole,
+  room: z.optional(roomId),
+  on: z.boolean(),
+  reason: words,
+});
+export type RoleGrant = z.infer<typeof roleGrant>;
+export const rolesAnswer = z.object({
+  people: z.array(
+    z.object({
+      id: personId,
+      name: z.string(),
+      roles: z.array(z.object({ role: z.string(), room: z.optional(roomId) })),
+    }),
+  ),
+});
+
+/** Who read a case, oldest first. */
+export const readsAnswer = z.object({ reads: z.array(z.object({ at: instant, id: personId, name: z.string() })) });
+
+/** A body whose notices come first (DSA art. 22). */
+export const flaggerBody = z.object({ name: z.string().check(z.trim(), z.minLength(2), z.maxLength(NOTICE_NAME_MAX)) });
+/** The key is told once: it goes with each notice, as `Authorization: Bearer …`. */
+export const flaggerAnswer = z.object({ id: z.string(), key: z.string() });
+export const flaggersAnswer = z.object({
+  flaggers: z.array(z.object({ id: z.string(), name: z.string(), at: instant, revokedAt: z.nullable(instant) })),
+});

@@ -17,14 +17,20 @@ import {
   decisionAnswer,
   errorsAnswer,
   escalateBody,
+  flaggerAnswer,
+  flaggerBody,
+  flaggersAnswer,
   handOverBody,
   mergeBody,
   noteBody,
   payloadMending,
+  readsAnswer,
   receiptAnswer,
   refusedPayloadsAnswer,
   reviewerAnswer,
   reviewerBody,
+  roleGrant,
+  rolesAnswer,
   splitBody,
   waitBody,
 } from "./desk.ts";
@@ -302,6 +308,18 @@ export const routes = {
   cases: { method: "GET", path: "/api/cases", query: casesQuery, answer: casesAnswer },
   /** Staff: one case with its notices, what the house found, and what was done. */
   case: { method: "GET", path: "/api/cases/:case", answer: caseAnswer },
+  /** The owner and auditors: who read a case. */
+  caseReads: { method: "GET", path: "/api/cases/:case/reads", answer: readsAnswer },
+  /** The owner: who is what at the desk. */
+  roles: { method: "GET", path: "/api/desk/roles", answer: rolesAnswer },
+  /** The owner: give somebody a part at the desk, or take it back. */
+  grantRole: { method: "POST", path: "/api/desk/roles", body: roleGrant },
+  /** The owner: the trusted flaggers. */
+  flaggers: { method: "GET", path: "/api/flaggers", answer: flaggersAnswer },
+  /** The owner: take in a trusted flagger. */
+  addFlagger: { method: "POST", path: "/api/flaggers", body: flaggerBody, answer: flaggerAnswer },
+  /** The owner: their key opens nothing any more. */
+  revokeFlagger: { method: "POST", path: "/api/flaggers/:flagger/revoke" },
   /** Staff: take a case that nobody works on. */
   takeCase: { method: "POST", path: "/api/cases/:case/take" },
   /** Staff: let a case of one's own go back into the queue. */

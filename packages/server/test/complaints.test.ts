@@ -187,7 +187,7 @@ test("[MOD19] overturned, every effect is undone, and whom it concerned and all 
   );
   for (const text of ["un", "deux"]) assert.equal((await back.post(lobby, text)).t, "ok", text);
   assert.equal((await desk.receipt(notice)).notice?.outcome?.undoneAt, desk.house.clock.now());
-  const { errors } = await desk.house.get<{ errors: object[] }>("/api/errors", desk.max.token);
+  const { errors } = await desk.house.get<{ errors: object[] }>("/api/errors", desk.owner.token);
   assert.deepEqual(errors, [{ kind: "moderator", of: desk.mia.me.id, count: 1 }]);
 });
 

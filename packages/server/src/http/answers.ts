@@ -19,6 +19,7 @@ const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 
   complaint_late: 403,
   complaint_lodged: 409,
   own_decision: 403,
+  notices_suspended: 403,
   name_taken: 409,
   name_reserved: 409,
   charter_outdated: 409,

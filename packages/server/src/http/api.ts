@@ -5,6 +5,7 @@ import { type Context, Hono } from "hono";
 import type { HouseFacts } from "../house/house-facts.ts";
 import { limitKey } from "../limits/address.ts";
 import { readHistory } from "../messages/read-history.ts";
+import { flaggerOf } from "../moderation/flaggers.ts";
 import { report } from "../moderation/report.ts";
 import { leave } from "../people/leave.ts";
 import { claimOwnership } from "../people/owner-link.ts";
@@ -18,6 +19,7 @@ import { addCases } from "./cases.ts";
 import { addComplaints } from "./complaints.ts";
 import { tokenCookie } from "./cookies.ts";
 import { addDesk } from "./desk.ts";
+import { addGovern } from "./govern.ts";
 import { addReceipts } from "./receipts.ts";
 
 /** What is known of a request before its route runs. */
@@ -101,9 +103,13 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   app.post(routes.report.path, async (context) => {
-    await house.limits.reports.take(limitKey(options.factsOf(context).address));
+    const [, key] = /^Bearer (.{1,128})$/.exec(context.req.header("authorization") ?? "") ?? [];
+    const flagger = await flaggerOf(db.read, key);
+    // A lane of their own: nobody else at their address stands in it.
+    await house.limits.reports.take(flagger?.id ?? limitKey(options.factsOf(context).address));
     const what = await bodyOf(context, reportBody);
-    return context.json({ receipt: await report(house.moderation, (await known(context))?.session?.me.id, what) });
+    const reporter = flagger === undefined ? (await known(context))?.session?.me.id : undefined;
+    return context.json({ receipt: await report(house.moderation, reporter, what, flagger) });
   });
 
   app.post(routes.owner.path, async (context) => {
@@ -122,6 +128,7 @@ export function createApi(options: ApiOptions): Hono {
   };
   addDesk(app, house, unbanned);
   addCases(app, house, unbanned);
+  addGovern(app, house, unbanned);
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

@@ -12,6 +12,7 @@ import {
 import { routes } from "@parvis/protocol/http";
 import { type CaseId, caseId, type DecisionId, decisionId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
+import { readsOf } from "../moderation/case-reads.ts";
 import { decideCase } from "../moderation/decide-case.ts";
 import { escalateCase } from "../moderation/escalate-case.ts";
 import { gatherCases } from "../moderation/gather-cases.ts";
@@ -24,6 +25,8 @@ import { mergeCases } from "../moderation/merge-cases.ts";
 import { noteCase } from "../moderation/note-case.ts";
 import { putCaseAside } from "../moderation/put-case-aside.ts";
 import { readCase } from "../moderation/read-case.ts";
+import type { Right } from "../moderation/rights.ts";
+import { admitDesk, requireSome } from "../moderation/roles-store.ts";
 import { splitCase } from "../moderation/split-case.ts";
 import { takeCase } from "../moderation/take-case.ts";
 import type { Session } from "../people/recognise.ts";
@@ -37,16 +40,21 @@ type SessionOf = (context: Context) => Promise<Session>;
 /** The moderation desk: the queue, and what is done with a case. */
 export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   const desk = house.moderation;
-  const staffOf = async (context: Context): Promise<Actor> => {
-    const { actor, me } = await sessionOf(context);
-    if (me.role === "none") throw new Refusal("not_allowed");
+  const actorOf = async (context: Context): Promise<Actor> => {
+    const { actor } = await sessionOf(context);
     await house.limits.requests.take(actor.person);
     return actor;
+  };
+  /** Somebody who may read something; what is changed asks for its right in its own transaction. */
+  const readerOf = async (context: Context, right: Right) => {
+    const actor = await actorOf(context);
+    const standing = await admitDesk(desk.database.read, actor, desk.clock.now());
+    return { actor, standing, rooms: requireSome(standing, right) };
   };
   /** An act on a case that answers nothing. */
   const act = (path: string, run: (context: Context, actor: Actor, id: CaseId) => Promise<void>) => {
     app.post(path, async (context) => {
-      const actor = await staffOf(context);
+      const actor = await actorOf(context);
       await run(context, actor, caseOf(context));
       return context.body(null, 204);
     });
@@ -71,36 +79,42 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   );
 
   app.get(routes.cases.path, async (context) => {
-    await staffOf(context);
+    const { rooms } = await readerOf(context, "read");
     await gatherCases(desk);
     const query = casesQuery.safeParse(context.req.query());
-    const after = query.success ? query.data.after : undefined;
-    return context.json(await listCases(desk.database.read, desk.clock.now(), after as CaseId | undefined));
+    const { after, lane } = query.success ? query.data : {};
+    const asked = { after: after as CaseId | undefined, lane, rooms };
+    return context.json(await listCases(desk.database.read, desk.clock.now(), asked));
   });
 
   app.get(routes.case.path, async (context) => {
-    await staffOf(context);
-    return context.json(await readCase(desk.database.read, caseOf(context)));
+    const { actor, standing } = await readerOf(context, "read");
+    return context.json(await readCase(desk, standing, actor, caseOf(context)));
+  });
+
+  app.get(routes.caseReads.path, async (context) => {
+    await readerOf(context, "read-reads");
+    return context.json({ reads: await readsOf(desk.database.read, caseOf(context)) });
   });
 
   app.post(routes.splitCase.path, async (context) => {
-    const actor = await staffOf(context);
+    const actor = await actorOf(context);
     return context.json({ id: await splitCase(desk, actor, caseOf(context), await bodyOf(context, splitBody)) });
   });
 
   app.post(routes.decideCase.path, async (context) => {
-    const actor = await staffOf(context);
+    const actor = await actorOf(context);
     const body = await bodyOf(context, caseDecision);
     return context.json({ decision: await decideCase(desk, actor, caseOf(context), body) });
   });
 
   app.get(routes.refusedPayloads.path, async (context) => {
-    await staffOf(context);
+    await readerOf(context, "mend-payloads");
     return context.json({ payloads: await listRefusedPayloads(desk.database.read) });
   });
 
   app.post(routes.mendPayload.path, async (context) => {
-    const actor = await staffOf(context);
+    const actor = await actorOf(context);
     const id = decisionId.safeParse(context.req.param("decision"));
     if (!id.success) throw new Refusal("not_found");
     await mendPayload(desk, actor, id.data as DecisionId, await bodyOf(context, payloadMending));

@@ -10,6 +10,8 @@ import { listComplaints } from "../moderation/list-complaints.ts";
 import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
 import { nameReviewer } from "../moderation/name-reviewer.ts";
 import { readReview } from "../moderation/read-review.ts";
+import type { Right } from "../moderation/rights.ts";
+import { admitDesk, requireRight } from "../moderation/roles-store.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -26,11 +28,14 @@ const CLOCKS_SHOWN = 200;
 /** Contesting what was decided, and answering that. */
 export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }: ComplaintOptions): void {
   const desk = house.moderation;
-  const staffOf = async (context: Context): Promise<Actor> => {
-    const { actor, me } = await sessionOf(context);
-    if (me.role === "none") throw new Refusal("not_allowed");
+  const actorOf = async (context: Context): Promise<Actor> => {
+    const { actor } = await sessionOf(context);
     await house.limits.requests.take(actor.person);
     return actor;
+  };
+  const requireReader = async (context: Context, right: Right): Promise<void> => {
+    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
+    requireRight(standing, right);
   };
   /** For whoever has a code or a link. */
   const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
@@ -53,29 +58,29 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   });
 
   app.get(routes.complaints.path, async (context) => {
-    await staffOf(context);
+    await requireReader(context, "read-complaints");
     return context.json(await listComplaints(desk.database.read, desk.clock.now()));
   });
 
   app.post(routes.answerComplaint.path, async (context) => {
-    const actor = await staffOf(context);
+    const actor = await actorOf(context);
     await answerComplaint(desk, actor, complaintOf(context), await bodyOf(context, complaintDecision));
     return context.body(null, 204);
   });
 
   app.post(routes.nameReviewer.path, async (context) => {
-    const actor = await staffOf(context);
+    const actor = await actorOf(context);
     const { name } = await bodyOf(context, reviewerBody);
     return context.json({ link: await nameReviewer(desk, actor, complaintOf(context), name) });
   });
 
   app.get(routes.errors.path, async (context) => {
-    await staffOf(context);
+    await requireReader(context, "read-errors");
     return context.json({ errors: await countErrors(desk.database.read) });
   });
 
   app.get(routes.clocks.path, async (context) => {
-    await staffOf(context);
+    await requireReader(context, "read-clocks");
     return context.json({ clocks: await runningClocks(desk.database.read, desk.clock.now(), CLOCKS_SHOWN) });
   });
 }

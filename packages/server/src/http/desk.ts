@@ -65,11 +65,11 @@ export function addDesk(app: Hono, house: House, sessionOf: SessionOf): void {
   });
 
   app.get(routes.notices.path, async (context) => {
-    const { me } = await sessionOf(context);
+    const { me, actor } = await sessionOf(context);
     if (me.role === "none") throw new Refusal("not_allowed");
     const query = noticesQuery.safeParse(context.req.query());
     const before = query.success ? query.data.before : undefined;
-    return context.json(await listNotices(db, before));
+    return context.json(await listNotices(house.moderation, actor, before));
   });
 
   app.post(routes.decideHeld.path, async (context) => {

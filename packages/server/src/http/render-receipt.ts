@@ -1,4 +1,4 @@
-import type { EffectKind, NoticeReceipt, ReceiptAnswer, Statement } from "@parvis/protocol/desk";
+import type { NoticeReceipt, ReceiptAnswer, Statement } from "@parvis/protocol/desk";
 import { html } from "hono/html";
 import type { Markup, PageLang } from "../help/page-frame.ts";
 import { typeset } from "../help/typeset.ts";
@@ -59,7 +59,7 @@ function effectIn(lang: PageLang, { do: what, roomName, until }: Statement["effe
   const t = receiptWords[lang];
   const where = roomName === undefined ? "" : ` (${roomName})`;
   const ends = until === undefined ? "" : `, ${t.until} ${timeIn(lang, until)}`;
-  return `${t.effects[what as EffectKind | "return"]}${where}${ends}`;
+  return `${t.effects[what]}${where}${ends}`;
 }
 
 function redressIn(lang: PageLang, redress: Statement["redress"], complainUntil: number): string {

@@ -1,17 +1,16 @@
 import type { CaseId } from "@parvis/protocol/ids";
-import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
-import { findStanding } from "../people/store.ts";
+import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { requireStaff } from "../rooms/decisions.ts";
 import type { Tx } from "../storage/database.ts";
 import { type Case, lockCase, logCase } from "./cases-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
+import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
 
 export type CaseDesk = Pick<ModerationDesk, "database" | "clock" | "tell">;
 
 export interface CaseScene {
   case: Case;
-  standing: Standing;
+  standing: DeskStanding;
   now: number;
 }
 
@@ -34,10 +33,11 @@ export async function actOnCase<T>(
 ): Promise<T> {
   const done = await desk.database.write(async (tx) => {
     const now = desk.clock.now();
-    const standing = admitPerson(await findStanding(tx, actor.session), now);
-    requireStaff(standing);
+    const standing = await admitDesk(tx, actor, now);
     const one = await lockCase(tx, id);
+    requireRight(standing, "work", one?.room);
     if (one === undefined) throw new Refusal("not_found");
+    requireLevel(standing, one);
     if (one.state !== "open") throw new Refusal("case_closed");
     const result = await work(tx, { case: one, standing, now });
     await logCase(tx, { case: id, at: now, by: actor.person, act, note });
@@ -45,6 +45,11 @@ export async function actOnCase<T>(
   }, "rows");
   desk.tell({ of: "reports" });
   return done;
+}
+
+/** [MOD20] What was passed up is worked on there. */
+export function requireLevel(standing: DeskStanding, { escalated, room }: Pick<Case, "escalated" | "room">): void {
+  if (escalated !== null) requireRight(standing, escalated === "senior" ? "senior-cases" : "legal-cases", room);
 }
 
 /** Whether somebody works on a case, or could: nobody else does. */

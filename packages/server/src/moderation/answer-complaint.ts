@@ -1,12 +1,11 @@
 import type { ComplaintDecision } from "@parvis/protocol/desk";
 import type { CaseId, ComplaintId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import { type Actor, admitPerson } from "../people/standing.ts";
-import { findStanding } from "../people/store.ts";
+import type { Actor } from "../people/standing.ts";
 import { hashToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
-import { recordDecision, requireStaff, type StoredEffect } from "../rooms/decisions.ts";
+import { recordDecision, type StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
@@ -26,6 +25,7 @@ import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } f
 import type { Judged } from "./judged-copy.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
+import { admitDesk, requireRight } from "./roles-store.ts";
 import { findNoticeByReceipt, reopenNotice } from "./store.ts";
 import { postReturned, undoEffect } from "./undo-effects.ts";
 
@@ -53,12 +53,13 @@ export async function answerReview(desk: ModerationDesk, link: string, body: Com
 /** [MOD19] The answer, what it undoes, whom it counts against and who is told are one transaction. */
 async function answer(desk: ModerationDesk, by: Answering, id: ComplaintId, body: ComplaintDecision): Promise<void> {
   const done = await desk.database.write(async (tx): Promise<Done> => {
-    const first = await requireOpen(await lockComplaint(tx, id));
+    const now = desk.clock.now();
+    if ("actor" in by) requireRight(await admitDesk(tx, by.actor, now), "answer-complaints");
+    const first = requireOpen(await lockComplaint(tx, id));
     const decision = (await findDecision(tx, first.decision))!;
     const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
     const rooms = await lockRooms(tx, effects);
-    const now = desk.clock.now();
-    const who = await admit(tx, by, first, decision, now);
+    const who = await admit(tx, by, first, decision);
     const answered = { complaint: first, decision, effects, rooms, who, now, body };
     const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
     await record(desk, tx, answered);
@@ -85,11 +86,9 @@ async function admit(
   by: Answering,
   complaint: ComplaintRow,
   decision: DecisionRow,
-  now: number,
 ): Promise<PersonId | "reviewer"> {
   if ("link" in by) return "reviewer";
-  const { person, session } = by.actor;
-  requireStaff(admitPerson(await findStanding(tx, session), now));
+  const { person } = by.actor;
   if ((await partiesOf(tx, complaint, decision)).includes(person)) throw new Refusal("own_decision");
   return person;
 }

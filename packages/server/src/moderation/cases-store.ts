@@ -71,8 +71,18 @@ export function caseLog(db: Reader, id: CaseId) {
     .execute();
 }
 
+interface Queued {
+  now: number;
+  limit: number;
+  after: Case | undefined;
+  /** Those alone that a trusted flagger speaks in. */
+  trusted: boolean;
+  /** Those of these rooms alone. */
+  rooms: number[] | undefined;
+}
+
 /** Open cases, the heaviest first, then those that have waited longest; those put aside come when their time does. */
-export function queuedCases(db: Reader, now: number, limit: number, after: Case | undefined) {
+export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Queued) {
   let query = described(db)
     .where("c.state", "=", "open")
     .where((eb) => eb.or([eb("c.waits_until", "is", null), eb("c.waits_until", "<=", now)]))
@@ -80,6 +90,8 @@ export function queuedCases(db: Reader, now: number, limit: number, after: Case 
     .orderBy("c.opened_at")
     .orderBy("c.id")
     .limit(limit);
+  if (trusted) query = query.where("c.trusted", "=", 1);
+  if (rooms !== undefined) query = query.where("c.room", "in", rooms.length === 0 ? [-1] : rooms);
   if (after !== undefined) {
     const { weight, opened_at: at, id } = after;
     query = query.where((eb) =>
@@ -127,6 +139,7 @@ function described(db: Reader) {
 export async function destroyCases(tx: Tx, now: number): Promise<boolean> {
   const over = tx.selectFrom("cases").select("id").where("keep_until", "<=", now);
   await tx.deleteFrom("case_log").where("case_id", "in", over).execute();
+  await tx.deleteFrom("case_reads").where("case_id", "in", over).execute();
   const { numDeletedRows } = await tx.deleteFrom("cases").where("keep_until", "<=", now).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

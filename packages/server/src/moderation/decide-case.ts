@@ -1,22 +1,25 @@
 import type { CaseDecision, Effect } from "@parvis/protocol/desk";
 import type { CaseId, DecisionId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import { type Actor, admitPerson } from "../people/standing.ts";
-import { findPerson, findStanding } from "../people/store.ts";
+import type { Actor } from "../people/standing.ts";
+import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { modeOf } from "../rooms/change-mode.ts";
-import { requireStaff, type StoredEffect } from "../rooms/decisions.ts";
+import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
 import { findRoom, findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
 import { settleHeld } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
-import { requireFree } from "./act-on-case.ts";
+import { requireFree, requireLevel } from "./act-on-case.ts";
 import { type Case, findCase, lockCase, updateCase } from "./cases-store.ts";
 import { decide } from "./decide.ts";
+import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { quotesReporter } from "./quotes-reporter.ts";
+import type { Right } from "./rights.ts";
+import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
 import { readSeen } from "./see-subject.ts";
 import { noticesOf } from "./store.ts";
 import { requireSubject, takeEffect } from "./take-effect.ts";
@@ -25,6 +28,8 @@ interface Done {
   id: DecisionId;
   /** Who is told of it now. */
   told: PersonId | undefined;
+  /** Who reported falsely. */
+  marked: PersonId[];
   /** Whose connections end. */
   putOut: PersonId | undefined;
   /** Whose post had waited. */
@@ -48,9 +53,9 @@ export async function decideCase(
     // The rooms first, always in the same order: whatever is read below is then true until the commit.
     const rooms = await lockRooms(tx, effects, first.held === null ? undefined : first.room);
     const now = desk.clock.now();
-    const standing = admitPerson(await findStanding(tx, actor.session), now);
-    requireStaff(standing);
+    const standing = await admitDesk(tx, actor, now);
     const one = (await lockCase(tx, id))!;
+    requireRights(standing, one, body, effects);
     if (one.state !== "open") throw new Refusal("case_closed");
     requireFree(one, actor);
     if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
@@ -60,12 +65,34 @@ export async function decideCase(
     await updateCase(tx, id, { holder: actor.person, read_at: one.read_at ?? now });
     return take(desk, tx, { actor, case: one, body, effects, rooms, person, now });
   }, "rows");
-  if (done.told !== undefined) desk.tellDecided(done.told);
+  for (const person of [done.told, ...done.marked]) if (person !== undefined) desk.tellDecided(person);
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
   if (done.putOut !== undefined) desk.standingChanged(done.putOut);
   if (done.author !== undefined) desk.tellHeld(done.author);
   desk.tell({ of: "reports" });
   return done.id;
+}
+
+const rightOf: Record<StoredEffect["do"], Right> = {
+  remove: "decide-words",
+  hide: "decide-words",
+  return: "decide-words",
+  warn: "decide-words",
+  notices: "decide-words",
+  limit: "decide-pace",
+  mute: "decide-pace",
+  mode: "decide-room",
+  suspend: "decide-account",
+  ban: "decide-account",
+};
+
+/** [MOD20] Each effect asks for its right, in the room that it is taken in; so does what only the legal side judges. */
+function requireRights(standing: DeskStanding, one: Case, body: CaseDecision, effects: readonly Placed[]): void {
+  requireRight(standing, "decide-words", one.room);
+  requireLevel(standing, one);
+  for (const effect of effects) requireRight(standing, rightOf[effect.do], effect.room ?? one.room);
+  const isLegal = body.ground?.offence !== undefined || body.deferred !== undefined || body.notOwed !== undefined;
+  if (isLegal) requireRight(standing, "decide-law", one.room);
 }
 
 async function requireCase(db: Reader, id: CaseId): Promise<Case> {
@@ -192,9 +219,10 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
     rooms.set(room.no, { ...room, seq: row.seq, last_at: row.at });
     events.push({ room: room.id, frame: frameOf(row, room.id) });
   }
+  const marked = await markReporters(desk, tx, { case: one, notices: body.abusive ?? [], by: actor.person, now });
   const putOut = effects.some((effect) => ofAccount.has(effect.do)) ? person : undefined;
   const isTold = deferred === undefined && notOwed === undefined && effects.length > 0;
-  return { id, told: isTold ? person : undefined, putOut, author: post.author, events };
+  return { id, told: isTold ? person : undefined, putOut, marked, author: post.author, events };
 }
 
 /** [SAE8] A post that waited is posted, or goes back to its author, with the decision about it. */

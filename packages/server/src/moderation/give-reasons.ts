@@ -1,5 +1,5 @@
 import { makePayload } from "@parvis/legal/statement/make-payload";
-import type { Given, Reasons } from "@parvis/legal/statement/statement";
+import type { DecisionFacts, Given, Reasons } from "@parvis/legal/statement/statement";
 import type { CaseDecision, Statement } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
 import { findPerson } from "../people/store.ts";
@@ -9,6 +9,7 @@ import type { Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
 import { type AskedPayload, insertStatement, putPayload, type StoredStatement } from "./decisions-store.ts";
+import { flaggerIn } from "./flaggers.ts";
 import type { Judged } from "./judged-copy.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { newReceiptCode } from "./receipt-code.ts";
@@ -101,19 +102,26 @@ async function statementOf(
 
 /** [MOD13] Made for every decision that restricts; what cannot be sent is kept with its faults. */
 async function storePayload(desk: ReasonsDesk, tx: Tx, giving: Giving, reasons: Reasons): Promise<void> {
-  const { id, decision, judged, named, machine, byNotice } = giving;
+  const { id, decision, judged, named, machine } = giving;
   const { at, effects } = decision;
   const { dayAt } = desk.book.calendar.zone;
   const facts = factsOf({
     ...{ id, effects, subjects: named.subjects, dayAt, at, lang: judged.lang },
     publishedAt: judged.publishedAt ?? at,
-    source: byNotice ? { kind: "notice" } : { kind: "own_initiative" },
+    source: await sourceOf(tx, giving),
     automation: machine,
   });
   if (facts === undefined) return putPayload(tx, id, { made: { outcome: "no_restriction" }, asked: undefined, at });
   const asked: AskedPayload = { reasons, facts, names: await namesIn(tx, giving), released: [] };
   const made = makePayload(reasons, facts, { today: dayAt(at), names: asked.names });
   await putPayload(tx, id, { made, asked, at });
+}
+
+/** Of who told it, only what kind of body it is; a trusted flagger is named. */
+async function sourceOf(tx: Tx, { byNotice, case: one }: Giving): Promise<DecisionFacts["source"]> {
+  const flagger = one?.trusted === 1 ? await flaggerIn(tx, one.id) : undefined;
+  if (flagger !== undefined) return { kind: "trusted_flagger", body: flagger };
+  return byNotice ? { kind: "notice" } : { kind: "own_initiative" };
 }
 
 /** Everybody who is named in what was judged: none of them may be named to the Commission. */

@@ -4,18 +4,21 @@ import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { updateCase } from "./cases-store.ts";
+import { mayDo } from "./rights.ts";
+import { rolesOf } from "./roles-store.ts";
 
 interface HandingOver {
   to: PersonId;
   note?: string | undefined;
 }
 
-/** [MOD15] Whoever works on a case, or the owner, hands it to somebody else of the staff; a free one is assigned so. */
+/** [MOD15] Whoever works on a case, a senior or the owner hands it to somebody else of the staff; a free one is assigned so. */
 export function handOverCase(desk: CaseDesk, actor: Actor, id: CaseId, { to, note }: HandingOver): Promise<void> {
   return actOnCase(desk, actor, { case: id, act: "hand-over", note }, async (tx, { case: one, standing, now }) => {
-    if (standing.role !== "owner") requireFree(one, actor);
+    if (!mayDo(standing.held, "assign", one.room)) requireFree(one, actor);
     const next = await findPerson(tx, to);
-    if (next === undefined || next.role === "none") throw new Refusal("not_found");
+    if (next === undefined || !mayDo(await rolesOf(tx, to, next.role), "work", one.room))
+      throw new Refusal("not_found");
     await updateCase(tx, id, { holder: to, read_at: one.read_at ?? now, waits_until: null });
   });
 }

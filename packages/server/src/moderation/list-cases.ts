@@ -9,17 +9,25 @@ const SHOWN = 50;
 export async function listCases(
   db: Reader,
   now: number,
-  after?: CaseId,
+  { after, lane, rooms }: Asked,
 ): Promise<{ cases: CaseSummary[]; more: boolean }> {
   const last = after === undefined ? undefined : await findCase(db, after);
-  const found = await queuedCases(db, now, SHOWN + 1, last);
+  const found = await queuedCases(db, { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms });
   return { cases: found.slice(0, SHOWN).map(summaryOf), more: found.length > SHOWN };
+}
+
+interface Asked {
+  after?: CaseId | undefined;
+  lane?: "trusted" | undefined;
+  /** Those of these rooms alone. */
+  rooms: number[] | undefined;
 }
 
 export function summaryOf(row: DescribedCase): CaseSummary {
   const { id, about, reason, severity, reach, weight, state, target, person, holder } = row;
   return {
     ...{ id, at: row.opened_at, about, reason, severity, reach, harmMinutes: row.harm_minutes, weight, state },
+    trusted: row.trusted === 1,
     ...{ notices: Number(row.notices), findings: Number(row.findings) },
     ...(row.roomId === null ? {} : { room: row.roomId, roomName: row.roomName! }),
     ...(target === null ? {} : { target }),

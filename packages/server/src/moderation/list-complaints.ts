@@ -1,10 +1,12 @@
 import type { Complaint, Statement } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
-import { findPerson, listStaff } from "../people/store.ts";
+import { findPerson } from "../people/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { partiesOf } from "./answer-complaint.ts";
 import { type ComplaintRow, latestComplaints } from "./complaints-store.ts";
 import { findDecision, findStatement, type StoredStatement } from "./decisions-store.ts";
+import { mayDo } from "./rights.ts";
+import { listDesk } from "./roles-store.ts";
 
 const SHOWN = 100;
 
@@ -39,5 +41,6 @@ async function needsReviewer(db: Reader, row: ComplaintRow, now: number): Promis
   if (row.state !== "open" || row.reviewer !== null) return false;
   const decision = (await findDecision(db, row.decision))!;
   const parties = await partiesOf(db, row, decision);
-  return (await listStaff(db, now)).every(({ id }) => parties.includes(id));
+  const able = (await listDesk(db, now)).filter(({ held }) => mayDo(held, "answer-complaints"));
+  return able.every(({ id }) => parties.includes(id));
 }

@@ -3,12 +3,11 @@ import { makePayload } from "@parvis/legal/statement/make-payload";
 import type { Given, Reasons } from "@parvis/legal/statement/statement";
 import type { PayloadMending } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
-import { type Actor, admitPerson } from "../people/standing.ts";
-import { findStanding } from "../people/store.ts";
+import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { requireStaff } from "../rooms/decisions.ts";
 import { type AskedPayload, lockPayload, putPayload } from "./decisions-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
+import { admitDesk, requireRight } from "./roles-store.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock" | "book">;
 
@@ -19,7 +18,7 @@ type Desk = Pick<ModerationDesk, "database" | "clock" | "book">;
 export function mendPayload(desk: Desk, actor: Actor, id: DecisionId, mending: PayloadMending): Promise<void> {
   return desk.database.write(async (tx) => {
     const at = desk.clock.now();
-    requireStaff(admitPerson(await findStanding(tx, actor.session), at));
+    requireRight(await admitDesk(tx, actor, at), "mend-payloads");
     const stored = await lockPayload(tx, id);
     if (stored?.state !== "refused") throw new Refusal("not_found");
     const before = JSON.parse(stored.asked) as AskedPayload;

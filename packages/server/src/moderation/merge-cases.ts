@@ -21,7 +21,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     for (const each of [one, other]) requireFree(each, actor);
     await moveNotices(tx, id, into);
     await moveFindings(tx, id, into);
-    await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes }));
+    await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 }));
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
   });

@@ -1,14 +1,13 @@
 import type { ComplaintId } from "@parvis/protocol/ids";
-import { type Actor, admitPerson } from "../people/standing.ts";
-import { findStanding } from "../people/store.ts";
+import type { Actor } from "../people/standing.ts";
 import { hashToken, newToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
-import { requireOwner } from "../rooms/decisions.ts";
 import { logCase } from "./cases-store.ts";
 import { lockComplaint, updateComplaint } from "./complaints-store.ts";
 import { findDecision } from "./decisions-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
+import { admitDesk, requireRight } from "./roles-store.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock" | "tell">;
 
@@ -20,7 +19,7 @@ export async function nameReviewer(desk: Desk, actor: Actor, id: ComplaintId, na
   const link = newToken();
   await desk.database.write(async (tx) => {
     const at = desk.clock.now();
-    requireOwner(admitPerson(await findStanding(tx, actor.session), at));
+    requireRight(await admitDesk(tx, actor, at), "govern");
     const complaint = await lockComplaint(tx, id);
     if (complaint === undefined) throw new Refusal("not_found");
     if (complaint.state !== "open") throw new Refusal("case_closed");

@@ -16,6 +16,8 @@ interface Placing {
   at: number;
   /** What joins the case. */
   what: "notice" | "finding";
+  /** Whether a trusted flagger says so. */
+  trusted?: boolean;
 }
 
 /**
@@ -23,19 +25,19 @@ interface Placing {
  * same subject at once (a transaction of its own kind, `serial`).
  */
 export async function placeInCase(tx: Tx, placing: Placing): Promise<CaseId> {
-  const { subject, reason, present, at, what } = placing;
+  const { subject, reason, present, at, what, trusted = false } = placing;
   const key = keyOf(subject);
   const found = await lockOpenCase(tx, key);
   const harm = harmOf(reason);
   const severity = placing.severity ?? harm.severity;
   if (found !== undefined) {
-    await updateCase(tx, found.id, heavier(found, { ...harm, severity, reason, reach: reachOf(present, 1) }));
+    await updateCase(tx, found.id, heavier(found, { ...harm, severity, reason, reach: reachOf(present, 1), trusted }));
     await logCase(tx, { case: found.id, at, by: null, act: what });
     return found.id;
   }
   const id = uuidv7(at) as CaseId;
   const weights = { severity, reach: reachOf(present, 1), harm_minutes: harm.minutes };
-  const weight = weightOf({ ...weights, minutes: harm.minutes });
+  const weight = weightOf({ ...weights, minutes: harm.minutes, trusted });
   await insertCase(tx, {
     ...emptyCase,
     ...columnsOf(subject),
@@ -44,6 +46,7 @@ export async function placeInCase(tx: Tx, placing: Placing): Promise<CaseId> {
     subject: key,
     reason,
     weight,
+    trusted: trusted ? 1 : 0,
     opened_at: at,
   });
   await logCase(tx, { case: id, at, by: null, act: what });
@@ -55,16 +58,25 @@ interface Heavier {
   reach: number;
   minutes: number;
   reason: ReportReason;
+  trusted: boolean;
 }
 
 /** A case is as heavy as the gravest that is said in it. */
 export function heavier(one: Case, other: Heavier) {
-  const isGraver = weightOf(other) > weightOf({ ...one, minutes: one.harm_minutes });
+  const isGraver = weightOf(other) > weightOf({ ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 });
   const severity = Math.max(one.severity, other.severity);
   const reach = Math.max(one.reach, other.reach);
   const harm_minutes = Math.min(one.harm_minutes, other.minutes);
-  const weight = weightOf({ severity, reach, minutes: harm_minutes });
-  return { severity, reach, harm_minutes, weight, reason: isGraver ? other.reason : one.reason };
+  const trusted = one.trusted === 1 || other.trusted;
+  const weight = weightOf({ severity, reach, minutes: harm_minutes, trusted });
+  return {
+    severity,
+    reach,
+    harm_minutes,
+    weight,
+    trusted: trusted ? 1 : 0,
+    reason: isGraver ? other.reason : one.reason,
+  };
 }
 
 export function columnsOf(subject: Subject): Pick<Case, "about" | "room" | "target" | "person" | "held"> {

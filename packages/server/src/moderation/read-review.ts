@@ -7,7 +7,7 @@ import { findComplaintByLink } from "./complaints-store.ts";
 import { findDecision, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { shownComplaint } from "./list-complaints.ts";
-import { readCase } from "./read-case.ts";
+import { showCase } from "./read-case.ts";
 
 /** [MOD18] What somebody from outside reads: the complaint, and what was judged. Nothing else of the house, and on record. */
 export async function readReview(database: Database, link: string, now: number): Promise<ReviewAnswer> {
@@ -18,7 +18,7 @@ export async function readReview(database: Database, link: string, now: number):
   const of = decision.case_id;
   if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
   await database.write((tx) => logCase(tx, { case: of, at: now, by: "reviewer", act: "read" }), "rows");
-  return { complaint: shown, judged: (await readCase(database.read, of)).notices };
+  return { complaint: shown, judged: (await showCase(database.read, of)).notices };
 }
 
 /** Of a decision without a case, the copy that it kept. */

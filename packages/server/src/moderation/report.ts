@@ -3,12 +3,17 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import type { Tx } from "../storage/database.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
+import type { Flagger } from "./flaggers.ts";
+import { suspendedUntil } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { placeInCase } from "./place-in-case.ts";
 import { newReceiptCode } from "./receipt-code.ts";
 import { seeSubject } from "./see-subject.ts";
 import { insertNotice, NEVER } from "./store.ts";
+import { harmOf } from "./weigh.ts";
+import { weighVoices } from "./weigh-voices.ts";
 
 interface Report {
   room?: RoomId | undefined;
@@ -27,16 +32,23 @@ interface Report {
  * whatever becomes of it afterwards; that, its hold and its place in the queue are one commit, and only then is there a
  * receipt. Resolves with the receipt's code.
  */
-export async function report(desk: ModerationDesk, reporter: PersonId | undefined, report: Report): Promise<string> {
+export async function report(
+  desk: ModerationDesk,
+  reporter: PersonId | undefined,
+  report: Report,
+  flagger?: Flagger,
+): Promise<string> {
   requireNotice(report);
   const receipt = newReceiptCode();
   await desk.database.write(async (tx) => {
-    const { subject, room, seen } = await seeSubject(tx, reporter, report);
     const at = desk.clock.now();
+    if (reporter !== undefined) await requireTaken(tx, reporter, report.reason, at);
+    const { subject, room, seen } = await seeSubject(tx, reporter, report);
     const { reason, details, name, mail } = report;
     const present = room === undefined ? 0 : desk.present(room.id);
     const id = uuidv7(at);
-    const case_id = await placeInCase(tx, { subject, reason, present, at, what: "notice" });
+    const trusted = flagger !== undefined;
+    const case_id = await placeInCase(tx, { subject, reason, present, at, what: "notice", trusted });
     await insertNotice(tx, {
       ...{ id, receipt, at, reason, details: details ?? null, reporter: reporter ?? null, case_id },
       room: room?.no ?? null,
@@ -44,14 +56,22 @@ export async function report(desk: ModerationDesk, reporter: PersonId | undefine
       person: subject.about === "person" ? subject.person : null,
       place: report.place ?? null,
       ...{ name: name || null, mail: mail || null, context: JSON.stringify(seen), destroy_at: NEVER },
-      ...{ decision: null, decided_at: null },
+      ...{ decision: null, decided_at: null, flagger: flagger?.id ?? null },
     });
+    await weighVoices(tx, case_id, present);
     await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at });
     await meetClocks(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at, by: "receipt" });
     await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-decision", at });
   });
   desk.tell({ of: "reports" });
   return receipt;
+}
+
+/** [MOD22] Whose reports are suspended is heard all the same where somebody may come to harm. */
+async function requireTaken(tx: Tx, reporter: PersonId, reason: ReportReason, now: number): Promise<void> {
+  if (harmOf(reason).severity === 4) return;
+  const until = await suspendedUntil(tx, reporter, now);
+  if (until !== undefined) throw new Refusal("notices_suspended", { until });
 }
 
 /** Who names a place in words says why it is illegal, and that they mean it (art. 16(2)(a) and (d)). */

@@ -121,7 +121,7 @@ function restrictionsOf(
   const measures = effects.flatMap(measureOf);
   const [measure, ...more] = measures;
   const content = measure && { content: { measures: [measure, ...more] as const } };
-  const service = effects.find((one) => one.do === "mute" || one.do === "limit");
+  const service = effects.find((one) => one.do === "mute" || one.do === "limit" || one.do === "notices");
   const account = effects.find((one) => one.do === "suspend" || one.do === "ban");
   const parts = {
     ...content,
@@ -154,6 +154,7 @@ function measureOf({ do: what, mode }: StoredEffect): Measure[] {
     case "suspend":
     case "ban":
     case "warn":
+    case "notices":
       return [];
   }
 }

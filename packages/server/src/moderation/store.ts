@@ -34,6 +34,16 @@ function noticesWithRoom(db: Reader) {
     .select(["rooms.id as roomId", "rooms.name as roomName", "r.name as reporterName"]);
 }
 
+/** Who reported in a case, and when they first came. */
+export function reportersOf(db: Reader, id: CaseId) {
+  return db
+    .selectFrom("notices as n")
+    .leftJoin("persons as p", "p.id", "n.reporter")
+    .select(["n.reporter as person", "n.at", "p.made_at as since"])
+    .where("n.case_id", "=", id)
+    .execute();
+}
+
 export function findNoticeByReceipt(db: Reader, receipt: string): Promise<Notice | undefined> {
   return db.selectFrom("notices").selectAll().where("receipt", "=", receipt).executeTakeFirst();
 }

@@ -46,6 +46,7 @@ export async function takeEffect(tx: Tx, effect: StoredEffect, taking: Taking): 
       return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason, receipt }) };
     }
     case "warn":
+    case "notices":
     case "return":
       return undefined;
   }

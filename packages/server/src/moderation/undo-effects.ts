@@ -8,6 +8,7 @@ import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { DecisionRow } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
+import { liftSuspension } from "./mark-reporters.ts";
 import { liftBan, sanctioned } from "./take-effect.ts";
 
 interface Undoing {
@@ -58,6 +59,9 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
       await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
       return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason }) };
     }
+    case "notices":
+      await liftSuspension(tx, person!, effect.until!);
+      return undefined;
     case "warn":
     case "return":
       return undefined;

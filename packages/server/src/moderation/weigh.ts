@@ -42,6 +42,12 @@ function hasteOf(minutes: number): number {
 }
 
 /** [MOD9] The order of the queue: severity × reach × time to harm. Whole numbers, the same everywhere. */
-export function weightOf({ severity, reach, minutes }: Harm & { reach: number }): number {
-  return severity * reach * hasteOf(minutes);
+export function weightOf({ severity, reach, minutes, trusted = false }: Weighed): number {
+  return severity * reach * hasteOf(minutes) * (trusted ? 2 : 1);
+}
+
+interface Weighed extends Harm {
+  reach: number;
+  /** [MOD24] What a trusted flagger says weighs twice. */
+  trusted?: boolean;
 }

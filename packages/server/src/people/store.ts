@@ -89,6 +89,17 @@ export function liveSession(db: Reader, device: number) {
     .executeTakeFirst();
 }
 
+/** The devices that people ever came with. */
+export async function devicesOf(db: Reader, persons: PersonId[]): Promise<{ person: PersonId; device: number }[]> {
+  if (persons.length === 0) return [];
+  return db
+    .selectFrom("sessions")
+    .select(["person_id as person", "device_no as device"])
+    .distinct()
+    .where("person_id", "in", persons)
+    .execute();
+}
+
 export async function insertSession(tx: Tx, device: number, person: PersonId, now: number): Promise<number> {
   const { no } = await tx
     .insertInto("sessions")
@@ -130,17 +141,6 @@ function standings(db: Reader) {
 /** Those whom the owner appointed, by name. */
 export function listHosts(db: Reader): Promise<Pick<Person, "id" | "name">[]> {
   return db.selectFrom("persons").select(["id", "name"]).where("role", "=", "host").orderBy("name").execute();
-}
-
-/** The owner and the hosts that may act now. */
-export async function listStaff(db: Reader, now: number): Promise<Pick<Person, "id" | "name" | "role">[]> {
-  return db
-    .selectFrom("persons")
-    .select(["id", "name", "role"])
-    .where("role", "!=", "none")
-    .where((eb) => eb.or([eb("banned_at", "is", null), eb("banned_until", "<=", now)]))
-    .orderBy("name")
-    .execute();
 }
 
 export async function hasOwner(db: Reader): Promise<boolean> {

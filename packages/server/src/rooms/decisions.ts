@@ -12,7 +12,7 @@ type NewDecision = Pick<Row, "at" | "by" | "act" | "reason"> & Partial<Row>;
 
 /** One thing that a decision does to somebody's words, to a room or to an account. */
 export interface StoredEffect {
-  do: EffectKind | "return";
+  do: EffectKind | "return" | "notices";
   /** The room's number. */
   room?: number;
   target?: number;

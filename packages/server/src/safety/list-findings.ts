@@ -1,9 +1,8 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { Notice } from "@parvis/protocol/http";
 import type { Category } from "@parvis/safety/act";
-import type { Reader } from "../storage/database.ts";
 import { failedVerdict, HELD_MAX_MS } from "./rules.ts";
-import { type LatestFinding, latestFindings } from "./store.ts";
+import type { LatestFinding } from "./store.ts";
 import { readVerdict, type StoredVerdict } from "./stored-verdict.ts";
 
 /** As which reason of a report a finding is shown, so that both stand in one list. */
@@ -27,11 +26,7 @@ const reasons: Record<Category, ReportReason> = {
   flood: "spam",
 };
 
-/** [SAE7] What the house found, as reports of its own, newest first. */
-export async function listFindings(db: Reader, limit: number, before?: string): Promise<Notice[]> {
-  return (await latestFindings(db, limit, before)).map(asNotice);
-}
-
+/** [SAE7] What the house found, as a report of its own. */
 export function asNotice(row: LatestFinding): Notice {
   const verdict = readVerdict(row.verdict);
   const target = row.target ?? row.heldSeq;

@@ -7,6 +7,8 @@ import type { Generated } from "kysely";
 /** A decision that nobody of the house took: the house by itself, or somebody from outside who was asked. */
 export type House = "house" | "reviewer";
 
+export type DeskRoleName = "host" | "moderator" | "senior" | "legal" | "owner" | "auditor";
+
 /** Every table of the house. Each is named only by the store of the capability that owns it. Times are UTC milliseconds. */
 export interface Schema {
   house_settings: { key: string; value: string };
@@ -218,6 +220,8 @@ export interface Schema {
     escalated: "senior" | "legal" | null;
     merged_into: CaseId | null;
     closed_at: number | null;
+    /** 1: a trusted flagger speaks in it. */
+    trusted: Generated<number>;
     /** Until when what it holds may not be destroyed; null: as long as it is open. */
     keep_until: number | null;
   };
@@ -229,6 +233,20 @@ export interface Schema {
     act: string;
     note: string | null;
   };
+  /** What people are at the desk beside the house's own roles; room 0 is the whole house. */
+  desk_roles: { person: PersonId; role: DeskRoleName; room: number; granted_at: number; granted_by: PersonId };
+  case_reads: { serial: Generated<number>; case_id: CaseId; at: number; by: PersonId };
+  /** Notices that were found false or abusive. */
+  reporter_marks: {
+    serial: Generated<number>;
+    reporter: PersonId;
+    at: number;
+    notice: string;
+    /** With this one their notices were suspended, until then. */
+    limited_until: number | null;
+  };
+  /** Bodies whose notices come first. */
+  flaggers: { id: string; name: string; key_hash: string; made_at: number; revoked_at: number | null };
   /** Decisions that somebody contests, and what came of it. */
   complaints: {
     id: ComplaintId;
@@ -316,5 +334,6 @@ export interface Schema {
     /** What it was answered with. */
     decision: DecisionId | null;
     decided_at: number | null;
+    flagger: Generated<string | null>;
   };
 }

@@ -208,6 +208,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     complaint_late: () => "The time to contest this decision is over.",
     complaint_lodged: () => "This decision is being contested already, or has been.",
     own_decision: () => "Whoever decided does not answer the complaint about it.",
+    notices_suspended: () => "After a warning, your reports are not taken for a time, except urgent ones.",
     nudge: () => "Read this again: sent once more as it is, it will pass.",
     text_refused: () => "This text goes against the charter.",
     text_empty: () => "There is nothing to read in this text.",

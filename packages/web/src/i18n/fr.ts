@@ -223,6 +223,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     complaint_late: () => "Le délai pour contester cette décision est passé.",
     complaint_lodged: () => "Cette décision est déjà contestée, ou l’a été.",
     own_decision: () => "Qui a décidé ne répond pas à la réclamation.",
+    notices_suspended: () =>
+      "Après un avertissement, vos signalements ne sont plus pris pour un temps, sauf les urgents.",
     nudge: () => "Relisez ce texte : renvoyé tel quel, il passera.",
     text_refused: () => "Ce texte va contre la charte.",
     text_empty: () => "Il n’y a rien à lire dans ce texte.",

@@ -8,6 +8,7 @@ import * as manyProcesses from "./2026-11-23-many-processes.ts";
 import * as safety from "./2026-11-28-safety.ts";
 import * as theDesk from "./2026-11-28-the-desk.ts";
 import * as theDeskComplaints from "./2026-11-28-the-desk-complaints.ts";
+import * as theDeskRoles from "./2026-11-28-the-desk-roles.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-28-safety": safety,
   "2026-11-28-the-desk": theDesk,
   "2026-11-28-the-desk-complaints": theDeskComplaints,
+  "2026-11-28-the-desk-roles": theDeskRoles,
 };

@@ -1,0 +1,55 @@
+import { flaggerBody, roleGrant } from "@parvis/protocol/desk";
+import { routes } from "@parvis/protocol/http";
+import type { Context, Hono } from "hono";
+import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
+import { grantRole } from "../moderation/grant-role.ts";
+import { admitDesk, listDesk, requireRight } from "../moderation/roles-store.ts";
+import type { Session } from "../people/recognise.ts";
+import type { Actor } from "../people/standing.ts";
+import type { House } from "../realtime/house.ts";
+import { listRooms } from "../rooms/store.ts";
+import { bodyOf } from "./body.ts";
+
+/** Who has which part at the desk, and whose notices come first. */
+export function addGovern(app: Hono, house: House, sessionOf: (context: Context) => Promise<Session>): void {
+  const desk = house.moderation;
+  const actorOf = async (context: Context): Promise<Actor> => {
+    const { actor } = await sessionOf(context);
+    await house.limits.requests.take(actor.person);
+    return actor;
+  };
+  const requireGovern = async (context: Context): Promise<void> => {
+    requireRight(await admitDesk(desk.database.read, await actorOf(context), desk.clock.now()), "govern");
+  };
+
+  app.get(routes.roles.path, async (context) => {
+    await requireGovern(context);
+    const rooms = new Map((await listRooms(desk.database.read)).map(({ no, id }) => [no, id]));
+    const people = (await listDesk(desk.database.read, desk.clock.now())).map(({ held, ...person }) => ({
+      ...person,
+      roles: held.map(({ role, room }) => ({ role, ...(room === undefined ? {} : { room: rooms.get(room) }) })),
+    }));
+    return context.json({ people });
+  });
+
+  app.post(routes.grantRole.path, async (context) => {
+    const actor = await actorOf(context);
+    await grantRole(desk, actor, await bodyOf(context, roleGrant));
+    return context.body(null, 204);
+  });
+
+  app.get(routes.flaggers.path, async (context) => {
+    await requireGovern(context);
+    return context.json({ flaggers: await listFlaggers(desk.database.read) });
+  });
+
+  app.post(routes.addFlagger.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await addFlagger(desk, actor, (await bodyOf(context, flaggerBody)).name));
+  });
+
+  app.post(routes.revokeFlagger.path, async (context) => {
+    await revokeFlagger(desk, await actorOf(context), context.req.param("flagger"));
+    return context.body(null, 204);
+  });
+}

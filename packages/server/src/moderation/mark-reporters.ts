@@ -1,0 +1,90 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import { Refusal } from "../platform/refusal.ts";
+import type { Reader, Tx } from "../storage/database.ts";
+import type { Case } from "./cases-store.ts";
+import { decide } from "./decide.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { noticesOf } from "./store.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+/** A warning is remembered for so long. */
+const REMEMBERED_MS = 180 * DAY_MS;
+/** For so long no notices are taken, but urgent ones. */
+const LIMITED_MS = 30 * DAY_MS;
+
+const words = {
+  fr: {
+    warn: "Un de vos signalements était manifestement infondé. Au prochain, vos signalements seront suspendus pour un temps.",
+    limit: "Après un avertissement, un autre de vos signalements était manifestement infondé : ils sont suspendus.",
+  },
+  en: {
+    warn: "One of your reports was manifestly unfounded. With the next one your reports are suspended for a time.",
+    limit: "After a warning, another of your reports was manifestly unfounded: they are suspended.",
+  },
+};
+
+interface Marking {
+  case: Case;
+  /** Ids of notices of this case. */
+  notices: readonly string[];
+  by: PersonId;
+  now: number;
+}
+
+/**
+ * [MOD22] Whoever reports falsely or to harm is warned; with the next one within half a year no notices of theirs are taken
+ * for a month, but urgent ones (DSA art. 23(2)). Each is a decision with its reasons, which can be contested. Resolves
+ * with those who are told.
+ */
+export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marking): Promise<PersonId[]> {
+  const { notices: ids, now } = marking;
+  if (ids.length === 0) return [];
+  const notices = await noticesOf(tx, marking.case.id);
+  if (!ids.every((id) => notices.some((notice) => notice.id === id))) throw new Refusal("not_found");
+  const marked = new Set<PersonId>();
+  for (const { id: notice, reporter } of notices.filter(({ id }) => ids.includes(id))) {
+    // Who only reads has no account that could be warned.
+    if (reporter === null || marked.has(reporter)) continue;
+    marked.add(reporter);
+    const warned = await wasMarked(tx, reporter, now - REMEMBERED_MS);
+    const until = warned ? now + LIMITED_MS : null;
+    await decide(desk, tx, {
+      ...{ at: now, by: marking.by, act: "case", person: reporter },
+      effects: [until === null ? { do: "warn" } : { do: "notices", until }],
+      reason: words[desk.facts().langs[0]!][warned ? "limit" : "warn"],
+      ground: { clause: "moderation" },
+    });
+    await tx.insertInto("reporter_marks").values({ reporter, at: now, notice, limited_until: until }).execute();
+  }
+  return [...marked];
+}
+
+async function wasMarked(db: Reader, reporter: PersonId, since: number): Promise<boolean> {
+  const found = await db
+    .selectFrom("reporter_marks")
+    .select("serial")
+    .where("reporter", "=", reporter)
+    .where("at", ">", since)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Until when no notices of somebody are taken; the highest, where there are several. */
+export async function suspendedUntil(db: Reader, reporter: PersonId, now: number): Promise<number | undefined> {
+  const { until } = await db
+    .selectFrom("reporter_marks")
+    .select((eb) => eb.fn.max("limited_until").as("until"))
+    .where("reporter", "=", reporter)
+    .executeTakeFirstOrThrow();
+  return until !== null && Number(until) > now ? Number(until) : undefined;
+}
+
+/** What came of a mark is undone with its decision: their notices are taken again. */
+export async function liftSuspension(tx: Tx, reporter: PersonId, until: number): Promise<void> {
+  await tx
+    .updateTable("reporter_marks")
+    .set({ limited_until: null })
+    .where("reporter", "=", reporter)
+    .where("limited_until", "=", until)
+    .execute();
+}

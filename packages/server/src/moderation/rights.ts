@@ -1,0 +1,95 @@
+import type { Role } from "@parvis/protocol/server-frames";
+import type { DeskRoleName } from "../storage/schema.ts";
+
+/** What somebody is at the desk. A host answers for one room; everybody else for the whole house. */
+export type DeskRole = DeskRoleName;
+
+/** What can be done at the desk, as rights are given. */
+export const rights = [
+  /** The queue, and cases with what is in them. */
+  "read",
+  /** Take, leave, put aside, note, merge, split, pass up. */
+  "work",
+  /** Take a case out of somebody's hands. */
+  "assign",
+  /** That nothing is done, warnings, and what is done to words. */
+  "decide-words",
+  /** Muting somebody, or slowing them down. */
+  "decide-pace",
+  "decide-room",
+  /** Suspending somebody from the house, or banning them. */
+  "decide-account",
+  /** That something is against the law, that reasons wait, or that none are owed. */
+  "decide-law",
+  /** Cases that were passed up to seniors, or to the legal side. */
+  "senior-cases",
+  "legal-cases",
+  "read-complaints",
+  "answer-complaints",
+  "read-clocks",
+  "read-errors",
+  "mend-payloads",
+  /** Who read which case. */
+  "read-reads",
+  /** Who may do what, who reviews from outside, who flags with trust, how guarded the house is. */
+  "govern",
+] as const;
+export type Right = (typeof rights)[number];
+
+/** [MOD20] The least that each needs. */
+const matrix: Record<DeskRole, ReadonlySet<Right>> = {
+  host: new Set(["read", "work", "decide-words", "decide-pace"]),
+  moderator: new Set([
+    ...(["read", "work", "decide-words", "decide-pace", "decide-room", "decide-account", "decide-law"] as const),
+    ...(["read-complaints", "answer-complaints", "read-clocks", "mend-payloads"] as const),
+  ]),
+  senior: new Set([
+    ...([
+      "read",
+      "work",
+      "assign",
+      "decide-words",
+      "decide-pace",
+      "decide-room",
+      "decide-account",
+      "decide-law",
+    ] as const),
+    ...([
+      "senior-cases",
+      "read-complaints",
+      "answer-complaints",
+      "read-clocks",
+      "read-errors",
+      "mend-payloads",
+    ] as const),
+  ]),
+  legal: new Set([
+    ...(["read", "work", "decide-words", "decide-law", "legal-cases", "read-complaints", "read-clocks"] as const),
+    ...(["mend-payloads"] as const),
+  ]),
+  owner: new Set(rights),
+  auditor: new Set(["read", "read-complaints", "read-clocks", "read-errors", "read-reads"]),
+};
+
+/** A role that somebody has; a host's with its room. */
+export interface Held {
+  role: DeskRole;
+  room?: number;
+}
+
+/** Whether one of these roles gives a right, in a room where it is about one. */
+export function mayDo(held: readonly Held[], right: Right, room?: number | null): boolean {
+  return held.some((one) => matrix[one.role].has(right) && (one.room === undefined || one.room === room));
+}
+
+/** What the house's own roles are at the desk: those whom the owner calls hosts moderate the whole house. */
+export function roleOfHouse(role: Role): Held[] {
+  switch (role) {
+    case "owner":
+      return [{ role: "owner" }];
+    case "host":
+      return [{ role: "moderator" }];
+    case "none":
+      return [];
+  }
+}

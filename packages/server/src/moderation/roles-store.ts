@@ -1,0 +1,78 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
+import { findStanding } from "../people/store.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Reader, Tx } from "../storage/database.ts";
+import type { Schema } from "../storage/schema.ts";
+import { type Held, mayDo, type Right, roleOfHouse } from "./rights.ts";
+
+/** For a role that is not of one room. */
+const WHOLE_HOUSE = 0;
+
+/** How somebody stands, with what they are at the desk. */
+export interface DeskStanding extends Standing {
+  held: Held[];
+}
+
+/** Read in each act's transaction, as everything else about a person is. */
+export async function admitDesk(db: Reader, { session, person }: Actor, now: number): Promise<DeskStanding> {
+  const standing = admitPerson(await findStanding(db, session), now);
+  return { ...standing, held: await rolesOf(db, person, standing.role) };
+}
+
+export async function rolesOf(db: Reader, person: PersonId, role: Standing["role"]): Promise<Held[]> {
+  const rows = await db.selectFrom("desk_roles").select(["role", "room"]).where("person", "=", person).execute();
+  return [...roleOfHouse(role), ...rows.map(({ role, room }) => ({ role, ...(room === WHOLE_HOUSE ? {} : { room }) }))];
+}
+
+/** [MOD20] Who has no such right at all is told so; of what is beyond their room they are told that it is not there. */
+export function requireRight({ held }: DeskStanding, right: Right, room?: number | null): void {
+  if (mayDo(held, right, room)) return;
+  const elsewhere = held.some((one) => one.room !== undefined && mayDo([{ role: one.role }], right));
+  throw new Refusal(elsewhere ? "not_found" : "not_allowed");
+}
+
+/** [MOD20] The rooms in which somebody has a right; undefined where it is the whole house, and a refusal where nowhere. */
+export function requireSome({ held }: DeskStanding, right: Right): number[] | undefined {
+  if (mayDo(held, right)) return undefined;
+  const rooms = held.flatMap(({ role, room }) => (room !== undefined && mayDo([{ role }], right) ? [room] : []));
+  if (rooms.length === 0) throw new Refusal("not_allowed");
+  return rooms;
+}
+
+type RoleRow = Schema["desk_roles"];
+
+export async function putRole(
+  tx: Tx,
+  { room, ...row }: Omit<RoleRow, "room"> & { room: number | undefined },
+): Promise<void> {
+  await tx
+    .insertInto("desk_roles")
+    .values({ ...row, room: room ?? WHOLE_HOUSE })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+export async function deleteRole(
+  tx: Tx,
+  { person, role, room = WHOLE_HOUSE }: { person: PersonId; role: RoleRow["role"]; room: number | undefined },
+): Promise<void> {
+  await tx
+    .deleteFrom("desk_roles")
+    .where("person", "=", person)
+    .where("role", "=", role)
+    .where("room", "=", room)
+    .execute();
+}
+
+/** All who are something at the desk and may act now, with what they are. */
+export async function listDesk(db: Reader, now: number): Promise<{ id: PersonId; name: string; held: Held[] }[]> {
+  const persons = await db
+    .selectFrom("persons as p")
+    .select(["p.id", "p.name", "p.role"])
+    .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
+    .where((eb) => eb.or([eb("p.role", "!=", "none"), eb("p.id", "in", eb.selectFrom("desk_roles").select("person"))]))
+    .orderBy("p.name")
+    .execute();
+  return Promise.all(persons.map(async ({ id, name, role }) => ({ id, name, held: await rolesOf(db, id, role) })));
+}

@@ -1,0 +1,289 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { CaseSummary } from "@parvis/protocol/desk";
+import { Desk } from "./desk.ts";
+import { HOUR_MS, type Person } from "./support.ts";
+
+const DAY_MS = 24 * HOUR_MS;
+
+async function staffed() {
+  const desk = await Desk.open();
+  const { house, owner, lobby, bo } = desk;
+  const other = (await owner.rooms())[1]!.id;
+  const grant = (person: Person, role: string, more: object = {}, by: Person = owner) =>
+    house.outcome("/api/desk/roles", { person: person.me.id, role, on: true, reason: "de confiance", ...more }, by);
+  const people: Record<string, Person> = { nobody: bo, owner, moderator: desk.mia };
+  const names = { host: "Hugo", senior: "Sacha", legal: "Line", auditor: "Aude" };
+  for (const [role, name] of Object.entries(names)) {
+    people[role] = await house.enter(name);
+    assert.equal(await grant(people[role], role, role === "host" ? { room: lobby } : {}), 204, role);
+  }
+  return {
+    ...{ desk, people, grant, other },
+    async [Symbol.asyncDispose]() {
+      await desk[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const roles = ["nobody", "host", "moderator", "senior", "legal", "auditor", "owner"] as const;
+type Column = (typeof roles)[number];
+
+/** Who may do what, written down a second time; a host where it is about their own room. */
+const mayBe: Record<string, Column[]> = {
+  queue: ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  read: ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  note: ["host", "moderator", "senior", "legal", "owner"],
+  take: ["host", "moderator", "senior", "legal", "owner"],
+  remove: ["host", "moderator", "senior", "legal", "owner"],
+  mute: ["host", "moderator", "senior", "owner"],
+  suspend: ["moderator", "senior", "owner"],
+  ban: ["moderator", "senior", "owner"],
+  "by the law": ["moderator", "senior", "legal", "owner"],
+  "keep back": ["moderator", "senior", "legal", "owner"],
+  freeze: ["moderator", "senior", "owner"],
+  "take what is for seniors": ["senior", "owner"],
+  "take what is for the legal side": ["legal", "owner"],
+  "list complaints": ["moderator", "senior", "legal", "auditor", "owner"],
+  "answer a complaint": ["moderator", "senior", "owner"],
+  clocks: ["moderator", "senior", "legal", "auditor", "owner"],
+  errors: ["senior", "auditor", "owner"],
+  "list payloads": ["moderator", "senior", "legal", "owner"],
+  "mend a payload": ["moderator", "senior", "legal", "owner"],
+  reads: ["auditor", "owner"],
+  "name a reviewer": ["owner"],
+  roles: ["owner"],
+  grant: ["owner"],
+  "list flaggers": ["owner"],
+  "add a flagger": ["owner"],
+  "revoke a flagger": ["owner"],
+};
+
+test("[MOD20] each role tries every act, and may do what it needs and nothing else", async () => {
+  await using scene = await staffed();
+  const { desk, people } = scene;
+  const { house, ana, lobby, owner } = desk;
+  for (const text of ["a", "b", "c", "d"]) await ana.post(lobby, text);
+  const first = 3;
+  const [plain, senior, legal] = await Promise.all(
+    [first, first + 1, first + 2].map(async (target) => {
+      await desk.report({ room: lobby, target, details: "il me suit dans tous les salons" }, desk.cleo);
+      return (await desk.cases(owner)).find((one) => one.target === target)!;
+    }),
+  );
+  await desk.report({ room: lobby }, desk.cleo);
+  const room = (await desk.cases(owner)).find(({ about }) => about === "room")!;
+  await desk.act(senior!.id, "escalate", { to: "senior" }, owner);
+  await desk.act(legal!.id, "escalate", { to: "legal" }, owner);
+  const none = senior!.id;
+  const get = async (path: string, by: Person) => {
+    const answer = await house.get<{ code?: string }>(path, by.token);
+    return answer.code ?? 200;
+  };
+  // Refused for its words in the end: nothing is decided by it, whoever may.
+  const decide =
+    (body: object, id = plain!.id) =>
+    (by: Person) =>
+      desk.decide(id, { reason: "Il me suit dans tous les salons, dit-on.", ...body }, by);
+  const acts: Record<string, (by: Person) => Promise<string | number>> = {
+    queue: (by) => get("/api/cases", by),
+    read: (by) => get(`/api/cases/${plain!.id}`, by),
+    note: (by) => desk.act(plain!.id, "note", { note: "à suivre" }, by),
+    take: (by) => desk.act(room!.id, "take", {}, by),
+    remove: decide({ effects: [{ do: "remove" }] }),
+    mute: decide({ effects: [{ do: "mute", minutes: 5 }] }),
+    suspend: decide({ effects: [{ do: "suspend", minutes: 5 }] }),
+    ban: decide({ effects: [{ do: "ban" }] }),
+    "by the law": decide({ ground: { offence: "threats" } }),
+    "keep back": decide({ deferred: { order: "2026-17", until: "2030-01-01" } }),
+    freeze: (by) =>
+      desk.decide(
+        plain!.id,
+        { effects: [{ do: "mode", mode: "frozen" }], reason: "Il me suit dans tous les salons." },
+        by,
+      ),
+    "take what is for seniors": (by) => desk.act(senior!.id, "take", {}, by),
+    "take what is for the legal side": (by) => desk.act(legal!.id, "take", {}, by),
+    "list complaints": (by) => get("/api/complaints", by),
+    "answer a complaint": (by) => house.outcome(`/api/complaints/${none}`, { overturn: true, reason: "pour voir" }, by),
+    clocks: (by) => get("/api/clocks", by),
+    errors: (by) => get("/api/errors", by),
+    "list payloads": (by) => get("/api/payloads", by),
+    "mend a payload": (by) => house.outcome(`/api/payloads/${none}`, { facts: "pour voir" }, by),
+    reads: (by) => get(`/api/cases/${plain!.id}/reads`, by),
+    "name a reviewer": (by) => house.outcome(`/api/complaints/${none}/reviewer`, { name: "Moi" }, by),
+    roles: (by) => get("/api/desk/roles", by),
+    grant: (by) => house.outcome("/api/desk/roles", { person: none, role: "senior", on: true, reason: "moi" }, by),
+    "list flaggers": (by) => get("/api/flaggers", by),
+    "add a flagger": (by) => house.outcome("/api/flaggers", { name: "Moi-même" }, by),
+    "revoke a flagger": (by) => house.outcome(`/api/flaggers/${none}/revoke`, {}, by),
+  };
+  assert.deepEqual(Object.keys(acts), Object.keys(mayBe));
+  for (const [name, act] of Object.entries(acts)) {
+    for (const role of roles) {
+      const outcome = await act(people[role]!);
+      assert.equal(outcome !== "not_allowed", mayBe[name]!.includes(role), `${role}: ${name} → ${outcome}`);
+    }
+  }
+  assert.equal(
+    (await desk.rows("decisions")).some(({ act }) => act === "case"),
+    false,
+  );
+});
+
+test("[MOD20] a host answers for their own room: what is beyond it is not there", async () => {
+  await using scene = await staffed();
+  const { desk, people, other } = scene;
+  const { house, ana, bo, lobby } = desk;
+  const host = people["host"]!;
+  await ana.post(other, "pauvre type");
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: other, target: 1 }, bo);
+  await desk.report({ person: ana.me.id }, bo);
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const all = await desk.cases();
+  assert.equal(all.length, 3);
+  assert.deepEqual(
+    (await desk.cases(host)).map(({ room }) => room),
+    [lobby],
+  );
+  for (const { id } of all.filter(({ room }) => room !== lobby)) {
+    assert.equal((await house.get<{ code: string }>(`/api/cases/${id}`, host.token)).code, "not_found");
+    for (const act of ["take", "note"]) assert.equal(await desk.act(id, act, { note: "moi" }, host), "not_found");
+    assert.equal(await desk.decide(id, { effects: [] }, host), "not_found");
+  }
+  const mine = all.find(({ room }) => room === lobby)!;
+  const elsewhere = { effects: [{ do: "mute", minutes: 5, room: other }] };
+  assert.equal(await desk.decide(mine.id, elsewhere, host), "not_found", "nor by an effect elsewhere");
+  assert.equal(await desk.decide(mine.id, { effects: [{ do: "remove" }, { do: "mute", minutes: 5 }] }, host), 200);
+});
+
+test("[MOD20] a part at the desk holds from the next act on, and so does its end; nobody but the owner gives one", async () => {
+  await using scene = await staffed();
+  const { desk, people, grant } = scene;
+  const { bo, lobby } = desk;
+  for (const by of ["senior", "legal", "moderator", "auditor", "host"])
+    assert.equal(await grant(bo, "senior", {}, people[by]), "not_allowed", by);
+  assert.equal(await grant(bo, "host"), "bad_frame", "a host is that of a room");
+  assert.equal(await grant(bo, "senior", { room: lobby }), "bad_frame");
+  assert.equal(await grant(bo, "owner"), "bad_frame");
+  assert.equal(await grant(bo, "moderator"), 204);
+  assert.deepEqual(await desk.cases(bo), []);
+  assert.equal(await grant(bo, "moderator", { on: false }), 204);
+  assert.equal(((await desk.house.get("/api/cases", bo.token)) as { code: string }).code, "not_allowed");
+  const given = (await desk.rows("decisions")).filter(({ details }) => String(details).includes('"moderator"'));
+  assert.deepEqual(
+    given.map(({ reason, by }) => [reason, by]),
+    [
+      ["de confiance", desk.owner.me.id],
+      ["de confiance", desk.owner.me.id],
+    ],
+  );
+});
+
+test("[MOD21] every read of a case is on record before it is shown", async () => {
+  await using scene = await staffed();
+  const { desk, people } = scene;
+  const { house, ana, bo, mia, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const [one] = await desk.cases();
+  const read = () => desk.house.get<{ code?: string }>(`/api/cases/${one!.id}`, mia.token);
+  assert.equal((await desk.without("case_reads", read)).code, "internal", "what cannot be recorded is not shown");
+  await read();
+  house.clock.pass(1000);
+  await desk.case(one!.id, people["auditor"]);
+  await house.get("/api/notices", mia.token);
+  const { reads } = await house.get<{ reads: { name: string }[] }>(
+    `/api/cases/${one!.id}/reads`,
+    people["auditor"]!.token,
+  );
+  assert.deepEqual(
+    reads.map(({ name }) => name),
+    ["Mia", "Aude", "Mia"],
+  );
+});
+
+test("[MOD22] who reports falsely is warned, then not heard for a month, except where somebody may come to harm", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, max, lobby } = desk;
+  const abuse = async () => {
+    house.clock.pass(1);
+    await ana.post(lobby, "bonjour");
+    const { seq } = (await ana.history(lobby)).at(-1)!;
+    const code = await desk.report({ room: lobby, target: seq }, bo);
+    if (code.length !== 12) return code;
+    const [one] = await desk.cases();
+    const { notices } = await desk.case(one!.id);
+    const body = { effects: [], reason: "Rien à redire.", abusive: notices.map(({ id }) => id) };
+    assert.equal(await desk.decide(one!.id, body), 200);
+    return (await desk.told(bo))[0]!;
+  };
+  const warned = await abuse();
+  assert.deepEqual(typeof warned === "object" && warned.effects[0]!.do, "warn");
+  const limited = await abuse();
+  assert.ok(typeof limited === "object");
+  assert.deepEqual(limited.effects[0], { do: "notices", until: house.clock.now() + 30 * DAY_MS });
+  assert.equal(await abuse(), "notices_suspended");
+  const urgent = { room: lobby, person: ana.me.id, reason: "threat_or_ambush" };
+  assert.match(await desk.report(urgent, bo), /^[A-Z2-9]{12}$/);
+  assert.match(await desk.report({ room: lobby }), /^[A-Z2-9]{12}$/, "others are heard");
+  assert.equal(await house.outcome(`/api/receipts/${limited.receipt}/complaint`, { text: "Je le pensais." }), 200);
+  const { complaints } = await house.get<{ complaints: { id: string }[] }>("/api/complaints", max.token);
+  assert.equal(
+    await house.outcome(`/api/complaints/${complaints[0]!.id}`, { overturn: true, reason: "Soit." }, max),
+    204,
+  );
+  assert.match(await desk.report({ room: lobby }, bo), /^[A-Z2-9]{12}$/, "undone, they are heard again");
+});
+
+test("[MOD23] a brigade that came new and together weighs as one voice; neighbours of long standing weigh as many", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, lobby, owner } = desk;
+  await ana.post(lobby, "un avis");
+  await ana.post(lobby, "un autre");
+  const brigade: Person[] = [];
+  for (let i = 0; i < 6; i++) brigade.push(await house.enter(`Lou ${"abcdef"[i]}`));
+  for (const person of brigade) await desk.report({ room: lobby, target: 3 }, person);
+  house.clock.pass(3 * DAY_MS);
+  for (const person of brigade) await desk.report({ room: lobby, target: 4 }, person);
+  const reach = new Map((await desk.cases(owner)).map((one) => [one.target, one.reach]));
+  assert.deepEqual([reach.get(3), reach.get(4)], [1, 3]);
+});
+
+test("[MOD24] a trusted flagger has a key, a lane and a weight of their own, until it is revoked", async () => {
+  await using desk = await Desk.open({ log: "silent" });
+  const { house, ana, bo, owner, lobby } = desk;
+  await ana.post(lobby, "un");
+  await ana.post(lobby, "deux");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const added = await house.post("/api/flaggers", { name: "Point de Contact" }, owner.token);
+  const { id, key } = (await added.json()) as { id: string; key: string };
+  const flag = async (bearer: string) => {
+    const body = { room: lobby, target: 4, reason: "harassment" };
+    const headers = { authorization: `Bearer ${bearer}` };
+    const answer = await house.post("/api/report", body, undefined, headers);
+    return (await answer.json()) as { receipt?: string; code?: string };
+  };
+  assert.equal((await flag(`${key}x`)).code, "not_allowed");
+  assert.match((await flag(key)).receipt!, /^[A-Z2-9]{12}$/);
+  assert.deepEqual(
+    (await desk.cases()).map(({ target, trusted, weight }) => [target, trusted, weight]),
+    [
+      [4, true, 24],
+      [3, false, 12],
+    ],
+  );
+  const lane = await house.get<{ cases: CaseSummary[] }>("/api/cases?lane=trusted", owner.token);
+  assert.deepEqual(
+    lane.cases.map(({ target }) => target),
+    [4],
+  );
+  assert.equal(await desk.decide(lane.cases[0]!.id), 200);
+  const [payload] = await desk.rows("payloads");
+  const { source_type, source_identity } = JSON.parse(payload!["payload"] as string);
+  assert.deepEqual([source_type, source_identity], ["SOURCE_TRUSTED_FLAGGER", "Point de Contact"]);
+  assert.equal(await house.outcome(`/api/flaggers/${id}/revoke`, {}, owner), 204);
+  assert.equal((await flag(key)).code, "not_allowed");
+  assert.equal((await desk.rows("flaggers"))[0]!["key_hash"] === key, false, "the key itself is nowhere");
+});
