@@ -284,6 +284,8 @@ const special: Record<string, Record<string, unknown>> = {
   errorsAnswer: { errors: [{ kind: "moderator", of: LILAS, count: 1 }] },
   runningClock: { clock: "house-complaint-answer", of: DECISION, dueAt: 1_758_319_199_999, missed: false },
   "server.restored": { seq: 49, text: "Salut ! Quelqu'un connaît un bon resto à Lyon ?" },
+  "server.page": { case: CASE, reason: "threat_or_ambush" },
+  dutyAnswer: { people: [{ id: LILAS, name: "Lilas", until: 1_757_703_731_842 }] },
   roleGrant: { role: "moderator", on: true, reason: "De confiance" },
   rolesAnswer: { people: [{ id: LILAS, name: "Lilas", roles: [{ role: "host", room: LOBBY }] }] },
   readsAnswer: { reads: [{ at: 1_757_700_131_842, id: LILAS, name: "Lilas" }] },

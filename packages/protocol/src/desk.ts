@@ -319,3 +319,8 @@ export const flaggerAnswer = z.object({ id: z.string(), key: z.string() });
 export const flaggersAnswer = z.object({
   flaggers: z.array(z.object({ id: z.string(), name: z.string(), at: instant, revokedAt: z.nullable(instant) })),
 });
+
+/** On duty for so many minutes from now; 0: no longer. */
+export const dutyBody = z.object({ minutes: z.int().check(z.minimum(0), z.maximum(24 * 60)) });
+/** Who is on duty. */
+export const dutyAnswer = z.object({ people: z.array(z.object({ id: personId, name: z.string(), until: instant })) });

@@ -15,6 +15,8 @@ import {
   complaintLodged,
   complaintsAnswer,
   decisionAnswer,
+  dutyAnswer,
+  dutyBody,
   errorsAnswer,
   escalateBody,
   flaggerAnswer,
@@ -310,6 +312,10 @@ export const routes = {
   case: { method: "GET", path: "/api/cases/:case", answer: caseAnswer },
   /** The owner and auditors: who read a case. */
   caseReads: { method: "GET", path: "/api/cases/:case/reads", answer: readsAnswer },
+  /** Staff: who is on duty. */
+  duty: { method: "GET", path: "/api/desk/duty", answer: dutyAnswer },
+  /** Staff: be on duty for some time, and be called to urgent cases first. */
+  takeDuty: { method: "POST", path: "/api/desk/duty", body: dutyBody },
   /** The owner: who is what at the desk. */
   roles: { method: "GET", path: "/api/desk/roles", answer: rolesAnswer },
   /** The owner: give somebody a part at the desk, or take it back. */

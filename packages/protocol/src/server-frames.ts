@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { roomMode } from "./client-frames.ts";
+import { reportReasons, roomMode } from "./client-frames.ts";
 import { type RefusalCode, refusalCodes } from "./codes.ts";
 import { statement } from "./desk.ts";
-import { heldId, instant, personId, roomId, seq } from "./ids.ts";
+import { caseId, heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { meeting, reading, retentionDays } from "./rooms.ts";
 
@@ -189,6 +189,8 @@ export const otherFrames = {
   heldPosts: z.object({ t: z.literal("heldPosts"), posts: z.array(heldPost) }),
   /** What was decided about this person and they have not yet read: the statements of reasons, newest first. */
   statements: z.object({ t: z.literal("statements"), statements: z.array(statement) }),
+  /** Staff: an urgent case that nobody works on calls this person. */
+  page: z.object({ t: z.literal("page"), case: caseId, reason: z.enum(reportReasons), at: instant }),
   /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
   care: z.object({ t: z.literal("care"), room: roomId }),
   /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */

@@ -25,12 +25,14 @@ import { clientAddress } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
+import { callOutTo } from "./moderation/call-out.ts";
 import { sweepDue } from "./moderation/clock-log.ts";
 import { decideWith } from "./moderation/decide.ts";
 import { destroyDesk } from "./moderation/destroy-desk.ts";
 import { gatherCases } from "./moderation/gather-cases.ts";
 import { giveDeferred } from "./moderation/give-deferred.ts";
 import { openClockBook } from "./moderation/open-clock-book.ts";
+import { type Page, pageUrgent } from "./moderation/page-urgent.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
@@ -49,6 +51,7 @@ import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
 import { tellDecided } from "./realtime/tell-decided.ts";
 import { tellHeld } from "./realtime/tell-held.ts";
+import { tellPage } from "./realtime/tell-page.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
 import { concerns } from "./rooms/events.ts";
@@ -87,6 +90,8 @@ export interface RunningServer {
   returnOverdue: () => Promise<void>;
   /** Does now what is otherwise done by the minute: tells the reasons that an order kept back until today. */
   giveDeferred: () => Promise<void>;
+  /** Does now what is otherwise done every other second: calls somebody to what cannot wait. */
+  pageUrgent: () => Promise<void>;
   /** Does now what is otherwise done twice a minute: records which deadlines were missed, and what ran out. */
   sweepClocks: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
@@ -130,6 +135,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     destroyOld: destroy,
     returnOverdue: () => returnOverdue(parts.house.held),
     giveDeferred: () => giveDeferred(parts.house.moderation),
+    pageUrgent: pagingOf(config, parts),
     sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now())),
     stop: () => all.disposeAsync(),
   };
@@ -148,6 +154,7 @@ interface Parts {
   onNews: Set<(news: HouseNews) => void>;
   onHeld: Set<(person: PersonId) => void>;
   onDecided: Set<(person: PersonId) => void>;
+  onPage: Set<(person: PersonId, page: Page) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
 }
@@ -234,7 +241,14 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     enter: (token, entry) =>
       enter({ database, clock, charterVersion: () => memory.facts.charter.version, judge }, token, entry),
   };
-  const told = { standingChanged, onStanding, onNews, onHeld, onDecided };
+  const told = {
+    standingChanged,
+    onStanding,
+    onNews,
+    onHeld,
+    onDecided,
+    onPage: new Set<(person: PersonId, page: Page) => void>(),
+  };
   return { house, engine, safety, bus, shared, ...told, metrics, figures };
 }
 
@@ -337,17 +351,14 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   parts.onStanding.add((person) => live.standingChanged(person));
   parts.onHeld.add((person) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
   parts.onDecided.add((person) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
+  parts.onPage.add((person, page) => tellPage(desk, person, page));
   parts.onNews.add((news) => live.hearNews(news));
   hearHouse(desk, live, log);
   return { live, hub };
 }
 
-function choresOf(
-  config: Config,
-  { house, engine, safety, metrics, figures }: Parts,
-  live: Live,
-  destroy: () => Promise<void>,
-): Chore[] {
+function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
+  const { house, engine, safety, metrics, figures } = parts;
   const { database, clock } = house.desk;
   let indexed = -1;
   const wakeSearch = async () => {
@@ -358,13 +369,14 @@ function choresOf(
   const measureDisk = async () => {
     if (config.database === undefined) metrics.diskSyncSeconds.observe((await measureDiskSync(config.data)) / 1000);
   };
+  const page = pagingOf(config, parts);
   const tellAway = tellWhenAway(engine, createLog(config.log, "storage"));
   const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()), "rows");
   return [
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
-    engine.share({ name: "cases", everyMs: 2000, run: () => gatherCases(house.moderation) }),
+    engine.share({ name: "cases", everyMs: 2000, run: page }),
     engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: async () => safety.look() },
@@ -373,6 +385,19 @@ function choresOf(
     { name: "index", everyMs: 500, run: wakeSearch },
     { name: "disk", everyMs: 60_000, run: measureDisk },
   ];
+}
+
+/** Brings what the house found into the queue, and somebody to what cannot wait. */
+function pagingOf(config: Config, { house, bus, onPage }: Parts): () => Promise<void> {
+  const tellPage = (person: PersonId, page: Page) => {
+    for (const listener of onPage) listener(person, page);
+    bus.tell("page", { person, page });
+  };
+  const callOut = callOutTo(config.desk.pageUrl, createLog(config.log, "pages"));
+  return async () => {
+    await gatherCases(house.moderation);
+    await pageUrgent({ ...house.moderation, tellPage, callOut });
+  };
 }
 
 function tellWhenAway({ isAway }: Engine, log: Log): () => void {

@@ -1,4 +1,5 @@
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { ReportReason } from "@parvis/protocol/client-frames";
+import type { CaseId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { News, RosterEntry } from "@parvis/protocol/server-frames";
 
 /** Something of the house has changed, and whom it concerns. */
@@ -22,6 +23,8 @@ export interface HouseMessages {
   held: { person: PersonId };
   /** Something was decided about a person: their devices are told what they have not read. */
   decided: { person: PersonId };
+  /** Somebody is called to an urgent case. */
+  page: { person: PersonId; page: { case: CaseId; reason: ReportReason; at: number } };
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

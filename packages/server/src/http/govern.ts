@@ -1,9 +1,10 @@
-import { flaggerBody, roleGrant } from "@parvis/protocol/desk";
+import { dutyBody, flaggerBody, roleGrant } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
 import type { Context, Hono } from "hono";
+import { listDuty, takeDuty } from "../moderation/duty.ts";
 import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
 import { grantRole } from "../moderation/grant-role.ts";
-import { admitDesk, listDesk, requireRight } from "../moderation/roles-store.ts";
+import { admitDesk, listDesk, requireRight, requireSome } from "../moderation/roles-store.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import type { House } from "../realtime/house.ts";
@@ -35,6 +36,18 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
   app.post(routes.grantRole.path, async (context) => {
     const actor = await actorOf(context);
     await grantRole(desk, actor, await bodyOf(context, roleGrant));
+    return context.body(null, 204);
+  });
+
+  app.get(routes.duty.path, async (context) => {
+    const actor = await actorOf(context);
+    requireSome(await admitDesk(desk.database.read, actor, desk.clock.now()), "read");
+    return context.json({ people: await listDuty(desk.database.read, desk.clock.now()) });
+  });
+
+  app.post(routes.takeDuty.path, async (context) => {
+    const actor = await actorOf(context);
+    await takeDuty(desk, actor, (await bodyOf(context, dutyBody)).minutes);
     return context.body(null, 204);
   });
 

@@ -105,6 +105,22 @@ export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Q
   return query.execute();
 }
 
+const URGENT = { severity: 4, minutes: 15 };
+
+/** Open cases of the gravest kind that may do harm at once and that nobody works on. */
+export function urgentCases(db: Reader): Promise<Pick<Case, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("state", "=", "open")
+    .where("holder", "is", null)
+    .where("severity", ">=", URGENT.severity)
+    .where("harm_minutes", "<=", URGENT.minutes)
+    .orderBy("weight", "desc")
+    .limit(50)
+    .execute();
+}
+
 export function describeCase(db: Reader, id: CaseId) {
   return described(db).where("c.id", "=", id).executeTakeFirst();
 }
@@ -139,7 +155,8 @@ function described(db: Reader) {
 export async function destroyCases(tx: Tx, now: number): Promise<boolean> {
   const over = tx.selectFrom("cases").select("id").where("keep_until", "<=", now);
   await tx.deleteFrom("case_log").where("case_id", "in", over).execute();
-  await tx.deleteFrom("case_reads").where("case_id", "in", over).execute();
+  for (const table of ["case_reads", "pages"] as const)
+    await tx.deleteFrom(table).where("case_id", "in", over).execute();
   const { numDeletedRows } = await tx.deleteFrom("cases").where("keep_until", "<=", now).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

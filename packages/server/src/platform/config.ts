@@ -120,6 +120,13 @@ const settings = z.strictObject({
     {},
   ),
   limits: z.prefault(limits, {}),
+  desk: z.prefault(
+    z.strictObject({
+      /** Where urgent cases are posted to as JSON, beside the screens of those on duty: a pager, a chat, a telephone. */
+      pageUrl: z.optional(z.url({ protocol: /^https?$/, error: "an address begins with https:// or http://" })),
+    }),
+    {},
+  ),
   safety: z.prefault(z.strictObject({ adapters: adapterSettings }), {}),
   bus: z.prefault(
     z.strictObject({

@@ -4,6 +4,7 @@ import type { Desk } from "./house.ts";
 import type { Live } from "./live.ts";
 import { tellDecided } from "./tell-decided.ts";
 import { tellHeld } from "./tell-held.ts";
+import { tellPage } from "./tell-page.ts";
 import { showTyping } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
 
@@ -15,6 +16,7 @@ export function hearHouse(desk: Desk, live: Live, log: Log): void {
   bus.hear("read", (mark) => showRead(desk, mark));
   bus.hear("held", ({ person }) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
   bus.hear("decided", ({ person }) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
+  bus.hear("page", ({ person, page }) => tellPage(desk, person, page));
   bus.hear("news", (news) => void hearNews(desk, live, news).catch((error) => log.error({ error }, "news")));
 }
 

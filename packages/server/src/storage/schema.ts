@@ -235,6 +235,9 @@ export interface Schema {
   };
   /** What people are at the desk beside the house's own roles; room 0 is the whole house. */
   desk_roles: { person: PersonId; role: DeskRoleName; room: number; granted_at: number; granted_by: PersonId };
+  duty: { person: PersonId; since: number; until: number };
+  /** Who was called to an urgent case. */
+  pages: { case_id: CaseId; person: PersonId; at: number };
   case_reads: { serial: Generated<number>; case_id: CaseId; at: number; by: PersonId };
   /** Notices that were found false or abusive. */
   reporter_marks: {

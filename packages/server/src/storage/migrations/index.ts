@@ -9,6 +9,7 @@ import * as safety from "./2026-11-28-safety.ts";
 import * as theDesk from "./2026-11-28-the-desk.ts";
 import * as theDeskComplaints from "./2026-11-28-the-desk-complaints.ts";
 import * as theDeskRoles from "./2026-11-28-the-desk-roles.ts";
+import * as theDeskWatch from "./2026-11-28-the-desk-watch.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-28-the-desk": theDesk,
   "2026-11-28-the-desk-complaints": theDeskComplaints,
   "2026-11-28-the-desk-roles": theDeskRoles,
+  "2026-11-28-the-desk-watch": theDeskWatch,
 };

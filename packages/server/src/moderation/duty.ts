@@ -1,0 +1,31 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import type { Reader } from "../storage/database.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { admitDesk, requireSome } from "./roles-store.ts";
+
+type Desk = Pick<ModerationDesk, "database" | "clock">;
+
+/** [MOD25] Somebody of the desk is on duty for some minutes from now, or (0) no longer. */
+export async function takeDuty(desk: Desk, actor: Actor, minutes: number): Promise<void> {
+  await desk.database.write(async (tx) => {
+    const since = desk.clock.now();
+    requireSome(await admitDesk(tx, actor, since), "work");
+    await tx.deleteFrom("duty").where("person", "=", actor.person).execute();
+    if (minutes === 0) return;
+    const row = { person: actor.person, since, until: since + minutes * 60_000 };
+    await tx.insertInto("duty").values(row).execute();
+  });
+}
+
+/** Who is on duty, those first who have been for longest. */
+export function listDuty(db: Reader, now: number): Promise<{ id: PersonId; name: string; until: number }[]> {
+  return db
+    .selectFrom("duty as d")
+    .innerJoin("persons as p", "p.id", "d.person")
+    .select(["p.id", "p.name", "d.until"])
+    .where("d.until", ">", now)
+    .orderBy("d.since")
+    .orderBy("p.id")
+    .execute();
+}
