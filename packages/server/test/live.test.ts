@@ -154,7 +154,7 @@ test("[LIV5] no frame leads from a person to their rooms", () => {
   const about = Object.entries(clientFrames).filter(([, schema]) => "person" in schema.shape);
   assert.deepEqual(
     about.map(([kind]) => kind),
-    ["mute", "ban", "appoint"],
+    ["report", "mute", "ban", "appoint"],
     "each of them names the room itself",
   );
 });
