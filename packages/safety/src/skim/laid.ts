@@ -47,9 +47,14 @@ export class Laid implements Said {
 
   /** An edge of the strand as the reader would have made it. */
   edgeAt(index: number): Edge {
-    let at = this.size - 1;
-    while (at > 0 && (this.#firstEdges[at] as number) > index) at--;
-    return this.#edge(at, index - (this.#firstEdges[at] as number));
+    // The last piece that begins there or before: one without edges begins where the next does.
+    let [low, high] = [0, this.size - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#firstEdges[middle] as number) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return this.#edge(low, index - (this.#firstEdges[low] as number));
   }
 
   /** See `Said`. */
