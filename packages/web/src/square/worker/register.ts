@@ -12,8 +12,11 @@ const ENTRY_MS = 3_000;
 export function registerWorker(square: Square): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
-  // Without a worker everything works but the offline shell.
-  const register = () => whenIdle(() => void workers.register("/sw.js").catch(() => undefined));
+  // Without a worker everything works but the offline shell. In a tunnel it cannot be had, and is asked for afterwards.
+  const register = () =>
+    whenIdle(() => {
+      if (navigator.onLine) void workers.register("/sw.js").catch(() => undefined);
+    });
   let timer: ReturnType<typeof setTimeout>;
   let newcomer = false;
   effect(() => {
