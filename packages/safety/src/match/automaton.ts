@@ -2,6 +2,7 @@ import { type Closure, type Closures, nothing } from "./closures.ts";
 import { createDistinct } from "./distinct.ts";
 import { createPairTable } from "./pair-table.ts";
 import { ANY, GAPPED, KIND, type Program } from "./program.ts";
+import { twiceAsLong } from "./twice-as-long.ts";
 import type { Words } from "./words.ts";
 
 /** A full stop: only what asks for a new sentence goes on. */
@@ -116,10 +117,10 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     known.set(key, [...alike, id]);
     reads += closure.reads.length;
     if (id >= ends.length) {
-      ends = grown(ends);
-      endsSentence = grown(endsSentence);
-      signs = moreOf(signs);
-      otherwise = moreOf(otherwise);
+      ends = twiceAsLong(ends);
+      endsSentence = twiceAsLong(endsSentence);
+      signs = twiceAsLong(signs);
+      otherwise = twiceAsLong(otherwise);
     }
     ends[id] = kindOf(closure.accepts, isContext);
     endsSentence[id] = kindOf(closure.endAccepts, isContext);
@@ -292,16 +293,4 @@ function mixed(list: Int32Array, salt: number): number {
 function kindOf(patterns: Int32Array, isContext: (pattern: number) => boolean): number {
   if (patterns.length === 0) return 0;
   return patterns.every(isContext) ? 1 : 2;
-}
-
-function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
-
-function moreOf(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -1,3 +1,5 @@
+import { twiceAsLong } from "./twice-as-long.ts";
+
 /**
  * The edges of a text as numbers, in the order of the nodes where they begin: what the automaton runs over. Plain typed
  * arrays, kept from text to text.
@@ -6,20 +8,20 @@ export interface Strand {
   text: string;
   /** How many edges, and the fields of each. */
   size: number;
-  from: Int32Array;
-  to: Int32Array;
-  symbol: Int32Array;
+  from: Int32Array<ArrayBuffer>;
+  to: Int32Array<ArrayBuffer>;
+  symbol: Int32Array<ArrayBuffer>;
   /** Offset in the text; negative in earlier lines. */
-  start: Int32Array;
+  start: Int32Array<ArrayBuffer>;
   /** Offset in the text; above zero for what ends in it, and not in an earlier line. */
-  end: Int32Array;
+  end: Int32Array<ArrayBuffer>;
   /** It is what stands there, and no guess at what is meant. */
-  plain: Uint8Array;
+  plain: Uint8Array<ArrayBuffer>;
   /** A name that is called out: a sentence begins behind it too. */
-  handle: Uint8Array;
+  handle: Uint8Array<ArrayBuffer>;
   nodes: number;
   /** By node, as in a reading. */
-  breaks: Uint8Array;
+  breaks: Uint8Array<ArrayBuffer>;
 }
 
 export function createStrand(): Strand {
@@ -65,14 +67,6 @@ export function addNodes(strand: Strand, count: number): void {
 export const HANDLE = "<handle>";
 
 function growEdges(strand: Strand): void {
-  for (const field of ["from", "to", "symbol", "start", "end"] as const) {
-    const larger = new Int32Array(strand[field].length * 2);
-    larger.set(strand[field]);
-    strand[field] = larger;
-  }
-  for (const field of ["plain", "handle"] as const) {
-    const larger = new Uint8Array(strand[field].length * 2);
-    larger.set(strand[field]);
-    strand[field] = larger;
-  }
+  for (const field of ["from", "to", "symbol", "start", "end"] as const) strand[field] = twiceAsLong(strand[field]);
+  for (const field of ["plain", "handle"] as const) strand[field] = twiceAsLong(strand[field]);
 }

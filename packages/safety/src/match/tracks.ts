@@ -1,25 +1,27 @@
+import { twiceAsLong } from "./twice-as-long.ts";
+
 /**
  * The matches under way in one text, as lists by node. Plain typed arrays, kept from text to text: an ordinary message
  * allocates nothing here.
  */
 export interface Tracks {
   /** Fields by track. */
-  state: Int32Array;
+  state: Int32Array<ArrayBuffer>;
   /** The track that it goes on from, or -1. */
-  before: Int32Array;
+  before: Int32Array<ArrayBuffer>;
   /** The edge that it took last. */
-  edge: Int32Array;
+  edge: Int32Array<ArrayBuffer>;
   /** The next track at the same node, or -1. */
-  next: Int32Array;
+  next: Int32Array<ArrayBuffer>;
   size: number;
   /** Fields by node. */
-  head: Int32Array;
-  tail: Int32Array;
-  count: Int32Array;
+  head: Int32Array<ArrayBuffer>;
+  tail: Int32Array<ArrayBuffer>;
+  count: Int32Array<ArrayBuffer>;
   /** Whether a sentence starts at the node. */
   starts: Uint8Array;
   /** Tracks at which something ends; ~track where it ends only because the sentence does. */
-  ended: Int32Array;
+  ended: Int32Array<ArrayBuffer>;
   endedSize: number;
 }
 
@@ -91,19 +93,13 @@ export function clearNode(tracks: Tracks, node: number): void {
 }
 
 export function addEnded(tracks: Tracks, ended: number): void {
-  if (tracks.endedSize === tracks.ended.length) tracks.ended = grown(tracks.ended);
+  if (tracks.endedSize === tracks.ended.length) tracks.ended = twiceAsLong(tracks.ended);
   tracks.ended[tracks.endedSize++] = ended;
 }
 
 function growTracks(tracks: Tracks): void {
-  tracks.state = grown(tracks.state);
-  tracks.before = grown(tracks.before);
-  tracks.edge = grown(tracks.edge);
-  tracks.next = grown(tracks.next);
-}
-
-function grown(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+  tracks.state = twiceAsLong(tracks.state);
+  tracks.before = twiceAsLong(tracks.before);
+  tracks.edge = twiceAsLong(tracks.edge);
+  tracks.next = twiceAsLong(tracks.next);
 }

@@ -80,27 +80,19 @@ function scanOne(out: Scan, at: number, code: number, kind: number, glued: boole
 }
 
 function pushMark(out: Scan, start: number, end: number, word: string, glued: boolean): void {
-  out.tokens.push({
-    start,
-    end,
-    kind: "mark",
-    word,
-    accented: word,
-    by: undefined,
-    glued,
-    elided: false,
-    capital: false,
-    known: true,
-    foreign: false,
-    looks: undefined,
-  });
+  pushToken(out, { start, end, kind: "mark", word, accented: word, glued });
 }
 
 function pushPlain(out: Scan, start: number, end: number, word: string, accented: string, glued: boolean): void {
+  pushToken(out, { start, end, kind: "word", word, accented, glued });
+}
+
+/** A token in which nothing is hidden. */
+function pushToken(out: Scan, { start, end, kind, word, accented, glued }: Token & { glued: boolean }): void {
   out.tokens.push({
     start,
     end,
-    kind: "word",
+    kind,
     word,
     accented,
     by: undefined,
@@ -227,20 +219,7 @@ function scanDigits(out: Scan, start: number, glued: boolean): number {
     else if (kind !== is.COMBINING) break;
     end += code > 0xffff ? 2 : 1;
   }
-  out.tokens.push({
-    start,
-    end,
-    kind: "number",
-    word: digits,
-    accented: digits,
-    by: undefined,
-    glued,
-    elided: false,
-    capital: false,
-    known: true,
-    foreign: false,
-    looks: undefined,
-  });
+  pushToken(out, { start, end, kind: "number", word: digits, accented: digits, glued });
   return end;
 }
 

@@ -1,6 +1,7 @@
 import type { Shape } from "../facts-of-act.ts";
 import { isAddress, type Said } from "../match/said.ts";
 import type { Strand } from "../match/strand.ts";
+import { twiceAsLong } from "../match/twice-as-long.ts";
 import type { Edge } from "../read/reading.ts";
 import * as has from "./bits.ts";
 import type { Part, Piece } from "./piece.ts";
@@ -124,17 +125,11 @@ export class Laid implements Said {
   }
 
   #grow(): void {
-    this.#bits = twice(this.#bits);
-    this.#offsets = twice(this.#offsets);
-    this.#firstEdges = twice(this.#firstEdges);
-    this.#firstNodes = twice(this.#firstNodes);
+    this.#bits = twiceAsLong(this.#bits);
+    this.#offsets = twiceAsLong(this.#offsets);
+    this.#firstEdges = twiceAsLong(this.#firstEdges);
+    this.#firstNodes = twiceAsLong(this.#firstNodes);
   }
-}
-
-function twice(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }
 
 function addShape(shape: Shape, { parts, links, phones }: Piece): void {
