@@ -27,7 +27,7 @@ test("the process says where it is, writes nothing of people to its log, and sto
   const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
   const env = { PORT: "0", PARVIS_DATA: folder, PARVIS_LOG: "debug" };
   const first = run(env);
-  await until(() => first.output().includes("/owner#"), 20_000);
+  await until(() => first.output().includes("/owner#"));
   const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
   assert.equal(await (await fetch(`${url}/healthz`)).text(), "ok");
   const metrics = await (await fetch(`${url}/metrics`)).text();
@@ -55,7 +55,7 @@ test("the process says where it is, writes nothing of people to its log, and sto
     assert.equal(first.output().includes(secret), false, secret);
 
   const second = run(env);
-  await until(() => second.output().includes("/owner#"), 20_000);
+  await until(() => second.output().includes("/owner#"));
   const again = new Person(
     new WebSocket(`${/open at (http:\S+)/.exec(second.output())![1]!.replace("http", "ws")}/live`),
   );
