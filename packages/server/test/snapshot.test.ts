@@ -35,7 +35,10 @@ test("[LIV2] a snapshot is the room at the position it names, whatever is done m
     }
   }
   await until(() => others.every((person) => answersOf(person).length === ROUNDS));
-  assert.deepEqual(others.flatMap(answersOf).filter(({ t }) => t !== "ok"), []);
+  assert.deepEqual(
+    others.flatMap(answersOf).filter(({ t }) => t !== "ok"),
+    [],
+  );
   await until(() => others.every((person) => framesOf<Reset>(person, "reset").length === ROUNDS));
   await until(() => framesOf<Reacted>(listener, "reacted").length === ROUNDS * others.length);
   const log = framesOf<Reacted>(listener, "reacted");
