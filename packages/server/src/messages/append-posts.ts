@@ -18,8 +18,8 @@ type StandingNow = Standing & {
   slowed_until: number | null;
   slowed_seconds: number | null;
 };
-/** Whether this draft was posted in slow mode, the room's or its author's own. */
-type Admitted = StandingNow & { slow: boolean };
+/** The author's name now, and whether this draft was posted in slow mode, the room's or its author's own. */
+type Admitted = Pick<StandingNow, "name"> & { slow: boolean };
 
 /**
  * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
@@ -102,7 +102,7 @@ class Group {
     const slowed = slowed_until === null ? undefined : { until: slowed_until, seconds: slowed_seconds! };
     const pace = paceOf(room, slowed, now);
     admitSpeech({ ...pace, lastPostAt: slow_at ?? 0, ...mute }, role, now);
-    return { ...standing!, slow: pace.mode === "slow" };
+    return { name: standing!.name, slow: pace.mode === "slow" };
   }
 
   #write(draft: PostDraft, room: RoomNow, { name, slow }: Admitted, now: number): PostOutcome {

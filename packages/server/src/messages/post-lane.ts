@@ -32,6 +32,8 @@ export type AppendPosts = (drafts: PostDraft[]) => Promise<PostOutcome[]>;
 /** Where posts are handed in. */
 export interface Lane {
   submit(draft: PostDraft): Promise<Answer>;
+  /** Refuses `busy` what `submit` would refuse now: nobody's time goes into judging what cannot be stored. */
+  admit(room: RoomId): void;
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
 }
@@ -55,6 +57,8 @@ interface Waiting {
   reject: (cause: unknown) => void;
 }
 
+const busy = () => new Refusal("busy", { retryAfterMs: 1000 });
+
 /** [MSG3] Group commit: what arrives in one turn of the loop, or during a commit, is one transaction. */
 export class PostLane implements Lane {
   readonly #append: AppendPosts;
@@ -77,11 +81,15 @@ export class PostLane implements Lane {
   }
 
   submit(draft: PostDraft): Promise<Answer> {
-    if (this.#isBusy()) return Promise.reject(new Refusal("busy", { retryAfterMs: 1000 }));
+    if (this.#isBusy()) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ draft, resolve, reject });
       this.#start();
     });
+  }
+
+  admit(): void {
+    if (this.#isBusy()) throw busy();
   }
 
   async drain(): Promise<void> {

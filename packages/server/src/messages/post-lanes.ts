@@ -27,6 +27,10 @@ export class PostLanes implements Lane {
     return place.lane.submit(draft).finally(() => this.#count(draft.room, place, -1));
   }
 
+  admit(room: RoomId): void {
+    (this.#places.get(room)?.lane ?? this.#emptiest()).admit();
+  }
+
   async drain(): Promise<void> {
     for (const lane of this.#lanes.keys()) await lane.drain();
   }

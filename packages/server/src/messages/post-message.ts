@@ -3,8 +3,8 @@ import type { Actor } from "../people/standing.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
-import type { HeldAnswer, PostJudge } from "./judge-post.ts";
-import type { Lane } from "./post-lane.ts";
+import type { HeldAnswer, JudgedDraft, PostJudge } from "./judge-post.ts";
+import type { Lane, PostDraft } from "./post-lane.ts";
 
 export interface PostDesk {
   lane: Lane;
@@ -18,19 +18,26 @@ interface Post {
   replyTo?: number | undefined;
   /** Sent again after a nudge. */
   sure?: boolean | undefined;
-  /** It may have been answered before; then that is looked up. */
-  retried?: boolean;
 }
 
 /** What became of a post, and whether its author is told that help is at hand. */
 export type Posted = { answer: Answer; care: boolean } | { held: HeldAnswer; care: boolean };
 
-/** [MSG1] Posts a message. Resolves once it is stored, or held; rejects with a Refusal when nothing was. */
-export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post: Post): Promise<Posted> {
+/**
+ * [MSG1] Posts a message. Resolves once it is stored, or held; rejects with a Refusal when nothing was.
+ * `retried`: it may have been answered before; then that is looked up.
+ */
+export async function postMessage(
+  { lane, judge }: PostDesk,
+  actor: Actor,
+  post: Post,
+  retried = false,
+): Promise<Posted> {
   const text = cleanText(post.text);
   if (text === "") throw new Refusal("text_empty");
-  const { n, room, replyTo = null, sure = false, retried = false } = post;
-  const draft = { n, room, text, replyTo, sure, retried };
+  lane.admit(post.room);
+  const { n, room, replyTo = null, sure = false } = post;
+  const draft: PostDraft & JudgedDraft = { actor, n, room, text, replyTo, sure, retried };
   const asked = judge.judge(actor, draft);
   const judged = asked instanceof Promise ? await asked : asked;
   switch (judged.kind) {
@@ -39,14 +46,16 @@ export async function postMessage({ lane, judge }: PostDesk, actor: Actor, post:
     case "held":
       return judged;
     case "fit": {
-      const { note, care, tell } = judged;
-      const stored = { actor, n, room, text, replyTo, ...(note === undefined ? {} : { note }) };
-      const answer = await lane.submit(stored).catch((cause: unknown) => {
+      if (judged.note !== undefined) draft.note = judged.note;
+      let answer: Answer;
+      try {
+        answer = await lane.submit(draft);
+      } catch (cause) {
         judge.notStored(actor, draft);
         throw cause;
-      });
-      tell?.();
-      return { answer, care };
+      }
+      judged.tell?.();
+      return { answer, care: judged.care };
     }
   }
 }

@@ -5,7 +5,11 @@ export class Refusal extends Error {
   readonly body: RefusalBody;
 
   constructor(code: RefusalCode, more: Omit<RefusalBody, "code"> = {}) {
+    // A no is no fault: nobody reads where it was said, and finding that out costs more than saying it.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "Refusal";
     this.body = { code, ...more };
   }

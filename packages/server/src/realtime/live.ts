@@ -184,7 +184,7 @@ export class Live implements ConnectionHost {
     }
     if ((data as Buffer).length > FRAME_MAX_BYTES) return connection.bye({ t: "bye", code: "too_large" });
     if (isBinary) return connection.bye({ t: "bye", code: "bad_frame" });
-    void receive(this.#options.desk, this.#options.log, connection, data as Buffer);
+    receive(this.#options.desk, this.#options.log, connection, data as Buffer);
   }
 
   /** A fixed window in two fields of the connection: ten thousand idle people need no limiter each. */

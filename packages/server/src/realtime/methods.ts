@@ -44,7 +44,7 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
     await house.limits.posts.take(actor.person);
     const retried = frame.n <= connection.lastN;
     connection.lastN = Math.max(connection.lastN, frame.n);
-    const posted = await postMessage(house.posts, actor, { ...frame, retried });
+    const posted = await postMessage(house.posts, actor, frame, retried);
     // Beside the answer, and nothing of it is kept: not that it was told, nor to whom.
     if (posted.care) connection.send({ t: "care", room: frame.room });
     if ("held" in posted) return { t: "held", n: frame.n, room: frame.room, id: posted.held.id, at: posted.held.at };

@@ -1,6 +1,7 @@
 import { type ClientFrame, type ClientFrameKind, clientFrames } from "@parvis/protocol/client-frames";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
+import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { listStatements } from "../moderation/read-receipt.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
@@ -11,17 +12,31 @@ import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
 
 /** Reads one frame of a connection and does what it asks. Never throws: what goes wrong ends this session at most. */
-export async function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): Promise<void> {
-  let frame: ClientFrame | undefined;
+export function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): void {
+  let frame: ClientFrame;
   try {
     frame = parse(String(data));
-    if (!connection.greeted) await greet(desk, connection, frame);
-    else await run(desk, connection, frame);
   } catch (cause) {
-    const refusal = cause instanceof Refusal ? cause : new Refusal("internal");
-    if (!(cause instanceof Refusal)) log.error({ error: cause, frame: frame?.t }, "frame failed");
-    answerRefusal(connection, frame, refusal);
+    return fail(log, connection, undefined, cause);
   }
+  void answer(desk, log, connection, frame);
+}
+
+/** Apart, so that what came is not kept in memory for as long as its answer takes. */
+async function answer(desk: Desk, log: Log, connection: Connection, frame: ClientFrame): Promise<void> {
+  try {
+    if (!connection.greeted) return await greet(desk, connection, frame);
+    const given = await run(desk, connection, frame);
+    if (given !== undefined) connection.send(given);
+  } catch (cause) {
+    fail(log, connection, frame, cause);
+  }
+}
+
+function fail(log: Log, connection: Connection, frame: ClientFrame | undefined, cause: unknown): void {
+  const refusal = cause instanceof Refusal ? cause : new Refusal("internal");
+  if (!(cause instanceof Refusal)) log.error({ error: cause, frame: frame?.t }, "frame failed");
+  answerRefusal(connection, frame, refusal);
 }
 
 function parse(text: string): ClientFrame {
@@ -38,11 +53,12 @@ function parse(text: string): ClientFrame {
   return parsed.data;
 }
 
-async function run(desk: Desk, connection: Connection, frame: ClientFrame): Promise<void> {
+type Answer = ServerFrame | undefined;
+
+function run(desk: Desk, connection: Connection, frame: ClientFrame): Answer | Promise<Answer> {
   if (frame.t === "hello" || frame.t === "enter") throw new Refusal("already_entered");
-  const method = methods[frame.t] as (desk: Desk, connection: Connection, frame: ClientFrame) => unknown;
-  const answer = await method(desk, connection, frame);
-  if (answer !== undefined) connection.send(answer as never);
+  const method = methods[frame.t] as (desk: Desk, connection: Connection, frame: ClientFrame) => Answer;
+  return method(desk, connection, frame);
 }
 
 /** The first frame says which version is spoken and who it is. */
