@@ -17,6 +17,7 @@ const capabilities = [
   ["presence"],
   ["safety"],
   ["moderation"],
+  ["staff"],
   ["evidence"],
   ["orders"],
   ["transparency"],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import type { JsonSchema } from "./schemas.ts";
 import { named } from "./schemas.ts";
+import { staffExamples } from "./staff-examples.ts";
 
 const LOBBY = "01993a1c-6f00-7b6e-8a11-4c2d90e7f35b";
 const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
@@ -303,6 +304,7 @@ const special: Record<string, Record<string, unknown>> = {
     faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0" }],
   },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
+  ...staffExamples,
   refusalAnswer: { code: "name_taken" },
   whoami: { ageAnswered: true, readingOnly: false },
 };

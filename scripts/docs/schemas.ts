@@ -3,6 +3,7 @@ import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
 import * as rooms from "@parvis/protocol/rooms";
 import * as server from "@parvis/protocol/server-frames";
+import * as staff from "@parvis/protocol/staff";
 import * as z from "zod/mini";
 import type { DocComments } from "./comments.ts";
 
@@ -13,6 +14,7 @@ const FILES = {
   http: `${SOURCES}/http.ts`,
   rooms: `${SOURCES}/rooms.ts`,
   desk: `${SOURCES}/desk.ts`,
+  staff: `${SOURCES}/staff.ts`,
 };
 /** Where the comments of the routes stand. */
 export const ROUTES_AT = [FILES.http, "routes"] as const;
@@ -53,6 +55,7 @@ export const named: Named[] = [
   ...exported(server, FILES.server),
   ...exported(rooms, FILES.rooms),
   ...exported(desk, FILES.desk),
+  ...exported(staff, FILES.staff),
   ...exported(http, FILES.http),
 ];
 

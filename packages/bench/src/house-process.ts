@@ -20,7 +20,10 @@ export class HouseProcess {
   constructor(folder: string, more: { env?: Record<string, string>; node?: string[] } = {}) {
     this.#folder = folder;
     this.#more = more;
-    writeFileSync(join(folder, "config.json"), JSON.stringify({ log: "error", limits: raisedLimits }));
+    writeFileSync(
+      join(folder, "config.json"),
+      JSON.stringify({ log: "error", limits: raisedLimits, signIn: { required: false } }),
+    );
   }
 
   get url(): string {

@@ -48,6 +48,25 @@ import {
 } from "./limits.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
+import {
+  codesBody,
+  codesOffer,
+  deskFigures,
+  enrolBegin,
+  enrolled,
+  houseNotice,
+  houseNoticeBody,
+  houseNoticeSent,
+  inviteAnswer,
+  inviteBody,
+  passkeyBody,
+  passkeyOptions,
+  sentNotices,
+  signedIn,
+  signInBody,
+  signInLog,
+  signInState,
+} from "./staff.ts";
 
 /** The HTTP side: bodies of `/api`. A refusal is `RefusalBody` with a 4xx status (`busy`: 503); a 500 says only a request id. */
 
@@ -70,6 +89,8 @@ export const whoami = z.object({
   readingOnly: z.boolean(),
   /** A free name to offer. */
   suggestion: z.string(),
+  /** What the house wrote to this person and they have not read, oldest first; absent where there is nothing. */
+  houseNotices: z.optional(z.array(houseNotice)),
 });
 export type WhoAmI = z.infer<typeof whoami>;
 
@@ -312,6 +333,40 @@ export const routes = {
   case: { method: "GET", path: "/api/cases/:case", answer: caseAnswer },
   /** The owner and auditors: who read a case. */
   caseReads: { method: "GET", path: "/api/cases/:case/reads", answer: readsAnswer },
+  /** How this browser stands towards the desk: whether one is signed in, and how one can be. */
+  signInState: { method: "GET", path: "/api/desk/sign-in", answer: signInState },
+  /** Staff: begin to sign in with a passkey. */
+  beginSignIn: { method: "POST", path: "/api/desk/sign-in/begin", answer: passkeyOptions },
+  /** Staff: sign in with a passkey, an app's code or a recovery code. */
+  signIn: { method: "POST", path: "/api/desk/sign-in", body: signInBody, answer: signedIn },
+  /** Staff: begin a passkey. Invited, signed in afresh, or an owner who has none yet. */
+  beginPasskey: { method: "POST", path: "/api/desk/passkeys/begin", body: enrolBegin, answer: passkeyOptions },
+  /** Staff: keep the passkey that the browser made. Whoever made it is signed in. */
+  addPasskey: { method: "POST", path: "/api/desk/passkeys", body: passkeyBody, answer: enrolled },
+  /** Staff: take a passkey of one's own away, unless it is the last way in. */
+  removePasskey: { method: "POST", path: "/api/desk/passkeys/:passkey/remove" },
+  /** Staff: begin an app's codes. */
+  offerCodes: { method: "POST", path: "/api/desk/codes/begin", body: enrolBegin, answer: codesOffer },
+  /** Staff: show by a first code that the app has them. Whoever does is signed in. */
+  confirmCodes: { method: "POST", path: "/api/desk/codes", body: codesBody, answer: enrolled },
+  /** Staff: take the app's codes away, unless they are the last way in. */
+  removeCodes: { method: "POST", path: "/api/desk/codes/remove" },
+  /** Staff: new recovery codes in place of those before. */
+  renewRecovery: { method: "POST", path: "/api/desk/recovery", answer: enrolled },
+  /** The owner: invite somebody of the desk to set up how they sign in. */
+  inviteStaff: { method: "POST", path: "/api/desk/invites", body: inviteBody, answer: inviteAnswer },
+  /** The owner and auditors: what was done about signing in. */
+  signInLog: { method: "GET", path: "/api/desk/sign-ins", answer: signInLog },
+  /** The owner, seniors and auditors: how the desk is doing. */
+  figures: { method: "GET", path: "/api/desk/figures", answer: deskFigures },
+  /** Say that one has read what the house wrote. */
+  houseNoticeRead: { method: "POST", path: "/api/house-notices/:notice/read" },
+  /** Staff: what was written to people, newest first. */
+  sentNotices: { method: "GET", path: "/api/desk/house-notices", answer: sentNotices },
+  /** Staff: write to a person, as the house. */
+  writeNotice: { method: "POST", path: "/api/desk/house-notices", body: houseNoticeBody, answer: houseNoticeSent },
+  /** Staff: say that one has looked at what somebody else wrote. */
+  witnessNotice: { method: "POST", path: "/api/desk/house-notices/:notice/witness" },
   /** Staff: who is on duty. */
   duty: { method: "GET", path: "/api/desk/duty", answer: dutyAnswer },
   /** Staff: be on duty for some time, and be called to urgent cases first. */

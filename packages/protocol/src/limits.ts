@@ -76,6 +76,10 @@ export const CLAUSE_MAX = 300;
 export const SLOW_SECONDS_MAX = 3600;
 /** Longest note on a case, in UTF-16 code units. */
 export const NOTE_MAX = 2000;
+/** Longest notice from the house to a person, in UTF-16 code units. */
+export const HOUSE_NOTICE_MAX = 1000;
+/** Longest name of a passkey, in UTF-16 code units. */
+export const KEY_NAME_MAX = 60;
 /** Longest complaint, in UTF-16 code units. */
 export const COMPLAINT_MAX = 5000;
 /** Longest name, address of mail and place given with a notice, in UTF-16 code units. */

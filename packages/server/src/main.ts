@@ -69,6 +69,7 @@ import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
 import { destroyJudged } from "./safety/store.ts";
 import { readTextModel } from "./safety/text-model/text-model.ts";
+import { destroyStaff } from "./staff/destroy-staff.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
@@ -119,6 +120,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     const judged = await database.write((tx) => destroyJudged(tx, clock.now()), "rows");
     if ((await database.write((tx) => destroyDesk(tx, clock.now()), "rows")) || judged) await database.forget();
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
+    if (await destroyStaff(parts.house.staff)) await database.forget();
   };
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
@@ -220,6 +222,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
       present: (room) => presence.count(room),
+    },
+    staff: {
+      ...{ database, clock, tell, noticeMs, signIn: config.signIn },
+      houseName: () => memory.facts.name,
     },
     roomDesk: {
       database,

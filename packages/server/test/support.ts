@@ -81,7 +81,9 @@ export class TestHouse implements AsyncDisposable {
       ...config.limits,
       ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
     };
-    this.server = await startServer({ ...config, limits, ...this.#settings }, this.#given);
+    // Nobody signs in at the desk of a test, unless it asks for that.
+    const signIn = { ...config.signIn, required: false };
+    this.server = await startServer({ ...config, limits, signIn, ...this.#settings }, this.#given);
   }
 
   async restart(): Promise<void> {

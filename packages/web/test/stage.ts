@@ -49,7 +49,7 @@ export interface Visitor {
 export async function openStage(settings: object = {}, given: Given = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "parvis-web-"));
   const config = join(data, "config.json");
-  await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", ...settings }));
+  await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", signIn: { required: false }, ...settings }));
   const server = await startServer(readConfig({ PARVIS_CONFIG: config }), { makeEngine: passingEngine, ...given });
   const { rooms } = (await (await fetch(`${server.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
   const lobby = `${server.url}/r/${rooms[0]?.id}`;

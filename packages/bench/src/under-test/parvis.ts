@@ -66,7 +66,8 @@ export function serve(
   { commitDelayMs = 0, profile, env: more = {}, core = SERVER_CORE }: ServeOptions,
 ): Promise<ServerProcess> {
   const config = join(folder, "config.json");
-  writeFileSync(config, JSON.stringify({ log: "error", limits: raisedLimits, storage: { commitDelayMs } }));
+  const settings = { log: "error", limits: raisedLimits, storage: { commitDelayMs }, signIn: { required: false } };
+  writeFileSync(config, JSON.stringify(settings));
   const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config, ...more };
   const profiling = profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profile];
   return ServerProcess.start({ args: [...asStarted, ...profiling, program, "serve"], env, core });

@@ -11,6 +11,7 @@ import type { House } from "../realtime/house.ts";
 import type { PastAct } from "../safety/backtest.ts";
 import { inWords, SafetyDocuments } from "../safety/documents.ts";
 import { readPast } from "../safety/read-past.ts";
+import { resetOwner } from "../staff/reset-sign-in.ts";
 import { readPostgres } from "../storage/postgres.ts";
 import { readSqlite } from "../storage/sqlite.ts";
 import { DemoClock } from "./demo-clock.ts";
@@ -32,12 +33,13 @@ interface Served {
   stop: () => Promise<void>;
 }
 
-const USAGE = `Usage: parvis serve | demo | judge | rules
+const USAGE = `Usage: parvis serve | demo | judge | rules | reset-sign-in
 
 serve   opens the house (this is what npm start does)
 demo    opens a house full of talk, in a temporary folder that goes when it closes
 judge   says of lines of text, or of dialogue, what the safety engine would do (parvis judge --help)
 rules   checks, tests and tries out the rules of the safety engine (parvis rules --help)
+reset-sign-in   lets the owner, who has lost every way in, set up a new one; the house must be stopped
 
 Settings: PORT (8080), HOST (127.0.0.1), PARVIS_DATA (./data), PARVIS_DATABASE (postgres://…, in place of
 SQLite in the data folder), PARVIS_BUS (none: one process), PARVIS_LOG (info) and PARVIS_CONFIG, a JSON file.`;
@@ -49,6 +51,7 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
     if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
     if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
     if (command === "demo") return await demo(tools);
+    if (command === "reset-sign-in") return await resetSignIn(await tools.start(readConfig(tools.env)));
   } catch (cause) {
     if (cause instanceof ConfigFault) for (const fault of cause.faults) console.error(fault);
     else console.error((cause as Error).message);
@@ -99,6 +102,16 @@ async function demo({ env, start }: Tools): Promise<number> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** [STF17] Whoever holds the machine may do this, and nobody else. */
+async function resetSignIn({ house, stop }: Served): Promise<number> {
+  const owners = await resetOwner(house.staff);
+  await stop();
+  console.log(
+    owners === 0 ? "This house has no owner yet." : "The owner sets up a way to sign in on their next visit.",
+  );
+  return owners === 0 ? 1 : 0;
 }
 
 async function serve({ url, ownerPath, stop }: Served): Promise<number> {

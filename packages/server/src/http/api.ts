@@ -13,6 +13,7 @@ import { recognise, type Session } from "../people/recognise.ts";
 import { suggestName } from "../people/suggest-name.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
+import { myHouseNotices } from "../staff/read-house-notices.ts";
 import { refusalResponse } from "./answers.ts";
 import { bodyOf } from "./body.ts";
 import { addCases } from "./cases.ts";
@@ -21,6 +22,8 @@ import { tokenCookie } from "./cookies.ts";
 import { addDesk } from "./desk.ts";
 import { addGovern } from "./govern.ts";
 import { addReceipts } from "./receipts.ts";
+import { guardDesk } from "./sign-in-gate.ts";
+import { addStaff } from "./staff.ts";
 
 /** What is known of a request before its route runs. */
 export interface RequestFacts {
@@ -56,16 +59,19 @@ export function createApi(options: ApiOptions): Hono {
     return found.session;
   };
 
+  guardDesk(app, house.staff, async (context) => (await known(context))?.session);
   app.get(routes.house.path, (context) => context.json(describeHouse(house.facts)));
 
   app.get(routes.me.path, async (context) => {
     const found = await known(context);
+    const notices = found?.session === undefined ? [] : await myHouseNotices(db.read, found.session.me.id);
     const lang = context.req.header("accept-language")?.startsWith("en") ? "en" : "fr";
     return context.json({
       ...(found?.session === undefined ? {} : { me: found.session.me }),
       ageAnswered: found?.device.first_age != null,
       readingOnly: found?.under15 ?? false,
       suggestion: suggestName(lang, Math.random),
+      ...(notices.length === 0 ? {} : { houseNotices: notices }),
     });
   });
 
@@ -129,6 +135,7 @@ export function createApi(options: ApiOptions): Hono {
   addDesk(app, house, unbanned);
   addCases(app, house, unbanned);
   addGovern(app, house, unbanned);
+  addStaff(app, house, unbanned);
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

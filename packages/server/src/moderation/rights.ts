@@ -28,6 +28,10 @@ export const rights = [
   "answer-complaints",
   "read-clocks",
   "read-errors",
+  /** Write to a person, as the house. */
+  "write-notices",
+  /** See what others wrote so. */
+  "read-notices",
   "mend-payloads",
   /** Who read which case. */
   "read-reads",
@@ -40,10 +44,12 @@ export type Right = (typeof rights)[number];
 const matrix: Record<DeskRole, ReadonlySet<Right>> = {
   host: new Set(["read", "work", "decide-words", "decide-pace"]),
   moderator: new Set([
+    ...(["write-notices", "read-notices"] as const),
     ...(["read", "work", "decide-words", "decide-pace", "decide-room", "decide-account", "decide-law"] as const),
     ...(["read-complaints", "answer-complaints", "read-clocks", "mend-payloads"] as const),
   ]),
   senior: new Set([
+    ...(["write-notices", "read-notices"] as const),
     ...([
       "read",
       "work",
@@ -64,12 +70,16 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
     ] as const),
   ]),
   legal: new Set([
+    ...(["read-notices"] as const),
     ...(["read", "work", "decide-words", "decide-law", "legal-cases", "read-complaints", "read-clocks"] as const),
     ...(["mend-payloads"] as const),
   ]),
   owner: new Set(rights),
-  auditor: new Set(["read", "read-complaints", "read-clocks", "read-errors", "read-reads"]),
+  auditor: new Set(["read", "read-complaints", "read-clocks", "read-errors", "read-reads", "read-notices"]),
 };
+
+/** The roles of the desk, from the least to the most. */
+export const deskRoles = Object.keys(matrix) as DeskRole[];
 
 /** A role that somebody has; a host's with its room. */
 export interface Held {

@@ -143,6 +143,11 @@ export function listHosts(db: Reader): Promise<Pick<Person, "id" | "name">[]> {
   return db.selectFrom("persons").select(["id", "name"]).where("role", "=", "host").orderBy("name").execute();
 }
 
+export async function ownersOf(db: Reader): Promise<PersonId[]> {
+  const found = await db.selectFrom("persons").select("id").where("role", "=", "owner").execute();
+  return found.map(({ id }) => id);
+}
+
 export async function hasOwner(db: Reader): Promise<boolean> {
   const found = await db.selectFrom("persons").select("id").where("role", "=", "owner").executeTakeFirst();
   return found !== undefined;

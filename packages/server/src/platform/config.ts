@@ -127,6 +127,16 @@ const settings = z.strictObject({
     }),
     {},
   ),
+  /** How whoever has a part at the desk signs in there. */
+  signIn: z.prefault(
+    z.strictObject({
+      required: z._default(z.boolean(), true),
+      /** For how long a sign-in counts, in hours; and as fresh, for what gives power, in minutes. */
+      hours: z._default(z.int().check(z.minimum(1), z.maximum(72)), 12),
+      freshMinutes: z._default(z.int().check(z.minimum(1), z.maximum(60)), 10),
+    }),
+    {},
+  ),
   safety: z.prefault(z.strictObject({ adapters: adapterSettings }), {}),
   bus: z.prefault(
     z.strictObject({

@@ -12,6 +12,7 @@ import type { Entry, EntryOutcome } from "../people/enter.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
 import type { HeldDesk } from "../safety/hold-post.ts";
+import type { StaffDesk } from "../staff/staff-desk.ts";
 import type { Hub } from "./hub.ts";
 
 /** The acts and readers that both doors, socket and HTTP, lead to. */
@@ -23,6 +24,8 @@ export interface House {
   held: HeldDesk;
   /** Notices, cases, decisions. */
   moderation: ModerationDesk;
+  /** How the staff sign in, and what they write to people. */
+  staff: StaffDesk;
   search: SearchIndex;
   presence: Presence;
   limits: Limits;

@@ -18,6 +18,7 @@ import { readableRoom, roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { changeMode } from "../rooms/change-mode.ts";
 import { withdrawHeld } from "../safety/withdraw-held.ts";
+import { requireSignIn } from "../staff/require-sign-in.ts";
 import type { Connection } from "./connection.ts";
 import { follow, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
@@ -62,7 +63,10 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
   mode: act((desk, actor, frame) => changeMode(desk.house.desk, actor, frame)),
   mute: act((desk, actor, frame) => mute(desk.house.desk, actor, frame)),
   ban: act((desk, actor, frame) => ban(desk.house.desk, actor, frame)),
-  appoint: act((desk, actor, frame) => appoint(desk.house.desk, actor, frame)),
+  appoint: act(async ({ house }, actor, frame) => {
+    await requireSignIn(house.staff, actor, "fresh");
+    return appoint(house.desk, actor, frame);
+  }),
 
   read: async ({ house, hub, bus }, connection, { room, seq }) => {
     const actor = actorOf(connection);

@@ -250,6 +250,52 @@ export interface Schema {
   };
   /** Bodies whose notices come first. */
   flaggers: { id: string; name: string; key_hash: string; made_at: number; revoked_at: number | null };
+  /** How the staff sign in: passkeys, an app's secret, the hashes of recovery codes. */
+  staff_keys: {
+    id: string;
+    person: PersonId;
+    name: string;
+    public_key: string;
+    counter: number;
+    transports: string;
+    made_at: number;
+    used_at: number | null;
+  };
+  staff_codes: {
+    person: PersonId;
+    secret: string | null;
+    /** One that is being set up. */
+    offered: string | null;
+    /** The last step of which a code was used. */
+    last_step: number;
+    wrong: number;
+    wrong_at: number;
+  };
+  staff_recovery: { hash: string; person: PersonId };
+  staff_challenges: { session: number; challenge: string; at: number };
+  staff_sign_ins: { session: number; person: PersonId; at: number };
+  staff_invites: { hash: string; person: PersonId; made_at: number; used_at: number | null };
+  /** What was done about signing in; only appended to. */
+  staff_log: {
+    serial: Generated<number>;
+    at: number;
+    person: PersonId;
+    act: "invited" | "passkey" | "codes" | "recovery-made" | "signed-in" | "recovery-used" | "removed" | "wrong";
+    by: PersonId | null;
+  };
+  /** What the staff wrote to people, as the house. */
+  house_notices: {
+    id: string;
+    at: number;
+    by: PersonId;
+    person: PersonId;
+    text: string;
+    seen_at: number | null;
+    /** The first of the desk, beside its writer, who looked at it. */
+    witness: PersonId | null;
+    witnessed_at: number | null;
+    destroy_at: number;
+  };
   /** Decisions that somebody contests, and what came of it. */
   complaints: {
     id: ComplaintId;

@@ -223,6 +223,10 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     complaint_late: () => "Le délai pour contester cette décision est passé.",
     complaint_lodged: () => "Cette décision est déjà contestée, ou l’a été.",
     own_decision: () => "Qui a décidé ne répond pas à la réclamation.",
+    sign_in_needed: () => "Identifiez-vous d’abord au bureau, puis recommencez.",
+    sign_in_wrong: () => "Cela n’a pas ouvert le bureau. Recommencez.",
+    last_way: () => "Gardez au moins un moyen de vous identifier.",
+    second_needed: () => "Il faut ici une deuxième personne du bureau.",
     notices_suspended: () =>
       "Après un avertissement, vos signalements ne sont plus pris pour un temps, sauf les urgents.",
     nudge: () => "Relisez ce texte : renvoyé tel quel, il passera.",

@@ -1,0 +1,41 @@
+import { type Route, routes } from "@parvis/protocol/http";
+import type { Context, Hono } from "hono";
+import type { Session } from "../people/recognise.ts";
+import { requireSignIn } from "../staff/require-sign-in.ts";
+import type { StaffDesk } from "../staff/staff-desk.ts";
+
+type Name = keyof typeof routes;
+
+/**
+ * [STF1] The ways in that ask nobody to sign in: what everybody does, and signing in itself. Whatever stands neither
+ * here nor below asks whoever has a part at the desk for a sign-in.
+ */
+const open: ReadonlySet<Name> = new Set<Name>([
+  ...(["entry", "me", "leave", "house", "rooms", "messages", "owner", "health", "metrics"] as const),
+  ...(["report", "receipt", "complain", "review", "answerReview", "propose", "proposals"] as const),
+  ...(["signInState", "beginSignIn", "signIn", "beginPasskey", "addPasskey", "offerCodes", "confirmCodes"] as const),
+  ...(["houseNoticeRead"] as const),
+]);
+
+/** [STF2] What gives power, or takes away a way to sign in. */
+const fresh: ReadonlySet<string> = new Set<string>([
+  ...["grantRole", "inviteStaff", "addFlagger", "nameReviewer", "publishRule"],
+  ...["removePasskey", "removeCodes", "renewRecovery"],
+]);
+
+/** Stands before every way in that is not open. Who has not entered, or is nothing at the desk, the act itself answers. */
+export function guardDesk(
+  app: Hono,
+  desk: StaffDesk,
+  sessionOf: (context: Context) => Promise<Session | undefined>,
+): void {
+  for (const [name, route] of Object.entries(routes) as [Name, Route][]) {
+    if (open.has(name)) continue;
+    const need = fresh.has(name) ? "fresh" : "signed-in";
+    app.on(route.method, route.path, async (context, next) => {
+      const session = await sessionOf(context);
+      if (session !== undefined) await requireSignIn(desk, session.actor, need);
+      await next();
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { routes } from "@parvis/protocol/http";
+import { codesBody, enrolBegin, houseNoticeBody, inviteBody, passkeyBody, signInBody } from "@parvis/protocol/staff";
+import type { Context, Hono } from "hono";
+import type { Right } from "../moderation/rights.ts";
+import { admitDesk, requireSome } from "../moderation/roles-store.ts";
+import type { Session } from "../people/recognise.ts";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { House } from "../realtime/house.ts";
+import { addPasskey, beginPasskey } from "../staff/add-passkey.ts";
+import { describeSignIn, listSignIns } from "../staff/describe-sign-in.ts";
+import { countFigures } from "../staff/figures.ts";
+import { inviteStaff } from "../staff/invite-staff.ts";
+import { markHouseNoticeRead, sentHouseNotices, witnessHouseNotice } from "../staff/read-house-notices.ts";
+import { removeWay, renewRecovery } from "../staff/remove-way.ts";
+import { confirmCodes, offerCodes } from "../staff/set-up-codes.ts";
+import { beginSignIn, signIn } from "../staff/sign-in.ts";
+import type { Place } from "../staff/staff-desk.ts";
+import { writeHouseNotice } from "../staff/write-house-notice.ts";
+import { bodyOf } from "./body.ts";
+
+type ActorOf = (context: Context) => Promise<Actor>;
+
+/** How the staff sign in, what they write to people, and how the desk is doing. */
+export function addStaff(app: Hono, house: House, sessionOf: (context: Context) => Promise<Session>): void {
+  const actorOf: ActorOf = async (context) => {
+    const { actor } = await sessionOf(context);
+    await house.limits.requests.take(actor.person);
+    return actor;
+  };
+  addSignIn(app, house, actorOf);
+  addEnrolment(app, house, actorOf);
+  addHouseNotices(app, house, actorOf);
+
+  app.get(routes.signInLog.path, async (context) => {
+    await readerOf(house, await actorOf(context), "read-reads");
+    return context.json({ entries: await listSignIns(house.staff) });
+  });
+  app.get(routes.figures.path, async (context) => {
+    await readerOf(house, await actorOf(context), "read-errors");
+    return context.json(await countFigures(house.staff.database.read, house.staff.clock.now()));
+  });
+}
+
+/** Somebody who may read something of the whole house. */
+async function readerOf({ staff }: House, actor: Actor, right: Right): Promise<void> {
+  requireSome(await admitDesk(staff.database.read, actor, staff.clock.now()), right);
+}
+
+function addSignIn(app: Hono, { staff }: House, actorOf: ActorOf): void {
+  app.get(routes.signInState.path, async (context) =>
+    context.json(await describeSignIn(staff, await actorOf(context))),
+  );
+
+  app.post(routes.beginSignIn.path, async (context) => {
+    return context.json(await beginSignIn(staff, await actorOf(context), placeOf(context)));
+  });
+  app.post(routes.signIn.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await signIn(staff, actor, placeOf(context), await bodyOf(context, signInBody)));
+  });
+  app.post(routes.inviteStaff.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await inviteStaff(staff, actor, (await bodyOf(context, inviteBody)).person));
+  });
+}
+
+function addEnrolment(app: Hono, { staff }: House, actorOf: ActorOf): void {
+  app.post(routes.beginPasskey.path, async (context) => {
+    const actor = await actorOf(context);
+    const { invite } = await bodyOf(context, enrolBegin);
+    return context.json(await beginPasskey(staff, actor, placeOf(context), invite));
+  });
+  app.post(routes.addPasskey.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await addPasskey(staff, actor, placeOf(context), await bodyOf(context, passkeyBody)));
+  });
+  app.post(routes.removePasskey.path, async (context) => {
+    await removeWay(staff, await actorOf(context), { passkey: context.req.param("passkey") });
+    return context.body(null, 204);
+  });
+  app.post(routes.offerCodes.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await offerCodes(staff, actor, (await bodyOf(context, enrolBegin)).invite));
+  });
+  app.post(routes.confirmCodes.path, async (context) => {
+    const actor = await actorOf(context);
+    return context.json(await confirmCodes(staff, actor, await bodyOf(context, codesBody)));
+  });
+  app.post(routes.removeCodes.path, async (context) => {
+    await removeWay(staff, await actorOf(context), "codes");
+    return context.body(null, 204);
+  });
+  app.post(routes.renewRecovery.path, async (context) => {
+    return context.json({ recovery: await renewRecovery(staff, await actorOf(context)) });
+  });
+}
+
+function addHouseNotices(app: Hono, house: House, actorOf: ActorOf): void {
+  const { staff } = house;
+  const db = staff.database.read;
+  app.post(routes.houseNoticeRead.path, async (context) => {
+    await markHouseNoticeRead(staff, await actorOf(context), context.req.param("notice"));
+    return context.body(null, 204);
+  });
+  app.get(routes.sentNotices.path, async (context) => {
+    await readerOf(house, await actorOf(context), "read-notices");
+    return context.json({ notices: await sentHouseNotices(db) });
+  });
+  app.post(routes.writeNotice.path, async (context) => {
+    const actor = await actorOf(context);
+    const body = await bodyOf(context, houseNoticeBody);
+    return context.json({ id: await writeHouseNotice(staff, actor, body) });
+  });
+  app.post(routes.witnessNotice.path, async (context) => {
+    await witnessHouseNotice(staff, await actorOf(context), context.req.param("notice"));
+    return context.body(null, 204);
+  });
+}
+
+/** Where the page of a request stands. That it is the house's own has been checked before any route. */
+function placeOf(context: Context): Place {
+  const origin = URL.parse(context.req.header("origin") ?? "");
+  if (origin === null) throw new Refusal("origin_refused");
+  return { origin: origin.origin, host: origin.hostname };
+}

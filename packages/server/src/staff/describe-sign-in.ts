@@ -1,0 +1,42 @@
+import type { SignInState } from "@parvis/protocol/staff";
+import { admitDesk } from "../moderation/roles-store.ts";
+import type { Actor } from "../people/standing.ts";
+import { goodUntil } from "./rules.ts";
+import type { StaffDesk } from "./staff-desk.ts";
+import { codesOf, countRecovery, keysOf, latestLog, signedInAt } from "./store.ts";
+
+type Desk = Pick<StaffDesk, "database" | "clock" | "signIn">;
+
+/** How somebody's browser stands towards the desk, for themself. */
+export async function describeSignIn(desk: Desk, actor: Actor): Promise<SignInState> {
+  const db = desk.database.read;
+  const now = desk.clock.now();
+  const { held } = await admitDesk(db, actor, now);
+  const keys = await keysOf(db, actor.person);
+  const codes = (await codesOf(db, actor.person))?.secret != null;
+  const at = await signedInAt(db, actor.session, actor.person);
+  const until = (need: "signed-in" | "fresh") => (at === undefined ? 0 : goodUntil(at, need, desk.signIn));
+  const owner = held.some(({ role }) => role === "owner");
+  return {
+    ...{ required: desk.signIn.required, staff: held.length > 0, codes },
+    passkeys: keys.map(({ id, name, made_at, used_at }) => ({
+      ...{ id, name, at: made_at },
+      ...(used_at === null ? {} : { usedAt: used_at }),
+    })),
+    recoveryLeft: await countRecovery(db, actor.person),
+    mayEnrol: until("fresh") > now || (owner && keys.length === 0 && !codes),
+    ...(until("signed-in") > now ? { signedInUntil: until("signed-in") } : {}),
+    ...(until("fresh") > now ? { freshUntil: until("fresh") } : {}),
+  };
+}
+
+const LOG_SHOWN = 200;
+
+/** [STF11] What was done about signing in, newest first. */
+export async function listSignIns({ database }: Pick<StaffDesk, "database">) {
+  const rows = await latestLog(database.read, LOG_SHOWN);
+  return rows.map(({ at, id, name, act, by, byName }) => ({
+    ...{ at, id, name, act },
+    ...(by === null ? {} : { by: { id: by, name: byName ?? "" } }),
+  }));
+}

@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import type { Reader } from "../storage/database.ts";
+
+/** Reads of what moderation keeps, for its figures alone: nothing here is written. */
+
+const HOUR_MS = 3_600_000;
+
+/** How many open cases each works on; without a name: nobody does. */
+export function countInHand(db: Reader) {
+  return db
+    .selectFrom("cases as c")
+    .leftJoin("persons as p", "p.id", "c.holder")
+    .select((eb) => ["c.holder", "p.name", eb.fn.countAll<number>().as("count")])
+    .where("c.state", "=", "open")
+    .groupBy(["c.holder", "p.name"])
+    .orderBy("count", "desc")
+    .execute();
+}
+
+/** How many open cases have been open for so many whole hours. */
+export async function countByAge(db: Reader, now: number): Promise<{ hours: number; count: number }[]> {
+  const hours = sql<number>`(${sql.lit(now)} - opened_at) / ${sql.lit(HOUR_MS)}`;
+  const rows = await db
+    .selectFrom("cases")
+    .select((eb) => [hours.as("hours"), eb.fn.countAll<number>().as("count")])
+    .where("state", "=", "open")
+    .groupBy(hours)
+    .execute();
+  return rows.map(({ hours, count }) => ({ hours: Number(hours), count: Number(count) }));
+}
+
+export function oldestCase(db: Reader) {
+  const open = db.selectFrom("cases").select(["id", "opened_at as at"]).where("state", "=", "open");
+  return open.orderBy("opened_at").orderBy("id").limit(1).executeTakeFirst();
+}
+
+/** How many notices came in each hour of the day, in UTC. */
+export async function countByHour(db: Reader, since: number): Promise<{ hour: number; count: number }[]> {
+  const hour = sql<number>`(at / ${sql.lit(HOUR_MS)}) % 24`;
+  const rows = await db
+    .selectFrom("notices")
+    .select((eb) => [hour.as("hour"), eb.fn.countAll<number>().as("count")])
+    .where("at", ">=", since)
+    .groupBy(hour)
+    .execute();
+  return rows.map(({ hour, count }) => ({ hour: Number(hour), count: Number(count) }));
+}
+
+/** When notices came that were answered, and when they were. */
+export async function answersSince(db: Reader, since: number): Promise<{ at: number; decided: number }[]> {
+  const rows = await db.selectFrom("notices").select(["at", "decided_at"]).where("decided_at", ">=", since).execute();
+  return rows.map(({ at, decided_at }) => ({ at, decided: decided_at! }));
+}
+
+/** How many restricting decisions each took. */
+export function countDecisions(db: Reader, since: number) {
+  return db
+    .selectFrom("decisions as d")
+    .leftJoin("persons as p", "p.id", "d.by")
+    .select((eb) => ["d.by", "p.name", eb.fn.countAll<number>().as("count")])
+    .where("d.at", ">=", since)
+    .where("d.effects", "is not", null)
+    .groupBy(["d.by", "p.name"])
+    .orderBy("count", "desc")
+    .execute();
+}
+
+/** How many of these were overturned. */
+export function overturnedDecisions(db: Reader, since: number) {
+  return db
+    .selectFrom("complaints as c")
+    .innerJoin("decisions as d", "d.id", "c.decision")
+    .select((eb) => ["d.by", eb.fn.countAll<number>().as("count")])
+    .where("c.state", "=", "overturned")
+    .where("d.at", ">=", since)
+    .where("d.effects", "is not", null)
+    .groupBy("d.by")
+    .execute();
+}

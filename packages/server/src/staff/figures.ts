@@ -1,0 +1,83 @@
+import type { DeskFigures } from "@parvis/protocol/staff";
+import type { Reader } from "../storage/database.ts";
+import {
+  answersSince,
+  countByAge,
+  countByHour,
+  countDecisions,
+  countInHand,
+  oldestCase,
+  overturnedDecisions,
+} from "./figures-store.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const DAYS = 28;
+const WEEK_DAYS = 7;
+
+/** Up to how many hours a case of each bar has been open. */
+const AGES = [1, 4, 12, 24, 72, 168, null] as const;
+
+/** [STF16] How the desk is doing: what waits, with whom, for how long; what was overturned; when it comes; how fast it is answered. */
+export async function countFigures(db: Reader, now: number): Promise<DeskFigures> {
+  const since = Math.floor(now / DAY_MS) * DAY_MS - (DAYS - 1) * DAY_MS;
+  const answered = (await answersSince(db, since)).map(({ at, decided }) => ({ at: decided, ms: decided - at }));
+  const week = answered.filter(({ at }) => at > now - WEEK_DAYS * DAY_MS);
+  const oldest = await oldestCase(db);
+  return {
+    at: now,
+    inHand: (await countInHand(db)).map(({ holder, name, count }) => ({
+      ...(holder === null ? {} : { id: holder, name: name ?? "" }),
+      cases: Number(count),
+    })),
+    ages: agesOf(await countByAge(db, now)),
+    ...(oldest === undefined ? {} : { oldest }),
+    overturned: await overturned(db, since),
+    byHour: byHour(await countByHour(db, since)),
+    answers: byDay(answered, since),
+    medianMinutes: minutesOf(median(week.map(({ ms }) => ms))),
+  };
+}
+
+function agesOf(counted: readonly { hours: number; count: number }[]): DeskFigures["ages"] {
+  return AGES.map((hours, i) => {
+    const [from, to] = [AGES[i - 1] ?? 0, hours ?? Number.POSITIVE_INFINITY];
+    const these = counted.filter((one) => one.hours >= from && one.hours < to);
+    return { hours, cases: these.reduce((sum, { count }) => sum + count, 0) };
+  });
+}
+
+async function overturned(db: Reader, since: number): Promise<DeskFigures["overturned"]> {
+  const against = new Map((await overturnedDecisions(db, since)).map(({ by, count }) => [by, Number(count)]));
+  return (await countDecisions(db, since)).map(({ by, name, count }) => ({
+    ...(name === null ? {} : { id: by as DeskFigures["overturned"][number]["id"] }),
+    ...{ name: name ?? by, decisions: Number(count), overturned: against.get(by) ?? 0 },
+  }));
+}
+
+function byHour(counted: readonly { hour: number; count: number }[]): number[] {
+  const hours = Array<number>(24).fill(0);
+  for (const { hour, count } of counted) hours[hour] = count;
+  return hours;
+}
+
+function byDay(answered: readonly { at: number; ms: number }[], since: number): DeskFigures["answers"] {
+  return Array.from({ length: DAYS }, (_, i) => {
+    const from = since + i * DAY_MS;
+    const times = answered.filter(({ at }) => at >= from && at < from + DAY_MS).map(({ ms }) => ms);
+    return {
+      day: new Date(from).toISOString().slice(0, 10),
+      minutes: minutesOf(median(times)),
+      answered: times.length,
+    };
+  });
+}
+
+/** The middle one; of an even number, the earlier of the two. */
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+}
+
+function minutesOf(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms / 60_000);
+}

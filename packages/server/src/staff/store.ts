@@ -1,0 +1,166 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
+import type { Schema } from "../storage/schema.ts";
+
+export type Key = Selectable<Schema["staff_keys"]>;
+export type Codes = Selectable<Schema["staff_codes"]>;
+export type StaffAct = Schema["staff_log"]["act"];
+
+export function keysOf(db: Reader, person: PersonId): Promise<Key[]> {
+  return db
+    .selectFrom("staff_keys")
+    .selectAll()
+    .where("person", "=", person)
+    .orderBy("made_at")
+    .orderBy("id")
+    .execute();
+}
+
+export async function insertKey(tx: Tx, key: Insertable<Schema["staff_keys"]>): Promise<void> {
+  await tx.insertInto("staff_keys").values(key).execute();
+}
+
+export async function updateKey(tx: Tx, id: string, changes: Pick<Key, "counter" | "used_at">): Promise<void> {
+  await tx.updateTable("staff_keys").set(changes).where("id", "=", id).execute();
+}
+
+/** False where somebody has no such key. */
+export async function deleteKey(tx: Tx, person: PersonId, id: string): Promise<boolean> {
+  const gone = tx.deleteFrom("staff_keys").where("person", "=", person).where("id", "=", id);
+  return (await gone.executeTakeFirstOrThrow()).numDeletedRows === 1n;
+}
+
+export function codesOf(db: Reader, person: PersonId): Promise<Codes | undefined> {
+  return db.selectFrom("staff_codes").selectAll().where("person", "=", person).executeTakeFirst();
+}
+
+const noCodes = { secret: null, offered: null, last_step: 0, wrong: 0, wrong_at: 0 };
+
+/** What somebody's codes stand at, made where there is nothing yet; nobody else's act's until this one commits. */
+export async function lockCodes(tx: Tx, person: PersonId): Promise<Codes> {
+  await tx
+    .insertInto("staff_codes")
+    .values({ person, ...noCodes })
+    .onConflict((on) => on.doNothing())
+    .execute();
+  return lockRows(tx, tx.selectFrom("staff_codes").selectAll().where("person", "=", person)).executeTakeFirstOrThrow();
+}
+
+export async function updateCodes(tx: Tx, person: PersonId, changes: Updateable<Schema["staff_codes"]>): Promise<void> {
+  await tx.updateTable("staff_codes").set(changes).where("person", "=", person).execute();
+}
+
+export async function countRecovery(db: Reader, person: PersonId): Promise<number> {
+  const { count } = await db
+    .selectFrom("staff_recovery")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("person", "=", person)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function replaceRecovery(tx: Tx, person: PersonId, hashes: string[]): Promise<void> {
+  await tx.deleteFrom("staff_recovery").where("person", "=", person).execute();
+  if (hashes.length === 0) return;
+  await tx
+    .insertInto("staff_recovery")
+    .values(hashes.map((hash) => ({ hash, person })))
+    .execute();
+}
+
+/** Uses a recovery code up; false where there is none such. */
+export async function useRecovery(tx: Tx, person: PersonId, hash: string): Promise<boolean> {
+  const gone = tx.deleteFrom("staff_recovery").where("person", "=", person).where("hash", "=", hash);
+  return (await gone.executeTakeFirstOrThrow()).numDeletedRows === 1n;
+}
+
+export async function putChallenge(tx: Tx, session: number, challenge: string, at: number): Promise<void> {
+  await tx.deleteFrom("staff_challenges").where("session", "=", session).execute();
+  await tx.insertInto("staff_challenges").values({ session, challenge, at }).execute();
+}
+
+/** Takes a session's challenge, which is then used up. */
+export function takeChallenge(tx: Tx, session: number) {
+  return tx.deleteFrom("staff_challenges").where("session", "=", session).returningAll().executeTakeFirst();
+}
+
+/** When somebody last signed in on a session. */
+export async function signedInAt(db: Reader, session: number, person: PersonId): Promise<number | undefined> {
+  const found = await db
+    .selectFrom("staff_sign_ins")
+    .select("at")
+    .where("session", "=", session)
+    .where("person", "=", person)
+    .executeTakeFirst();
+  return found?.at;
+}
+
+export async function putSignIn(tx: Tx, session: number, person: PersonId, at: number): Promise<void> {
+  await tx.deleteFrom("staff_sign_ins").where("session", "=", session).execute();
+  await tx.insertInto("staff_sign_ins").values({ session, person, at }).execute();
+}
+
+export async function putInvite(tx: Tx, hash: string, person: PersonId, now: number): Promise<void> {
+  await tx.deleteFrom("staff_invites").where("person", "=", person).execute();
+  await tx.insertInto("staff_invites").values({ hash, person, made_at: now, used_at: null }).execute();
+}
+
+/** An invitation that was made for somebody after an instant and not used. */
+export async function isInvited(db: Reader, hash: string, person: PersonId, after: number): Promise<boolean> {
+  const found = await db
+    .selectFrom("staff_invites")
+    .select("hash")
+    .where("hash", "=", hash)
+    .where("person", "=", person)
+    .where("made_at", ">", after)
+    .where("used_at", "is", null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** False where another one was quicker. */
+export async function useInvite(tx: Tx, hash: string, now: number): Promise<boolean> {
+  const used = tx
+    .updateTable("staff_invites")
+    .set({ used_at: now })
+    .where("hash", "=", hash)
+    .where("used_at", "is", null);
+  return (await used.executeTakeFirstOrThrow()).numUpdatedRows === 1n;
+}
+
+/** [STF5] Everything somebody signed in with, and where they were signed in. */
+export async function deleteWays(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ["staff_keys", "staff_codes", "staff_recovery", "staff_sign_ins"] as const)
+    await tx.deleteFrom(table).where("person", "=", person).execute();
+}
+
+export async function logStaff(
+  tx: Tx,
+  { at, person, act, by = null }: { at: number; person: PersonId; act: StaffAct; by?: PersonId | null },
+): Promise<void> {
+  await tx.insertInto("staff_log").values({ at, person, act, by }).execute();
+}
+
+/** The latest entries, newest first. */
+export function latestLog(db: Reader, limit: number) {
+  return db
+    .selectFrom("staff_log as l")
+    .innerJoin("persons as p", "p.id", "l.person")
+    .leftJoin("persons as o", "o.id", "l.by")
+    .select(["l.at", "l.person as id", "p.name", "l.act", "l.by", "o.name as byName"])
+    .orderBy("l.serial", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** What no longer counts: challenges, invitations and sign-ins from before these instants. */
+export async function destroyStale(
+  tx: Tx,
+  before: { challenges: number; invites: number; signIns: number },
+): Promise<void> {
+  await tx.deleteFrom("staff_challenges").where("at", "<", before.challenges).execute();
+  await tx.deleteFrom("staff_invites").where("made_at", "<", before.invites).execute();
+  await tx.deleteFrom("staff_sign_ins").where("at", "<", before.signIns).execute();
+}
