@@ -81,6 +81,8 @@ const shared = [
   "complaint",
   "complaintReceipt",
   "runningClock",
+  "helpNumber",
+  "toldEntry",
   "effect",
   "ground",
   "noticeReceipt",

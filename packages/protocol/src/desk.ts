@@ -324,3 +324,86 @@ export const flaggersAnswer = z.object({
 export const dutyBody = z.object({ minutes: z.int().check(z.minimum(0), z.maximum(24 * 60)) });
 /** Who is on duty. */
 export const dutyAnswer = z.object({ people: z.array(z.object({ id: personId, name: z.string(), until: instant })) });
+
+const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/));
+/** Whose numbers: of the house's own country where nothing is said. */
+export const helpNumbersQuery = z.object({ country: z.optional(countryCode) });
+/** A number or an address that helps. */
+export const helpNumber = z.object({
+  id: z.string(),
+  /** `danger`, `children`, `online`, `violence`, `hate`, `distress` or `self`. */
+  topic: z.string(),
+  name: z.string(),
+  /** When to turn to it. */
+  what: z.object({ fr: z.string(), en: z.string() }),
+  phone: z.optional(z.string()),
+  /** A number that takes written messages. */
+  text: z.optional(z.string()),
+  link: z.optional(z.string()),
+  /** The month in which somebody last read this at its source; null: nobody has. */
+  checked: z.nullable(z.string()),
+});
+export type HelpNumber = z.infer<typeof helpNumber>;
+/** Emergency numbers first. `countries` are those that there are numbers of; any other one has those of the Union (`EU`). */
+export const helpNumbersAnswer = z.object({
+  country: z.string(),
+  countries: z.array(z.string()),
+  numbers: z.array(helpNumber),
+});
+
+/** Somebody is in danger now; in which country, where that is known. */
+export const dangerBody = z.object({ country: z.optional(countryCode) });
+/** Somebody was told of a danger. */
+export const toldEntry = z.object({
+  /** When they were told, and when that was written down. */
+  at: instant,
+  recordedAt: instant,
+  by: someone,
+  who: z.string(),
+  /** Whether they are an authority that acts: what DSA art. 18 asks for. */
+  authority: z.boolean(),
+  /** The line that was called, by its id. */
+  line: z.optional(z.string()),
+  note: z.optional(z.string()),
+});
+/** What is known and done of a danger in a case. */
+export const dangerAnswer = z.object({
+  /** When the house knew of it; asked again, it stays. */
+  knownAt: instant,
+  by: someone,
+  /** The aim by which an authority is told; absent once one was. */
+  informBy: z.optional(instant),
+  /** What is kept from destruction by any path. */
+  held: z.object({ notices: count, findings: count, lines: count }),
+  /** Whom to call, the most pressing first. */
+  country: z.string(),
+  numbers: z.array(helpNumber),
+  /** The path of a page to print and hand over. */
+  referral: z.string(),
+  told: z.array(toldEntry),
+  /** When the hold ended. */
+  endedAt: z.optional(instant),
+});
+export type DangerAnswer = z.infer<typeof dangerAnswer>;
+/** Write down who was told; `at` where that was before now. */
+export const toldBody = z.object({
+  who: z.string().check(z.trim(), z.minLength(2), z.maxLength(NOTICE_NAME_MAX)),
+  authority: z.boolean(),
+  line: z.optional(z.string().check(z.maxLength(60))),
+  at: z.optional(instant),
+  note,
+});
+export type ToldBody = z.infer<typeof toldBody>;
+/** Why what was held need not be held any more. */
+export const dangerEndBody = z.object({ reason: words });
+
+/** What somebody of the desk has had to read of the gravest kind, since their shift or their last break began. */
+export const exposureAnswer = z.object({
+  since: instant,
+  /** Cases of the gravest kind. */
+  seen: count,
+  /** After how many a break is offered; 0: never. */
+  budget: count,
+  /** Whether a break is offered. Nothing is refused to who goes on. */
+  breakOffered: z.boolean(),
+});

@@ -14,15 +14,21 @@ import {
   complaintDecision,
   complaintLodged,
   complaintsAnswer,
+  dangerAnswer,
+  dangerBody,
+  dangerEndBody,
   decisionAnswer,
   dutyAnswer,
   dutyBody,
   errorsAnswer,
   escalateBody,
+  exposureAnswer,
   flaggerAnswer,
   flaggerBody,
   flaggersAnswer,
   handOverBody,
+  helpNumbersAnswer,
+  helpNumbersQuery,
   mergeBody,
   noteBody,
   payloadMending,
@@ -34,6 +40,7 @@ import {
   roleGrant,
   rolesAnswer,
   splitBody,
+  toldBody,
   waitBody,
 } from "./desk.ts";
 import { heldId, instant, personId, roomId, seq } from "./ids.ts";
@@ -381,6 +388,25 @@ export const routes = {
   addFlagger: { method: "POST", path: "/api/flaggers", body: flaggerBody, answer: flaggerAnswer },
   /** The owner: their key opens nothing any more. */
   revokeFlagger: { method: "POST", path: "/api/flaggers/:flagger/revoke" },
+  /** Staff: somebody is in danger now. Everything of the case is held; answers with whom to call. Asked again, it changes nothing. */
+  danger: { method: "POST", path: "/api/desk/cases/:case/danger", body: dangerBody, answer: dangerAnswer },
+  /** Staff: what is known and done of a danger. */
+  readDanger: { method: "GET", path: "/api/desk/cases/:case/danger", query: dangerBody, answer: dangerAnswer },
+  /** Staff: write down who was told of a danger, and when. */
+  tellDanger: { method: "POST", path: "/api/desk/cases/:case/danger/told", body: toldBody },
+  /** The legal side and the owner: what was held for a danger need not be held any more. */
+  endDanger: { method: "POST", path: "/api/desk/cases/:case/danger/end", body: dangerEndBody },
+  /** Staff: whom to call in a country. */
+  helpNumbers: {
+    method: "GET",
+    path: "/api/desk/help-numbers",
+    query: helpNumbersQuery,
+    answer: helpNumbersAnswer,
+  },
+  /** Staff: what oneself has had to read of the gravest kind; nobody else is told. */
+  exposure: { method: "GET", path: "/api/desk/exposure", answer: exposureAnswer },
+  /** Staff: take a break: off duty, and the count begins anew. */
+  takeBreak: { method: "POST", path: "/api/desk/break" },
   /** Staff: take a case that nobody works on. */
   takeCase: { method: "POST", path: "/api/cases/:case/take" },
   /** Staff: let a case of one's own go back into the queue. */

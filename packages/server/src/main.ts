@@ -71,7 +71,8 @@ import { destroyJudged } from "./safety/store.ts";
 import { readTextModel } from "./safety/text-model/text-model.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
 const styles = ["pages.css", "plain.css"].map(
   (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
@@ -222,6 +223,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
       present: (room) => presence.count(room),
+      exposure: { cases: config.exposure.graveCases, shiftMs: config.exposure.shiftHours * HOUR_MS },
     },
     staff: {
       ...{ database, clock, tell, noticeMs, signIn: config.signIn },

@@ -51,6 +51,14 @@ const mayBe: Record<string, Column[]> = {
   "list payloads": ["moderator", "senior", "legal", "owner"],
   "mend a payload": ["moderator", "senior", "legal", "owner"],
   reads: ["auditor", "owner"],
+  "say that there is danger": ["host", "moderator", "senior", "legal", "owner"],
+  "read a danger": ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  "say who was told": ["host", "moderator", "senior", "legal", "owner"],
+  "print a referral": ["host", "moderator", "senior", "legal", "owner"],
+  "end a danger": ["legal", "owner"],
+  "see whom to call": ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  "see what one has read": ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  "take a break": ["host", "moderator", "senior", "legal", "auditor", "owner"],
   "name a reviewer": ["owner"],
   roles: ["owner"],
   grant: ["owner"],
@@ -111,6 +119,19 @@ test("[MOD20] each role tries every act, and may do what it needs and nothing el
     "list payloads": (by) => get("/api/payloads", by),
     "mend a payload": (by) => house.outcome(`/api/payloads/${none}`, { facts: "pour voir" }, by),
     reads: (by) => get(`/api/cases/${plain!.id}/reads`, by),
+    "say that there is danger": (by) => house.outcome(`/api/desk/cases/${plain!.id}/danger`, {}, by),
+    "read a danger": (by) => get(`/api/desk/cases/${plain!.id}/danger`, by),
+    "say who was told": (by) =>
+      house.outcome(`/api/desk/cases/${plain!.id}/danger/told`, { who: "le 17", authority: true }, by),
+    "print a referral": async (by) => {
+      const headers = { cookie: `parvis=${by.token}` };
+      const { status } = await fetch(`${house.url}/desk/referral/${plain!.id}`, { headers });
+      return status === 403 ? "not_allowed" : status;
+    },
+    "end a danger": (by) => house.outcome(`/api/desk/cases/${room!.id}/danger/end`, { reason: "pour voir" }, by),
+    "see whom to call": (by) => get("/api/desk/help-numbers", by),
+    "see what one has read": (by) => get("/api/desk/exposure", by),
+    "take a break": (by) => house.outcome("/api/desk/break", {}, by),
     "name a reviewer": (by) => house.outcome(`/api/complaints/${none}/reviewer`, { name: "Moi" }, by),
     roles: (by) => get("/api/desk/roles", by),
     grant: (by) => house.outcome("/api/desk/roles", { person: none, role: "senior", on: true, reason: "moi" }, by),

@@ -22,6 +22,11 @@ export function withOwnLines(own: readonly CountryHelp[]): readonly CountryHelp[
   return [...known, ...added.map(({ country, lines }) => ({ country, lines: overUnion(known, lines) }))];
 }
 
+/** The lines of a country, those of the house over those of the program; of the Union, where it has none. */
+export function helpIn(all: readonly CountryHelp[], country: string): CountryHelp {
+  return all.find((one) => one.country === country) ?? (all.find((one) => one.country === "EU") as CountryHelp);
+}
+
 /** A country that only the house knows keeps the Union's lines for whatever the house says nothing about: danger first. */
 function overUnion(known: readonly CountryHelp[], ours: readonly HelpLine[]): readonly HelpLine[] {
   const union = known.find(({ country }) => country === "EU") as CountryHelp;

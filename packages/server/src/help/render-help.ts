@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { helpTopics } from "../platform/config.ts";
-import { withOwnLines } from "./help-data.ts";
+import { helpIn, withOwnLines } from "./help-data.ts";
 import type { CountryHelp, HelpLang, HelpLine } from "./help-line.ts";
 import { type HelpTexts, helpTexts } from "./help-texts.ts";
 import { type Markup, renderPage } from "./page-frame.ts";
@@ -21,7 +21,7 @@ interface HelpOptions {
 export function renderHelp({ lang, house, country, own = [], reading }: HelpOptions): string {
   const t = helpTexts[lang];
   const all = withOwnLines(own);
-  const here = all.find((one) => one.country === country) ?? (all.find((one) => one.country === "EU") as CountryHelp);
+  const here = helpIn(all, country);
   const body = html`
 <div class="title"><h1>${t.title}</h1><p>${typeset(lang, t.lead)}</p></div>
 ${danger(lang, here)}

@@ -2,6 +2,7 @@ import { entryBody, messagesQuery, ownerBody, reportBody, routes } from "@parvis
 import { type PersonId, type RoomId, roomId } from "@parvis/protocol/ids";
 import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
 import { type Context, Hono } from "hono";
+import type { CountryHelp } from "../help/help-line.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import { limitKey } from "../limits/address.ts";
 import { readHistory } from "../messages/read-history.ts";
@@ -19,6 +20,7 @@ import { bodyOf } from "./body.ts";
 import { addCases } from "./cases.ts";
 import { addComplaints } from "./complaints.ts";
 import { tokenCookie } from "./cookies.ts";
+import { addDangers } from "./dangers.ts";
 import { addDesk } from "./desk.ts";
 import { addGovern } from "./govern.ts";
 import { addReceipts } from "./receipts.ts";
@@ -33,6 +35,9 @@ export interface RequestFacts {
 
 export interface ApiOptions {
   house: House;
+  /** Whose numbers of help come first, and the house's own. */
+  country: string;
+  ownHelp: readonly CountryHelp[];
   /** Whether cookies may only travel over TLS. */
   secure: boolean;
   factsOf: (context: Context) => RequestFacts;
@@ -136,6 +141,7 @@ export function createApi(options: ApiOptions): Hono {
   addCases(app, house, unbanned);
   addGovern(app, house, unbanned);
   addStaff(app, house, unbanned);
+  addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

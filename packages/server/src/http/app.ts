@@ -3,7 +3,6 @@ import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import type { CountryHelp } from "../help/help-line.ts";
 import { renderHelp } from "../help/render-help.ts";
 import { recognise } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
@@ -20,8 +19,6 @@ import { fileResponse, type WebFile } from "./web-files.ts";
 
 interface AppOptions extends ApiOptions {
   log: Log;
-  country: string;
-  ownHelp: readonly CountryHelp[];
   isOwnOrigin: OriginCheck;
   square: ReadonlyMap<string, WebFile>;
   /** Style sheets of the pages that need no script, by their path. */

@@ -3,10 +3,11 @@ import { type ClockState, type Clocks, replayClocks } from "@parvis/legal/clocks
 import type { ClockEvent } from "@parvis/legal/clocks/events";
 import { meetClock, type Outcome, startClock, sweepClocks } from "@parvis/legal/clocks/run-clocks";
 import type { Reader, Tx } from "../storage/database.ts";
+import type { HouseClockId } from "./open-clock-book.ts";
 
 /** The law's clocks as they are recorded: events, appended in the transaction of what moves them. */
 
-type ClockId = LawClockId | "house-complaint-answer";
+type ClockId = LawClockId | HouseClockId;
 
 interface Begin {
   /** What it runs for: a notice, a decision, a complaint. */
@@ -29,6 +30,17 @@ export async function endOfClock(db: Reader, of: string, clock: ClockId): Promis
   return (await readClock(db, instance)).get(instance)?.dueAt;
 }
 
+/** By when something is due that has not been done; undefined once it has. */
+export async function openEndOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
+  const instance = instanceOf(of, clock);
+  const found = await db
+    .selectFrom("clocks_running")
+    .select("due_at")
+    .where("instance", "=", instance)
+    .executeTakeFirst();
+  return found?.due_at ?? undefined;
+}
+
 const SWEPT_AT_ONCE = 500;
 
 /** Records what running out has done: deadlines missed, windows over. Late or often changes no outcome. */
@@ -36,14 +48,15 @@ export async function sweepDue(tx: Tx, now: number): Promise<void> {
   const due = await tx
     .selectFrom("clocks_running")
     .select("instance")
+    .where("missed", "=", 0)
     .where("due_at", "<", now)
+    .orderBy("due_at")
     .limit(SWEPT_AT_ONCE)
     .execute();
   for (const { instance } of due) {
     const before = await readClock(tx, instance);
     const events = sweepClocks(before, now);
-    if (events.length === 0) continue;
-    await storeEvents(tx, events);
+    if (events.length > 0) await storeEvents(tx, events);
     for (const state of replayClocks(events, before).values()) await storeState(tx, state);
   }
 }
@@ -109,6 +122,6 @@ async function storeState(tx: Tx, { started, phase, dueAt }: ClockState): Promis
   if (phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined)) return;
   await tx
     .insertInto("clocks_running")
-    .values({ instance, clock, due_at: dueAt ?? null })
+    .values({ instance, clock, due_at: dueAt ?? null, missed: phase.is === "missed" ? 1 : 0 })
     .execute();
 }

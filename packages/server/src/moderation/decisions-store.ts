@@ -2,7 +2,7 @@ import type { Release } from "@parvis/legal/statement/check-payload";
 import type { Made } from "@parvis/legal/statement/make-payload";
 import type { DecisionFacts, Reasons } from "@parvis/legal/statement/statement";
 import type { Statement } from "@parvis/protocol/desk";
-import type { DecisionId, PersonId } from "@parvis/protocol/ids";
+import type { CaseId, DecisionId, PersonId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
@@ -35,6 +35,11 @@ export async function insertStatement(tx: Tx, statement: StatementRow): Promise<
 
 export function findDecision(db: Reader, id: DecisionId): Promise<DecisionRow | undefined> {
   return db.selectFrom("decisions").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** What was decided in a case, oldest first. */
+export function decisionsOf(db: Reader, of: CaseId): Promise<DecisionRow[]> {
+  return db.selectFrom("decisions").selectAll().where("case_id", "=", of).orderBy("id").execute();
 }
 
 export function findStatement(db: Reader, decision: DecisionId): Promise<StatementRow | undefined> {

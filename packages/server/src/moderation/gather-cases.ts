@@ -5,6 +5,7 @@ import { reasonOf } from "../safety/list-findings.ts";
 import { type Finding, placeFinding, unplacedFindings } from "../safety/store.ts";
 import { readVerdict } from "../safety/stored-verdict.ts";
 import type { Reader, Tx } from "../storage/database.ts";
+import { holdIfDanger } from "./danger-holds.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { placeInCase } from "./place-in-case.ts";
 import { NEVER, type Notice, placeNotice, unplacedNotices } from "./store.ts";
@@ -47,6 +48,7 @@ async function gatherFinding(desk: Desk, tx: Tx, rooms: RoomIds, finding: Findin
     what: "finding",
   });
   await placeFinding(tx, finding.id, id, NEVER);
+  await holdIfDanger(tx, id, finding);
 }
 
 /** Of notices that were given before there were cases. */

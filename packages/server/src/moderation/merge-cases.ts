@@ -4,6 +4,8 @@ import { Refusal } from "../platform/refusal.ts";
 import { moveFindings } from "../safety/store.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { lockCase, logCase, updateCase } from "./cases-store.ts";
+import { carryDanger, holdLinesOf } from "./danger-holds.ts";
+import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
 import { moveNotices } from "./store.ts";
 
@@ -21,6 +23,8 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     for (const each of [one, other]) requireFree(each, actor);
     await moveNotices(tx, id, into);
     await moveFindings(tx, id, into);
+    await carryDanger(tx, id, into, now);
+    if (await isOnHold(tx, into)) await holdLinesOf(tx, other);
     await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 }));
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });

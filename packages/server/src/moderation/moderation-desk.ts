@@ -19,6 +19,8 @@ export interface ReasonsDesk {
 export interface ModerationDesk extends LogDesk, ReasonsDesk {
   /** How long a text taken away is kept apart, in milliseconds. */
   keptTextMs: number;
+  /** After how many cases of the gravest kind in a shift a break is offered (0: never), and how long a shift is. */
+  exposure: { cases: number; shiftMs: number };
   /** How many people are in a room now. */
   present: (room: RoomId) => number;
   /** Tells all processes that somebody stands otherwise than before. */

@@ -13,7 +13,22 @@ const complaintAnswer = {
   ownTarget: "P7D",
 } as const;
 
+/** The law says nothing of how long what was referred is kept: after a year somebody looks whether it still must be. */
+const dangerHold = {
+  id: "house-danger-hold",
+  instrument: "Regulation (EU) 2022/2065 (DSA)",
+  article: "18",
+  who: "provider",
+  kind: "deadline",
+  startsOn: "suspicion.confirmedAt",
+  period: null,
+  confidence: "known",
+  ownTarget: "P1Y",
+} as const;
+
+export type HouseClockId = typeof complaintAnswer.id | typeof dangerHold.id;
+
 /** The law's clocks and the house's own. */
 export function openClockBook(): ClockBook {
-  return createClockBook({ rows: [...createClockBook().rows.values(), complaintAnswer] });
+  return createClockBook({ rows: [...createClockBook().rows.values(), complaintAnswer, dangerHold] });
 }

@@ -5,6 +5,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
+import { holdIfDanger } from "./danger-holds.ts";
 import type { Flagger } from "./flaggers.ts";
 import { suspendedUntil } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -58,6 +59,8 @@ export async function report(
       ...{ name: name || null, mail: mail || null, context: JSON.stringify(seen), destroy_at: NEVER },
       ...{ decision: null, decided_at: null, flagger: flagger?.id ?? null },
     });
+    const target = "target" in subject ? subject.target : null;
+    await holdIfDanger(tx, case_id, { room: room?.no ?? null, target, context: JSON.stringify(seen) });
     await weighVoices(tx, case_id, present);
     await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at });
     await meetClocks(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at, by: "receipt" });

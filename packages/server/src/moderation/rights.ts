@@ -10,6 +10,10 @@ export const rights = [
   "read",
   /** Take, leave, put aside, note, merge, split, pass up. */
   "work",
+  /** Say that somebody is in danger now, refer it, and write down who was told. */
+  "danger",
+  /** Say that what was held for a danger need not be held any more. */
+  "end-danger",
   /** Take a case out of somebody's hands. */
   "assign",
   /** That nothing is done, warnings, and what is done to words. */
@@ -42,10 +46,11 @@ export type Right = (typeof rights)[number];
 
 /** [MOD20] The least that each needs. */
 const matrix: Record<DeskRole, ReadonlySet<Right>> = {
-  host: new Set(["read", "work", "decide-words", "decide-pace"]),
+  host: new Set(["read", "work", "danger", "decide-words", "decide-pace"]),
   moderator: new Set([
     ...(["write-notices", "read-notices"] as const),
-    ...(["read", "work", "decide-words", "decide-pace", "decide-room", "decide-account", "decide-law"] as const),
+    ...(["read", "work", "danger", "decide-words", "decide-pace", "decide-room"] as const),
+    ...(["decide-account", "decide-law"] as const),
     ...(["read-complaints", "answer-complaints", "read-clocks", "mend-payloads"] as const),
   ]),
   senior: new Set([
@@ -53,6 +58,7 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
     ...([
       "read",
       "work",
+      "danger",
       "assign",
       "decide-words",
       "decide-pace",
@@ -71,8 +77,8 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
   ]),
   legal: new Set([
     ...(["read-notices"] as const),
-    ...(["read", "work", "decide-words", "decide-law", "legal-cases", "read-complaints", "read-clocks"] as const),
-    ...(["mend-payloads"] as const),
+    ...(["read", "work", "danger", "end-danger", "decide-words", "decide-law", "legal-cases"] as const),
+    ...(["read-complaints", "read-clocks", "mend-payloads"] as const),
   ]),
   owner: new Set(rights),
   auditor: new Set(["read", "read-complaints", "read-clocks", "read-errors", "read-reads", "read-notices"]),

@@ -71,7 +71,13 @@ export async function listDesk(db: Reader, now: number): Promise<{ id: PersonId;
     .selectFrom("persons as p")
     .select(["p.id", "p.name", "p.role"])
     .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
-    .where((eb) => eb.or([eb("p.role", "!=", "none"), eb("p.id", "in", eb.selectFrom("desk_roles").select("person"))]))
+    .where("p.id", "in", (eb) =>
+      eb
+        .selectFrom("persons")
+        .select("id")
+        .where("role", "in", ["owner", "host"])
+        .union(eb.selectFrom("desk_roles").select("person as id")),
+    )
     .orderBy("p.name")
     .execute();
   return Promise.all(persons.map(async ({ id, name, role }) => ({ id, name, held: await rolesOf(db, id, role) })));

@@ -5,6 +5,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import { findingsOf, moveFindings } from "../safety/store.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { insertCase, logCase, updateCase } from "./cases-store.ts";
+import { carryDanger } from "./danger-holds.ts";
 import { moveNotices, noticesOf } from "./store.ts";
 
 interface Splitting {
@@ -26,6 +27,7 @@ export function splitCase(desk: CaseDesk, actor: Actor, id: CaseId, { parts, not
     await insertCase(tx, { ...one, ...fresh });
     await moveNotices(tx, id, made, parts);
     await moveFindings(tx, id, made, parts);
+    await carryDanger(tx, id, made, now);
     await updateCase(tx, id, { read_at: one.read_at ?? now });
     await logCase(tx, { case: made, at: now, by: actor.person, act: `split from ${id}` });
     return made;

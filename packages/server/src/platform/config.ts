@@ -137,6 +137,15 @@ const settings = z.strictObject({
     }),
     {},
   ),
+  /** What whoever works at the desk has to read. */
+  exposure: z.prefault(
+    z.strictObject({
+      /** After so many cases of the gravest kind in a shift a break is offered; 0: never. */
+      graveCases: z._default(z.int().check(z.minimum(0), z.maximum(1000)), 15),
+      shiftHours: z._default(z.int().check(z.minimum(1), z.maximum(24)), 8),
+    }),
+    {},
+  ),
   safety: z.prefault(z.strictObject({ adapters: adapterSettings }), {}),
   bus: z.prefault(
     z.strictObject({

@@ -3,6 +3,7 @@ import type { EventFrame } from "@parvis/protocol/server-frames";
 import { sql } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { type EventRow, frameOf } from "./events.ts";
+import { keepHeldLines } from "./line-holds.ts";
 import { type Room, updateRoom } from "./store.ts";
 
 /** What an act appends; the log gives it its position and its time. */
@@ -156,7 +157,7 @@ export async function rewritePosted(
     .execute();
 }
 
-/** Destroys a room's events older than `before` and raises its floor. Returns the new floor, or undefined when none was that old. */
+/** Destroys a room's events older than `before`, all but what is on hold, and raises its floor. Returns the new floor, or undefined when none was that old. */
 export async function destroyEventsBefore(tx: Tx, room: Room, before: number): Promise<number | undefined> {
   const last = await tx
     .selectFrom("events")
@@ -167,8 +168,9 @@ export async function destroyEventsBefore(tx: Tx, room: Room, before: number): P
     .limit(1)
     .executeTakeFirst();
   if (last === undefined) return undefined;
+  await keepHeldLines(tx, room.no, last.seq);
   await tx.deleteFrom("events").where("room", "=", room.no).where("seq", "<=", last.seq).execute();
-  await updateRoom(tx, room.no, { floor: last.seq });
+  await updateRoom(tx, room.no, { floor: Math.max(room.floor, last.seq) });
   return last.seq;
 }
 

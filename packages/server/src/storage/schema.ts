@@ -321,7 +321,37 @@ export interface Schema {
   };
   /** The law's clocks, as recorded events alone. */
   clock_events: { serial: Generated<number>; instance: string; at: number; event: string };
-  clocks_running: { instance: string; clock: string; due_at: number | null };
+  clocks_running: { instance: string; clock: string; due_at: number | null; missed: Generated<number> };
+  /** Dangers that somebody of the desk saw in a case. While one has no end, everything of its case is on hold. */
+  dangers: {
+    id: string;
+    /** The first of those that were carried over from case to case: clocks, and who was told, stand under it. */
+    root: string;
+    case_id: CaseId;
+    known_at: number;
+    by: PersonId;
+    ended_at: number | null;
+    ended_by: PersonId | null;
+    end_reason: string | null;
+  };
+  /** Who was told of a danger; only ever appended to. */
+  danger_told: {
+    serial: Generated<number>;
+    root: string;
+    at: number;
+    recorded_at: number;
+    by: PersonId;
+    who: string;
+    authority: number;
+    line: string | null;
+    note: string | null;
+  };
+  /** Lines of rooms' logs that a case has on hold. */
+  line_holds: { room: number; seq: number; case_id: CaseId };
+  /** Lines whose time in their room's log was over while they were on hold. */
+  kept_lines: Schema["events"];
+  /** When somebody of the desk last took a break. */
+  breaks: { person: PersonId; at: number };
   /** Posts that wait for a moderator, and what became of them. The text is empty once it is a message, or withdrawn. */
   held_posts: {
     id: HeldId;

@@ -10,6 +10,8 @@ import * as theDesk from "./2026-11-28-the-desk.ts";
 import * as theDeskComplaints from "./2026-11-28-the-desk-complaints.ts";
 import * as theDeskRoles from "./2026-11-28-the-desk-roles.ts";
 import * as theDeskWatch from "./2026-11-28-the-desk-watch.ts";
+import * as deskIndexes from "./2026-11-29-desk-indexes.ts";
+import * as holds from "./2026-11-29-holds.ts";
 import * as staff from "./2026-11-29-staff.ts";
 
 /** Every migration by its dated name, forward only. */
@@ -26,4 +28,6 @@ export const migrations: Record<string, Step> = {
   "2026-11-28-the-desk-roles": theDeskRoles,
   "2026-11-28-the-desk-watch": theDeskWatch,
   "2026-11-29-staff": staff,
+  "2026-11-29-desk-indexes": deskIndexes,
+  "2026-11-29-holds": holds,
 };

@@ -1,0 +1,44 @@
+import type { CaseId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { uuidv7 } from "../platform/uuid.ts";
+import type { Tx } from "../storage/database.ts";
+import { type Case, lockCase, logCase } from "./cases-store.ts";
+import { beginClock } from "./clock-log.ts";
+import { holdLinesOf } from "./danger-holds.ts";
+import { insertDanger, isOnHold } from "./danger-store.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { admitDesk, requireRight } from "./roles-store.ts";
+
+export type DangerDesk = Pick<ModerationDesk, "database" | "clock" | "book" | "tell">;
+
+/**
+ * [MOD27] Somebody of the desk sees that somebody is in danger (DSA art. 18): all that the case holds is on hold, and the
+ * house knows from now on. Whoever works on the case goes on; asked again, it only holds what is new.
+ */
+export async function declareDanger(desk: DangerDesk, actor: Actor, id: CaseId): Promise<void> {
+  await desk.database.write(async (tx) => {
+    const now = desk.clock.now();
+    const standing = await admitDesk(tx, actor, now);
+    const one = await lockCase(tx, id);
+    requireRight(standing, "danger", one?.room);
+    if (one === undefined) throw new Refusal("not_found");
+    await holdLinesOf(tx, one);
+    if (!(await isOnHold(tx, id))) await begin(desk, tx, one, { by: actor.person, now });
+  }, "rows");
+  desk.tell({ of: "reports" });
+}
+
+async function begin(
+  { book }: DangerDesk,
+  tx: Tx,
+  one: Case,
+  { by, now }: { by: Actor["person"]; now: number },
+): Promise<void> {
+  const root = uuidv7(now);
+  const open = { ended_at: null, ended_by: null, end_reason: null };
+  await insertDanger(tx, { id: root, root, case_id: one.id, known_at: now, by, ...open });
+  for (const clock of ["dsa-art18-inform", "house-danger-hold"] as const)
+    await beginClock(tx, book, { of: root, clock, at: now });
+  await logCase(tx, { case: one.id, at: now, by, act: "danger" });
+}
