@@ -107,6 +107,8 @@ export const clientFrames = {
     person: z.optional(personId),
     reason: z.enum(reportReasons),
     details: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
+    /** Sent again after `reporter_alone`. */
+    sure: z.optional(z.boolean()),
   }),
   /** Staff: change how a room is held. `slowSeconds` goes with `slow`. */
   mode: z.object({

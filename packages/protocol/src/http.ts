@@ -159,6 +159,12 @@ export const reportBody = z.object({
   reason: clientFrames.report.shape.reason,
   details: clientFrames.report.shape.details,
   goodFaith: z.optional(z.boolean()),
+  /** Of an address of the house as `place`: whether it is the message, who wrote it, or the room; else what it points at. */
+  about: z.optional(z.enum(["message", "person", "room"])),
+  /** What who reports thinks it is: an offence by its id in `packages/legal`. */
+  offence: z.optional(z.string().check(z.maxLength(60))),
+  /** Sent again after `reporter_alone`. */
+  sure: clientFrames.report.shape.sure,
   name: z.optional(z.string().check(z.trim(), z.maxLength(NOTICE_NAME_MAX))),
   mail: z.optional(z.string().check(z.trim(), z.maxLength(NOTICE_MAIL_MAX))),
 });
@@ -218,6 +224,8 @@ export const notice = z.object({
   place: z.optional(z.string()),
   reason: clientFrames.report.shape.reason,
   details: z.nullable(z.string()),
+  /** What who reported thinks it is: an offence by its id. */
+  offence: z.optional(z.string()),
   context: z.array(
     z.object({
       seq,

@@ -447,6 +447,7 @@ async function listen(
     house,
     country: config.house.country,
     ownHelp: byCountry(config.help.own, config.house.country),
+    disputeBodies: config.redress.bodies,
     secure: config.publicUrl?.startsWith("https:") ?? false,
     factsOf: ({ env }) => ({ token: tokenOf(env.incoming), address: clientAddress(env.incoming, trustedProxies) }),
     standingChanged,

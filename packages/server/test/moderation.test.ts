@@ -364,7 +364,7 @@ test("[MOD12] the person decided upon reads the reasons at the moment of the eff
     assert.ok(text.includes(words), words);
   assert.deepEqual(
     [page.headers.get("cache-control"), page.headers.get("referrer-policy")],
-    ["no-store", "no-referrer"],
+    ["no-store", "same-origin"],
   );
   assert.equal(
     [...owner.frames, ...bo.frames].some(({ t }) => t === "statements"),

@@ -21,8 +21,22 @@ interface PageOptions {
 }
 
 const frameTexts = {
-  fr: { back: "Retour aux salons", skip: "Aller au contenu", other: "English", otherLang: "en", nav: "Pages" },
-  en: { back: "Back to the rooms", skip: "Skip to the content", other: "Français", otherLang: "fr", nav: "Pages" },
+  fr: {
+    back: "Retour aux salons",
+    skip: "Aller au contenu",
+    report: "Signaler",
+    other: "English",
+    otherLang: "en",
+    nav: "Pages",
+  },
+  en: {
+    back: "Back to the rooms",
+    skip: "Skip to the content",
+    report: "Report",
+    other: "Français",
+    otherLang: "fr",
+    nav: "Pages",
+  },
 } as const;
 
 /** A whole page that needs no script: nothing inline, one style sheet from the house itself. */
@@ -55,6 +69,7 @@ ${reading && html`<script src="${reading}"></script>`}
 <nav aria-label="${t.nav}">
 <a class="back" href="/">${t.back}</a>
 <a href="${beside.path}?lang=${lang}">${typeset(lang, beside.name)}</a>
+${path !== "/report" && html`<a href="/report?lang=${lang}">${t.report}</a>`}
 ${other && html`<a href="${other}" lang="${t.otherLang}" hreflang="${t.otherLang}">${t.other}</a>`}
 </nav>
 </header>

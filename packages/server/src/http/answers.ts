@@ -2,7 +2,8 @@ import type { RefusalCode } from "@parvis/protocol/codes";
 import type { Refusal } from "../platform/refusal.ts";
 
 /** The HTTP status of each refusal: 400 where nothing else fits. */
-const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 503>> = {
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503;
+const statuses: Partial<Record<RefusalCode, Status>> = {
   not_entered: 401,
   session_ended: 401,
   origin_refused: 403,
@@ -23,6 +24,7 @@ const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 
   sign_in_wrong: 403,
   last_way: 409,
   second_needed: 403,
+  reporter_alone: 409,
   notices_suspended: 403,
   name_taken: 409,
   name_reserved: 409,
@@ -34,8 +36,12 @@ const statuses: Partial<Record<RefusalCode, 401 | 403 | 404 | 409 | 413 | 429 | 
   busy: 503,
 };
 
+export function statusOf(code: RefusalCode): Status {
+  return statuses[code] ?? 400;
+}
+
 export function refusalResponse({ body }: Refusal): Response {
   const headers: Record<string, string> = {};
   if (body.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(body.retryAfterMs / 1000));
-  return Response.json(body, { status: statuses[body.code] ?? 400, headers });
+  return Response.json(body, { status: statusOf(body.code), headers });
 }

@@ -12,6 +12,7 @@ import { leave } from "../people/leave.ts";
 import { claimOwnership } from "../people/owner-link.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import { suggestName } from "../people/suggest-name.ts";
+import type { DisputeBody } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import { myHouseNotices } from "../staff/read-house-notices.ts";
@@ -23,7 +24,9 @@ import { tokenCookie } from "./cookies.ts";
 import { addDangers } from "./dangers.ts";
 import { addDesk } from "./desk.ts";
 import { addGovern } from "./govern.ts";
+import { addNoticeForm } from "./notice-form.ts";
 import { addReceipts } from "./receipts.ts";
+import { addReviews } from "./reviews.ts";
 import { guardDesk } from "./sign-in-gate.ts";
 import { addStaff } from "./staff.ts";
 
@@ -38,6 +41,8 @@ export interface ApiOptions {
   /** Whose numbers of help come first, and the house's own. */
   country: string;
   ownHelp: readonly CountryHelp[];
+  /** Who settles disputes out of court, as the operator knows them. */
+  disputeBodies: readonly DisputeBody[];
   /** Whether cookies may only travel over TLS. */
   secure: boolean;
   factsOf: (context: Context) => RequestFacts;
@@ -131,7 +136,10 @@ export function createApi(options: ApiOptions): Hono {
     return context.body(null, 204);
   });
 
-  addReceipts(app, { house, addressOf: (context) => options.factsOf(context).address });
+  const addressOf = (context: Context) => options.factsOf(context).address;
+  addReceipts(app, { house, bodies: options.disputeBodies, addressOf });
+  addReviews(app, { house, addressOf });
+  addNoticeForm(app, { house, addressOf, reporterOf: async (context) => (await known(context))?.session?.me.id });
   const unbanned = async (context: Context): Promise<Session> => {
     const found = await known(context);
     if (found?.ban !== undefined) throw found.ban;

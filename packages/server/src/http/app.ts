@@ -31,7 +31,9 @@ interface AppOptions extends ApiOptions {
 /** Everything the house answers over HTTP: the API, the pages, and what watches it. */
 export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(secureHeaders({ contentSecurityPolicy: policy, strictTransportSecurity: options.secure }));
+  // Nobody elsewhere is told of a page. The house's own forms are: without, a browser would not say that they are its own.
+  const headers = { contentSecurityPolicy: policy, referrerPolicy: "same-origin" };
+  app.use(secureHeaders({ ...headers, strictTransportSecurity: options.secure }));
   app.use(async (context, next) => {
     const origin = context.req.header("origin");
     if (origin !== undefined && !options.isOwnOrigin(origin, context.env.incoming)) throw new Refusal("origin_refused");

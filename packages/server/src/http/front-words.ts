@@ -20,6 +20,8 @@ export interface FrontWords {
   pages: string;
   help: string;
   charter: string;
+  report: string;
+  reportRoom: string;
   why: string;
   frozen: string;
   closed: string;
@@ -37,6 +39,8 @@ export const frontWords: Record<HouseLang, FrontWords> = {
     pages: "Pages",
     help: "Aide",
     charter: "Charte",
+    report: "Signaler",
+    reportRoom: "Signaler ce salon",
     why: "Pour parler ici, la page a besoin de scripts, et votre navigateur n'en exécute pas. Voici ce qui s'y dit.",
     frozen: "gelé par ses hôtes",
     closed: "fermé",
@@ -51,6 +55,8 @@ export const frontWords: Record<HouseLang, FrontWords> = {
     pages: "Pages",
     help: "Help",
     charter: "Charter",
+    report: "Report",
+    reportRoom: "Report this room",
     why: "To talk here, the page needs scripts, and your browser runs none. This is what is being said.",
     frozen: "frozen by its hosts",
     closed: "closed",

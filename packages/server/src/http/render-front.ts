@@ -25,7 +25,7 @@ export function renderFront({ lang, facts, rooms, now }: FrontOptions): string {
   const live = [...rooms].sort(byLife).slice(0, ROOMS_SHOWN);
   const page = html`<link rel="stylesheet" href="/assets/plain.css">
 <div class="plain-page">
-<nav aria-label="${words.pages}"><a href="/help?lang=${lang}">${words.help}</a> <a href="/charter?lang=${lang}">${words.charter}</a>${facts.langs.includes(other) && html` <a href="/?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a>`}</nav>
+<nav aria-label="${words.pages}"><a href="/help?lang=${lang}">${words.help}</a> <a href="/charter?lang=${lang}">${words.charter}</a> <a href="/report?lang=${lang}">${words.report}</a>${facts.langs.includes(other) && html` <a href="/?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a>`}</nav>
 <main>
 <header><h1><bdi>${facts.name}</bdi></h1>${facts.welcome && html`<p class="welcome" dir="auto">${typeset(lang, facts.welcome)}</p>`}
 <p class="why">${typeset(lang, words.why)}</p></header>
@@ -55,6 +55,7 @@ function roomPart(room: RoomSummary, withTalk: boolean, telling: Telling): Marku
 <p class="theme" dir="auto">${room.theme}</p>
 <p class="facts" lang="${telling.lang}">${room.place && html`<bdi>${room.place}</bdi> · `}${words.present(room.present)}${mode && ` · ${mode}`}${room.reading === "entered" && ` · ${words.entered}`}</p>
 ${talk.length > 0 && html`<ol>${talk.map((said) => saidPart(said, telling))}</ol>`}
+<p class="facts" lang="${telling.lang}"><a href="/report?lang=${telling.lang}&amp;place=/r/${room.id}">${words.reportRoom}<span class="unseen">: <bdi>${room.name}</bdi></span></a></p>
 </li>
 `;
 }

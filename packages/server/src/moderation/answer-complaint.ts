@@ -25,6 +25,7 @@ import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } f
 import type { Judged } from "./judged-copy.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
+import { requireDiscreet } from "./require-discreet.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
 import { findNoticeByReceipt, reopenNotice } from "./store.ts";
 import { postReturned, undoEffect } from "./undo-effects.ts";
@@ -61,6 +62,8 @@ async function answer(desk: ModerationDesk, by: Answering, id: ComplaintId, body
     const rooms = await lockRooms(tx, effects);
     const who = await admit(tx, by, first, decision);
     const answered = { complaint: first, decision, effects, rooms, who, now, body };
+    if (first.by === "concerned" && decision.case_id !== null)
+      await requireDiscreet(tx, decision.case_id, decision.person, body.reason);
     const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
     await record(desk, tx, answered);
     const statement = await findStatement(tx, decision.id);

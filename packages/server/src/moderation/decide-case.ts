@@ -17,11 +17,9 @@ import { type Case, findCase, lockCase, updateCase } from "./cases-store.ts";
 import { decide } from "./decide.ts";
 import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { quotesReporter } from "./quotes-reporter.ts";
+import { requireDiscreet } from "./require-discreet.ts";
 import type { Right } from "./rights.ts";
 import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
-import { readSeen } from "./see-subject.ts";
-import { noticesOf } from "./store.ts";
 import { requireSubject, takeEffect } from "./take-effect.ts";
 
 interface Done {
@@ -61,7 +59,7 @@ export async function decideCase(
     if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
     const person = await personOf(tx, one, body, effects);
     if (person !== undefined && effects.length > 0) await requireSubject(tx, standing, person);
-    await requireDiscreet(tx, one, body);
+    if (body.effects.length > 0) await requireDiscreet(tx, one.id, one.person, body.reason);
     await updateCase(tx, id, { holder: actor.person, read_at: one.read_at ?? now });
     return take(desk, tx, { actor, case: one, body, effects, rooms, person, now });
   }, "rows");
@@ -163,19 +161,6 @@ async function personOf(tx: Tx, one: Case, body: CaseDecision, effects: Placed[]
   if (effects.length > 0 && (person === undefined || (await findPerson(tx, person)) === undefined))
     throw new Refusal("not_found");
   return person;
-}
-
-/** [MOD14] The person concerned learns from no word of it who reported. */
-async function requireDiscreet(tx: Tx, one: Case, { reason, effects }: CaseDecision): Promise<void> {
-  if (effects.length === 0) return;
-  const notices = await noticesOf(tx, one.id);
-  const own = notices.flatMap(({ context }) => readSeen(context).lines.filter(({ by }) => by === one.person));
-  const reported = notices.map(({ reporterName, name, mail, details }) => ({
-    names: [reporterName, name, mail],
-    details,
-  }));
-  const texts = own.flatMap(({ text, earlier }) => [text ?? "", ...earlier.map((each) => each.text)]);
-  if (quotesReporter(reason, reported, texts)) throw new Refusal("names_reporter");
 }
 
 interface Deciding {

@@ -40,12 +40,13 @@ export async function showCase(db: Reader, id: CaseId): Promise<CaseAnswer> {
 
 /** As staff read it: what was reported, never by whom. */
 export function shownNotice(row: NoticeWithRoom): Notice {
-  const { id, at, reason, details, target, person, place, roomId, roomName } = row;
+  const { id, at, reason, details, target, person, place, offence, roomId, roomName } = row;
   return {
     ...{ id, at, reason, details, context: readSeen(row.context).lines as Notice["context"] },
     ...(roomId === null ? {} : { room: roomId, roomName: roomName! }),
     ...(target === null ? {} : { target }),
     ...(person === null ? {} : { person }),
     ...(place === null ? {} : { place }),
+    ...(offence === null ? {} : { offence }),
   };
 }

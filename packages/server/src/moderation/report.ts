@@ -1,3 +1,4 @@
+import { isAbuseOfMinors } from "@parvis/legal/offences/abuse-of-minors";
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { cleanText } from "../platform/clean-text.ts";
@@ -11,6 +12,7 @@ import { suspendedUntil } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { placeInCase } from "./place-in-case.ts";
 import { newReceiptCode } from "./receipt-code.ts";
+import { warnIfAlone } from "./reporter-alone.ts";
 import { seeSubject } from "./see-subject.ts";
 import { insertNotice, NEVER } from "./store.ts";
 import { harmOf } from "./weigh.ts";
@@ -24,6 +26,10 @@ interface Report {
   reason: ReportReason;
   details?: string | undefined;
   goodFaith?: boolean | undefined;
+  /** Of an address of the house: what of it is meant. */
+  about?: "message" | "person" | "room" | undefined;
+  offence?: string | undefined;
+  sure?: boolean | undefined;
   name?: string | undefined;
   mail?: string | undefined;
 }
@@ -39,14 +45,15 @@ export async function report(
   report: Report,
   flagger?: Flagger,
 ): Promise<string> {
-  requireNotice(report);
+  requireNotice(desk, report);
   const receipt = newReceiptCode();
   await desk.database.write(async (tx) => {
     const at = desk.clock.now();
     if (reporter !== undefined) await requireTaken(tx, reporter, report.reason, at);
     const { subject, room, seen } = await seeSubject(tx, reporter, report);
-    const { reason, details, name, mail } = report;
+    const { reason, details } = report;
     const present = room === undefined ? 0 : desk.present(room.id);
+    if (report.sure !== true) await warnIfAlone(tx, reporter, { subject, room, present });
     const id = uuidv7(at);
     const trusted = flagger !== undefined;
     const case_id = await placeInCase(tx, { subject, reason, present, at, what: "notice", trusted });
@@ -56,7 +63,7 @@ export async function report(
       target: "target" in subject ? subject.target : null,
       person: subject.about === "person" ? subject.person : null,
       place: report.place ?? null,
-      ...{ name: name || null, mail: mail || null, context: JSON.stringify(seen), destroy_at: NEVER },
+      ...{ ...whoOf(desk, report), offence: report.offence ?? null, context: JSON.stringify(seen), destroy_at: NEVER },
       ...{ decision: null, decided_at: null, flagger: flagger?.id ?? null },
     });
     const target = "target" in subject ? subject.target : null;
@@ -77,8 +84,16 @@ async function requireTaken(tx: Tx, reporter: PersonId, reason: ReportReason, no
   if (until !== undefined) throw new Refusal("notices_suspended", { until });
 }
 
+/** [MOD41] Of who reports the abuse of a minor, nothing is kept that says who they are (art. 16(2)(c)). */
+function whoOf({ offences }: ModerationDesk, { reason, offence, name, mail }: Report) {
+  const named = offence === undefined ? undefined : offences.byId.get(offence);
+  const minors = reason === "minor_at_risk" || (named !== undefined && isAbuseOfMinors(named));
+  return minors ? { name: null, mail: null } : { name: name || null, mail: mail || null };
+}
+
 /** Who names a place in words says why it is illegal, and that they mean it (art. 16(2)(a) and (d)). */
-function requireNotice({ place, room, details, goodFaith }: Report): void {
+function requireNotice({ offences }: ModerationDesk, { place, room, details, goodFaith, offence }: Report): void {
+  if (offence !== undefined && !offences.byId.has(offence)) throw new Refusal("bad_frame");
   if (place === undefined) return;
   if (room !== undefined || goodFaith !== true) throw new Refusal("bad_frame");
   if (cleanText(details ?? "") === "") throw new Refusal("reason_required");

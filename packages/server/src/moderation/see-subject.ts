@@ -2,7 +2,7 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { readKeptTexts } from "../messages/store.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { admitReading } from "../rooms/admit.ts";
+import { admitReading, mayRead } from "../rooms/admit.ts";
 import type { EventRow } from "../rooms/events.ts";
 import { findPosted, readPosted, readPostsOf } from "../rooms/log.ts";
 import { findRoom, type Room } from "../rooms/store.ts";
@@ -25,6 +25,8 @@ interface Pointed {
   target?: number | undefined;
   person?: PersonId | undefined;
   place?: string | undefined;
+  /** Of a place that is an address: what of it is meant. */
+  about?: "message" | "person" | "room" | undefined;
 }
 
 /** What a notice points at, as far as who gives it may read; or a refusal. */
@@ -33,20 +35,39 @@ export async function seeSubject(
   viewer: PersonId | undefined,
   pointed: Pointed,
 ): Promise<{ subject: Subject; room: Room | undefined; seen: Seen }> {
-  const { target, person, place } = pointed.place === undefined ? pointed : { ...pointed, ...pointOf(pointed.place) };
-  const id = pointed.room ?? (pointed.place === undefined ? undefined : pointOf(pointed.place).room);
-  const room = id && (await readableRoomOf(db, id, viewer));
-  if (room === undefined && (id !== undefined || target !== undefined)) throw new Refusal("not_found");
+  if (pointed.place !== undefined) return seePlace(db, viewer, pointed.place, pointed.about);
+  const { target, person } = pointed;
+  const room = pointed.room && (await readableRoomOf(db, pointed.room, viewer));
+  if (room === undefined && (pointed.room !== undefined || target !== undefined)) throw new Refusal("not_found");
   if (person !== undefined) return seePerson(db, person, room);
-  if (room === undefined) {
-    if (place === undefined) throw new Refusal("bad_frame");
-    return { subject: { about: "place", place }, room, seen: { lines: [] } };
-  }
+  if (room === undefined) throw new Refusal("bad_frame");
   if (target === undefined) return { subject: { about: "room", room: room.no }, room, seen: await seeRoom(db, room) };
   const posted = await findPosted(db, room.no, target);
   if (posted === undefined) throw new Refusal("not_found");
   const subject = { about: "message", room: room.no, target, person: posted.by } as const;
   return { subject, room, seen: await seeMessage(db, room.no, target) };
+}
+
+/**
+ * What an address of this house points at, as far as who gives it may read. Anything else stays the words that it is:
+ * whether there is nothing behind it, or nothing for them, is told to nobody.
+ */
+async function seePlace(
+  db: Reader,
+  viewer: PersonId | undefined,
+  place: string,
+  about: Pointed["about"],
+): ReturnType<typeof seeSubject> {
+  const { room: id, target } = pointOf(place);
+  const room = id && (await findRoom(db, id));
+  const posted = room && target !== undefined ? await findPosted(db, room.no, target) : undefined;
+  const words = { subject: { about: "place", place } as const, room: undefined, seen: { lines: [] } };
+  if (room === undefined || !mayRead(room, viewer)) return words;
+  if (about === "room" || (target === undefined && about === undefined))
+    return seeSubject(db, viewer, { room: room.id });
+  if (posted === undefined) return words;
+  const pointed = about === "person" && posted.by !== null ? { person: posted.by } : { target };
+  return seeSubject(db, viewer, { room: room.id, ...pointed });
 }
 
 async function readableRoomOf(db: Reader, id: RoomId, viewer: PersonId | undefined): Promise<Room | undefined> {

@@ -65,6 +65,15 @@ const ownHelpLine = z
   );
 export type OwnHelpLine = z.infer<typeof ownHelpLine>;
 
+const disputeBody = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  link: z.url({ protocol: /^https$/, error: "a link begins with https://" }),
+  /** The month in which somebody of the house read at its source that it is certified for houses like this one. */
+  checked: z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, "a month, as 2026-11")),
+});
+/** A body certified to settle disputes out of court (DSA art. 21). */
+export type DisputeBody = z.infer<typeof disputeBody>;
+
 const settings = z.strictObject({
   port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
   host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
@@ -143,6 +152,14 @@ const settings = z.strictObject({
       /** After so many cases of the gravest kind in a shift a break is offered; 0: never. */
       graveCases: z._default(z.int().check(z.minimum(0), z.maximum(1000)), 15),
       shiftHours: z._default(z.int().check(z.minimum(1), z.maximum(24)), 8),
+    }),
+    {},
+  ),
+  /** Where else a decision can be contested. */
+  redress: z.prefault(
+    z.strictObject({
+      /** Certified bodies, shown with each decision; without any, the Commission's list is. */
+      bodies: z._default(z.array(disputeBody).check(z.maxLength(20)), []),
     }),
     {},
   ),

@@ -414,5 +414,7 @@ export interface Schema {
     decision: DecisionId | null;
     decided_at: number | null;
     flagger: Generated<string | null>;
+    /** What who gave it thinks it is, by its id in `packages/legal`. */
+    offence: Generated<string | null>;
   };
 }

@@ -12,6 +12,7 @@ import * as theDeskRoles from "./2026-11-28-the-desk-roles.ts";
 import * as theDeskWatch from "./2026-11-28-the-desk-watch.ts";
 import * as deskIndexes from "./2026-11-29-desk-indexes.ts";
 import * as holds from "./2026-11-29-holds.ts";
+import * as noticeOffence from "./2026-11-29-notice-offence.ts";
 import * as staff from "./2026-11-29-staff.ts";
 
 /** Every migration by its dated name, forward only. */
@@ -30,4 +31,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-29-staff": staff,
   "2026-11-29-desk-indexes": deskIndexes,
   "2026-11-29-holds": holds,
+  "2026-11-29-notice-offence": noticeOffence,
 };

@@ -1,0 +1,18 @@
+import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import { Refusal } from "../platform/refusal.ts";
+import type { Tx } from "../storage/database.ts";
+import { quotesReporter } from "./quotes-reporter.ts";
+import { readSeen } from "./see-subject.ts";
+import { noticesOf } from "./store.ts";
+
+/** [MOD14] From what the person concerned will read, they learn by no word who reported. */
+export async function requireDiscreet(tx: Tx, id: CaseId, concerned: PersonId | null, text: string): Promise<void> {
+  const notices = await noticesOf(tx, id);
+  const own = notices.flatMap(({ context }) => readSeen(context).lines.filter(({ by }) => by === concerned));
+  const reported = notices.map(({ reporterName, name, mail, details }) => ({
+    names: [reporterName, name, mail],
+    details,
+  }));
+  const texts = own.flatMap(({ text, earlier }) => [text ?? "", ...earlier.map((each) => each.text)]);
+  if (quotesReporter(text, reported, texts)) throw new Refusal("names_reporter");
+}
