@@ -304,7 +304,8 @@ export const rolesAnswer = z.object({
     z.object({
       id: personId,
       name: z.string(),
-      roles: z.array(z.object({ role: z.string(), room: z.optional(roomId) })),
+      /** `ofHouse`: it comes with being owner or host of the house. */
+      roles: z.array(z.object({ role: z.string(), room: z.optional(roomId), ofHouse: z.optional(z.boolean()) })),
     }),
   ),
 });

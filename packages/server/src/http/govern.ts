@@ -28,7 +28,10 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
     const rooms = new Map((await listRooms(desk.database.read)).map(({ no, id }) => [no, id]));
     const people = (await listDesk(desk.database.read, desk.clock.now())).map(({ held, ...person }) => ({
       ...person,
-      roles: held.map(({ role, room }) => ({ role, ...(room === undefined ? {} : { room: rooms.get(room) }) })),
+      roles: held.map(({ role, room, ofHouse }) => ({
+        ...{ role, ...(ofHouse && { ofHouse }) },
+        ...(room === undefined ? {} : { room: rooms.get(room) }),
+      })),
     }));
     return context.json({ people });
   });

@@ -91,6 +91,8 @@ export const deskRoles = Object.keys(matrix) as DeskRole[];
 export interface Held {
   role: DeskRole;
   room?: number;
+  /** It comes with being owner or host of the house, and goes with it. */
+  ofHouse?: true;
 }
 
 /** Whether one of these roles gives a right, in a room where it is about one. */
@@ -102,9 +104,9 @@ export function mayDo(held: readonly Held[], right: Right, room?: number | null)
 export function roleOfHouse(role: Role): Held[] {
   switch (role) {
     case "owner":
-      return [{ role: "owner" }];
+      return [{ role: "owner", ofHouse: true }];
     case "host":
-      return [{ role: "moderator" }];
+      return [{ role: "moderator", ofHouse: true }];
     case "none":
       return [];
   }

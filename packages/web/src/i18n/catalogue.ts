@@ -3,6 +3,7 @@ import type { frDesk } from "./fr-desk.ts";
 import type { frDialogs } from "./fr-dialogs.ts";
 import type { frRooms } from "./fr-rooms.ts";
 import type { frSquare } from "./fr-square.ts";
+import type { frStaff } from "./fr-staff.ts";
 
 /** Everything the square says before a dialog is opened. English has the same keys, or does not compile. */
 export type Catalogue = ReturnType<typeof fr>;
@@ -10,3 +11,4 @@ export type DialogWords = typeof frDialogs;
 export type SquareWords = ReturnType<typeof frSquare>;
 export type RoomWords = typeof frRooms;
 export type DeskWords = typeof frDesk;
+export type StaffWords = typeof frStaff;

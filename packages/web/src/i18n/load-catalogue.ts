@@ -1,4 +1,4 @@
-import type { Catalogue, DeskWords, DialogWords, RoomWords } from "./catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords, RoomWords, StaffWords } from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -37,5 +37,14 @@ export async function loadRoomWords(lang: Lang): Promise<RoomWords> {
       return (await import("./fr-rooms.ts")).frRooms;
     case "en":
       return (await import("./en-rooms.ts")).enRooms;
+  }
+}
+
+export async function loadStaffWords(lang: Lang): Promise<StaffWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-staff.ts")).frStaff;
+    case "en":
+      return (await import("./en-staff.ts")).enStaff;
   }
 }

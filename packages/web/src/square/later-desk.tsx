@@ -1,17 +1,19 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { DeskWords, DialogWords } from "../i18n/catalogue.ts";
+import staffStyle from "../desk/staff/staff.css?url";
+import type { DeskWords, DialogWords, StaffWords } from "../i18n/catalogue.ts";
 import type { Lang } from "../i18n/lang.ts";
-import { loadDeskWords, loadDialogWords } from "../i18n/load-catalogue.ts";
+import { loadDeskWords, loadDialogWords, loadStaffWords } from "../i18n/load-catalogue.ts";
 import deskStyle from "./look/desk.css?url";
 import { loadStyle } from "./look/load-style.ts";
 import overlayStyle from "./look/over.css?url";
 import type { DeskPart, Part } from "./square.ts";
 
 interface Loaded {
-  Desk: ComponentType<DeskPart>;
+  Desk: ComponentType<DeskPart & { s: StaffWords }>;
   d: DialogWords;
   k: DeskWords;
+  s: StaffWords;
   lang: Lang;
 }
 
@@ -23,7 +25,7 @@ export function LaterDesk({ square }: Part) {
   useEffect(() => {
     void load(t.lang).then(setLoaded, () => setFailed(true));
   }, [t.lang]);
-  if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} />;
+  if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} s={loaded.s} />;
   return (
     <main class="landing nothing">
       <p class="soon">{failed ? t.noAnswer : t.page.loading}</p>
@@ -32,12 +34,14 @@ export function LaterDesk({ square }: Part) {
 }
 
 async function load(lang: Lang): Promise<Loaded> {
-  const [{ Desk }, d, k] = await Promise.all([
+  const [{ Desk }, d, k, s] = await Promise.all([
     import("./desk/desk.tsx"),
     loadDialogWords(lang),
     loadDeskWords(lang),
+    loadStaffWords(lang),
     loadStyle(overlayStyle),
     loadStyle(deskStyle),
+    loadStyle(staffStyle),
   ]);
-  return { Desk, d, k, lang };
+  return { Desk, d, k, s, lang };
 }

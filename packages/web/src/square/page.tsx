@@ -7,6 +7,7 @@ import { speak } from "./house/speak.ts";
 import { Landing } from "./landing/landing.tsx";
 import { NothingHere, nothingHere } from "./landing/nothing-here.tsx";
 import { LaterDesk } from "./later-desk.tsx";
+import { LaterHouseNotices } from "./later-house-notices.tsx";
 import { LaterOverlays } from "./later-overlays.tsx";
 import { Log } from "./room/log.tsx";
 import { RoomHead } from "./room/room-head.tsx";
@@ -27,6 +28,7 @@ export function Page({ square }: Part) {
       {nothing ? <NothingHere square={square} why={nothing} /> : <View square={square} />}
       <LaterStrip square={square} />
       <LaterOverlays square={square} />
+      {square.who.value?.houseNotices && <LaterHouseNotices square={square} />}
     </>
   );
 }

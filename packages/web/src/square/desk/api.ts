@@ -1,7 +1,7 @@
 import type { DeskAnswer, HeldDecision, HouseChange, Notice, ProposalDecision } from "@parvis/protocol/http";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { RoomAmendment } from "@parvis/protocol/rooms";
-import { ask } from "../house/api.ts";
+import { askAtDesk as ask } from "../../desk/staff/ask.ts";
 
 /** What only the staff ask of the house. */
 export const deskApi = {

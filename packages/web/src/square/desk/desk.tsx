@@ -1,4 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { SignInGate } from "../../desk/staff/sign-in-gate.tsx";
+import type { StaffWords } from "../../i18n/catalogue.ts";
 import { choose } from "../house/choose.ts";
 import { HouseLinks } from "../house/house-links.tsx";
 import { Icon } from "../look/icon.tsx";
@@ -9,20 +11,22 @@ import { HousePanel } from "./house-panel.tsx";
 import { Proposals } from "./proposals.tsx";
 import { Reports } from "./reports.tsx";
 import { Rooms } from "./rooms.tsx";
+import { StaffPanel, type StaffPartName, staffParts } from "./staff-parts.tsx";
 
 const PARTS = { reports: Reports, proposals: Proposals, rooms: Rooms, hosts: Hosts, house: HousePanel };
-type PartName = keyof typeof PARTS;
+type PartName = keyof typeof PARTS | StaffPartName;
+const NAMES = [...(Object.keys(PARTS) as (keyof typeof PARTS)[]), ...staffParts];
 /** Hosts act on the talk; what the house is, its owner decides. */
-const OF_HOSTS: readonly PartName[] = ["reports", "rooms"];
+const OF_HOSTS: readonly PartName[] = ["reports", "rooms", "notices", "ways"];
 
 /** The staff's desk: what is reported and proposed, the rooms, the hosts, the house itself. */
-export function Desk({ square, d, k }: DeskPart) {
+export function Desk({ square, d, k, s }: DeskPart & { s: StaffWords }) {
   const t = square.words.value;
   const name = usePartName();
   const owner = square.who.value?.me?.role === "owner";
-  const parts = (Object.keys(PARTS) as PartName[]).filter((part) => owner || OF_HOSTS.includes(part));
+  const parts = NAMES.filter((part) => owner || OF_HOSTS.includes(part));
   const open = parts.includes(name) ? name : "reports";
-  const Panel = PARTS[open];
+  const named = { ...k.parts, ...s.parts };
   return (
     <main class="desk">
       <header>
@@ -37,31 +41,39 @@ export function Desk({ square, d, k }: DeskPart) {
       <h1 id="view" tabIndex={-1}>
         {k.title}
       </h1>
-      {isStaff(square) ? (
-        <>
-          <p class="hint">{k.meaning}</p>
-          <nav class="parts" aria-label={k.title}>
-            {parts.map((part) => (
-              <a key={part} href={`#${part}`} aria-current={part === open ? "page" : undefined}>
-                {k.parts[part]}
-                {(part === "reports" || part === "proposals") && square.toDesk.value.has(part) && (
-                  <span class="dot" role="img" aria-label={t.square.deskNews} />
-                )}
-              </a>
-            ))}
-          </nav>
-          <section key={open} aria-label={k.parts[open]}>
-            <Panel square={square} d={d} k={k} />
-          </section>
-        </>
-      ) : (
-        <p>{k.notStaff}</p>
-      )}
+      <SignInGate t={t} s={s}>
+        {isStaff(square) ? (
+          <>
+            <p class="hint">{k.meaning}</p>
+            <nav class="parts" aria-label={k.title}>
+              {parts.map((part) => (
+                <a key={part} href={`#${part}`} aria-current={part === open ? "page" : undefined}>
+                  {named[part]}
+                  {(part === "reports" || part === "proposals") && square.toDesk.value.has(part) && (
+                    <span class="dot" role="img" aria-label={t.square.deskNews} />
+                  )}
+                </a>
+              ))}
+            </nav>
+            <section key={open} aria-label={named[open]}>
+              <OpenPart square={square} d={d} k={k} s={s} part={open} />
+            </section>
+          </>
+        ) : (
+          <p>{k.notStaff}</p>
+        )}
+      </SignInGate>
       <p class="told" role="status">
         {square.note.value}
       </p>
     </main>
   );
+}
+
+function OpenPart({ square, d, k, s, part }: DeskPart & { s: StaffWords; part: PartName }) {
+  if (!(part in PARTS)) return <StaffPanel square={square} s={s} part={part as StaffPartName} />;
+  const Panel = PARTS[part as keyof typeof PARTS];
+  return <Panel square={square} d={d} k={k} />;
 }
 
 /** The open part stands in the address, after the #. */

@@ -2,6 +2,7 @@ import type { DeskAnswer } from "@parvis/protocol/http";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { RosterEntry } from "@parvis/protocol/server-frames";
 import { useEffect, useId, useState } from "preact/hooks";
+import { askToSignIn } from "../../desk/staff/ask.ts";
 import { sayError, sayRefusal } from "../../i18n/refusal.ts";
 import { tell } from "../note.ts";
 import { Name } from "../room/name.tsx";
@@ -95,7 +96,8 @@ function Appointment({ square, d, k, person, become, done }: AppointmentProps) {
     const lobby = square.rooms.value[0]?.id;
     if (!lobby) return;
     setBusy(true);
-    await square.client.value?.appoint(lobby, person.id, become, reason.trim()).done.then(
+    const appoint = () => square.client.value?.appoint(lobby, person.id, become, reason.trim()).done;
+    await signedIn(appoint).then(
       () => {
         tell(square, k.saved);
         done();
@@ -127,4 +129,14 @@ function Appointment({ square, d, k, person, become, done }: AppointmentProps) {
       )}
     </li>
   );
+}
+
+/** What the socket refuses for want of a sign-in is done after it. */
+async function signedIn<T>(act: () => Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if ((error as { code?: string }).code !== "sign_in_needed" || !(await askToSignIn())) throw error;
+    return act();
+  }
 }

@@ -1,0 +1,144 @@
+import type { DeskFigures } from "@parvis/protocol/staff";
+import { staffApi } from "./api.ts";
+import { Bars } from "./bars.tsx";
+import type { StaffPart } from "./part.ts";
+import { useAsked } from "./use-asked.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How the desk is doing: what waits and with whom, how fast it is answered, when it comes, what was overturned. */
+export function FiguresPanel({ t, s }: StaffPart) {
+  const { value: figures, fault } = useAsked({ t }, staffApi.figures);
+  if (!figures) return <p class="error">{fault}</p>;
+  const props = { t, s, figures };
+  return (
+    <div class="figures">
+      <Headline {...props} />
+      <InHand {...props} />
+      <Ages {...props} />
+      <Answers {...props} />
+      <Hours {...props} />
+      <Overturned {...props} />
+    </div>
+  );
+}
+
+type FiguresProps = StaffPart & { figures: DeskFigures };
+
+function Headline({ t, s, figures: { inHand, medianMinutes, oldest, at } }: FiguresProps) {
+  const open = inHand.reduce((sum, { cases }) => sum + cases, 0);
+  return (
+    <dl class="headline">
+      <div>
+        <dt>{s.figures.open}</dt>
+        <dd>{open}</dd>
+      </div>
+      <div>
+        <dt>{s.figures.median}</dt>
+        <dd>{medianMinutes === null ? s.figures.nothing : t.duration(medianMinutes * MINUTE_MS)}</dd>
+      </div>
+      <div>
+        <dt>{s.figures.oldest}</dt>
+        <dd>{oldest ? t.duration(at - oldest.at) : s.figures.nothing}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function InHand({ s, figures: { inHand } }: FiguresProps) {
+  const max = Math.max(1, ...inHand.map(({ cases }) => cases));
+  return (
+    <section class="plot" aria-label={s.figures.inHand}>
+      <h2>{s.figures.inHand}</h2>
+      {inHand.length === 0 && <p class="hint">{s.figures.noCases}</p>}
+      <ul class="rows">
+        {inHand.map(({ id, name, cases }) => (
+          <li key={id ?? ""}>
+            <bdi>{name ?? s.figures.nobody}</bdi>
+            <meter min={0} max={max} value={cases} aria-label={name ?? s.figures.nobody} />
+            <span>{cases}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Ages({ t, s, figures: { ages } }: FiguresProps) {
+  const bars = ages.map(({ hours, cases }, i) => {
+    const name =
+      hours === null
+        ? s.figures.older(t.duration((ages[i - 1]?.hours ?? 0) * HOUR_MS))
+        : s.figures.younger(t.duration(hours * HOUR_MS));
+    return { label: hours === null ? "…" : shortHours(t, hours), value: cases, name, says: s.figures.cases(t, cases) };
+  });
+  return <Bars title={s.figures.ages} bars={bars} top={topOf(bars)} asTable={s.figures.asTable} />;
+}
+
+function Answers({ t, s, figures: { answers } }: FiguresProps) {
+  const days = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const bars = answers.map(({ day, minutes, answered }, i) => ({
+    label: i % 7 === 0 ? days.format(Date.parse(day)) : "",
+    value: minutes ?? undefined,
+    name: days.format(Date.parse(day)),
+    says: minutes === null ? s.figures.noneAnswered : s.figures.answered(t, t.duration(minutes * MINUTE_MS), answered),
+  }));
+  const most = Math.max(0, ...answers.map(({ minutes }) => minutes ?? 0));
+  const top = most === 0 ? "" : t.duration(most * MINUTE_MS);
+  return <Bars title={s.figures.answers} bars={bars} top={top} asTable={s.figures.asTable} />;
+}
+
+/** In the reader's own hours, to the nearest whole one. */
+function Hours({ t, s, figures: { byHour } }: FiguresProps) {
+  const ahead = Math.round(-new Date().getTimezoneOffset() / 60);
+  const bars = byHour.map((_, hour) => {
+    const notices = byHour[(hour - ahead + 48) % 24]!;
+    const label = hour % 6 === 0 ? String(hour) : "";
+    return { label, value: notices, name: s.figures.hour(hour), says: s.figures.reports(t, notices) };
+  });
+  return <Bars title={s.figures.byHour} bars={bars} top={topOf(bars)} asTable={s.figures.asTable} />;
+}
+
+function Overturned({ t, s, figures: { overturned } }: FiguresProps) {
+  const percent = new Intl.NumberFormat(t.locale, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <section class="plot" aria-label={s.figures.overturned}>
+      <h2>{s.figures.overturned}</h2>
+      {overturned.length === 0 && <p class="hint">{s.figures.noDecisions}</p>}
+      {overturned.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{s.figures.who}</th>
+              <th scope="col">{s.figures.decisions}</th>
+              <th scope="col">{s.figures.undone}</th>
+              <th scope="col">{s.figures.rate}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {overturned.map(({ id, name, decisions, overturned: undone }) => (
+              <tr key={id ?? name}>
+                <th scope="row">
+                  <bdi>{id ? name : s.figures.house}</bdi>
+                </th>
+                <td>{decisions}</td>
+                <td>{undone}</td>
+                <td>{percent.format(undone / decisions)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function shortHours(t: StaffPart["t"], hours: number): string {
+  const [value, unit] = hours >= 24 ? [hours / 24, "day"] : [hours, "hour"];
+  return new Intl.NumberFormat(t.locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+}
+
+function topOf(bars: readonly { value: number }[]): string {
+  return String(Math.max(...bars.map(({ value }) => value)));
+}

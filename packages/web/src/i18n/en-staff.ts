@@ -1,0 +1,157 @@
+import type { StaffWords } from "./catalogue.ts";
+
+export const enStaff: StaffWords = {
+  parts: { roles: "Roles", notices: "Notices", figures: "Figures", ways: "My access" },
+
+  signIn: {
+    title: "Come in to the desk",
+    first:
+      "Before the desk opens, choose how you will prove that it is you. Once is enough: from then on, one touch every twelve hours.",
+    invited: "You are invited to the desk. Choose how you will prove that it is you.",
+    askOwner: "You need an invitation. Ask the owner of the house for one, in person or by another channel.",
+    withPasskey: "Go on with my passkey",
+    code: "Code of your app",
+    withCode: "Go on with this code",
+    lost: "I have neither key nor app any more",
+    recovery: "One of your recovery codes",
+    withRecovery: "Use this recovery code",
+    gaveUp: "Nothing was confirmed. Try again when you like.",
+    notHere: "Your passkey cannot be used in this browser or at this address.",
+    again: "Confirm that it is you",
+    againMeaning: "What you are doing gives power to somebody, or you signed in a while ago.",
+  },
+
+  enrol: {
+    passkey: "A passkey",
+    passkeyMeaning: "The finger, face or PIN of this device, or a security key. Nothing to remember.",
+    noPasskey: "No passkey here: that takes an address in https with a name. An app with codes will do.",
+    name: "Name of the key",
+    thisDevice: "This device",
+    makePasskey: "Create the passkey",
+    codes: "An app with codes",
+    codesMeaning: "Six digits that change every thirty seconds, in an app on your phone.",
+    beginCodes: "Choose an app with codes",
+    typeSecret: "In your app, add an account with this key:",
+    openApp: "Open an app on this device",
+    firstCode: "The code it shows",
+    confirmCodes: "Confirm this code",
+  },
+
+  recovery: {
+    title: "Your recovery codes",
+    meaning:
+      "Keep them away from this device, on paper for one. Each opens the desk once. They will not be shown again.",
+    copy: "Copy",
+    kept: "I have kept them",
+  },
+
+  ways: {
+    meaning: "How you come in to the desk. Two ways are better than one.",
+    made: (when) => `Created on ${when}, never used since.`,
+    used: (when) => `Used on ${when}.`,
+    add: "Add a way",
+    remove: "Remove",
+    renew: "New recovery codes",
+    recoveryLeft: ({ plural }, n) =>
+      plural(n, { one: "You have # recovery code left.", other: "You have # recovery codes left." }),
+  },
+
+  people: {
+    inRoom: "Present in",
+    who: "Who",
+    choose: "Choose…",
+    here: "In this room",
+    desk: "At the desk already",
+  },
+
+  roles: {
+    meaning: "Each has the least power that they need. Every change carries a reason, and stays on record.",
+    names: {
+      owner: "owner of the house",
+      host: "host of a room",
+      moderator: "moderator",
+      senior: "senior moderator",
+      legal: "legal",
+      auditor: "auditor",
+    },
+    does: {
+      host: "Messages and pace, in this room alone.",
+      moderator: "The cases of the whole house, up to a ban.",
+      senior: "Also what is passed up, the cases of others, the figures.",
+      legal: "What the law says, and what is passed up to it.",
+      auditor: "Reads everything, changes nothing.",
+    },
+    said: (role, room) => (room ? `${role} (${room})` : role),
+    end: "End",
+    confirmEnd: (role) => `End: ${role}`,
+    invite: "Invite to sign in",
+    link: "Link of the invitation, shown once",
+    linkMeaning: (until) =>
+      `To be handed over in person or by another channel. It works once, until ${until}, and replaces how they came in before.`,
+    give: "Give a role",
+    role: "Role",
+    ofRoom: "Of which room",
+    reason: "Reason",
+    confirm: "Give this role",
+  },
+
+  log: {
+    title: "Who came in, and how",
+    acts: {
+      invited: (name, by) => `${by} invited ${name}.`,
+      passkey: (name) => `${name} created a passkey.`,
+      codes: (name) => `${name} chose an app with codes.`,
+      "recovery-made": (name) => `${name} was given recovery codes.`,
+      "signed-in": (name) => `${name} came in to the desk.`,
+      "recovery-used": (name) => `${name} came in with a recovery code.`,
+      removed: (name) => `A way in of ${name} was removed.`,
+      wrong: (name) => `A wrong code was given for ${name}.`,
+    },
+  },
+
+  notices: {
+    meaning:
+      "The only way to write to somebody, minors included. The house speaks: your name is not in it, nobody answers, and the whole desk reads it.",
+    none: "No notice has been written.",
+    write: "Write a notice",
+    text: "The notice",
+    hint: "The whole desk will see it, with your name. Five a day at most for one person.",
+    send: "Send in the name of the house",
+    from: (by, to, when) => `${by} to ${to}, ${when}`,
+    read: (when) => `Read on ${when}.`,
+    unread: "Not read yet.",
+    witnessed: (name, when) => `Seen by ${name}, ${when}.`,
+    unwitnessed: "Nobody else of the desk has seen it yet.",
+    look: "I have seen this notice",
+    fromHouse: "A word from the house",
+    seen: "I have read it",
+  },
+
+  figures: {
+    open: "Open cases",
+    median: "Median time to an answer, over seven days",
+    oldest: "The oldest has waited for",
+    nothing: "—",
+    inHand: "Who works on what",
+    nobody: "Nobody yet",
+    noCases: "No open case.",
+    ages: "For how long cases have been open",
+    younger: (time) => `up to ${time}`,
+    older: (time) => `more than ${time}`,
+    cases: ({ plural }, n) => plural(n, { one: "# case", other: "# cases" }),
+    answers: "Median time to an answer, day by day",
+    answered: ({ plural }, time, n) => `${time}, ${plural(n, { one: "# answer", other: "# answers" })}`,
+    noneAnswered: "no answer",
+    byHour: "At which hours reports come, over twenty-eight days",
+    hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
+    reports: ({ plural }, n) => plural(n, { one: "# report", other: "# reports" }),
+    overturned: "Decisions overturned, over twenty-eight days",
+    noDecisions: "No decision.",
+    who: "Who",
+    decisions: "Decisions",
+    undone: "Overturned",
+    rate: "Share",
+    house: "The house by itself",
+    asTable: "As a table",
+  },
+};

@@ -1,0 +1,162 @@
+import type { Numbers } from "./words.ts";
+
+type Plural = Pick<Numbers, "plural">;
+
+/** Ce que disent les écrans de l’équipe : s’identifier, qui fait quoi, les mots de la maison, les chiffres. */
+export const frStaff = {
+  parts: { roles: "Rôles", notices: "Mots", figures: "Chiffres", ways: "Mon accès" },
+
+  signIn: {
+    title: "Entrer au bureau",
+    first:
+      "Avant d’ouvrir le bureau, choisissez comment vous prouverez que c’est vous. Une fois suffit : ensuite, un geste toutes les douze heures.",
+    invited: "Vous êtes invité au bureau. Choisissez comment vous prouverez que c’est vous.",
+    askOwner:
+      "Il vous faut une invitation. Demandez-la au responsable de la maison, de vive voix ou par un autre canal.",
+    withPasskey: "Continuer avec ma clé d’accès",
+    code: "Code de votre application",
+    withCode: "Continuer avec ce code",
+    lost: "Je n’ai plus ni clé ni application",
+    recovery: "Un de vos codes de secours",
+    withRecovery: "Utiliser ce code de secours",
+    gaveUp: "Rien n’a été confirmé. Recommencez quand vous voulez.",
+    notHere: "Votre clé d’accès ne peut pas servir dans ce navigateur ou à cette adresse.",
+    again: "Confirmez que c’est vous",
+    againMeaning: "Ce que vous faites donne du pouvoir à quelqu’un, ou votre dernier passage date un peu.",
+  },
+
+  enrol: {
+    passkey: "Une clé d’accès",
+    passkeyMeaning: "L’empreinte, le visage ou le code de cet appareil, ou une clé de sécurité. Rien à retenir.",
+    noPasskey: "Ici, pas de clé d’accès : il faut une adresse en https avec un nom. Une application à codes convient.",
+    name: "Nom de la clé",
+    thisDevice: "Cet appareil",
+    makePasskey: "Créer la clé d’accès",
+    codes: "Une application à codes",
+    codesMeaning: "Six chiffres qui changent toutes les trente secondes, dans une application de votre téléphone.",
+    beginCodes: "Choisir une application à codes",
+    typeSecret: "Dans votre application, ajoutez un compte avec cette clé :",
+    openApp: "Ouvrir une application de cet appareil",
+    firstCode: "Le code qu’elle montre",
+    confirmCodes: "Confirmer ce code",
+  },
+
+  recovery: {
+    title: "Vos codes de secours",
+    meaning:
+      "Gardez-les hors de cet appareil, sur papier par exemple. Chacun ouvre le bureau une fois. Ils ne seront plus montrés.",
+    copy: "Copier",
+    kept: "Je les ai gardés",
+  },
+
+  ways: {
+    meaning: "Comment vous entrez au bureau. Deux moyens valent mieux qu’un.",
+    made: (when: string) => `Créée le ${when}, jamais utilisée depuis.`,
+    used: (when: string) => `Utilisée le ${when}.`,
+    add: "Ajouter un moyen",
+    remove: "Retirer",
+    renew: "Nouveaux codes de secours",
+    recoveryLeft: ({ plural }: Plural, n: number) =>
+      plural(n, { one: "Il vous reste # code de secours.", other: "Il vous reste # codes de secours." }),
+  },
+
+  people: {
+    inRoom: "Présent dans",
+    who: "Qui",
+    choose: "Choisir…",
+    here: "Dans ce salon",
+    desk: "Déjà au bureau",
+  },
+
+  roles: {
+    meaning: "À chacun le moins de pouvoir qu’il lui faut. Chaque changement porte une raison, et reste inscrit.",
+    names: {
+      owner: "responsable de la maison",
+      host: "hôte d’un salon",
+      moderator: "modération",
+      senior: "modération confirmée",
+      legal: "juridique",
+      auditor: "contrôle",
+    },
+    does: {
+      host: "Les messages et le rythme, dans ce salon seulement.",
+      moderator: "Les dossiers de toute la maison, jusqu’à l’exclusion.",
+      senior: "En plus : ce qui est transmis, les dossiers des autres, les chiffres.",
+      legal: "Ce que dit la loi, et ce qui lui est transmis.",
+      auditor: "Lit tout, ne change rien.",
+    },
+    said: (role: string, room: string | undefined) => (room ? `${role} (${room})` : role),
+    end: "Retirer",
+    confirmEnd: (role: string) => `Retirer : ${role}`,
+    invite: "Inviter à s’identifier",
+    link: "Lien d’invitation, montré une seule fois",
+    linkMeaning: (until: string) =>
+      `À remettre en main propre ou par un autre canal. Il sert une fois, jusqu’au ${until}, et remplace ses accès d’avant.`,
+    give: "Donner un rôle",
+    role: "Rôle",
+    ofRoom: "De quel salon",
+    reason: "Raison",
+    confirm: "Donner ce rôle",
+  },
+
+  log: {
+    title: "Qui est entré, et comment",
+    acts: {
+      invited: (name: string, by: string) => `${by} a invité ${name}.`,
+      passkey: (name: string, _: string) => `${name} a créé une clé d’accès.`,
+      codes: (name: string, _: string) => `${name} a choisi une application à codes.`,
+      "recovery-made": (name: string, _: string) => `${name} a reçu des codes de secours.`,
+      "signed-in": (name: string, _: string) => `${name} est entré au bureau.`,
+      "recovery-used": (name: string, _: string) => `${name} est entré avec un code de secours.`,
+      removed: (name: string, _: string) => `Un accès de ${name} a été retiré.`,
+      wrong: (name: string, _: string) => `Un code faux a été donné pour ${name}.`,
+    },
+  },
+
+  notices: {
+    meaning:
+      "Le seul moyen d’écrire à quelqu’un, mineurs compris. C’est la maison qui parle : votre nom n’y est pas, on ne répond pas, et tout le bureau le lit.",
+    none: "Aucun mot n’a été écrit.",
+    write: "Écrire un mot",
+    text: "Le mot",
+    hint: "Tout le bureau le verra, avec votre nom. Cinq par jour au plus pour une même personne.",
+    send: "Envoyer au nom de la maison",
+    from: (by: string, to: string, when: string) => `${by} à ${to}, ${when}`,
+    read: (when: string) => `Lu le ${when}.`,
+    unread: "Pas encore lu.",
+    witnessed: (name: string, when: string) => `Vu par ${name}, ${when}.`,
+    unwitnessed: "Personne d’autre du bureau ne l’a encore vu.",
+    look: "J’ai vu ce mot",
+    fromHouse: "Un mot de la maison",
+    seen: "J’ai lu",
+  },
+
+  figures: {
+    open: "Dossiers ouverts",
+    median: "Temps médian de réponse, sur sept jours",
+    oldest: "Le plus ancien attend depuis",
+    nothing: "—",
+    inHand: "Qui s’occupe de quoi",
+    nobody: "Personne encore",
+    noCases: "Aucun dossier ouvert.",
+    ages: "Depuis combien de temps les dossiers sont ouverts",
+    younger: (time: string) => `jusqu’à ${time}`,
+    older: (time: string) => `plus de ${time}`,
+    cases: ({ plural }: Plural, n: number) => plural(n, { one: "# dossier", other: "# dossiers" }),
+    answers: "Temps médian de réponse, jour par jour",
+    answered: ({ plural }: Plural, time: string, n: number) =>
+      `${time}, ${plural(n, { one: "# réponse", other: "# réponses" })}`,
+    noneAnswered: "aucune réponse",
+    byHour: "À quelles heures viennent les signalements, sur vingt-huit jours",
+    hour: (hour: number) => `${hour} h`,
+    reports: ({ plural }: Plural, n: number) => plural(n, { one: "# signalement", other: "# signalements" }),
+    overturned: "Décisions annulées, sur vingt-huit jours",
+    noDecisions: "Aucune décision.",
+    who: "Qui",
+    decisions: "Décisions",
+    undone: "Annulées",
+    rate: "Part",
+    house: "La maison, seule",
+    asTable: "En tableau",
+  },
+};
