@@ -18,6 +18,7 @@ const capabilities = [
   ["safety"],
   ["moderation"],
   ["staff"],
+  ["posture"],
   ["evidence"],
   ["orders"],
   ["transparency"],

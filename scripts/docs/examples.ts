@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import { dangerExamples } from "./danger-examples.ts";
+import { postureExamples } from "./posture-examples.ts";
 import type { JsonSchema } from "./schemas.ts";
 import { named } from "./schemas.ts";
 import { staffExamples } from "./staff-examples.ts";
@@ -305,6 +306,7 @@ const special: Record<string, Record<string, unknown>> = {
     faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0" }],
   },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
+  ...postureExamples,
   ...dangerExamples,
   ...staffExamples,
   refusalAnswer: { code: "name_taken" },

@@ -1,6 +1,7 @@
 import { clientFrames } from "@parvis/protocol/client-frames";
 import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
+import * as posture from "@parvis/protocol/posture";
 import * as rooms from "@parvis/protocol/rooms";
 import * as server from "@parvis/protocol/server-frames";
 import * as staff from "@parvis/protocol/staff";
@@ -12,6 +13,7 @@ const FILES = {
   client: `${SOURCES}/client-frames.ts`,
   server: `${SOURCES}/server-frames.ts`,
   http: `${SOURCES}/http.ts`,
+  posture: `${SOURCES}/posture.ts`,
   rooms: `${SOURCES}/rooms.ts`,
   desk: `${SOURCES}/desk.ts`,
   staff: `${SOURCES}/staff.ts`,
@@ -53,6 +55,7 @@ export const named: Named[] = [
   ...framesOf("server", server.eventFrames, [FILES.server, "eventFrames"]),
   ...framesOf("server", server.otherFrames, [FILES.server, "otherFrames"]),
   ...exported(server, FILES.server),
+  ...exported(posture, FILES.posture),
   ...exported(rooms, FILES.rooms),
   ...exported(desk, FILES.desk),
   ...exported(staff, FILES.staff),

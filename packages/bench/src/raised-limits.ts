@@ -9,3 +9,6 @@ export const raisedLimits = {
   requestsPerPerson: plenty,
   reportsPerAddress: plenty,
 };
+
+/** A house's setting `posture`: nobody counts as new, and a crowd is no raid. */
+export const everybodyKnown = { newcomerHours: 0, newcomerPosts: 0, raid: { watch: false } };

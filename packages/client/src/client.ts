@@ -63,6 +63,8 @@ export interface ClientEvents {
   heldPosts: readonly HeldPost[];
   /** Help is at hand: told once, for what was just written in this room. */
   care: ServerFrames["care"];
+  /** The house is guarded otherwise than before. */
+  posture: ServerFrames["posture"];
   /** Something of the house has changed for this person. */
   news: ServerFrames["news"];
 }
@@ -314,6 +316,7 @@ export class Client {
       case "resume":
         return this.#following.attachAll();
       case "care":
+      case "posture":
       case "presence":
       case "typing":
       case "read":

@@ -25,6 +25,7 @@ export const refusalCodes = {
   room_frozen: "The room is frozen by its hosts.",
   room_closed: "The room is closed.",
   audience_unavailable: "Rooms for this audience cannot be opened yet.",
+  shielded: "The house is being flooded: who is new only reads for now.",
   slow_mode: "The room is in slow mode.",
   rate_limited: "Too much at once.",
   busy: "The house is busy; nothing was stored.",

@@ -53,6 +53,7 @@ import {
   NOTICE_NAME_MAX,
   NOTICE_PLACE_MAX,
 } from "./limits.ts";
+import { nightAnswer, posture, shieldBody, shieldEnd } from "./posture.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 import {
@@ -83,6 +84,8 @@ export const entryBody = z.object({
   charter: clientFrames.enter.shape.charter,
   /** Sent again after `nudge`. */
   sure: clientFrames.enter.shape.sure,
+  /** A secret that the browser keeps although nobody is signed in: with something else, it tells that somebody banned is back. */
+  kept: z.optional(z.string().check(z.minLength(16), z.maxLength(64))),
 });
 export type EntryBody = z.infer<typeof entryBody>;
 export const entryAnswer = z.object({ me });
@@ -113,6 +116,7 @@ export const house = z.object({
     ids: z.array(z.string()),
     text: z.record(z.string(), z.array(z.string())),
   }),
+  posture: z.optional(posture),
 });
 export type House = z.infer<typeof house>;
 
@@ -382,6 +386,14 @@ export const routes = {
   writeNotice: { method: "POST", path: "/api/desk/house-notices", body: houseNoticeBody, answer: houseNoticeSent },
   /** Staff: say that one has looked at what somebody else wrote. */
   witnessNotice: { method: "POST", path: "/api/desk/house-notices/:notice/witness" },
+  /** How guarded the house is now. */
+  posture: { method: "GET", path: "/api/posture", answer: posture },
+  /** Staff: raise the shield for some minutes: who is new only reads. */
+  raiseShield: { method: "POST", path: "/api/desk/shield", body: shieldBody },
+  /** Staff: let the shield fall before its time. */
+  lowerShield: { method: "POST", path: "/api/desk/shield/lower", body: shieldEnd },
+  /** Staff: what came while nobody was on duty, in order. */
+  night: { method: "GET", path: "/api/desk/night", answer: nightAnswer },
   /** Staff: who is on duty. */
   duty: { method: "GET", path: "/api/desk/duty", answer: dutyAnswer },
   /** Staff: be on duty for some time, and be called to urgent cases first. */

@@ -74,6 +74,8 @@ export const CLAUSE_MAX = 300;
 
 /** Longest pause between two messages of one person, in seconds. */
 export const SLOW_SECONDS_MAX = 3600;
+/** Longest time for which the staff raise the shield, in minutes. */
+export const SHIELD_MINUTES_MAX = 180;
 /** Longest note on a case, in UTF-16 code units. */
 export const NOTE_MAX = 2000;
 /** Longest notice from the house to a person, in UTF-16 code units. */

@@ -4,6 +4,7 @@ import { type RefusalCode, refusalCodes } from "./codes.ts";
 import { statement } from "./desk.ts";
 import { caseId, heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
+import { posture } from "./posture.ts";
 import { meeting, reading, retentionDays } from "./rooms.ts";
 
 /** What a server sends: one JSON object a text frame, its kind in `t`. A client ignores kinds and fields it does not know. */
@@ -191,6 +192,8 @@ export const otherFrames = {
   statements: z.object({ t: z.literal("statements"), statements: z.array(statement) }),
   /** Staff: an urgent case that nobody works on calls this person. */
   page: z.object({ t: z.literal("page"), case: caseId, reason: z.enum(reportReasons), at: instant }),
+  /** The house is guarded otherwise than before; also after `welcome` where the shield is up. */
+  posture: z.object({ t: z.literal("posture"), ...posture.shape }),
   /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
   care: z.object({ t: z.literal("care"), room: roomId }),
   /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */

@@ -43,6 +43,14 @@ import type { Config } from "./platform/config.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { PostCounts } from "./posture/count-posts.ts";
+import { guardWith } from "./posture/guard.ts";
+import { keepWatch } from "./posture/keep-watch.ts";
+import { linkArrivals } from "./posture/link-arrival.ts";
+import { markWith, openMarkKey } from "./posture/network-mark.ts";
+import type { PostureDesk } from "./posture/posture-desk.ts";
+import { PostureMemory } from "./posture/posture-memory.ts";
+import { destroyTraces } from "./posture/store.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
 import { SharedPresence } from "./presence/shared-presence.ts";
 import { hearHouse } from "./realtime/hear-house.ts";
@@ -61,6 +69,7 @@ import { seedRooms } from "./rooms/seed-rooms.ts";
 import { AskAboutPosts } from "./safety/adapters/ask-about-posts.ts";
 import { addAdapterMetrics } from "./safety/adapters/metrics.ts";
 import { openAdapters } from "./safety/adapters/open-adapters.ts";
+import type { Guard } from "./safety/guard.ts";
 import type { HeldDesk } from "./safety/hold-post.ts";
 import { judgePosts } from "./safety/judge-post.ts";
 import { judgeTexts } from "./safety/judge-texts.ts";
@@ -94,6 +103,8 @@ export interface RunningServer {
   giveDeferred: () => Promise<void>;
   /** Does now what is otherwise done every other second: calls somebody to what cannot wait. */
   pageUrgent: () => Promise<void>;
+  /** Does now what is otherwise done every second: counts what new people posted, sees a raid come, and what ended. */
+  keepWatch: () => Promise<void>;
   /** Does now what is otherwise done twice a minute: records which deadlines were missed, and what ran out. */
   sweepClocks: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
@@ -122,6 +133,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     if ((await database.write((tx) => destroyDesk(tx, clock.now()), "rows")) || judged) await database.forget();
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
     if (await destroyStaff(parts.house.staff)) await database.forget();
+    if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
   };
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
@@ -139,6 +151,10 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     returnOverdue: () => returnOverdue(parts.house.held),
     giveDeferred: () => giveDeferred(parts.house.moderation),
     pageUrgent: pagingOf(config, parts),
+    keepWatch: async () => {
+      await parts.postCounts.write(database);
+      await keepWatch(parts.house.posture);
+    },
     sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now())),
     stop: () => all.disposeAsync(),
   };
@@ -146,6 +162,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
 
 interface Parts {
   house: House;
+  postCounts: PostCounts;
   engine: Engine;
   safety: Safety;
   bus: Bus;
@@ -207,19 +224,31 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const facts = () => houseDesk.memory.facts;
   const reasons = { book: openClockBook(), offences: readFrenchOffences(), facts, noticeMs };
   const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
-  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts });
+  const memory = await PostureMemory.open(database.read, clock);
+  const guard = guardWith(memory, config.posture);
+  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts, guard });
+  const changed = async () => {
+    await memory.look();
+    bus.tell("posture", {});
+  };
+  const lang = () => facts().langs[0]!;
+  const posture: PostureDesk = { database, clock, config: config.posture, memory, noticeMs, lang, tell, changed };
+  const mark = markWith(openMarkKey(config.data, config.posture.networkKey), config.posture);
+  const link = linkArrivals({ config: config.posture, mark, noticeMs });
+  const postCounts = new PostCounts(config.posture.newcomerPosts);
+  opened.defer(() => postCounts.write(database));
   outside = opened.use(openOutside(config, held, metrics));
   const desk = { ...log, judge, keptTextMs: held.keptTextMs };
   const houseDesk: HouseDesk = await openHouseDesk(config, { database, clock, judge, tell });
-  const { memory } = houseDesk;
   const shared = new SharedPresence(bus, clock);
   opened.defer(() => shared.leave());
   const { presence } = shared;
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
-    posts: { lane, judge: judgePost },
+    posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,
+    posture,
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
       present: (room) => presence.count(room),
@@ -227,7 +256,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     },
     staff: {
       ...{ database, clock, tell, noticeMs, signIn: config.signIn },
-      houseName: () => memory.facts.name,
+      houseName: () => houseDesk.memory.facts.name,
     },
     roomDesk: {
       database,
@@ -239,15 +268,17 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     },
     houseDesk,
     get facts() {
-      return memory.facts;
+      return houseDesk.memory.facts;
     },
     search,
     presence,
     limits: createLimits(config.limits, bus.shared ? takenElsewhere(bus) : undefined),
     under15: config.ages.under15,
     rooms: (viewer) => roomSummaries(square, viewer),
-    enter: (token, entry) =>
-      enter({ database, clock, charterVersion: () => memory.facts.charter.version, judge }, token, entry),
+    enter: async (token, entry, from) => {
+      const charterVersion = () => houseDesk.memory.facts.charter.version;
+      return enter({ database, clock, charterVersion, judge, link }, token, entry, from);
+    },
   };
   const told = {
     standingChanged,
@@ -257,7 +288,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     onDecided,
     onPage: new Set<(person: PersonId, page: Page) => void>(),
   };
-  return { house, engine, safety, bus, shared, ...told, metrics, figures };
+  return { house, postCounts, engine, safety, bus, shared, ...told, metrics, figures };
 }
 
 interface Told {
@@ -265,20 +296,21 @@ interface Told {
   tell: (news: HouseNews) => void;
   tellHeld: (person: PersonId) => void;
   facts: () => HouseFacts;
+  guard: Guard;
 }
 
 /** What reads every text before others do, and keeps what waits for a moderator. */
 function openJudges(
   config: Config,
   { makeEngine = makeEngineFor(config) }: Given,
-  { log, tell, tellHeld, facts }: Told,
+  { log, tell, tellHeld, facts, guard }: Told,
 ) {
   const { database, clock } = log;
   const safety = Safety.open({ data: config.data, makeEngine, clock, log: createLog(config.log, "safety") });
   const noticeMs = config.retention.noticeDays * DAY_MS;
   const lang = () => facts().langs[0]!;
   const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld, lang };
-  const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, tell };
+  const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, guard, tell };
   return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held }) };
 }
 
@@ -360,6 +392,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   parts.onHeld.add((person) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
   parts.onDecided.add((person) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
   parts.onPage.add((person, page) => tellPage(desk, person, page));
+  house.posture.memory.onChange = (posture) => live.tellAll({ t: "posture", ...posture });
   parts.onNews.add((news) => live.hearNews(news));
   hearHouse(desk, live, log);
   return { live, hub };
@@ -385,6 +418,9 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promi
     engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
     engine.share({ name: "cases", everyMs: 2000, run: page }),
+    { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
+    { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
+    engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
     engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: async () => safety.look() },

@@ -77,11 +77,8 @@ test("[CMD3] backtest judges what is stored, drafts too, beside a house that is 
   const server = await startServer(readConfig({ PARVIS_DATA: data, PORT: "0", PARVIS_LOG: "silent" }));
   try {
     const { house } = server;
-    const { result } = await house.enter(undefined, {
-      name: "Ana",
-      age: "adult",
-      charter: house.facts.charter.version,
-    });
+    const entry = { name: "Ana", age: "adult", charter: house.facts.charter.version } as const;
+    const { result } = await house.enter(undefined, entry, {});
     assert.ok("actor" in result);
     const room = (await house.rooms(undefined))[0]!.id;
     const say = (n: number, text: string) => postMessage(house.posts, result.actor, { n, room, text });

@@ -82,8 +82,13 @@ export class TestHouse implements AsyncDisposable {
       ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
     };
     // Nobody signs in at the desk of a test, unless it asks for that.
+    // And nobody counts as new there, nor as many.
+    const calm = { newcomerHours: 0, newcomerPosts: 0, raid: { ...config.posture.raid, watch: false } };
     const signIn = { ...config.signIn, required: false };
-    this.server = await startServer({ ...config, limits, signIn, ...this.#settings }, this.#given);
+    this.server = await startServer(
+      { ...config, limits, signIn, posture: { ...config.posture, ...calm }, ...this.#settings },
+      this.#given,
+    );
   }
 
   async restart(): Promise<void> {

@@ -46,10 +46,16 @@ export interface Visitor {
 }
 
 /** With the settings of a house as they ship, but for those named; what is said is judged only where a test asks for it. */
+/** Nobody counts as new, nor as many. */
+const calm = { newcomerHours: 0, newcomerPosts: 0, raid: { watch: false } };
+
 export async function openStage(settings: object = {}, given: Given = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "parvis-web-"));
   const config = join(data, "config.json");
-  await writeFile(config, JSON.stringify({ data, port: 0, log: "silent", signIn: { required: false }, ...settings }));
+  await writeFile(
+    config,
+    JSON.stringify({ data, port: 0, log: "silent", signIn: { required: false }, posture: calm, ...settings }),
+  );
   const server = await startServer(readConfig({ PARVIS_CONFIG: config }), { makeEngine: passingEngine, ...given });
   const { rooms } = (await (await fetch(`${server.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
   const lobby = `${server.url}/r/${rooms[0]?.id}`;

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomId } from "@parvis/protocol/ids";
 import { SERVER_CORE } from "../machine.ts";
-import { raisedLimits } from "../raised-limits.ts";
+import { everybodyKnown, raisedLimits } from "../raised-limits.ts";
 import { fillHouse } from "./fill-house.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
@@ -66,7 +66,13 @@ export function serve(
   { commitDelayMs = 0, profile, env: more = {}, core = SERVER_CORE }: ServeOptions,
 ): Promise<ServerProcess> {
   const config = join(folder, "config.json");
-  const settings = { log: "error", limits: raisedLimits, storage: { commitDelayMs }, signIn: { required: false } };
+  const settings = {
+    log: "error",
+    limits: raisedLimits,
+    storage: { commitDelayMs },
+    signIn: { required: false },
+    posture: everybodyKnown,
+  };
   writeFileSync(config, JSON.stringify(settings));
   const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config, ...more };
   const profiling = profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profile];

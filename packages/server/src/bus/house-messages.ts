@@ -25,6 +25,8 @@ export interface HouseMessages {
   decided: { person: PersonId };
   /** Somebody is called to an urgent case. */
   page: { person: PersonId; page: { case: CaseId; reason: ReportReason; at: number } };
+  /** The house is guarded otherwise than before: looked up at once. */
+  posture: Record<never, never>;
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

@@ -85,8 +85,10 @@ async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
-    const config = readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined });
-    const served = await start(config, { clock });
+    const read = readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined });
+    // Its people all come at once, and have long been here.
+    const known = { newcomerHours: 0, newcomerPosts: 0, raid: { ...read.posture.raid, watch: false } };
+    const served = await start({ ...read, posture: { ...read.posture, ...known } }, { clock });
     const ownerLink = served.ownerPath!.split("#")[1]!;
     const { lines, people, rooms } = await fillDemo(served.house, clock, ownerLink);
     console.log(`Filled with ${lines} lines of talk in ${rooms.size} rooms.`);

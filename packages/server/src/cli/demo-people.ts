@@ -23,7 +23,7 @@ export class DemoPeople {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     const charter = this.#house.facts.charter.version;
-    const { result, token } = await this.#house.enter(undefined, { name, age: "adult", charter });
+    const { result, token } = await this.#house.enter(undefined, { name, age: "adult", charter }, {});
     if (result instanceof Refusal) throw result;
     let n = 0;
     const entered = { actor: result.actor, token, next: () => ++n };

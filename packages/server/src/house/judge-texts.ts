@@ -12,6 +12,11 @@ export interface Author {
   band: AgeBand;
   /** When the house first saw them. */
   since: number;
+  /** What else tells how new they are, as last looked up; absent before they have entered. */
+  newness?: {
+    /** What they have posted, counted as far as it matters. */ posts: number /** New until then, whatever else. */;
+    until: number;
+  };
   /** As last looked up: who may do what is read anew in each act's transaction. */
   role: Role;
 }

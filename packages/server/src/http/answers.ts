@@ -32,6 +32,7 @@ const statuses: Partial<Record<RefusalCode, Status>> = {
   too_large: 413,
   rate_limited: 429,
   slow_mode: 429,
+  shielded: 403,
   too_many_connections: 429,
   busy: 503,
 };

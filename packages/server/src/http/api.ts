@@ -25,6 +25,7 @@ import { addDangers } from "./dangers.ts";
 import { addDesk } from "./desk.ts";
 import { addGovern } from "./govern.ts";
 import { addNoticeForm } from "./notice-form.ts";
+import { addPosture } from "./posture.ts";
 import { addReceipts } from "./receipts.ts";
 import { addReviews } from "./reviews.ts";
 import { guardDesk } from "./sign-in-gate.ts";
@@ -70,7 +71,9 @@ export function createApi(options: ApiOptions): Hono {
   };
 
   guardDesk(app, house.staff, async (context) => (await known(context))?.session);
-  app.get(routes.house.path, (context) => context.json(describeHouse(house.facts)));
+  app.get(routes.house.path, (context) =>
+    context.json({ ...describeHouse(house.facts), posture: house.posture.memory.posture }),
+  );
 
   app.get(routes.me.path, async (context) => {
     const found = await known(context);
@@ -89,7 +92,7 @@ export function createApi(options: ApiOptions): Hono {
     const { token, address } = options.factsOf(context);
     await house.limits.entries.take(limitKey(address));
     const entry = await bodyOf(context, entryBody);
-    const outcome = await house.enter(token, entry);
+    const outcome = await house.enter(token, entry, { address: limitKey(address), kept: entry.kept });
     const { result } = outcome;
     const response = result instanceof Refusal ? refusalResponse(result) : context.json({ me: result.me });
     // Set even where entry is refused: the first answer about age sticks to this browser.
@@ -149,6 +152,7 @@ export function createApi(options: ApiOptions): Hono {
   addCases(app, house, unbanned);
   addGovern(app, house, unbanned);
   addStaff(app, house, unbanned);
+  addPosture(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;

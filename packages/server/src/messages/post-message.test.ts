@@ -26,7 +26,7 @@ const full = () => new PostLane({ append: async () => [], publish: () => {}, wai
 test("[MSG3] a house that is busy says so before it judges", async () => {
   for (const lane of [full(), new PostLanes([full()])]) {
     const { judged, judge } = judging();
-    await assert.rejects(postMessage({ lane, judge }, actor, post), { code: "busy" });
+    await assert.rejects(postMessage({ lane, judge, stored: () => {} }, actor, post), { code: "busy" });
     assert.deepEqual(judged, []);
   }
 });

@@ -9,6 +9,8 @@ import type { Lane, PostDraft } from "./post-lane.ts";
 export interface PostDesk {
   lane: Lane;
   judge: PostJudge;
+  /** Told of each post of somebody that is stored for the first time. */
+  stored: (actor: Actor) => void;
 }
 
 interface Post {
@@ -28,7 +30,7 @@ export type Posted = { answer: Answer; care: boolean } | { held: HeldAnswer; car
  * `retried`: it may have been answered before; then that is looked up.
  */
 export async function postMessage(
-  { lane, judge }: PostDesk,
+  { lane, judge, stored }: PostDesk,
   actor: Actor,
   post: Post,
   retried = false,
@@ -55,6 +57,7 @@ export async function postMessage(
         throw cause;
       }
       judged.tell?.();
+      if (!retried) stored(actor);
       return { answer, care: judged.care };
     }
   }

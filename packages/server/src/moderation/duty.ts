@@ -18,6 +18,24 @@ export async function takeDuty(desk: Desk, actor: Actor, minutes: number): Promi
   });
 }
 
+/** Until when each is on duty who may act now and still has a part at the desk. */
+export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("duty as d")
+    .innerJoin("persons as p", "p.id", "d.person")
+    .select("d.until")
+    .where("d.until", ">", now)
+    .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
+    .where((eb) =>
+      eb.or([
+        eb("p.role", "!=", "none"),
+        eb.exists(eb.selectFrom("desk_roles as r").select("r.person").whereRef("r.person", "=", "p.id")),
+      ]),
+    )
+    .execute();
+  return rows.map(({ until }) => until);
+}
+
 /** Who is on duty, those first who have been for longest. */
 export function listDuty(db: Reader, now: number): Promise<{ id: PersonId; name: string; until: number }[]> {
   return db

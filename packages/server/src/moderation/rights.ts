@@ -14,6 +14,8 @@ export const rights = [
   "danger",
   /** Say that what was held for a danger need not be held any more. */
   "end-danger",
+  /** Raise the shield, and let it fall. */
+  "guard",
   /** Take a case out of somebody's hands. */
   "assign",
   /** That nothing is done, warnings, and what is done to words. */
@@ -50,7 +52,7 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
   moderator: new Set([
     ...(["write-notices", "read-notices"] as const),
     ...(["read", "work", "danger", "decide-words", "decide-pace", "decide-room"] as const),
-    ...(["decide-account", "decide-law"] as const),
+    ...(["decide-account", "decide-law", "guard"] as const),
     ...(["read-complaints", "answer-complaints", "read-clocks", "mend-payloads"] as const),
   ]),
   senior: new Set([
@@ -59,6 +61,7 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
       "read",
       "work",
       "danger",
+      "guard",
       "assign",
       "decide-words",
       "decide-pace",

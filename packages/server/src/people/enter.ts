@@ -8,7 +8,7 @@ import type { Database, Tx } from "../storage/database.ts";
 import { type AgeFacts, admitAge, afterAnswer } from "./ages.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, toSession } from "./recognise.ts";
-import { refuseBanned } from "./standing.ts";
+import { banRefusal, isBanned } from "./standing.ts";
 import {
   type Device,
   endSession,
@@ -37,6 +37,27 @@ export interface Entry {
   sure?: boolean | undefined;
 }
 
+/** Where somebody comes from, as far as the door knows. */
+export interface From {
+  /** As limits count it. */
+  address?: string;
+  /** The secret that their browser keeps, signed out too. */
+  kept?: string | undefined;
+}
+
+/** Somebody who has just entered, in the transaction of their entry. */
+export interface Arrived {
+  person: PersonId;
+  name: string;
+  now: number;
+  from: From;
+  /** Whether the house sees this browser's person for the first time. */
+  isNew: boolean;
+}
+
+/** Resolves with until when they count as new, whatever else; `main` passes it in. */
+export type LinkArrival = (tx: Tx, arrived: Arrived) => Promise<number | undefined>;
+
 /** What an entry leaves behind: always the device's token, so that an answer sticks even where entry is refused. */
 export interface EntryOutcome {
   token: string;
@@ -49,13 +70,19 @@ interface EnterOptions {
   /** The version in force at this moment. */
   charterVersion: () => number;
   judge: JudgeTexts;
+  link: LinkArrival;
 }
 
 /**
  * Lets somebody in under a name. The age is answered first and for good, whatever becomes of the rest. The device and
  * the name's holder are locked; that two take a free name at once is held by the names' own uniqueness.
  */
-export async function enter(options: EnterOptions, token: string | undefined, entry: Entry): Promise<EntryOutcome> {
+export async function enter(
+  options: EnterOptions,
+  token: string | undefined,
+  entry: Entry,
+  from: From,
+): Promise<EntryOutcome> {
   const judged: JudgedTexts[] = [];
   const outcome = await options.database.write(async (tx) => {
     const now = options.clock.now();
@@ -68,7 +95,7 @@ export async function enter(options: EnterOptions, token: string | undefined, en
       judged.push(one);
       return one;
     };
-    const result = await admit({ ...options, judge }, tx, arrival, entry).catch(asRefusal);
+    const result = await admit({ ...options, judge }, tx, { ...arrival, from }, entry).catch(asRefusal);
     return { token: mine, result };
   }, "rows");
   for (const { tell } of judged) tell();
@@ -81,8 +108,10 @@ interface Arrival {
   before: Person | undefined;
 }
 
+type ArrivalFrom = Arrival & { from: From };
+
 /** Refuses before it writes: the answer about age is committed all the same. */
-async function admit(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
+async function admit(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion()) throw new Refusal("charter_outdated");
   admitAge(factsOf(arrival.device), entry.age);
   return takeName(options, tx, arrival, entry);
@@ -125,20 +154,29 @@ async function recordAge(tx: Tx, person: Person, changes: AgeColumns): Promise<v
   await updatePerson(tx, person.id, { protected_as: protectedAs!, trusted_as: trustedAs! });
 }
 
-async function takeName(options: EnterOptions, tx: Tx, arrival: Arrival, entry: Entry): Promise<Session> {
-  const { device, before } = arrival;
+async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, entry: Entry): Promise<Session> {
+  const { device, before, from } = arrival;
   const now = options.clock.now();
   const checked = checkName(entry.name);
   if (!checked.ok) throw new Refusal(checked.code);
-  if (before !== undefined) refuseBanned(before, now);
-  const person = before ?? newPerson(device, uuidv7(now) as PersonId, now);
+  if (before !== undefined && isBanned(before, now)) {
+    // That they tried again, and from where, is what a new name is compared with.
+    await options.link(tx, { person: before.id, name: before.name, now, from, isNew: false });
+    throw banRefusal(before);
+  }
+  const fresh = { ...newPerson(device, uuidv7(now) as PersonId, now), posts: 0, newcomer_until: null };
+  const person = before ?? fresh;
   if (before?.name !== checked.name) await judgeName(options.judge, tx, person, { ...entry, name: checked.name }, now);
   await freeName(tx, checked.skeleton, before, now);
   const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now };
   if (before === undefined) await insertPerson(tx, { ...newPerson(device, person.id, now), ...named });
   else await updatePerson(tx, person.id, named);
   const session = await keepSession(tx, { device, before }, person.id, now);
-  return toSession(device, { ...person, name: checked.name, session });
+  const arrived = { person: person.id, name: checked.name, now, from, isNew: before === undefined };
+  const linkedUntil = await options.link(tx, arrived);
+  if (linkedUntil !== undefined) await updatePerson(tx, person.id, { newcomer_until: linkedUntil });
+  const newcomer_until = linkedUntil ?? person.newcomer_until;
+  return toSession(device, { ...person, newcomer_until, name: checked.name, session });
 }
 
 /** [PPL9] Others read a name as they read a line: it is judged before it is taken. */

@@ -35,13 +35,15 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   };
 }
 
-type Acting = Pick<LivePerson, "id" | "name" | "role" | "session" | "protected_as" | "made_at">;
+type Acting = Pick<LivePerson, "id" | "name" | "role" | "session" | "protected_as" | "made_at"> &
+  Pick<LivePerson, "posts" | "newcomer_until">;
 
 export function toSession(device: Device, person: Acting): Session {
   return {
     actor: {
       ...{ session: person.session, device: device.no, person: person.id },
       ...{ band: person.protected_as, since: person.made_at, role: person.role },
+      newness: { posts: person.posts, until: person.newcomer_until ?? 0 },
     },
     me: { id: person.id, name: person.name, guest: true, role: person.role },
   };

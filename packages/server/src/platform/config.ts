@@ -146,6 +146,35 @@ const settings = z.strictObject({
     }),
     {},
   ),
+  /** How guarded the house is where nobody is on duty, or in a raid. */
+  posture: z.prefault(
+    z.strictObject({
+      /** Somebody is new for so long after their first entry, and until so many of their posts stand. */
+      newcomerHours: z._default(z.int().check(z.minimum(0), z.maximum(720)), 24),
+      newcomerPosts: z._default(z.int().check(z.minimum(0), z.maximum(20)), 3),
+      /** What counts as a raid, and for how many minutes it raises the shield. */
+      raid: z.prefault(
+        z.strictObject({
+          watch: z._default(z.boolean(), true),
+          newcomers: z._default(rate, { points: 100, seconds: 60 }),
+          joins: z._default(rate, { points: 300, seconds: 60 }),
+          /** So many new people who write the same. */
+          sameText: z._default(rate, { points: 8, seconds: 60 }),
+          minutes: z._default(z.int().check(z.minimum(1), z.maximum(120)), 10),
+        }),
+        {},
+      ),
+      /** For how many days keyed marks of browsers and networks are kept, and somebody linked to a ban counts as new. */
+      linkDays: z._default(z.int().check(z.minimum(1), z.maximum(30)), 30),
+      /** Who comes within so many minutes of a ban has come at a telling time. */
+      linkMinutes: z._default(z.int().check(z.minimum(1), z.maximum(1440)), 60),
+      ipv4Bits: z._default(z.int().check(z.minimum(8), z.maximum(32)), 24),
+      ipv6Bits: z._default(z.int().check(z.minimum(16), z.maximum(64)), 56),
+      /** The key of these marks where several processes share a house; else each makes its own in its data folder. */
+      networkKey: z.optional(z.string().check(z.minLength(32, "a key has 32 characters at least"))),
+    }),
+    {},
+  ),
   /** What whoever works at the desk has to read. */
   exposure: z.prefault(
     z.strictObject({
@@ -199,7 +228,13 @@ export class ConfigFault extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const faults: string[] = [];
   const file = env["PARVIS_CONFIG"] === undefined ? {} : readJson(env["PARVIS_CONFIG"], faults);
-  const given = { ...file, ...fromEnvironment(env, faults), ...busOf(env, file), ...safetyOf(env, file) };
+  const given = {
+    ...file,
+    ...fromEnvironment(env, faults),
+    ...busOf(env, file),
+    ...safetyOf(env, file),
+    ...postureOf(env, file),
+  };
   const parsed = settings.safeParse(given);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
@@ -223,6 +258,12 @@ function fromEnvironment(env: Record<string, string | undefined>, faults: string
 function busOf(env: Record<string, string | undefined>, file: Record<string, unknown>): Record<string, unknown> {
   if (env["PARVIS_BUS"] === undefined) return {};
   return { bus: { ...(file["bus"] as object | undefined), url: env["PARVIS_BUS"] } };
+}
+
+/** A key comes from the environment. */
+function postureOf(env: Record<string, string | undefined>, file: Record<string, unknown>): Record<string, unknown> {
+  if (env["PARVIS_NETWORK_KEY"] === undefined) return {};
+  return { posture: { ...(file["posture"] as object | undefined), networkKey: env["PARVIS_NETWORK_KEY"] } };
 }
 
 /** Keys of outside services come from the environment alone. */

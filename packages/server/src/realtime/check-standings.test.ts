@@ -18,11 +18,9 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
   const database = await openSqlite({ folder });
   const judge = () => ({ refusal: undefined, note: async () => {}, tell: () => {} });
   const socketOf = async (name: string) => {
-    const { result } = await enter({ database, clock, charterVersion: () => 1, judge }, undefined, {
-      name,
-      age: "adult",
-      charter: 1,
-    });
+    const link = async () => undefined;
+    const entry = { name, age: "adult", charter: 1 } as const;
+    const { result } = await enter({ database, clock, charterVersion: () => 1, judge, link }, undefined, entry, {});
     const session = result as Session;
     const said: ServerFrame[] = [];
     const role = (): Role => session.me.role;

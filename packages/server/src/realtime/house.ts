@@ -8,7 +8,8 @@ import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
 import type { ModerationDesk } from "../moderation/moderation-desk.ts";
-import type { Entry, EntryOutcome } from "../people/enter.ts";
+import type { Entry, EntryOutcome, From } from "../people/enter.ts";
+import type { PostureDesk } from "../posture/posture-desk.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
 import type { HeldDesk } from "../safety/hold-post.ts";
@@ -26,6 +27,8 @@ export interface House {
   moderation: ModerationDesk;
   /** How the staff sign in, and what they write to people. */
   staff: StaffDesk;
+  /** How guarded the house is. */
+  posture: PostureDesk;
   search: SearchIndex;
   presence: Presence;
   limits: Limits;
@@ -38,7 +41,7 @@ export interface House {
   under15: "read" | "help";
   /** The rooms, as this person (or a reader) sees them. */
   rooms(viewer: PersonId | undefined): Promise<RoomSummary[]>;
-  enter(token: string | undefined, entry: Entry): Promise<EntryOutcome>;
+  enter(token: string | undefined, entry: Entry, from: From): Promise<EntryOutcome>;
 }
 
 /** What each frame is answered with: the house, the hub of this process, and the way to the others. */

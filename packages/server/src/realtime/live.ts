@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
+import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { HouseNews } from "../bus/house-messages.ts";
 import { clientAddress, limitKey } from "../limits/address.ts";
@@ -107,6 +108,12 @@ export class Live implements ConnectionHost {
       if (me !== undefined && (person === undefined ? me.role !== "none" : me.id === person))
         connection.send({ t: "news", of });
     }
+  }
+
+  /** Tells everybody who has said who they are. */
+  tellAll(frame: ServerFrame): void {
+    const bytes = encodeFrame(frame);
+    for (const connection of this.#open) if (connection.greeted) connection.sendBytes(bytes);
   }
 
   /** Shows readers out of rooms that were closed to them unheard. */

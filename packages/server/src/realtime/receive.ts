@@ -81,7 +81,9 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   // A page enters over HTTP, where its cookie is set: the first answer about age must stick to the browser.
   if (connection.fromPage) throw new Refusal("origin_refused");
   await desk.house.limits.entries.take(connection.address);
-  const { token, result } = await desk.house.enter(connection.token, frame);
+  const { token, result } = await desk.house.enter(connection.token, frame, {
+    address: connection.address,
+  });
   if (result instanceof Refusal) throw result;
   connection.session = result;
   await welcome(desk, connection, connection.token === token ? undefined : token);
@@ -101,6 +103,8 @@ async function welcome({ house, hub }: Desk, connection: Connection, token?: str
     lastN,
     charter: house.facts.charter.version,
   });
+  const { posture } = house.posture.memory;
+  if (posture.shield !== undefined) connection.send({ t: "posture", ...posture });
   if (posts.length > 0) connection.send({ t: "heldPosts", posts });
   if (statements.length > 0) connection.send({ t: "statements", statements });
 }

@@ -12,8 +12,11 @@ interface Said {
 }
 
 /** An act as the engine judges it. Of a person it is told the band that protects them, whether they are new, and whether staff. */
-export function actOf({ person: id, band, since, role }: Author, { at, kind, text, place = "house", lang }: Said): Act {
-  const author = { id, band, fresh: at - since < FRESH_MS, staff: role !== "none" };
+export function actOf(
+  { person: id, band, since, role, newness }: Author,
+  { at, kind, text, place = "house", lang }: Said,
+): Act {
+  const author = { id, band, fresh: at - since < FRESH_MS || at < (newness?.until ?? 0), staff: role !== "none" };
   const act: Act = { at, kind, author, place, text };
   return isLanguage(lang) ? { ...act, language: lang } : act;
 }

@@ -20,6 +20,7 @@ function clearDesk(): { desk: PostJudgeDesk; acts: Act[] } {
     safety: { judge },
     langs: { known: () => "fr", of: () => "fr" },
     clock: { now: () => 1 },
+    guard: () => undefined,
     held: { database: { read: emptyReader }, answers: { find: () => undefined } },
   };
   return { desk: desk as unknown as PostJudgeDesk, acts };

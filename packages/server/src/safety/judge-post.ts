@@ -6,6 +6,7 @@ import type { PostNote } from "../messages/post-lane.ts";
 import type { Actor } from "../people/standing.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { actOf } from "./act-of.ts";
+import { type Guard, holdGuarded } from "./guard.ts";
 import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
 import type { JudgeDesk } from "./judge-texts.ts";
 import { clearVerdict, type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
@@ -13,6 +14,7 @@ import { storeVerdict } from "./stored-verdict.ts";
 
 export interface PostJudgeDesk extends JudgeDesk {
   held: HeldDesk;
+  guard: Guard;
 }
 
 /** [SAE1] Judges posts before anybody sees them: at once, unless something has to be looked up. */
@@ -49,11 +51,16 @@ function judgeNow(
   draft: JudgedDraft,
   lang: string,
 ): JudgedPost | Promise<JudgedPost> {
-  const said = { at: desk.clock.now(), kind: "post", text: draft.text, place: draft.room, lang } as const;
+  const at = desk.clock.now();
+  const guarded = desk.guard(actor, at);
+  if (guarded?.do === "refuse") throw guarded.refusal;
+  const said = { at, kind: "post", text: draft.text, place: draft.room, lang } as const;
   const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
-  if (isClear(verdict)) return fit;
+  if (isClear(verdict) && guarded === undefined) return fit;
   const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
-  return endOf(desk, actor, draft, verdict, outcome);
+  const waits = outcome.action === "pass" ? holdGuarded(guarded, draft.text, verdict) : undefined;
+  if (waits !== undefined) return endOf(desk, actor, draft, waits, { ...outcome, action: "hold" });
+  return isClear(verdict) ? fit : endOf(desk, actor, draft, verdict, outcome);
 }
 
 /** Nearly every post. */

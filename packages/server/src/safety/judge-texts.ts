@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import { actOf } from "./act-of.ts";
+import { type Guard, type Guarded, holdGuarded } from "./guard.ts";
 import type { Safety } from "./open-safety.ts";
 import type { RoomLangs } from "./room-langs.ts";
 import { type Outcome, outcomeOf, refusalOf } from "./rules.ts";
@@ -18,6 +19,7 @@ export interface JudgeDesk {
   langs: RoomLangs;
   /** How long what was found is kept, in milliseconds. */
   noticeMs: number;
+  guard: Guard;
   /** Tells the staff that there is one more; called after the commit. */
   tell: (news: HouseNews) => void;
 }
@@ -37,18 +39,22 @@ const gravity = ["refuse", "hold", "nudge"] as const;
 export function judgeTexts(desk: JudgeDesk): JudgeTexts {
   return (author, texts, { room, sure = false, decided = false }): JudgedTexts => {
     const at = desk.clock.now();
+    const guarded = decided ? undefined : desk.guard(author, at);
     const standing = { staff: decided || author.role !== "none", sure };
     const judged = texts.map((text): Judged => {
       const lang = text.lang ?? (room && desk.langs.known(room));
       const verdict = desk.safety.judge(actOf(author, { at, kind: text.kind, text: text.text, place: room, lang }));
-      return { text, verdict, outcome: outcomeOf(verdict, standing) };
+      return guardedText({ text, verdict, outcome: outcomeOf(verdict, standing) }, guarded);
     });
     const refused = gravity.flatMap((action) => judged.filter(({ outcome }) => outcome.action === action))[0];
     // Of what is refused nothing is kept, but what would have waited for somebody's eyes.
+    const shielded =
+      guarded?.do === "refuse" && texts.some(({ kind }) => kind === "edit") ? guarded.refusal : undefined;
     const noted = judged.filter(({ outcome }) => outcome.notes && (!refused || outcome.action === "hold"));
     const action = refused?.outcome.action;
     return {
-      refusal: refused && refusalOf(refused.verdict, action as Exclude<typeof action, "pass" | undefined>),
+      refusal:
+        shielded ?? (refused && refusalOf(refused.verdict, action as Exclude<typeof action, "pass" | undefined>)),
       note: async (tx, found) => {
         for (const one of noted) await noteFinding(desk, tx, author.person, one, found);
       },
@@ -57,6 +63,14 @@ export function judgeTexts(desk: JudgeDesk): JudgeTexts {
       },
     };
   };
+}
+
+/** [SAE13] As a post would wait, an edit or a name is refused; it is not noted, since nobody but its author saw it. */
+function guardedText(one: Judged, guarded: Guarded | undefined): Judged {
+  const { text, verdict, outcome } = one;
+  if (outcome.action !== "pass" || (text.kind !== "edit" && text.kind !== "name")) return one;
+  const waits = holdGuarded(guarded, text.text, verdict);
+  return waits === undefined ? one : { text, verdict: waits, outcome: { ...outcome, action: "refuse" } };
 }
 
 async function noteFinding(

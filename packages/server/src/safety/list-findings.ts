@@ -1,7 +1,7 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { Notice } from "@parvis/protocol/http";
 import type { Category } from "@parvis/safety/act";
-import { failedVerdict, HELD_MAX_MS } from "./rules.ts";
+import { categoryless, HELD_MAX_MS } from "./rules.ts";
 import type { LatestFinding } from "./store.ts";
 import { readVerdict, type StoredVerdict } from "./stored-verdict.ts";
 
@@ -46,7 +46,7 @@ export function asNotice(row: LatestFinding): Notice {
 /** As which reason of a report a verdict is shown. */
 export function reasonOf({ hits }: Pick<StoredVerdict, "hits">): ReportReason {
   const [first] = hits;
-  if (first === undefined || first.rule === failedVerdict.hits[0]!.rule) return "other";
+  if (first === undefined || categoryless.has(first.rule)) return "other";
   return reasons[first.category] ?? "other";
 }
 

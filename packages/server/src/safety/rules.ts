@@ -46,7 +46,7 @@ export function outcomeOf(verdict: Verdict, { staff, sure }: Standing): Outcome 
 }
 
 /** [SAE9] Who may want to harm themselves is never sanctioned for saying so. */
-function sanctions({ category }: Hit): boolean {
+export function sanctions({ category }: Hit): boolean {
   return category !== "self_harm";
 }
 
@@ -83,6 +83,9 @@ export const clearVerdict: Verdict = {
   rules: "",
   engine: "",
 };
+
+/** Rules of the house itself, which are of no category: the house's posture, somebody back after a ban. */
+export const categoryless: ReadonlySet<string> = new Set(["judging-failed", "nobody-on-duty", "back-after-ban"]);
 
 /** [SAE3] When judging itself fails, somebody looks at it. */
 export const failedVerdict: Verdict = {

@@ -39,6 +39,10 @@ export interface Schema {
     ban_receipt: Generated<string | null>;
     made_at: number;
     seen_at: number;
+    /** What they have posted, counted as far as it matters. */
+    posts: Generated<number>;
+    /** They count as new until then, whatever else: may be somebody banned who is back. */
+    newcomer_until: Generated<number | null>;
   };
   sessions: {
     no: Generated<number>;
@@ -236,6 +240,23 @@ export interface Schema {
   /** What people are at the desk beside the house's own roles; room 0 is the whole house. */
   desk_roles: { person: PersonId; role: DeskRoleName; room: number; granted_at: number; granted_by: PersonId };
   duty: { person: PersonId; since: number; until: number };
+  /** When who is new only reads, and why. */
+  shields: {
+    id: string;
+    at: number;
+    why: "newcomers" | "joins" | "texts" | "staff";
+    by: PersonId | "house";
+    reason: string;
+    until: number;
+    ended_at: number | null;
+    ended_by: PersonId | "house" | null;
+  };
+  /** When somebody was on duty again (1), and nobody any more (0). */
+  watches: { serial: Generated<number>; at: number; staffed: number };
+  /** Keyed marks of browsers and networks, kept for some days. */
+  traces: { kind: "network" | "secret"; mark: string; person: PersonId; at: number; destroy_at: number };
+  /** Who may be somebody banned; gone once that is decided. */
+  evasions: { person: PersonId; banned: PersonId; at: number; signals: string; finding: string; until: number };
   /** Who was called to an urgent case. */
   pages: { case_id: CaseId; person: PersonId; at: number };
   case_reads: { serial: Generated<number>; case_id: CaseId; at: number; by: PersonId };

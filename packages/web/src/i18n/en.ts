@@ -191,6 +191,10 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     room_frozen: () => "The staff have frozen this room.",
     room_closed: () => "This room is closed.",
     audience_unavailable: () => "Rooms for this audience cannot be opened yet.",
+    shielded: (_, until) =>
+      until
+        ? `The house is being flooded: until ${until}, new people only read.`
+        : "The house is being flooded: for now, new people only read.",
     slow_mode: (wait) => (wait ? `Slow room: try again in ${wait}.` : "Slow room: wait a little."),
     rate_limited: (wait) => (wait ? `Too much at once: try again in ${wait}.` : "Too much at once: wait a little."),
     busy: (wait) =>

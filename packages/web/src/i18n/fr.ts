@@ -206,6 +206,10 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     room_frozen: () => "Le salon est gelé par l’équipe.",
     room_closed: () => "Le salon est fermé.",
     audience_unavailable: () => "Les salons de ce public n’ouvrent pas encore.",
+    shielded: (_, until) =>
+      until
+        ? `La maison est prise d’assaut : jusqu’à ${until}, les nouveaux venus lisent seulement.`
+        : "La maison est prise d’assaut : pour l’instant, les nouveaux venus lisent seulement.",
     slow_mode: (wait) => (wait ? `Salon ralenti : réessayez dans ${wait}.` : "Salon ralenti : attendez un peu."),
     rate_limited: (wait) => (wait ? `Trop à la fois : réessayez dans ${wait}.` : "Trop à la fois : attendez un peu."),
     busy: (wait) =>

@@ -14,6 +14,7 @@ import * as deskIndexes from "./2026-11-29-desk-indexes.ts";
 import * as holds from "./2026-11-29-holds.ts";
 import * as noticeOffence from "./2026-11-29-notice-offence.ts";
 import * as staff from "./2026-11-29-staff.ts";
+import * as thePosture from "./2026-11-29-the-posture.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -29,6 +30,7 @@ export const migrations: Record<string, Step> = {
   "2026-11-28-the-desk-roles": theDeskRoles,
   "2026-11-28-the-desk-watch": theDeskWatch,
   "2026-11-29-staff": staff,
+  "2026-11-29-the-posture": thePosture,
   "2026-11-29-desk-indexes": deskIndexes,
   "2026-11-29-holds": holds,
   "2026-11-29-notice-offence": noticeOffence,

@@ -1,0 +1,53 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Turns what a browser or a network is known by into a mark that says nothing without the key. */
+export type MakeMark = (kind: "network" | "secret", of: string) => string;
+
+export interface PrefixBits {
+  ipv4Bits: number;
+  ipv6Bits: number;
+}
+
+/** A key of its own, which opens nothing else. It lies beside the database, so that a copy of that alone tells nothing. */
+export function openMarkKey(folder: string, given: string | undefined): Buffer {
+  if (given !== undefined) return Buffer.from(given);
+  const file = join(folder, "network.key");
+  try {
+    writeFileSync(file, randomBytes(32), { flag: "wx", mode: 0o600 });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+  }
+  return readFileSync(file);
+}
+
+export function markWith(key: Buffer, bits: PrefixBits): MakeMark {
+  return (kind, of) => {
+    const what = kind === "network" ? prefixOf(of, bits) : of;
+    return createHmac("sha256", key).update(`${kind} ${what}`).digest("base64url").slice(0, 24);
+  };
+}
+
+/** The beginning of an address: of IPv6 as limits count it, its first four groups. */
+export function prefixOf(address: string, { ipv4Bits, ipv6Bits }: PrefixBits): string {
+  if (address.includes(":"))
+    return cut(
+      address
+        .split(":")
+        .slice(0, 4)
+        .map((group) => Number.parseInt(group || "0", 16)),
+      16,
+      ipv6Bits,
+    );
+  return cut(address.split(".").map(Number), 8, ipv4Bits);
+}
+
+function cut(parts: number[], width: number, bits: number): string {
+  return parts
+    .map((part, i) => {
+      const kept = Math.min(width, Math.max(0, bits - i * width));
+      return (part >> (width - kept)) << (width - kept);
+    })
+    .join(width === 16 ? ":" : ".");
+}

@@ -1,0 +1,60 @@
+import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
+import type { Reader } from "../storage/database.ts";
+import {
+  countHeld,
+  countHeldWaiting,
+  countOpen,
+  countOtherCases,
+  nightCases,
+  nightPages,
+  nightTakes,
+} from "./night-store.ts";
+import { lastWatches, shieldsBetween } from "./store.ts";
+
+/** What came in the same millisecond is told in this order. */
+const order: NightEntry["what"][] = ["off", "up", "case", "page", "taken", "down", "on"];
+
+/** [PST10] The last time without anybody on duty, told in order, and what waits now. */
+export async function readNight(db: Reader, now: number): Promise<NightAnswer> {
+  const [urgent, cases, held] = [await countOpen(db, "urgent"), await countOpen(db, "any"), await countHeldWaiting(db)];
+  const waiting = { urgent, cases, held };
+  const night = await lastNight(db);
+  if (night === undefined) return { waiting };
+  const { from, to } = night;
+  const until = to ?? now;
+  const entries = [
+    ...edges(night),
+    ...(await shieldEntries(db, from, until)),
+    ...(await nightCases(db, from, until)),
+    ...(await nightPages(db, from, until)),
+    ...(await nightTakes(db, from, until)),
+  ].toSorted((a, b) => a.at - b.at || order.indexOf(a.what) - order.indexOf(b.what));
+  const otherCases = await countOtherCases(db, from, until);
+  return { night: { ...night, entries, otherCases, held: await countHeld(db, from, until) }, waiting };
+}
+
+interface Night {
+  from: number;
+  to?: number;
+}
+
+async function lastNight(db: Reader): Promise<Night | undefined> {
+  const [last, before] = await lastWatches(db, 2);
+  if (last === undefined) return undefined;
+  if (last.staffed === 0) return { from: last.at };
+  return before && { from: before.at, to: last.at };
+}
+
+function edges({ from, to }: Night): NightEntry[] {
+  return [{ at: from, what: "off" }, ...(to === undefined ? [] : [{ at: to, what: "on" as const }])];
+}
+
+async function shieldEntries(db: Reader, from: number, to: number): Promise<NightEntry[]> {
+  const shields = await shieldsBetween(db, from, to);
+  return shields
+    .flatMap(({ at, why, reason, ended_at }): NightEntry[] => [
+      { at, what: "up", why, reason },
+      ...(ended_at === null ? [] : [{ at: ended_at, what: "down" as const, why }]),
+    ])
+    .filter(({ at }) => at >= from && at <= to);
+}
