@@ -21,9 +21,10 @@ import { createApp } from "./http/app.ts";
 import { tokenOf } from "./http/cookies.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
-import { clientAddress } from "./limits/address.ts";
+import { clientSource } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
+import { openHouseRegister } from "./main/open-register.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
 import { callOutTo } from "./moderation/call-out.ts";
 import { sweepDue } from "./moderation/clock-log.ts";
@@ -243,6 +244,11 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const shared = new SharedPresence(bus, clock);
   opened.defer(() => shared.leave());
   const { presence } = shared;
+  const { register, chore } = await openHouseRegister(
+    config,
+    { clock, book: reasons.book, log: createLog(config.log, "register") },
+    opened,
+  );
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
@@ -267,6 +273,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
       tell,
     },
     houseDesk,
+    register,
     get facts() {
       return houseDesk.memory.facts;
     },
@@ -288,6 +295,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     onDecided,
     onPage: new Set<(person: PersonId, page: Page) => void>(),
   };
+  engine.chores.push(chore);
   return { house, postCounts, engine, safety, bus, shared, ...told, metrics, figures };
 }
 
@@ -485,7 +493,7 @@ async function listen(
     ownHelp: byCountry(config.help.own, config.house.country),
     disputeBodies: config.redress.bodies,
     secure: config.publicUrl?.startsWith("https:") ?? false,
-    factsOf: ({ env }) => ({ token: tokenOf(env.incoming), address: clientAddress(env.incoming, trustedProxies) }),
+    factsOf: ({ env }) => ({ token: tokenOf(env.incoming), ...clientSource(env.incoming, trustedProxies) }),
     standingChanged,
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),

@@ -4,7 +4,7 @@ import { HISTORY_PAGE_MAX } from "@parvis/protocol/limits";
 import { type Context, Hono } from "hono";
 import type { CountryHelp } from "../help/help-line.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
-import { limitKey } from "../limits/address.ts";
+import { limitKey, type Source } from "../limits/address.ts";
 import { readHistory } from "../messages/read-history.ts";
 import { flaggerOf } from "../moderation/flaggers.ts";
 import { report } from "../moderation/report.ts";
@@ -15,6 +15,7 @@ import { suggestName } from "../people/suggest-name.ts";
 import type { DisputeBody } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
+import { noteEntry } from "../realtime/note-connection.ts";
 import { myHouseNotices } from "../staff/read-house-notices.ts";
 import { refusalResponse } from "./answers.ts";
 import { bodyOf } from "./body.ts";
@@ -32,9 +33,8 @@ import { guardDesk } from "./sign-in-gate.ts";
 import { addStaff } from "./staff.ts";
 
 /** What is known of a request before its route runs. */
-export interface RequestFacts {
+export interface RequestFacts extends Source {
   token: string | undefined;
-  address: string;
 }
 
 export interface ApiOptions {
@@ -89,11 +89,12 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   app.post(routes.entry.path, async (context) => {
-    const { token, address } = options.factsOf(context);
+    const { token, address, port } = options.factsOf(context);
     await house.limits.entries.take(limitKey(address));
     const entry = await bodyOf(context, entryBody);
     const outcome = await house.enter(token, entry, { address: limitKey(address), kept: entry.kept });
     const { result } = outcome;
+    if (!(result instanceof Refusal)) noteEntry(house, { address, port }, result);
     const response = result instanceof Refusal ? refusalResponse(result) : context.json({ me: result.me });
     // Set even where entry is refused: the first answer about age sticks to this browser.
     response.headers.append("set-cookie", tokenCookie(outcome.token, options.secure));

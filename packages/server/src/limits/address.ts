@@ -1,17 +1,41 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { isIPv6, SocketAddress } from "node:net";
 
-/** The address that a request comes from: the connection's, or what a trusted proxy says it was. */
-export function clientAddress(request: IncomingMessage, trustedProxies: readonly string[]): string {
-  let address = plain(request.socket.remoteAddress ?? "");
-  const header = request.headers["x-forwarded-for"];
-  if (header === undefined) return address;
-  const hops = String(header)
-    .split(",")
-    .map((hop) => plain(hop.trim()));
+/** Where somebody comes from; the port is null where a proxy does not tell it. */
+export interface Source {
+  address: string;
+  port: number | null;
+}
+
+/**
+ * The address and source port that a request comes from: the connection's, or what a trusted proxy says they were, in
+ * `Forwarded` (RFC 7239) or else in `X-Forwarded-For`, with `address:port` where it tells the port.
+ */
+export function clientSource(request: IncomingMessage, trustedProxies: readonly string[]): Source {
+  const { remoteAddress = "", remotePort = null } = request.socket;
+  let source: Source = { address: plain(remoteAddress), port: remotePort };
+  const hops = hopsOf(request.headers);
   // From the nearest hop back: the first one that is not a proxy of ours is the client.
-  while (trustedProxies.includes(address) && hops.length > 0) address = hops.pop()!;
-  return address;
+  while (trustedProxies.includes(source.address) && hops.length > 0) source = hops.pop()!;
+  return source;
+}
+
+function hopsOf({ forwarded, "x-forwarded-for": forwardedFor }: IncomingHttpHeaders): Source[] {
+  if (forwarded !== undefined) return forwarded.split(",").flatMap((hop) => nodeOf(FOR.exec(hop)?.[1]));
+  return String(forwardedFor ?? "")
+    .split(",")
+    .flatMap(nodeOf);
+}
+
+/** The `for` of one hop: a token, or a quoted string. */
+const FOR = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^\s;]*)/i;
+
+/** An address, alone or with its port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+function nodeOf(text = ""): Source[] {
+  const node = text.trim().replaceAll('"', "");
+  if (node === "") return [];
+  const [, inBrackets, beforeColon, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(node) ?? [];
+  return [{ address: plain(inBrackets ?? beforeColon ?? node), port: port === undefined ? null : Number(port) }];
 }
 
 /** What limits count by: an IPv4 address, or the /64 of an IPv6 address, which is one household's. */

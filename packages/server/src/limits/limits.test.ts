@@ -5,24 +5,41 @@ import type { HouseMessages } from "../bus/house-messages.ts";
 import { type BusEnds, inProcessBus } from "../bus/in-process.ts";
 import { readConfig } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { clientAddress, limitKey } from "./address.ts";
+import { clientSource, limitKey } from "./address.ts";
 import { createLimits } from "./limits.ts";
 
-const request = (remoteAddress: string, forwarded?: string) =>
+const request = (remoteAddress: string, forwardedFor?: string, forwarded?: string) =>
   ({
-    socket: { remoteAddress },
-    headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded },
+    socket: { remoteAddress, remotePort: 50_000 },
+    headers: { "x-forwarded-for": forwardedFor, forwarded },
   }) as unknown as IncomingMessage;
+const clientAddress = (...[one, trusted]: Parameters<typeof clientSource>) => clientSource(one, trusted).address;
 
 test("[LIM1] what a stranger says of its own address is not believed", () => {
   assert.equal(clientAddress(request("203.0.113.9", "198.51.100.1"), []), "203.0.113.9");
   assert.equal(clientAddress(request("203.0.113.9", "198.51.100.1"), ["10.0.0.1"]), "203.0.113.9");
+  assert.equal(clientAddress(request("203.0.113.9", undefined, "for=198.51.100.1"), ["10.0.0.1"]), "203.0.113.9");
 });
 
 test("[LIM1] behind trusted proxies the nearest address that is none of them counts", () => {
   const trusted = ["10.0.0.1", "10.0.0.2"];
   assert.equal(clientAddress(request("::ffff:10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2"), trusted), "198.51.100.1");
   assert.equal(clientAddress(request("10.0.0.1"), trusted), "10.0.0.1");
+});
+
+test("[LIM1] the source port is the connection's, or what the trusted proxy says with the address", () => {
+  const behind = (forwardedFor?: string, forwarded?: string) =>
+    clientSource(request("10.0.0.1", forwardedFor, forwarded), ["10.0.0.1"]);
+  assert.deepEqual(clientSource(request("203.0.113.9"), []), { address: "203.0.113.9", port: 50_000 });
+  assert.deepEqual(behind("198.51.100.1"), { address: "198.51.100.1", port: null });
+  assert.deepEqual(behind("198.51.100.1:4711"), { address: "198.51.100.1", port: 4711 });
+  assert.deepEqual(behind("[2001:db8::7]:4711"), { address: "2001:db8::7", port: 4711 });
+  assert.deepEqual(behind("2001:db8::7"), { address: "2001:db8::7", port: null });
+  assert.deepEqual(behind("6.6.6.6:1", 'for=6.6.6.6;proto=http, proto=https;For="[2001:db8::7]:4711"'), {
+    address: "2001:db8::7",
+    port: 4711,
+  });
+  assert.deepEqual(behind(undefined, "for=198.51.100.1:4711;by=10.0.0.1"), { address: "198.51.100.1", port: 4711 });
 });
 
 test("[LIM2] an IPv6 address counts by its /64", () => {

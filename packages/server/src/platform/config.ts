@@ -192,6 +192,22 @@ const settings = z.strictObject({
     }),
     {},
   ),
+  /** The register of connections, which has a store and keys of its own. */
+  register: z.prefault(
+    z.strictObject({
+      /** Another PostgreSQL database than the house's. */
+      database: z.optional(
+        z.url({
+          protocol: /^postgres(?:ql)?$/,
+          hostname: /.*/,
+          error: "it begins with postgres:// and names a database",
+        }),
+      ),
+      /** The folder of its keys, which no backup of the database may hold; `register-keys` in `data` by default. */
+      keys: z.optional(z.string().check(z.minLength(1))),
+    }),
+    {},
+  ),
   safety: z.prefault(z.strictObject({ adapters: adapterSettings }), {}),
   bus: z.prefault(
     z.strictObject({

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import type { RawData, WebSocket } from "ws";
+import type { Source } from "../limits/address.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Viewer } from "../rooms/events.ts";
 import type { Channel } from "./channel.ts";
@@ -44,7 +46,11 @@ export class Connection {
   readonly ws: WebSocket;
   readonly socket: Socket;
   readonly host: ConnectionHost;
+  /** What limits count it by. */
   readonly address: string;
+  /** Where it comes from, for the register alone. */
+  readonly source: Source;
+  readonly id = randomUUID();
   /** Whether a page of this house opened it (it sent `Origin`). */
   readonly fromPage: boolean;
   /** The token that came as a cookie or with `hello`. */
@@ -70,6 +76,7 @@ export class Connection {
     socket: Socket;
     host: ConnectionHost;
     address: string;
+    source: Source;
     fromPage: boolean;
     now: number;
     frames: number;
@@ -78,6 +85,7 @@ export class Connection {
     this.socket = parts.socket;
     this.host = parts.host;
     this.address = parts.address;
+    this.source = parts.source;
     this.fromPage = parts.fromPage;
     this.lastHeardAt = parts.now;
     this.framesSince = parts.now;

@@ -11,6 +11,7 @@ import type { ModerationDesk } from "../moderation/moderation-desk.ts";
 import type { Entry, EntryOutcome, From } from "../people/enter.ts";
 import type { PostureDesk } from "../posture/posture-desk.ts";
 import type { Presence } from "../presence/presence.ts";
+import type { Register } from "../register/register.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
 import type { HeldDesk } from "../safety/hold-post.ts";
 import type { StaffDesk } from "../staff/staff-desk.ts";
@@ -27,6 +28,8 @@ export interface House {
   moderation: ModerationDesk;
   /** How the staff sign in, and what they write to people. */
   staff: StaffDesk;
+  /** Who connects from where; written, never read. */
+  register: Register;
   /** How guarded the house is. */
   posture: PostureDesk;
   search: SearchIndex;

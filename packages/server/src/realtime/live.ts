@@ -5,7 +5,7 @@ import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { HouseNews } from "../bus/house-messages.ts";
-import { clientAddress, limitKey } from "../limits/address.ts";
+import { clientSource, limitKey, type Source } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
@@ -14,6 +14,7 @@ import { checkStandings } from "./check-standings.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import { unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
+import { noteConnection } from "./note-connection.ts";
 import { receive } from "./receive.ts";
 import { encodeFrame, PING } from "./wire.ts";
 
@@ -74,8 +75,10 @@ export class Live implements ConnectionHost {
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const { trustedProxies, isOwnOrigin, tokenOf, isAway } = this.#options;
     const { origin } = request.headers;
-    const address = limitKey(clientAddress(request, trustedProxies));
-    if (this.#closing || isAway()) return refuse(socket, "503 Service Unavailable", "busy");
+    const source = clientSource(request, trustedProxies);
+    const address = limitKey(source.address);
+    if (this.#closing || isAway() || this.#options.desk.house.register.isBehind)
+      return refuse(socket, "503 Service Unavailable", "busy");
     if (origin !== undefined && !isOwnOrigin(origin, request)) return refuse(socket, "403 Forbidden", "origin_refused");
     if (!this.#admit(address)) return refuse(socket, "429 Too Many Requests", "too_many_connections");
     const token = tokenOf(request);
@@ -83,7 +86,7 @@ export class Live implements ConnectionHost {
     // Calls back before it returns, or never: then it has answered what is wrong with the request.
     this.#server.handleUpgrade(request, socket, head, (ws) => {
       accepted = true;
-      this.#accept(ws, socket, { address, token, fromPage: origin !== undefined });
+      this.#accept(ws, socket, { address, source, token, fromPage: origin !== undefined });
     });
     if (!accepted) this.#options.desk.house.limits.connections.close(address);
   }
@@ -167,16 +170,17 @@ export class Live implements ConnectionHost {
   #accept(
     ws: LiveSocket,
     socket: Socket,
-    from: { address: string; token: string | undefined; fromPage: boolean },
+    from: { address: string; source: Source; token: string | undefined; fromPage: boolean },
   ): void {
-    const { address, token, fromPage } = from;
+    const { address, source, token, fromPage } = from;
     const now = this.#elapsed();
     const frames = this.#options.frames.points;
-    const connection = new Connection({ ws, socket, host: this, address, fromPage, now, frames });
+    const connection = new Connection({ ws, socket, host: this, address, source, fromPage, now, frames });
     connection.token = token;
     this.#open.add(connection);
     this.#options.onCount(this.#open.size);
     ws.connection = connection;
+    noteConnection(this.#options.desk.house, connection, "began");
     ws.on("message", onMessage).on("pong", onPong).on("error", onError).on("close", onClose);
   }
 
@@ -206,6 +210,7 @@ export class Live implements ConnectionHost {
 
   onClose(connection: Connection): void {
     this.#open.delete(connection);
+    noteConnection(this.#options.desk.house, connection, "ended");
     this.#options.desk.hub.devices.leave(connection);
     this.#options.desk.house.limits.connections.close(connection.address);
     this.#options.onCount(this.#open.size);

@@ -10,6 +10,7 @@ import { listHeld } from "../safety/list-held.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
+import { noteConnection } from "./note-connection.ts";
 
 /** Reads one frame of a connection and does what it asks. Never throws: what goes wrong ends this session at most. */
 export function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): void {
@@ -91,6 +92,7 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
 
 async function welcome({ house, hub }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
+  if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
   const { lastN, posts, statements } = await standsWith(house, session);
   connection.lastN = lastN;

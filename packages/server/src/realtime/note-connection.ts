@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import type { Source } from "../limits/address.ts";
+import type { Session } from "../people/recognise.ts";
+import type { ConnectionRecord } from "../register/register.ts";
+import type { Connection } from "./connection.ts";
+import type { House } from "./house.ts";
+
+/** [REG1] Notes in the register what a socket does; who it is, once they have entered. */
+export function noteConnection(
+  { register, desk }: House,
+  connection: Connection,
+  what: ConnectionRecord["what"],
+): void {
+  const { id, source, session } = connection;
+  const who = what === "entered" && session !== undefined ? nameOf(session) : {};
+  register.note({ connection: id, at: desk.clock.now(), what, way: "socket", ...source, ...who });
+}
+
+/** [REG1] Notes that somebody entered by a request. */
+export function noteEntry({ register, desk }: House, { address, port }: Source, session: Session): void {
+  const at = desk.clock.now();
+  register.note({ connection: randomUUID(), at, what: "entered", way: "http", address, port, ...nameOf(session) });
+}
+
+const nameOf = ({ actor, me }: Session) => ({ person: me.id, session: actor.session, pseudonym: me.name });
