@@ -498,6 +498,7 @@ async function listen(
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
+    away: config.house.awayUrl,
     styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
     health: () => (!ready ? "stopping" : engine.isAway() ? "database away" : "ok"),
     metrics: () => metrics.registry.metrics(),

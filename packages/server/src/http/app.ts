@@ -10,6 +10,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { refusalResponse } from "./answers.ts";
 import { type ApiOptions, createApi } from "./api.ts";
+import { addAway } from "./away.ts";
 import { FrontPage } from "./front-page.ts";
 import type { OriginCheck } from "./origin.ts";
 import { langOf } from "./page-lang.ts";
@@ -23,6 +24,8 @@ interface AppOptions extends ApiOptions {
   square: ReadonlyMap<string, WebFile>;
   /** Style sheets of the pages that need no script, by their path. */
   styles: ReadonlyMap<string, WebFile>;
+  /** Where somebody goes who leaves fast. */
+  away: string;
   /** What keeps it from serving, or `ok`. */
   health: () => "ok" | "stopping" | "database away";
   metrics: () => Promise<string>;
@@ -87,6 +90,7 @@ function addPages(app: Hono, options: AppOptions): void {
     return send(context, file, "public, max-age=31536000, immutable");
   });
   addManifest(app, options);
+  addAway(app, options.away);
   // What has no hash in its name: the worker, the icons. Always asked for anew.
   for (const [path, file] of square) {
     if (path !== "/index.html" && !path.startsWith("/assets/"))
@@ -121,7 +125,7 @@ function addFront(app: Hono, options: AppOptions): void {
       const lang = langOf(context, facts.langs);
       // As a reader sees it, whoever asks: one page for all.
       const rooms = await house.rooms(undefined);
-      const plain = renderFront({ lang, facts, rooms, now: house.desk.clock.now() });
+      const plain = renderFront({ lang, facts, rooms, now: house.desk.clock.now(), posture: house.posture.memory.posture });
       const response = send(context, page.file({ lang, facts, plain }), "no-cache");
       response.headers.append("vary", "accept-language");
       return response;

@@ -92,6 +92,8 @@ const settings = z.strictObject({
       name: z._default(z.string().check(z.minLength(1), z.maxLength(60)), "Parvis"),
       lang: z._default(z.enum(["fr", "en"]), "fr"),
       country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), "FR"),
+      /** Where somebody goes who leaves fast: a page that anybody may be looking at. */
+      awayUrl: z._default(z.url({ protocol: /^https?$/ }), "https://www.wikipedia.org/"),
     }),
     {},
   ),

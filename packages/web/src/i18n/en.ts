@@ -14,6 +14,8 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     close: "Close",
     cancel: "Cancel",
     leave: "Leave",
+    leaveFast: "Leave fast",
+    leaveFastHint: "Leave at once, and nothing stays in this browser (Shift three times)",
     leaveHint: "Go, and give up this name",
     noRoom: "There is no such room, or no longer.",
     loading: "One moment…",

@@ -17,6 +17,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     close: "Fermer",
     cancel: "Annuler",
     leave: "Quitter",
+    leaveFast: "Quitter vite",
+    leaveFastHint: "Partir tout de suite, sans rien laisser dans ce navigateur (Maj trois fois)",
     leaveHint: "Partir et laisser ce pseudonyme",
     noRoom: "Ce salon n’existe pas, ou plus.",
     loading: "Un instant…",

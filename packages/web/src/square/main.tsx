@@ -3,6 +3,7 @@ import { chooseLang } from "../i18n/lang.ts";
 import { loadCatalogue } from "../i18n/load-catalogue.ts";
 import { followOtherTabs } from "./entry/enter.ts";
 import { sendForStrip } from "./entry/later-strip.tsx";
+import { listenForLeaving } from "./entry/leave-fast.ts";
 import { tellUnread } from "./house/count-unread.ts";
 import { askHouse, keepRoomsFresh, openHouse } from "./house/open-house.ts";
 import { watchCalls } from "./house/watch-calls.ts";
@@ -27,6 +28,7 @@ async function open(): Promise<void> {
   registerWorker(square);
   reloadWhenOutdated(square);
   listenForKeys(square);
+  listenForLeaving();
   await openHouse(square, asked, draw);
   followOtherTabs(square);
   tellUnread(square);

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { loadRoomWords } from "../../i18n/load-catalogue.ts";
+import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { HouseLinks } from "../house/house-links.tsx";
 import { NextStopButton } from "../house/next-stop-button.tsx";
+import { PostureLine } from "../house/posture.tsx";
 import { later } from "../later.tsx";
 import type { Part, Square } from "../square.ts";
 import { LivingRooms } from "./living-rooms.tsx";
@@ -30,6 +32,7 @@ export function Landing({ square }: Part) {
       <div class="spread">
         <nav class="house-links" aria-label={house.name}>
           <HouseLinks square={square} />
+          <LeaveFastButton square={square} />
         </nav>
         <header class="welcome">
           <h1 id="view" class="plaque" tabIndex={-1}>
@@ -41,6 +44,7 @@ export function Landing({ square }: Part) {
             </p>
           )}
           <p class="what-it-is">{t.square.what}</p>
+          <PostureLine square={square} />
           <NextStopButton square={square} />
         </header>
         <Lobby square={square} />

@@ -1,5 +1,6 @@
 const SHAPES = {
   about: "M12 11v6M12 7.5h.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z",
+  away: "M14 5H6v14h8M11 12h9M16.5 8.5L20 12l-3.5 3.5",
   back: "M19 12H5M11 6l-6 6 6 6",
   close: "M6 6l12 12M18 6L6 18",
   more: "M6 12h.01M12 12h.01M18 12h.01",

@@ -1,3 +1,4 @@
+import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { choose } from "../house/choose.ts";
 import { Facts } from "../house/facts.tsx";
 import { Icon } from "../look/icon.tsx";
@@ -29,6 +30,7 @@ export function RoomHead({ square }: Part) {
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
+      <LeaveFastButton square={square} />
     </header>
   );
 }

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { needs } from "../../../scripts/test-support.ts";
+import { enterSaying, openStage, type Stage } from "./stage.ts";
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  const asked: { referrer: string | undefined }[] = [];
+  const elsewhere = createServer((request, response) => {
+    if (request.url === "/") asked.push({ referrer: request.headers.referer });
+    response.setHeader("content-type", "text/html").end("<title>Tide tables</title><p>High water at noon");
+  });
+  before(async () => {
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const awayUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+    stage = await openStage({ house: { awayUrl } });
+  });
+  after(async () => {
+    await stage[Symbol.asyncDispose]();
+    elsewhere.close();
+  });
+
+  const ways: Record<string, (page: Page) => Promise<unknown>> = {
+    "one tap": (page) => page.getByRole("button", { name: "Leave fast" }).last().tap(),
+    "Shift three times": async (page) => {
+      for (let i = 0; i < 3; i++) await page.keyboard.press("Shift");
+    },
+  };
+  for (const [way, leave] of Object.entries(ways)) {
+    test(`[WEB70] ${way}: another page, no session, nothing kept, and the age still answered`, async () => {
+      const { page, context } = await stage.visit(PHONE);
+      await enterSaying(page, `Ana ${way.length}`, "bonsoir la place");
+      await page.evaluate(() => localStorage.setItem("parvis-mark", "kept"));
+      await leave(page);
+      await page.getByText("High water at noon").waitFor();
+      assert.equal(await page.title(), "Tide tables");
+      assert.equal(asked.at(-1)?.referrer, undefined);
+      const back = await context.newPage();
+      await back.goto(`${stage.url}/help`);
+      const left = await back.evaluate(async () => ({
+        items: localStorage.length,
+        stores: (await indexedDB.databases()).map(({ name }) => name),
+        caches: await caches.keys(),
+        who: await (await fetch("/api/me")).json(),
+      }));
+      assert.deepEqual([left.items, left.stores, left.caches], [0, [], []]);
+      assert.equal(left.who.me, undefined);
+      assert.equal(left.who.ageAnswered, true);
+    });
+  }
+
+  test("[WEB70] Shift as it is used in writing leaves nobody out", async () => {
+    const { page } = await stage.visit();
+    await enterSaying(page, "Bruno", "salut");
+    await page.locator("#write").focus();
+    for (const key of ["A", "B", "C", "D"]) {
+      await page.keyboard.down("Shift");
+      await page.keyboard.press(key);
+      await page.keyboard.up("Shift");
+    }
+    assert.equal(await page.locator("#write").inputValue(), "ABCD");
+    assert.equal(await page.locator("header.head h1").count(), 1);
+  });
+});
