@@ -1,6 +1,7 @@
 import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
 import type { CaseId, ComplaintId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Reading } from "@parvis/protocol/rooms";
+import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Generated } from "kysely";
 
@@ -367,6 +368,18 @@ export interface Schema {
     line: string | null;
     note: string | null;
   };
+  /** Segments of private talk: what their keys are wrapped in, and under which epoch. Days are UTC days since 1970. */
+  sealed_segments: {
+    id: SegmentId;
+    conversation: ConversationId;
+    day: number;
+    epoch: string;
+    envelope: Uint8Array;
+  };
+  /** Private messages, as ciphertext. */
+  sealed_messages: { conversation: ConversationId; seq: number; segment: SegmentId; record: Uint8Array };
+  /** Segments of private talk that a case has on hold. */
+  sealed_holds: { segment: SegmentId; case_id: CaseId };
   /** Lines of rooms' logs that a case has on hold. */
   line_holds: { room: number; seq: number; case_id: CaseId };
   /** Lines whose time in their room's log was over while they were on hold. */

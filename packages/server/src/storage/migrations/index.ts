@@ -15,6 +15,7 @@ import * as holds from "./2026-11-29-holds.ts";
 import * as noticeOffence from "./2026-11-29-notice-offence.ts";
 import * as staff from "./2026-11-29-staff.ts";
 import * as thePosture from "./2026-11-29-the-posture.ts";
+import * as sealing from "./2026-11-30-sealing.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -29,9 +30,10 @@ export const migrations: Record<string, Step> = {
   "2026-11-28-the-desk-complaints": theDeskComplaints,
   "2026-11-28-the-desk-roles": theDeskRoles,
   "2026-11-28-the-desk-watch": theDeskWatch,
-  "2026-11-29-staff": staff,
-  "2026-11-29-the-posture": thePosture,
   "2026-11-29-desk-indexes": deskIndexes,
   "2026-11-29-holds": holds,
   "2026-11-29-notice-offence": noticeOffence,
+  "2026-11-29-staff": staff,
+  "2026-11-29-the-posture": thePosture,
+  "2026-11-30-sealing": sealing,
 };

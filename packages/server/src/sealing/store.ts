@@ -1,0 +1,110 @@
+import type { CaseId, Seq } from "@parvis/protocol/ids";
+import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
+import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
+import type { Schema } from "../storage/schema.ts";
+import type { Epoch } from "./epochs.ts";
+
+export type SegmentRow = Omit<Schema["sealed_segments"], "epoch"> & { epoch: Epoch };
+export type MessageRow = Schema["sealed_messages"];
+
+export async function insertSegment(tx: Tx, row: SegmentRow): Promise<void> {
+  await tx.insertInto("sealed_segments").values(row).execute();
+}
+
+export async function findSegment(db: Reader, id: SegmentId): Promise<SegmentRow | undefined> {
+  const row = await db.selectFrom("sealed_segments").selectAll().where("id", "=", id).executeTakeFirst();
+  return row as SegmentRow | undefined;
+}
+
+export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
+  await tx.insertInto("sealed_messages").values(row).execute();
+}
+
+/** The records of a conversation from one position to another, both included, in order. */
+export function readMessages(db: Reader, conversation: ConversationId, from: Seq, to: Seq): Promise<MessageRow[]> {
+  return db
+    .selectFrom("sealed_messages")
+    .selectAll()
+    .where("conversation", "=", conversation)
+    .where("seq", ">=", from)
+    .where("seq", "<=", to)
+    .orderBy("seq")
+    .execute();
+}
+
+/** Keeps segments as they are until the act commits; returns those that are there. */
+export async function lockSegments(tx: Tx, ids: readonly SegmentId[]): Promise<SegmentId[]> {
+  if (ids.length === 0) return [];
+  const rows = await lockRows(
+    tx,
+    tx.selectFrom("sealed_segments").select("id").where("id", "in", ids).orderBy("id"),
+  ).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function insertHolds(tx: Tx, of: CaseId, segments: readonly SegmentId[]): Promise<void> {
+  if (segments.length === 0) return;
+  await tx
+    .insertInto("sealed_holds")
+    .values(segments.map((segment) => ({ segment, case_id: of })))
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+export async function deleteHolds(tx: Tx, of: CaseId): Promise<void> {
+  await tx.deleteFrom("sealed_holds").where("case_id", "=", of).execute();
+}
+
+export async function readHolds(db: Reader, of: CaseId): Promise<SegmentId[]> {
+  const rows = await db.selectFrom("sealed_holds").select("segment").where("case_id", "=", of).execute();
+  return rows.map(({ segment }) => segment);
+}
+
+export interface Old {
+  /** Of days before this one. */
+  before: number;
+  /** Those on hold that still lie under the key of their whole day, or those that nothing holds. */
+  held: boolean;
+  /** From here on in the order of ids. */
+  after: SegmentId;
+  most: number;
+}
+
+export async function oldSegments(db: Reader, { before, held, after, most }: Old): Promise<SegmentRow[]> {
+  const rows = await db
+    .selectFrom("sealed_segments as s")
+    .selectAll("s")
+    .where("s.day", "<", before)
+    .where("s.id", ">", after)
+    .where((eb) => {
+      const hold = eb.selectFrom("sealed_holds as h").select("h.segment").whereRef("h.segment", "=", "s.id");
+      return held ? eb.and([eb.exists(hold), eb("s.epoch", "like", "%.talk")]) : eb.not(eb.exists(hold));
+    })
+    .orderBy("s.id")
+    .limit(most)
+    .execute();
+  return rows as SegmentRow[];
+}
+
+/** Whether anything holds a segment. */
+export async function isHeld(tx: Tx, segment: SegmentId): Promise<boolean> {
+  const hold = await tx.selectFrom("sealed_holds").select("segment").where("segment", "=", segment).executeTakeFirst();
+  return hold !== undefined;
+}
+
+export async function rewrapSegment(tx: Tx, id: SegmentId, epoch: Epoch, envelope: Uint8Array): Promise<void> {
+  await tx.updateTable("sealed_segments").set({ epoch, envelope }).where("id", "=", id).execute();
+}
+
+/** A segment and all that was sealed in it. */
+export async function deleteSegment(tx: Tx, id: SegmentId): Promise<void> {
+  await tx.deleteFrom("sealed_messages").where("segment", "=", id).execute();
+  await tx.deleteFrom("sealed_segments").where("id", "=", id).execute();
+}
+
+/** The epochs that segments lie under. */
+export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
+  const rows = await db.selectFrom("sealed_segments").select("epoch").distinct().execute();
+  return new Set(rows.map(({ epoch }) => epoch as Epoch));
+}
