@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -82,4 +82,43 @@ test("a second process on the same data folder is refused in plain words", async
   await using house = await TestHouse.open();
   const config = readConfig({ PORT: "0", PARVIS_DATA: house.folder, PARVIS_LOG: "silent" });
   await assert.rejects(startServer(config), /Another process is using the data folder/);
+});
+
+test("[MOD7] a report that was acknowledged outlives a power cut, with its place in the queue and its clock", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
+  const config = join(folder, "config.json");
+  const plenty = { points: 100_000, seconds: 1 };
+  writeFileSync(config, JSON.stringify({ limits: { reportsPerAddress: plenty } }));
+  const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_LOG: "error", PARVIS_CONFIG: config };
+  const first = run(env);
+  await until(() => first.output().includes("/owner#"));
+  const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
+  const acknowledged: string[] = [];
+  const report = async (i: number) => {
+    const body = { place: `le panneau ${i % 7}`, reason: "hate", details: `ligne ${i}`, goodFaith: true };
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${url}/api/report`, { method: "POST", headers, body: JSON.stringify(body) });
+    acknowledged.push(((await answer.json()) as { receipt: string }).receipt);
+    if (acknowledged.length === 20) first.child.kill("SIGKILL");
+  };
+  const all = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => report(i)));
+  assert.equal(await first.ended, null);
+  assert.ok(
+    all.some(({ status }) => status === "rejected"),
+    "it was cut off in the middle",
+  );
+
+  await using opened = new AsyncDisposableStack();
+  const server = await startServer(readConfig({ PORT: "0", PARVIS_DATA: env.PARVIS_DATA, PARVIS_LOG: "error" }));
+  opened.defer(() => server.stop());
+  const db = server.house.desk.database.read;
+  for (const receipt of acknowledged) {
+    const notice = await db.selectFrom("notices").selectAll().where("receipt", "=", receipt).executeTakeFirstOrThrow();
+    const one = await db.selectFrom("cases").select("state").where("id", "=", notice.case_id).executeTakeFirstOrThrow();
+    assert.equal(one.state, "open");
+    const runs = db.selectFrom("clocks_running").select("due_at");
+    assert.ok(await runs.where("instance", "=", `${notice.id} dsa-notice-decision`).executeTakeFirst());
+  }
+  assert.ok(acknowledged.length >= 20);
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import type { Desk } from "./desk.ts";
+
+type Row = Record<string, unknown>;
+interface Effect {
+  do: string;
+  room?: number;
+  target?: number;
+  until?: number;
+}
+
+/** What must hold of a house at any moment, read from its tables. */
+export class Invariants {
+  readonly #desk: Desk;
+  #decisions: Row[] = [];
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  async check(): Promise<void> {
+    const decisions = await this.#rows("decisions");
+    this.#onlyAppended(decisions);
+    await this.#reasoned(decisions);
+    await this.#noEffectWithout(decisions);
+    await this.#everyNoticeHasItsPlace(new Set(decisions.map((row) => row["id"])));
+  }
+
+  #rows(table: string): Promise<Row[]> {
+    return this.#desk.rows(table as "decisions");
+  }
+
+  #onlyAppended(now: Row[]): void {
+    const byId = new Map(now.map((row) => [row["id"], row]));
+    for (const before of this.#decisions) assert.deepEqual(byId.get(before["id"]), before, "a decision was changed");
+    this.#decisions = now;
+  }
+
+  /** A decision that restricts has ground, reason and redress, a sealed copy, a statement with its code, a payload. */
+  async #reasoned(decisions: Row[]): Promise<void> {
+    const [copies, statements, payloads] = await Promise.all(
+      ["judged_copies", "statements", "payloads"].map(async (table) => {
+        return new Map((await this.#rows(table)).map((row) => [row["decision"], row]));
+      }),
+    );
+    for (const { id, effects, ground, redress, reason, seal } of decisions) {
+      if (effects === null) continue;
+      assert.ok(JSON.parse(String(ground)).explanation, `the ground of ${id}`);
+      assert.deepEqual(JSON.parse(String(redress)), ["complaint", "court"]);
+      assert.notEqual(String(reason).trim(), "");
+      const copy = copies!.get(id)!["copy"];
+      assert.equal(createHash("sha256").update(String(copy)).digest("hex"), seal);
+      const statement = statements!.get(id)!;
+      assert.ok(statement["kind"] !== "given" || (statement["receipt"] !== null && statement["told_at"] !== null));
+      assert.ok(payloads!.has(id), `the payload of ${id}`);
+    }
+  }
+
+  /** Whatever restricts words, a room or an account now: a decision says so, and it has not been undone. */
+  async #noEffectWithout(decisions: Row[]): Promise<void> {
+    const taken = decisions.flatMap(({ effects, person }) =>
+      (JSON.parse(String(effects ?? "[]")) as Effect[]).map((effect) => ({ ...effect, person })),
+    );
+    const needs = (what: string, fits: (effect: (typeof taken)[number]) => boolean) =>
+      assert.ok(taken.some(fits), `nothing was decided of ${what}`);
+    for (const { room, seq, removed } of await this.#rows("events"))
+      if (removed === "staff")
+        needs(`line ${seq}`, (one) => ["remove", "hide"].includes(one.do) && one.room === room && one.target === seq);
+    for (const { room, person, until } of await this.#rows("room_mutes"))
+      needs(`a mute`, (one) => one.do === "mute" && one.room === room && one.person === person && one.until === until);
+    for (const { room, person, until } of await this.#rows("slowed"))
+      needs(`a pace`, (one) => one.do === "limit" && one.room === room && one.person === person && one.until === until);
+    for (const { id, banned_at } of await this.#rows("persons"))
+      if (banned_at !== null) needs(`a ban`, (one) => ["ban", "suspend"].includes(one.do) && one.person === id);
+    for (const { no, mode } of await this.#rows("rooms"))
+      if (mode !== "open") needs(`a room`, (one) => one.do === "mode" && one.room === no);
+  }
+
+  /** A notice is in one case that stands; with the case it is answered, and its clock met or missed; else both go on. */
+  async #everyNoticeHasItsPlace(decisions: Set<unknown>): Promise<void> {
+    const cases = new Map((await this.#rows("cases")).map((row) => [row["id"], row]));
+    const running = new Set((await this.#rows("clocks_running")).map((row) => row["instance"]));
+    for (const { id, case_id, decision } of await this.#rows("notices")) {
+      const one = cases.get(case_id);
+      assert.ok(one, `notice ${id} is in no case`);
+      assert.notEqual(one["state"], "merged", `notice ${id} was left in a case that went on elsewhere`);
+      const runs = running.has(`${id} dsa-notice-decision`) || running.has(`${id} again dsa-notice-decision`);
+      if (one["state"] === "open") {
+        assert.equal(decision, null, `notice ${id} is answered while its case is open`);
+        assert.ok(runs, `no clock runs for notice ${id}`);
+      } else {
+        assert.ok(decisions.has(decision), `notice ${id} was never answered`);
+        assert.ok(!runs, `the clock of notice ${id} runs on`);
+      }
+    }
+  }
+}
+
+/** All that the desk's acts write, row by row. */
+export const written = [
+  ...["decisions", "judged_copies", "statements", "payloads", "cases", "case_log", "notices", "clock_events"],
+  ...["clocks_running", "complaints", "events", "kept_texts", "room_mutes", "slowed", "dangers", "line_holds"],
+] as const;
+
+/** Everything that is written there now, but for one table. */
+export async function contents(desk: Desk, without: string): Promise<string> {
+  const tables = [...written, "rooms", "persons"].filter((table) => table !== without);
+  const rowsOf = async (table: string) => {
+    const rows = await desk.rows(table as "decisions");
+    return rows.map(({ seen_at: _, ...row }) => JSON.stringify(row)).sort();
+  };
+  return JSON.stringify(await Promise.all(tables.map(async (table) => [table, await rowsOf(table)])), null, 1);
+}

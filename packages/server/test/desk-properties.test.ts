@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Desk } from "./desk.ts";
+import { oneOfEach, Script, scripts } from "./desk-script.ts";
+
+/** Each run opens a house; more for whoever looks for something. */
+const RUNS = Number(process.env["PARVIS_DESK_RUNS"] ?? 4);
+
+test("[MOD10, MOD11, MOD7] whatever is done at a desk and whatever fails meanwhile: no effect without its reasoned decision, decisions only appended, every notice in its place or answered", async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts, async (steps) => {
+      await using desk = await Desk.open();
+      const script = new Script(desk);
+      await script.play(steps);
+      for (const code of script.receipts) assert.ok((await desk.receipt(code)).notice, `receipt ${code} leads nowhere`);
+    }),
+    { numRuns: RUNS, endOnFailure: true, examples: [[oneOfEach]] },
+  );
+});
