@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cluster } from "./cluster.ts";
 import { connections } from "./connections.ts";
+import { desk } from "./desk.ts";
 import { measureDiskSync } from "./disk-sync.ts";
 import { fanout } from "./fanout.ts";
 import { firstMessage } from "./first-message.ts";
@@ -24,6 +25,7 @@ const benches = {
   cluster,
   "first-message": firstMessage,
   judge,
+  desk,
   "safety-quality": safetyQuality,
 };
 

@@ -8,7 +8,8 @@ const GROUP = 10_000;
 const TEXT_BYTES = 200;
 /** The messages stored beforehand were written over this time, ending now. */
 const SPAN_MS = 7 * 24 * 3600 * 1000;
-const AUTHORS = 500;
+/** So many wrote them. */
+export const AUTHORS = 500;
 
 /**
  * Makes rooms and stored messages in a house that no process has open, straight in its tables: through sockets, a million
@@ -57,10 +58,14 @@ function storeMessages(db: DatabaseSync, ids: RoomId[], from: number, to: number
     const room = numbers[i % numbers.length] as number;
     const seq = 1 + Math.floor(i / numbers.length);
     const at = start + Math.floor((i * SPAN_MS) / total);
-    const author = i % AUTHORS;
-    const by = `0190a000-0000-7000-8000-${String(author).padStart(12, "0")}`;
-    insert.run(room, seq, at, by, `Author ${author}`, postText(at, i, TEXT_BYTES), null, null);
+    const { by, name } = authorOf(i % AUTHORS);
+    insert.run(room, seq, at, by, name, postText(at, i, TEXT_BYTES), null, null);
   }
+}
+
+/** Who said what was stored beforehand. */
+export function authorOf(author: number): { by: string; name: string } {
+  return { by: `0190a000-0000-7000-8000-${String(author).padStart(12, "0")}`, name: `Author ${author}` };
 }
 
 /** RFC 9562 §5.7. */

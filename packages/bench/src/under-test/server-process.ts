@@ -10,6 +10,7 @@ const TICK_MICROS = 10_000;
 const ALL_CORES = `0-${availableParallelism() - 1}`;
 const START_MS = 120_000;
 const STOP_MS = 20_000;
+const SAID_MAX = 50;
 const QUIET_LOOK_MS = 1000;
 const QUIET_SHARE = 0.2;
 const QUIET_WAIT_MS = 600_000;
@@ -24,9 +25,11 @@ interface StartOptions {
 export class ServerProcess {
   readonly port: number;
   readonly #child: ChildProcess;
+  readonly #said: readonly string[];
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, port: number, said: readonly string[]) {
     this.#child = child;
+    this.#said = said;
     this.port = port;
   }
 
@@ -40,7 +43,13 @@ export class ServerProcess {
     // Before those that remove the folder the server still writes to.
     process.prependListener("exit", end);
     child.once("exit", () => process.off("exit", end));
-    return new ServerProcess(child, await portOf(child));
+    const said: string[] = [];
+    return new ServerProcess(child, await portOf(child, said), said);
+  }
+
+  /** The one-time link by which somebody becomes the owner, once it is printed and where the house has none yet. */
+  get ownerLink(): string | undefined {
+    return this.#said.map((line) => /\/owner#(\S+)/.exec(line)?.[1]).find((link) => link !== undefined);
   }
 
   get exited(): boolean {
@@ -87,8 +96,7 @@ export function cpuMicrosOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
 }
 
-function portOf(child: ChildProcess): Promise<number> {
-  const said: string[] = [];
+function portOf(child: ChildProcess, said: string[]): Promise<number> {
   const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
   return new Promise((resolve, reject) => {
     const failed = () => reject(new Error(`the server ended before it printed its address:\n${said.join("\n")}`));
@@ -97,8 +105,9 @@ function portOf(child: ChildProcess): Promise<number> {
     if (!child.stdout) return reject(new Error("a server whose output cannot be read"));
     // Goes on reading after the address, or the pipe would fill and the server stand still.
     createInterface({ input: child.stdout }).on("line", (line) => {
+      if (said.length < SAID_MAX) said.push(line);
       const port = /http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(line)?.[1];
-      if (!port) return void (said.length < 50 && said.push(line));
+      if (!port) return;
       clearTimeout(late);
       child.off("exit", failed);
       resolve(Number(port));
