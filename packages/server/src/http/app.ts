@@ -125,7 +125,13 @@ function addFront(app: Hono, options: AppOptions): void {
       const lang = langOf(context, facts.langs);
       // As a reader sees it, whoever asks: one page for all.
       const rooms = await house.rooms(undefined);
-      const plain = renderFront({ lang, facts, rooms, now: house.desk.clock.now(), posture: house.posture.memory.posture });
+      const plain = renderFront({
+        lang,
+        facts,
+        rooms,
+        now: house.desk.clock.now(),
+        posture: house.posture.memory.posture,
+      });
       const response = send(context, page.file({ lang, facts, plain }), "no-cache");
       response.headers.append("vary", "accept-language");
       return response;

@@ -23,6 +23,8 @@ export interface FrontWords {
   report: string;
   reportRoom: string;
   why: string;
+  onDuty: (count: number) => string;
+  shield: string;
   frozen: string;
   closed: string;
   entered: string;
@@ -42,6 +44,13 @@ export const frontWords: Record<HouseLang, FrontWords> = {
     report: "Signaler",
     reportRoom: "Signaler ce salon",
     why: "Pour parler ici, la page a besoin de scripts, et votre navigateur n'en exécute pas. Voici ce qui s'y dit.",
+    onDuty: (count) =>
+      count === 0
+        ? "Personne de l'équipe n'est de garde."
+        : count === 1
+          ? "1 personne de l'équipe est de garde."
+          : `${count} personnes de l'équipe sont de garde.`,
+    shield: "La maison se protège : pour l'instant, les nouveaux venus lisent seulement.",
     frozen: "gelé par ses hôtes",
     closed: "fermé",
     entered: "se lit une fois entré",
@@ -58,6 +67,13 @@ export const frontWords: Record<HouseLang, FrontWords> = {
     report: "Report",
     reportRoom: "Report this room",
     why: "To talk here, the page needs scripts, and your browser runs none. This is what is being said.",
+    onDuty: (count) =>
+      count === 0
+        ? "Nobody of the staff is on duty."
+        : count === 1
+          ? "1 person of the staff is on duty."
+          : `${count} people of the staff are on duty.`,
+    shield: "The house protects itself: for now, new people only read.",
     frozen: "frozen by its hosts",
     closed: "closed",
     entered: "read once you have entered",

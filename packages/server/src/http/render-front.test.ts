@@ -25,7 +25,15 @@ function said(text: string, name = "Ana") {
 }
 
 const page = (rooms: RoomSummary[], changes: Partial<HouseFacts> = {}, lang: "fr" | "en" = "fr") =>
-  renderFront({ lang, facts: { ...facts, ...changes }, rooms, now: NOW });
+  renderFront({ lang, facts: { ...facts, ...changes }, rooms, now: NOW, posture: { state: "normal", onDuty: 2 } });
+
+test("[HTP2] it says how many of the staff are on duty, and that the house protects itself where it does", () => {
+  assert.match(page([]), /2 personnes de l’équipe sont de garde/);
+  const shield = { at: NOW, until: NOW + 60_000, why: "texts", reason: "" } as const;
+  const posture = { state: "shielded", onDuty: 0, shield } as const;
+  const text = renderFront({ lang: "en", facts, rooms: [], now: NOW, posture });
+  assert.match(text, /Nobody of the staff is on duty\. The house protects itself: for now, new people only read\./);
+});
 
 test("[HTP2] without scripts one reads what the rooms are, who is there and what was said last, and finds help", () => {
   const text = page([room({ place: "Lyon" })], { welcome: "Bienvenue" });

@@ -1,3 +1,4 @@
+import type { Posture } from "@parvis/protocol/posture";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
 import { html } from "hono/html";
 import { typeset } from "../help/typeset.ts";
@@ -12,6 +13,7 @@ interface FrontOptions {
   /** As a reader sees them. */
   rooms: RoomSummary[];
   now: number;
+  posture: Posture;
 }
 
 /** More would weigh on everybody's first load, who never see it. */
@@ -19,7 +21,7 @@ const ROOMS_SHOWN = 40;
 const ROOMS_WITH_TALK = 12;
 
 /** The front page for browsers without scripts: what goes into the page's `noscript`. */
-export function renderFront({ lang, facts, rooms, now }: FrontOptions): string {
+export function renderFront({ lang, facts, rooms, now, posture }: FrontOptions): string {
   const words = frontWords[lang];
   const other = words.otherLang;
   const live = [...rooms].sort(byLife).slice(0, ROOMS_SHOWN);
@@ -28,7 +30,8 @@ export function renderFront({ lang, facts, rooms, now }: FrontOptions): string {
 <nav aria-label="${words.pages}"><a href="/help?lang=${lang}">${words.help}</a> <a href="/charter?lang=${lang}">${words.charter}</a> <a href="/report?lang=${lang}">${words.report}</a>${facts.langs.includes(other) && html` <a href="/?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a>`}</nav>
 <main>
 <header><h1><bdi>${facts.name}</bdi></h1>${facts.welcome && html`<p class="welcome" dir="auto">${typeset(lang, facts.welcome)}</p>`}
-<p class="why">${typeset(lang, words.why)}</p></header>
+<p class="why">${typeset(lang, words.why)}</p>
+<p class="why">${typeset(lang, words.onDuty(posture.onDuty))}${posture.shield && html` ${typeset(lang, words.shield)}`}</p></header>
 <ul>
 ${live.map((room, i) => roomPart(room, i < ROOMS_WITH_TALK, { words, lang, now }))}
 </ul>

@@ -12,6 +12,20 @@ export const enDesk: DeskWords = {
   saved: "Saved.",
   cancel: "Cancel",
 
+  night: {
+    since: (from) => `Nobody has been on duty since ${from}`,
+    between: (from, to) => `Nobody on duty from ${from} to ${to}`,
+    off: "Nobody was on duty any more.",
+    on: "Somebody was on duty again.",
+    up: "The shield went up.",
+    down: "The shield fell.",
+    case: (reason) => `Urgent case: ${reason}`,
+    page: (name) => `${name} was called.`,
+    taken: (name) => `${name} took it.`,
+    more: (cases, held) => `Other cases that came: ${cases}. Messages held: ${held}.`,
+    waiting: (urgent, cases, held) => `Waiting now: ${urgent} urgent of ${cases} cases, ${held} held messages.`,
+  },
+
   reports: {
     none: "No reports. So much the better.",
     older: "Older reports",

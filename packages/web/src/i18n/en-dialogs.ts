@@ -138,6 +138,14 @@ export const enDialogs: DialogWords = {
     removeTitle: (name) => `Remove the message by ${name}`,
     muteTitle: (name) => `Mute ${name} in this room`,
     banTitle: (name) => `Ban ${name} from the house`,
+    shield: {
+      raise: "Raise the shield",
+      lower: "Lower the shield",
+      open: "Shield…",
+      meaning:
+        "Under the shield new people read and do not write; regulars go on. Everybody sees it, with the reason. It falls by itself.",
+      minutes: (n) => (n < 60 ? `${n} minutes` : n === 60 ? "1 hour" : `${n / 60} hours`),
+    },
     holdTitle: (room) => `Slow, freeze or close ${room}`,
     holdModes: {
       open: "Open: everybody writes",

@@ -1,8 +1,23 @@
 import type { SquareWords } from "./catalogue.ts";
 import type { Numbers } from "./words.ts";
 
-export const enSquare = ({ plural, locale }: Numbers): SquareWords => ({
+export const enSquare = ({ plural, locale, duration, moment }: Numbers): SquareWords => ({
   what: "An open square for whoever walks by: read, sit down, talk. A name is all it takes.",
+  posture: {
+    onDuty: (n) =>
+      n === 0
+        ? "Nobody of the staff is on duty."
+        : plural(n, { one: "# person of the staff is on duty.", other: "# people of the staff are on duty." }),
+    answered: (ms) => `This week every other report was answered within ${duration(ms)}.`,
+    waits: "Until somebody is, links and numbers of new people wait.",
+    why: {
+      newcomers: "Many new people came all at once.",
+      joins: "Many people entered all at once.",
+      texts: "Many new people wrote the same thing.",
+      staff: "The staff are protecting the house.",
+    },
+    shield: (until) => `Until ${moment(until)}, new people only read.`,
+  },
   rooms: "Rooms",
   allRooms: "All rooms",
   otherRooms: "Elsewhere in the house",

@@ -19,6 +19,21 @@ export const frDesk = {
   saved: "C’est enregistré.",
   cancel: "Annuler",
 
+  night: {
+    since: (from: string) => `Personne n’est de garde depuis le ${from}`,
+    between: (from: string, to: string) => `Sans personne de garde, du ${from} au ${to}`,
+    off: "Plus personne n’était de garde.",
+    on: "Quelqu’un était de nouveau de garde.",
+    up: "Le bouclier s’est levé.",
+    down: "Le bouclier est retombé.",
+    case: (reason: string) => `Cas urgent : ${reason}`,
+    page: (name: string) => `${name} a été appelé.`,
+    taken: (name: string) => `${name} l’a pris.`,
+    more: (cases: number, held: number) => `Autres cas arrivés : ${cases}. Messages retenus : ${held}.`,
+    waiting: (urgent: number, cases: number, held: number) =>
+      `En attente maintenant : ${urgent} urgents sur ${cases} cas, ${held} messages retenus.`,
+  },
+
   reports: {
     none: "Aucun signalement. Tant mieux.",
     older: "Signalements plus anciens",

@@ -142,6 +142,14 @@ export const frDialogs = {
     removeTitle: (name: string) => `Retirer le message de ${name}`,
     muteTitle: (name: string) => `Réduire ${name} au silence ici`,
     banTitle: (name: string) => `Exclure ${name} de la maison`,
+    shield: {
+      raise: "Lever le bouclier",
+      lower: "Baisser le bouclier",
+      open: "Bouclier…",
+      meaning:
+        "Sous le bouclier, les nouveaux venus lisent sans écrire ; les habitués continuent. Tout le monde le voit, avec la raison. Il tombe de lui-même.",
+      minutes: (n: number) => (n < 60 ? `${n} minutes` : n === 60 ? "1 heure" : `${n / 60} heures`),
+    },
     holdTitle: (room: string) => `Ralentir, geler ou fermer ${room}`,
     holdModes: {
       open: "Ouvert : chacun écrit",

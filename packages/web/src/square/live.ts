@@ -93,6 +93,9 @@ function listen(square: Square, client: Client): void {
   on("care", ({ room }) => {
     square.care.value = room;
   });
+  on("posture", ({ t: _, ...posture }) => {
+    if (square.house.value) square.house.value = { ...square.house.value, posture };
+  });
   on("news", ({ of }) => void hearNews(square, of));
   const countUnread = unreadCounter(square);
   on("event", (event) => {

@@ -25,6 +25,7 @@ const ReportDialog = later<DialogPart & { message: Message }>(
 );
 const ReadingDialog = later<DialogPart>(async () => (await import("./reading/reading-dialog.tsx")).ReadingDialog);
 const HoldDialog = later<DialogPart>(async () => (await import("./staff/hold-dialog.tsx")).HoldDialog);
+const ShieldDialog = later<DialogPart>(async () => (await import("./staff/shield-dialog.tsx")).ShieldDialog);
 const StaffDialog = later<StaffDialogProps>(async () => (await import("./staff/staff-dialog.tsx")).StaffDialog);
 const ProposeDialog = later<Part>(async (lang) => {
   const [{ ProposeDialog }, words] = await Promise.all([import("./proposals/propose-dialog.tsx"), loadRoomWords(lang)]);
@@ -88,6 +89,8 @@ function OpenDialog({ square, d }: DialogPart) {
       return <StaffDialog square={square} d={d} act={over.act} message={over.message} />;
     case "hold":
       return <HoldDialog square={square} d={d} />;
+    case "shield":
+      return <ShieldDialog square={square} d={d} />;
     case undefined:
       return null;
   }

@@ -61,6 +61,7 @@ export type Over =
   | { kind: "delete"; message: Message }
   | { kind: "staff"; act: "remove" | "mute" | "ban" | "appoint"; message: Message }
   | { kind: "hold" }
+  | { kind: "shield" }
   | { kind: "search"; query?: string }
   | { kind: "emoji" }
   | { kind: "keys" }

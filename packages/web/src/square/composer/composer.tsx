@@ -1,3 +1,4 @@
+import { ShieldNote } from "../house/posture.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
 import { Barred } from "./barred.tsx";
 import { barrierTo } from "./may-write.ts";
@@ -13,6 +14,7 @@ export function Composer({ square }: Part) {
     <div class="composer">
       {entering && strip && <strip.EntryStrip square={square} d={strip.d} />}
       {later && (square.shown.value?.asked || square.care.value) && <later.JudgedStrips square={square} d={later.d} />}
+      <ShieldNote square={square} />
       <Place square={square} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import type { DeskPart } from "../square.ts";
 import { deskApi } from "./api.ts";
+import { Night } from "./night.tsx";
 import { ReportCard } from "./report-card.tsx";
 import { useNews } from "./seen-news.ts";
 
@@ -21,6 +22,7 @@ export function Reports({ square, d, k }: DeskPart) {
   useNews(square, "reports", () => void load());
   return (
     <>
+      <Night square={square} d={d} k={k} />
       {fault && <p class="error">{fault}</p>}
       {notices?.length === 0 && <p class="none">{k.reports.none}</p>}
       <ol class="cases">

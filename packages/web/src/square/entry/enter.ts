@@ -9,6 +9,7 @@ import { connect } from "../live.ts";
 import { tell } from "../note.ts";
 import { readElsewhere } from "../room/read-marks.ts";
 import type { Square, TabWord } from "../square.ts";
+import { keptSecret } from "./kept-secret.ts";
 import { rememberName } from "./remembered-name.ts";
 
 const AGE_REFUSALS: readonly RefusalCode[] = ["age_fixed", "reading_only"];
@@ -27,7 +28,7 @@ export async function enter(
   { withLine = false, sure = false } = {},
 ): Promise<Entered> {
   const charter = square.house.value?.charter.version ?? 1;
-  const answer = await api.enter({ name, charter, ...(age && { age }), ...(sure && { sure }) });
+  const answer = await api.enter({ name, charter, kept: keptSecret(), ...(age && { age }), ...(sure && { sure }) });
   if (!answer.ok) {
     if (answer.refusal?.code === "charter_outdated") await refreshHouse(square);
     // The house remembers the first answer, be it of another tab: what may be asked and done follows from it.

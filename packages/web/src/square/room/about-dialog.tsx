@@ -48,6 +48,14 @@ export function AboutDialog({ square, d }: DialogPart) {
             }}
           >
             {d.staff.hold}
+          </button>{" "}
+          <button
+            type="button"
+            onClick={() => {
+              square.over.value = { kind: "shield" };
+            }}
+          >
+            {d.staff.shield.open}
           </button>
         </p>
       )}

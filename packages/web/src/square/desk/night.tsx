@@ -1,0 +1,53 @@
+import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
+import { useEffect, useState } from "preact/hooks";
+import type { DeskWords, DialogWords } from "../../i18n/catalogue.ts";
+import { ask } from "../house/api.ts";
+import type { DeskPart } from "../square.ts";
+
+/** The first thing in the morning: what came while nobody was on duty, in order, and what waits. */
+export function Night({ square, d, k }: DeskPart) {
+  const [told, setTold] = useState<NightAnswer>();
+  useEffect(() => {
+    void ask<NightAnswer>("GET", "desk/night").then((answer) => answer.ok && setTold(answer.value));
+  }, []);
+  if (!told?.night) return null;
+  const { night, waiting } = told;
+  const { moment } = square.words.value;
+  return (
+    <details class="night" open={waiting.urgent > 0}>
+      <summary>
+        {night.to === undefined
+          ? k.night.since(moment(night.from))
+          : k.night.between(moment(night.from), moment(night.to))}
+      </summary>
+      <ol>
+        {night.entries.map((entry) => (
+          <li key={`${entry.at} ${entry.what} ${entry.case} ${entry.name}`}>
+            <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time> {words(d, k, entry)}
+          </li>
+        ))}
+      </ol>
+      <p>{k.night.more(night.otherCases, night.held)}</p>
+      <p>{k.night.waiting(waiting.urgent, waiting.cases, waiting.held)}</p>
+    </details>
+  );
+}
+
+function words(d: DialogWords, k: DeskWords, { what, reason, name = "" }: NightEntry): string {
+  switch (what) {
+    case "off":
+      return k.night.off;
+    case "on":
+      return k.night.on;
+    case "up":
+      return k.night.up;
+    case "down":
+      return k.night.down;
+    case "case":
+      return k.night.case(d.report.reasons[reason as keyof typeof d.report.reasons] ?? "");
+    case "page":
+      return k.night.page(name);
+    case "taken":
+      return k.night.taken(name);
+  }
+}
