@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, globSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -7,6 +8,7 @@ export const programs = {
   openssl: { called: "OpenSSL", from: "openssl", names: ["openssl"] },
   "nats-server": { called: "The NATS server", from: "nats-server", names: ["nats-server"] },
   postgres: { called: "PostgreSQL", from: "postgresql", names: ["postgres"] },
+  python: { called: "Python's cryptography", from: "python3-cryptography", names: ["python3"] },
   taskset: { called: "taskset", from: "util-linux", names: ["taskset"] },
 } as const;
 
@@ -29,7 +31,8 @@ export function programPath(program: Program): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
   // Debian keeps PostgreSQL's programs out of the path, one folder for each version; the newest first.
   if (program === "postgres") folders.unshift(...globSync("/usr/lib/postgresql/*/bin").sort().reverse());
-  return folders.flatMap((folder) => programs[program].names.map((name) => join(folder, name))).find(isExecutable);
+  const paths = folders.flatMap((folder) => programs[program].names.map((name) => join(folder, name)));
+  return paths.find((path) => isExecutable(path) && (program !== "python" || hasCryptography(path)));
 }
 
 function isExecutable(path: string): boolean {
@@ -39,4 +42,8 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+function hasCryptography(python: string): boolean {
+  return spawnSync(python, ["-c", "import cryptography"]).status === 0;
 }
