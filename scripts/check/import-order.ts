@@ -37,7 +37,7 @@ const packages: Record<string, string[]> = {
   legal: [],
   client: ["protocol"],
   web: ["protocol", "client", "safety"],
-  bench: ["protocol", "client", "safety"],
+  bench: ["protocol", "client", "safety", "server"],
   server: ["protocol", "safety", "legal"],
 };
 

@@ -13,6 +13,7 @@ import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { post } from "./post.ts";
 import { safetyQuality } from "./quality.ts";
 import { resume } from "./resume.ts";
+import { seal } from "./seal.ts";
 import { search } from "./search.ts";
 import { formatTable, type Row, rounded } from "./table.ts";
 
@@ -26,6 +27,7 @@ const benches = {
   "first-message": firstMessage,
   judge,
   desk,
+  seal,
   "safety-quality": safetyQuality,
 };
 

@@ -10,6 +10,7 @@ export const benches = [
   "first-message",
   "judge",
   "desk",
+  "seal",
   "safety-quality",
 ] as const;
 export type Bench = (typeof benches)[number];
@@ -38,6 +39,7 @@ export const usage = `npm run bench -- BENCH [options]
   post          acknowledged messages a second, and how late the acknowledgement is
   search        how long a search in a room of 100,000 messages takes
   judge         messages a second that the safety engine judges on one core, and how long each takes
+  seal          private messages a second that are sealed, and opened, on one core, and what each waits longer for it
   safety-quality  what the engine finds of the scripted cases, and whom it bothers for nothing
   desk          how long the desk's answers take while a scripted moderator works its queue, and what the chat pays for it
   cluster       acknowledged messages a second on both engines, by one process and by several

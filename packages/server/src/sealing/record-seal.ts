@@ -25,7 +25,7 @@ export function sealRecord(key: Buffer, header: RecordHeader, text: string): Buf
   // A lone surrogate would come back as another text than was written.
   if (textBytes > MOST_TEXT_BYTES || !text.isWellFormed()) throw new SealFault("malformed");
   const bodyBytes = OPENING_KEY_BYTES + textBytes;
-  const record = Buffer.allocUnsafeSlow(BODY_AT + bodyBytes + TAG_BYTES);
+  const record = Buffer.allocUnsafe(BODY_AT + bodyBytes + TAG_BYTES);
   writeHeader(header, record);
   const body = Buffer.allocUnsafe(bodyBytes);
   takeRandom(body);
