@@ -88,9 +88,20 @@ test("[STF1] every way in but a closed list of open ones asks whoever has a part
   const known = [
     ...["entry", "me", "house", "rooms", "messages", "owner", "health", "metrics", "report", "receipt", "complain"],
     ...["review", "answerReview", "propose", "proposals", "signInState", "beginSignIn", "signIn", "beginPasskey"],
-    ...["addPasskey", "offerCodes", "confirmCodes", "houseNoticeRead"],
+    ...["addPasskey", "offerCodes", "confirmCodes", "houseNoticeRead", "posture"],
   ];
   assert.deepEqual(open.toSorted(), known.toSorted());
+});
+
+test("[STF1] what the desk prints asks for a sign-in as well", async () => {
+  await using scene = await guarded();
+  const { house, owner } = scene;
+  const page = `${house.url}/desk/referral/01900000-0000-7000-8000-000000000000`;
+  const isShut = async () =>
+    (await (await fetch(page, { headers: { cookie: `parvis=${owner.token}` } })).text()).includes("sign_in_needed");
+  assert.equal(await isShut(), true);
+  await scene.app(owner);
+  assert.equal(await isShut(), false);
 });
 
 test("[STF1] a sign-in is of one session: another browser, or the same one after leaving, begins anew", async () => {

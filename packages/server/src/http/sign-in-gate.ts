@@ -1,7 +1,8 @@
 import { type Route, routes } from "@parvis/protocol/http";
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import type { Session } from "../people/recognise.ts";
 import { requireSignIn } from "../staff/require-sign-in.ts";
+import type { SignInNeed } from "../staff/rules.ts";
 import type { StaffDesk } from "../staff/staff-desk.ts";
 
 type Name = keyof typeof routes;
@@ -14,7 +15,7 @@ const open: ReadonlySet<Name> = new Set<Name>([
   ...(["entry", "me", "leave", "house", "rooms", "messages", "owner", "health", "metrics"] as const),
   ...(["report", "receipt", "complain", "review", "answerReview", "propose", "proposals"] as const),
   ...(["signInState", "beginSignIn", "signIn", "beginPasskey", "addPasskey", "offerCodes", "confirmCodes"] as const),
-  ...(["houseNoticeRead"] as const),
+  ...(["houseNoticeRead", "posture"] as const),
 ]);
 
 /** [STF2] What gives power, or takes away a way to sign in. */
@@ -29,13 +30,16 @@ export function guardDesk(
   desk: StaffDesk,
   sessionOf: (context: Context) => Promise<Session | undefined>,
 ): void {
-  for (const [name, route] of Object.entries(routes) as [Name, Route][]) {
-    if (open.has(name)) continue;
-    const need = fresh.has(name) ? "fresh" : "signed-in";
-    app.on(route.method, route.path, async (context, next) => {
+  const guard = (need: SignInNeed): MiddlewareHandler => {
+    return async (context, next) => {
       const session = await sessionOf(context);
       if (session !== undefined) await requireSignIn(desk, session.actor, need);
       await next();
-    });
+    };
+  };
+  for (const [name, route] of Object.entries(routes) as [Name, Route][]) {
+    if (!open.has(name)) app.on(route.method, route.path, guard(fresh.has(name) ? "fresh" : "signed-in"));
   }
+  // Pages of the desk that are made here; the desk itself is a page for all, and empty without what it asks for.
+  app.get("/desk/:page{.+}", guard("signed-in"));
 }

@@ -40,7 +40,7 @@ export const enStaff: StaffWords = {
   recovery: {
     title: "Your recovery codes",
     meaning:
-      "Keep them away from this device, on paper for one. Each opens the desk once. They will not be shown again.",
+      "Keep them away from this device, on paper for instance. Each opens the desk once. They will not be shown again.",
     copy: "Copy",
     kept: "I have kept them",
   },
@@ -146,7 +146,7 @@ export const enStaff: StaffWords = {
     hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
     reports: ({ plural }, n) => plural(n, { one: "# report", other: "# reports" }),
     overturned: "Decisions overturned, over twenty-eight days",
-    noDecisions: "No decision.",
+    noDecisions: "No decision that restricts anybody.",
     who: "Who",
     decisions: "Decisions",
     undone: "Overturned",

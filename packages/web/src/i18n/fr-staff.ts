@@ -151,7 +151,7 @@ export const frStaff = {
     hour: (hour: number) => `${hour} h`,
     reports: ({ plural }: Plural, n: number) => plural(n, { one: "# signalement", other: "# signalements" }),
     overturned: "Décisions annulées, sur vingt-huit jours",
-    noDecisions: "Aucune décision.",
+    noDecisions: "Aucune décision qui restreigne quelqu’un.",
     who: "Qui",
     decisions: "Décisions",
     undone: "Annulées",

@@ -6,6 +6,10 @@ import { useAsked } from "./use-asked.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const UNITS = [
+  ["day", 24 * HOUR_MS],
+  ["hour", HOUR_MS],
+] as const;
 
 /** How the desk is doing: what waits and with whom, how fast it is answered, when it comes, what was overturned. */
 export function FiguresPanel({ t, s }: StaffPart) {
@@ -36,11 +40,11 @@ function Headline({ t, s, figures: { inHand, medianMinutes, oldest, at } }: Figu
       </div>
       <div>
         <dt>{s.figures.median}</dt>
-        <dd>{medianMinutes === null ? s.figures.nothing : t.duration(medianMinutes * MINUTE_MS)}</dd>
+        <dd>{medianMinutes === null ? s.figures.nothing : span(t, medianMinutes * MINUTE_MS)}</dd>
       </div>
       <div>
         <dt>{s.figures.oldest}</dt>
-        <dd>{oldest ? t.duration(at - oldest.at) : s.figures.nothing}</dd>
+        <dd>{oldest ? span(t, at - oldest.at) : s.figures.nothing}</dd>
       </div>
     </dl>
   );
@@ -82,10 +86,10 @@ function Answers({ t, s, figures: { answers } }: FiguresProps) {
     label: i % 7 === 0 ? days.format(Date.parse(day)) : "",
     value: minutes ?? undefined,
     name: days.format(Date.parse(day)),
-    says: minutes === null ? s.figures.noneAnswered : s.figures.answered(t, t.duration(minutes * MINUTE_MS), answered),
+    says: minutes === null ? s.figures.noneAnswered : s.figures.answered(t, span(t, minutes * MINUTE_MS), answered),
   }));
   const most = Math.max(0, ...answers.map(({ minutes }) => minutes ?? 0));
-  const top = most === 0 ? "" : t.duration(most * MINUTE_MS);
+  const top = most === 0 ? "" : span(t, most * MINUTE_MS);
   return <Bars title={s.figures.answers} bars={bars} top={top} asTable={s.figures.asTable} />;
 }
 
@@ -137,6 +141,12 @@ function Overturned({ t, s, figures: { overturned } }: FiguresProps) {
 function shortHours(t: StaffPart["t"], hours: number): string {
   const [value, unit] = hours >= 24 ? [hours / 24, "day"] : [hours, "hour"];
   return new Intl.NumberFormat(t.locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+}
+
+/** To the nearest minute, hour or day, in the largest unit of which there are two: a wait of a day is 24 hours. */
+function span(t: StaffPart["t"], ms: number): string {
+  const [unit, size] = UNITS.find(([, size]) => ms >= 2 * size) ?? ["minute", MINUTE_MS];
+  return new Intl.NumberFormat(t.locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(ms / size));
 }
 
 function topOf(bars: readonly { value: number }[]): string {

@@ -72,7 +72,8 @@ function Member({ t, s, person, rooms, changed }: MemberProps) {
           }}
         />
       )}
-      <Invitation t={t} s={s} person={person.id} />
+      {/* The owner sets up their own first way, and more once signed in. */}
+      {person.roles.every(({ role }) => role !== "owner") && <Invitation t={t} s={s} person={person.id} />}
     </li>
   );
 }
