@@ -61,6 +61,8 @@ export interface ClientEvents {
   read: ServerFrames["read"];
   /** What of one's own waits for a moderator, or was decided on, is other than before. */
   heldPosts: readonly HeldPost[];
+  /** What was decided about this person and they have not read: all of it, newest first. */
+  statements: ServerFrames["statements"];
   /** Help is at hand: told once, for what was just written in this room. */
   care: ServerFrames["care"];
   /** The house is guarded otherwise than before. */
@@ -315,6 +317,7 @@ export class Client {
         return this.#following.reset(frame);
       case "resume":
         return this.#following.attachAll();
+      case "statements":
       case "care":
       case "posture":
       case "presence":

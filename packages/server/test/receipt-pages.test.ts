@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Complaint } from "@parvis/protocol/desk";
 import { readConfig } from "../src/platform/config.ts";
 import { Desk } from "./desk.ts";
-import { HOUR_MS, type Person, type TestHouse } from "./support.ts";
+import { HOUR_MS, type Person, type TestHouse, until } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -214,6 +214,7 @@ async function toldIn(story: (desk: Desk) => Story) {
   const { house, ana, lobby } = desk;
   const { reporters, waitMs, details } = story(desk);
   await ana.post(lobby, "pauvre type");
+  await ana.next("presence", ({ count }) => count === 6);
   const before = ana.frames.length;
   for (const reporter of reporters) {
     house.clock.pass(waitMs);
@@ -226,6 +227,7 @@ async function toldIn(story: (desk: Desk) => Story) {
   const at = house.clock.now();
   await desk.decide(one!.id);
   const [statement] = await desk.told(ana);
+  await until(() => ana.frames.some(({ t }) => t === "removed"));
   const html = await (await page(house, `/receipt/${statement!.receipt}?lang=fr`)).text();
   const blank = (value: unknown) =>
     JSON.stringify(value)
@@ -233,5 +235,6 @@ async function toldIn(story: (desk: Desk) => Story) {
       .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
       .replaceAll(/\b1\d{12}\b/g, (ms) => (Math.abs(Number(ms) - at) < 1000 ? "THEN" : "LATER"))
       .replaceAll(/\d+(er)? \p{L}+ \d{4} à \d\d:\d\d/gu, "DAY");
-  return [...ana.frames.slice(before).map(blank), blank(html)];
+  // What is decided and what it is told by go side by side.
+  return [...ana.frames.slice(before).map(blank).sort(), blank(html)];
 }

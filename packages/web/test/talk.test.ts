@@ -198,10 +198,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     const { page } = await stage.visit({ url });
     await openMenu(page, "Hello Ana");
     await page.getByRole("button", { name: "Report" }).click();
-    await page.getByRole("button", { name: "Send the report" }).click();
-    await page.getByText("Choose a reason.").waitFor();
-    await page.getByRole("radio", { name: "Harassment" }).check();
-    await page.getByRole("button", { name: "Send the report" }).click();
+    await page.getByRole("button", { name: "Harassment" }).click();
     assert.match(await page.locator(".receipt").innerText(), /Your number: \S{4,}/);
   });
 });

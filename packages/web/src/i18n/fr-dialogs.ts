@@ -1,4 +1,5 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
+import type { Statement } from "@parvis/protocol/desk";
 import type { Theme } from "../square/reading/choices.ts";
 import { frWriting } from "./fr-writing.ts";
 import type { Numbers } from "./words.ts";
@@ -45,6 +46,7 @@ export const frDialogs = {
     staff: "L’équipe",
     others: "Dans le salon",
     roles: { owner: "propriétaire", host: "hôte" },
+    report: (name: string) => `Signaler ${name}`,
     mention: (name: string) => `Nommer ${name} dans votre message`,
     more: "Voir plus de noms",
     mustEnter: "On voit combien sont là ; leurs noms, une fois entré.",
@@ -91,9 +93,14 @@ export const frDialogs = {
   },
 
   report: {
-    title: "Signaler ce message",
-    meaning: "L’équipe le lit avec ce qui l’entoure. L’auteur ne sait pas qui signale.",
-    why: "Qu’est-ce qui ne va pas ?",
+    titles: {
+      message: "Signaler ce message",
+      person: "Signaler cette personne",
+      room: "Signaler ce salon",
+    },
+    abouts: { message: "Un message", person: "Une personne", room: "Un salon" },
+    meaning: "L’équipe le lit avec ce qui l’entoure. La personne concernée ne sait pas qui signale.",
+    why: "Qu’est-ce qui ne va pas ? Toucher une raison envoie le signalement.",
     /** In the order shown: what cannot wait comes first. */
     reasons: {
       minor_at_risk: "Un mineur est en danger",
@@ -107,13 +114,18 @@ export const frDialogs = {
       spam: "Publicité ou spam",
       other: "Autre chose",
     } satisfies Record<ReportReason, string>,
-    reasonMissing: "Choisissez une raison.",
-    details: "Précisions (facultatif)",
-    send: "Envoyer le signalement",
+    details: "Précisions (facultatif), avant de choisir",
+    aloneHelp: "Si vous craignez quelque chose, parlez-en d’abord à quelqu’un : l’aide est en haut de cette fenêtre.",
+    sendAnyway: "Signaler quand même",
+    notNow: "Pas maintenant",
     danger: "Quelqu’un est en danger maintenant ? Appelez le 17 ou le 112.",
     done: "Signalement reçu.",
     receipt: (receipt: string) => `Votre numéro : ${receipt}`,
     keep: "Gardez ce numéro : il permet d’y revenir.",
+    follow: "Suivre ce qu’il devient",
+    kept: "Vos signalements, dans ce navigateur",
+    keptHere: "Gardés ici seulement, jusqu’à ce que vous quittiez. Sur un appareil partagé, oubliez-les.",
+    forget: "Les oublier ici",
   },
 
   judged: {
@@ -131,6 +143,30 @@ export const frDialogs = {
     rewrite: "Le reprendre",
     seen: "Compris",
     care: "Si c’est trop lourd en ce moment, des personnes sont là pour écouter, de jour comme de nuit.",
+    decision: "Une décision vous concerne.",
+    undone: "Une décision qui vous concernait a été annulée.",
+    effects: {
+      remove: "Message retiré",
+      hide: "Message masqué",
+      limit: "Rythme limité",
+      mute: "Parole suspendue",
+      suspend: "Compte suspendu",
+      ban: "Exclusion de la maison",
+      mode: "Salon restreint",
+      warn: "Avertissement",
+      return: "Message rendu sans être publié",
+      notices: "Signalements suspendus, sauf les urgents",
+    } satisfies Record<Statement["effects"][number]["do"], string>,
+    until: (when: string) => `jusqu’au ${when}`,
+    ground: (name: string) => `Cela repose sur : ${name}`,
+    machines: {
+      fully: "Une machine a décidé.",
+      partially: "Une machine y a eu part.",
+      not: "Une personne a décidé.",
+    } satisfies Record<Statement["machine"]["decided"], string>,
+    answered: "Réponse à votre réclamation.",
+    contest: "Contester",
+    readAll: "Tout lire",
     forYou: "Ce mot n’est que pour vous.",
   },
 

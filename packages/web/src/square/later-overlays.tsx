@@ -15,7 +15,10 @@ export function LaterOverlays({ square }: Part) {
   const loaded = square.later.value;
   const asked = isAsked(square);
   const judged =
-    square.shown.value?.asked !== undefined || square.care.value !== undefined || square.heldPosts.value.length > 0;
+    square.shown.value?.asked !== undefined ||
+    square.care.value !== undefined ||
+    square.statements.value.length > 0 ||
+    square.heldPosts.value.length > 0;
   const current = loaded?.lang === lang;
   useEffect(() => {
     if (current) return;

@@ -42,6 +42,7 @@ export function connect(square: Square): void {
   });
   square.client.value = client;
   square.heldPosts.value = client.heldPosts;
+  square.statements.value = [];
   square.arrival = "away";
   square.readTo.clear();
   before?.close();
@@ -89,6 +90,9 @@ function listen(square: Square, client: Client): void {
   });
   on("heldPosts", (posts) => {
     square.heldPosts.value = posts;
+  });
+  on("statements", ({ statements }) => {
+    square.statements.value = statements;
   });
   on("care", ({ room }) => {
     square.care.value = room;

@@ -1,4 +1,3 @@
-import type { Message } from "@parvis/protocol/server-frames";
 import { useLayoutEffect } from "preact/hooks";
 import { loadRoomWords } from "../i18n/load-catalogue.ts";
 import { runCommand } from "./commands/run-command.ts";
@@ -13,14 +12,14 @@ import { later } from "./later.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
 import { MessageMenu } from "./room/message-menu.tsx";
-import type { DialogPart, Part } from "./square.ts";
+import type { DialogPart, Part, Reported } from "./square.ts";
 import type { StaffDialogProps } from "./staff/staff-dialog.tsx";
 
 const FindPanel = later<DialogPart & { wanted: string | undefined }>(
   async () => (await import("./find/find-panel.tsx")).FindPanel,
 );
 const PeoplePanel = later<DialogPart>(async () => (await import("./people/people-panel.tsx")).PeoplePanel);
-const ReportDialog = later<DialogPart & { message: Message }>(
+const ReportDialog = later<DialogPart & { of: Reported }>(
   async () => (await import("./report/report-dialog.tsx")).ReportDialog,
 );
 const ReadingDialog = later<DialogPart>(async () => (await import("./reading/reading-dialog.tsx")).ReadingDialog);
@@ -82,7 +81,7 @@ function OpenDialog({ square, d }: DialogPart) {
     case "palette":
       return <Palette square={square} d={d} />;
     case "report":
-      return <ReportDialog square={square} d={d} message={over.message} />;
+      return <ReportDialog square={square} d={d} of={over.of} />;
     case "delete":
       return <DeleteDialog square={square} message={over.message} />;
     case "staff":

@@ -3,6 +3,7 @@ import type { CloseCode } from "@parvis/client/errors";
 import type { Outbox } from "@parvis/client/outbox";
 import type { RoomMode } from "@parvis/protocol/client-frames";
 import type { RefusalCode } from "@parvis/protocol/codes";
+import type { Statement } from "@parvis/protocol/desk";
 import type { House, Proposal, WhoAmI } from "@parvis/protocol/http";
 import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { HeldPost, Message, News, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
@@ -51,13 +52,19 @@ export type Link =
 
 export type Composing = { kind: "new" } | { kind: "reply"; to: Message } | { kind: "edit"; of: Message };
 
+/** What is reported: a message, somebody seen in the open room, or that room. */
+export type Reported =
+  | { about: "message"; message: Message }
+  | { about: "person"; person: PersonId; name: string }
+  | { about: "room" };
+
 /** What lies over the page; one at a time. */
 export type Over =
   | { kind: "about" }
   | { kind: "propose" }
   /** Why one enters: to send the line in the field, to change one's name, or, unsaid, for itself. */
   | { kind: "entry"; why?: "line" | "name" }
-  | { kind: "report"; message: Message }
+  | { kind: "report"; of: Reported }
   | { kind: "delete"; message: Message }
   | { kind: "staff"; act: "remove" | "mute" | "ban" | "appoint"; message: Message }
   | { kind: "hold" }
@@ -120,6 +127,8 @@ export interface Square {
   notices: Signal<readonly Notice[]>;
   /** What of one's own waits for a moderator, or came back. */
   heldPosts: Signal<readonly HeldPost[]>;
+  /** What was decided about this person and they have not read. */
+  statements: Signal<readonly Statement[]>;
   /** The room in which somebody is told that help is at hand. */
   care: Signal<RoomId | undefined>;
   typing: Signal<readonly string[]>;
@@ -189,6 +198,7 @@ export function createSquare(words: Catalogue): Square {
     lit: signal(undefined),
     notices: signal([]),
     heldPosts: signal([]),
+    statements: signal([]),
     care: signal(undefined),
     typing: signal([]),
     link: signal({ kind: "connecting" }),

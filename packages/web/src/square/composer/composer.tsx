@@ -10,10 +10,11 @@ export function Composer({ square }: Part) {
   const later = square.later.value;
   const strip = square.strip.value;
   const entering = square.over.value?.kind === "entry";
+  const judged = square.shown.value?.asked || square.care.value || square.statements.value.length > 0;
   return (
     <div class="composer">
       {entering && strip && <strip.EntryStrip square={square} d={strip.d} />}
-      {later && (square.shown.value?.asked || square.care.value) && <later.JudgedStrips square={square} d={later.d} />}
+      {later && judged && <later.JudgedStrips square={square} d={later.d} />}
       <ShieldNote square={square} />
       <Place square={square} />
     </div>

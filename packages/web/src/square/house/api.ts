@@ -13,6 +13,7 @@ export const api = {
   rooms: () => ask<{ rooms: RoomSummary[] }>("GET", "rooms"),
   enter: (body: EntryBody) => ask<{ me: Me }>("POST", "entry", body),
   leave: () => ask<unknown>("POST", "leave", {}),
+  receipt: (code: string) => ask<unknown>("GET", `receipts/${code}`),
   report: (body: ReportBody) => ask<{ receipt: string }>("POST", "report", body),
   propose: (draft: RoomDraft) => ask<{ id: string }>("POST", "proposals", draft),
   proposals: () => ask<{ proposals: Proposal[] }>("GET", "proposals"),

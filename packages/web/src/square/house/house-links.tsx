@@ -16,12 +16,19 @@ export function HouseLinks({ square }: Part) {
         </a>
       )}
       <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
+      <a href={reportPath(square)}>{t.message.report}</a>
       <ReadingAndLanguage square={square} />
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}
       </a>
     </>
   );
+}
+
+/** The form for anybody, with the open room filled in. */
+function reportPath(square: Part["square"]): string {
+  const room = square.at.value === "room" ? square.room.value : undefined;
+  return `/report?lang=${square.words.value.lang}${room ? `&place=/r/${room}` : ""}`;
 }
 
 /** How the page is read: size, light and language. */

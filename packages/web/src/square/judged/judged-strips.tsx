@@ -3,12 +3,15 @@ import { Icon } from "../look/icon.tsx";
 import { firstLine } from "../room/lines.ts";
 import type { DialogPart } from "../square.ts";
 import { changeAsked, giveUpAsked, sendAnyway, typedIn } from "./asked.ts";
+import { StatementStrip } from "./statement-strip.tsx";
 
 /** What stands above the field about what was just written there: a question, a no, or that help is at hand. */
 export function JudgedStrips({ square, d }: DialogPart) {
   const asked = square.shown.value?.asked;
+  const [statement] = square.statements.value;
   return (
     <>
+      {statement && <StatementStrip key={statement.receipt} square={square} d={d} statement={statement} />}
       {square.care.value !== undefined && square.care.value === square.room.value && (
         <CareStrip square={square} d={d} />
       )}

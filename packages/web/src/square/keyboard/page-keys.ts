@@ -63,7 +63,7 @@ function onMessage(square: Square, key: string, message: Message, line: HTMLElem
     case "Delete":
       return mine && opens(square, { kind: "delete", message });
     case "!":
-      return !mine && opens(square, { kind: "report", message });
+      return !mine && opens(square, { kind: "report", of: { about: "message", message } });
     // The menu begins with the reactions.
     case "+":
     case "Enter": {

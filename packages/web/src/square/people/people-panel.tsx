@@ -87,10 +87,23 @@ function Person({ square, d, person }: DialogPart & { person: RosterEntry }) {
     </>
   );
   if (mine) return <span class="person">{what}</span>;
+  const report = () => {
+    square.over.value = { kind: "report", of: { about: "person", person: person.id, name: person.name } };
+  };
   return (
-    <button type="button" class="person" title={d.people.mention(person.name)} onClick={() => mention(square, person)}>
-      {what}
-    </button>
+    <span class="person-row">
+      <button
+        type="button"
+        class="person"
+        title={d.people.mention(person.name)}
+        onClick={() => mention(square, person)}
+      >
+        {what}
+      </button>
+      <button type="button" class="quiet" aria-label={d.people.report(person.name)} onClick={report}>
+        {t.message.report}
+      </button>
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import { Facts } from "../house/facts.tsx";
 import { ReadingAndLanguage } from "../house/house-links.tsx";
 import { Meets } from "../landing/meets.tsx";
 import { Dialog } from "../look/dialog.tsx";
+import { KeptReceipts } from "../report/kept-receipts-list.tsx";
 import { type DialogPart, isStaff, openRoomSummary } from "../square.ts";
 
 /** What a room is and asks; for its staff, the way to hold it. */
@@ -39,6 +40,18 @@ export function AboutDialog({ square, d }: DialogPart) {
           <ReadingAndLanguage square={square} />
         </span>
       </p>
+      <p>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            square.over.value = { kind: "report", of: { about: "room" } };
+          }}
+        >
+          {d.report.titles.room}
+        </button>
+      </p>
+      <KeptReceipts square={square} d={d} />
       {isStaff(square) && (
         <p class="acts">
           <button

@@ -79,7 +79,7 @@ function Choices({ square, d, message, choose }: DialogPart & { message: Message
         </button>
       )}
       {!mine && (
-        <button type="button" onClick={over({ kind: "report", message })}>
+        <button type="button" onClick={over({ kind: "report", of: { about: "message", message } })}>
           {t.message.report}
         </button>
       )}
