@@ -145,3 +145,60 @@ test("[SAE6, SAE11] what is held on one process is told and decided on another, 
   assert.equal((await owner.next("posted")).text, "!hold viens");
   await ana.next("heldPosts", ({ posts }) => posts[0]?.state === "released");
 });
+
+test("[MOD11, MOD15] reports, merging and deciding on two processes at once: each case is decided once, and all who reported are answered", {
+  skip,
+}, async () => {
+  const [plenty, { limits }] = [{ points: 100_000, seconds: 1 }, readConfig({ PORT: "0" })];
+  const wide = { ...limits, entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty };
+  const raised = { ...wide, requestsPerPerson: plenty, reportsPerAddress: plenty };
+  await using both = await TwoProcesses.open({ limits: raised }, { makeEngine: wordEngine() });
+  const owner = await both.owner();
+  const [mia, ana] = [await both.two.enter("Mia"), await both.one.enter("Ana")];
+  const lobby = await ana.lobby();
+  const appointment = { t: "appoint", room: lobby, person: mia.me.id, role: "host", reason: "de confiance" } as const;
+  assert.equal((await owner.act(appointment)).t, "ok");
+  const targets: number[] = [];
+  while (targets.length < 6) {
+    const answer = await ana.post(lobby, `ligne ${targets.length}`);
+    // Where a machine is slow, a post is refused `busy`, and said again.
+    if (answer.t === "ok") targets.push(answer.seq);
+    else assert.equal((answer as { code?: string }).code, "busy");
+  }
+  const houses = [both.one, both.two] as const;
+  const report = async (i: number): Promise<string> => {
+    const body = { room: lobby, target: targets[i % 6], reason: "harassment" };
+    const answer = await houses[i % 2]!.post("/api/report", body);
+    const { receipt, code } = (await answer.json()) as { receipt?: string; code?: string };
+    if (receipt === undefined) assert.equal(code, "busy");
+    return receipt ?? report(i);
+  };
+  const receipts = await Promise.all(Array.from({ length: 12 }, (_, i) => report(i)));
+  const open = async () => (await both.one.get<{ cases: { id: string }[] }>("/api/cases", owner.token)).cases;
+  const cases = await open();
+  assert.equal(cases.length, 6);
+  const desks = [
+    { house: both.one, by: owner },
+    { house: both.two, by: mia },
+  ];
+  const act = (way: string, body: (id: string) => object, all: readonly { id: string }[]) =>
+    Promise.all(
+      all.flatMap(({ id }) =>
+        desks.map(async ({ house, by }) => ({ id, is: await house.outcome(`/api/cases/${id}/${way}`, body(id), by) })),
+      ),
+    );
+  const next = (id: string) => cases[(cases.findIndex((one) => one.id === id) + 1) % cases.length]!.id;
+  const merged = await act("merge", (id) => ({ into: next(id) }), cases.slice(0, 3));
+  const left = await open();
+  assert.equal(left.length, 6 - merged.filter(({ is }) => is === 204).length);
+  const decision = { effects: [], reason: "Rien à redire." };
+  const decided = await act("decision", () => decision, left);
+  for (const { id } of left) assert.equal(decided.filter((one) => one.id === id && one.is === 200).length, 1, id);
+  const notices = await both.one.database.read.selectFrom("notices").select(["receipt", "decision"]).execute();
+  assert.deepEqual(
+    notices.map(({ receipt }) => receipt).toSorted(),
+    receipts.toSorted(),
+    "what was acknowledged is there",
+  );
+  for (const { decision } of notices) assert.notEqual(decision, null);
+});
