@@ -45,7 +45,7 @@ export const nobodyOnDuty: Hit = {
   // biome-ignore lint/suspicious/noThenProperty: a rule of the engine says what then.
   then: "hold",
   reasons: {
-    fr: "Personne de l’équipe n’est de garde. D’ici là, ce que les nouveaux écrivent avec un lien, un numéro ou un identifiant, ou qui demande réflexion, attend.",
+    fr: "Personne de l’équipe n’est de garde. En attendant, ce que les nouveaux écrivent avec un lien, un numéro ou un identifiant, ou qui demande réflexion, attend.",
     en: "Nobody of the staff is on duty. Until somebody is, what new people write with a link, a number or a handle, or what asks for a second thought, waits.",
   },
 };

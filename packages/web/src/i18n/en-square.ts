@@ -1,7 +1,7 @@
 import type { SquareWords } from "./catalogue.ts";
 import type { Numbers } from "./words.ts";
 
-export const enSquare = ({ plural, locale, duration, moment }: Numbers): SquareWords => ({
+export const enSquare = ({ plural, locale, duration }: Numbers): SquareWords => ({
   what: "An open square for whoever walks by: read, sit down, talk. A name is all it takes.",
   posture: {
     onDuty: (n) =>
@@ -16,7 +16,7 @@ export const enSquare = ({ plural, locale, duration, moment }: Numbers): SquareW
       texts: "Many new people wrote the same thing.",
       staff: "The staff are protecting the house.",
     },
-    shield: (until) => `Until ${moment(until)}, new people only read.`,
+    shield: (until) => `Until ${until}, new people only read.`,
   },
   rooms: "Rooms",
   allRooms: "All rooms",

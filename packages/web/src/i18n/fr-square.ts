@@ -3,7 +3,7 @@ import type { Distance } from "../square/house/meeting.ts";
 import type { Numbers } from "./words.ts";
 
 /** What the square says: the page of all rooms. */
-export const frSquare = ({ plural, duration, moment }: Numbers) => ({
+export const frSquare = ({ plural, duration }: Numbers) => ({
   what: "Une place ouverte à qui passe : on lit, on s’assoit, on parle. Un pseudonyme suffit.",
   posture: {
     onDuty: (n: number) =>
@@ -11,14 +11,14 @@ export const frSquare = ({ plural, duration, moment }: Numbers) => ({
         ? "Personne de l’équipe n’est de garde."
         : plural(n, { one: "# personne de l’équipe est de garde.", other: "# personnes de l’équipe sont de garde." }),
     answered: (ms: number) => `Cette semaine, un signalement sur deux a eu sa réponse en ${duration(ms)} au plus.`,
-    waits: "D’ici là, les liens et les numéros des nouveaux venus attendent.",
+    waits: "En attendant, les liens et les numéros des nouveaux venus attendent.",
     why: {
       newcomers: "Beaucoup de nouveaux sont arrivés d’un coup.",
       joins: "Beaucoup de monde est entré d’un coup.",
       texts: "Beaucoup de nouveaux ont écrit la même chose.",
       staff: "L’équipe protège la maison.",
     },
-    shield: (until: number) => `Jusqu’au ${moment(until)}, les nouveaux venus lisent seulement.`,
+    shield: (until: string) => `Jusqu’à ${until}, les nouveaux venus lisent seulement.`,
   },
   rooms: "Les salons",
   allRooms: "Tous les salons",

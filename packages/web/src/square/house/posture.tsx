@@ -25,7 +25,7 @@ export function ShieldNote({ square }: Part) {
     <div role="status">
       {shield && shield.until > now && (
         <p class="shield">
-          <strong>{t.square.posture.why[shield.why]}</strong> {t.square.posture.shield(shield.until)}
+          <strong>{t.square.posture.why[shield.why]}</strong> {t.square.posture.shield(t.square.clock(shield.until))}
           {shield.why === "staff" && <q dir="auto">{shield.reason}</q>}
         </p>
       )}
