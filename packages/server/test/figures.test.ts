@@ -53,6 +53,14 @@ test("[STF16] work in hand, and for how long cases have been open", async () => 
     ],
   );
   assert.equal(oldest!.id, await about(FIRST));
+  // One that is a day old to the hour is no longer among those of a day.
+  desk.house.clock.pass(4 * HOUR_MS);
+  const later = (await figures()).ages.flatMap(({ hours, cases }) => (cases > 0 ? [[hours, cases]] : []));
+  assert.deepEqual(later, [
+    [12, 1],
+    [24, 2],
+    [72, 1],
+  ]);
 });
 
 test("[STF16] at which hours reports come", async () => {
