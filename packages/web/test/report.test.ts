@@ -219,7 +219,8 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
         await fetch(`${stage.url}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) })
       ).json() as never;
     const decided = await send("report", { room, target: said.seq, reason: "harassment" });
-    await remove(said.seq);
+    const removed = await remove(said.seq);
+    assert.ok("decision" in (removed as object), JSON.stringify(removed));
     const open = await send("report", { room, reason: "spam" });
     const statement = await database.read
       .selectFrom("statements")
