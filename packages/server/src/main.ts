@@ -86,6 +86,7 @@ const DAY_MS = 24 * HOUR_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
 const styles = ["pages.css", "plain.css"].map(
   (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
+const deskFolder = fileURLToPath(new URL("../../web/dist/desk", import.meta.url));
 );
 
 /** A house that serves. */
@@ -508,6 +509,7 @@ async function listen(
     // Node hands it over without a listener: a reset by the other side would end the process.
     socket.on("error", onUpgradeError);
     if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live")
+    desk: readWebFiles(deskFolder),
       live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });

@@ -22,6 +22,8 @@ interface AppOptions extends ApiOptions {
   log: Log;
   isOwnOrigin: OriginCheck;
   square: ReadonlyMap<string, WebFile>;
+  /** The desk's cases, a page of their own. */
+  desk: ReadonlyMap<string, WebFile>;
   /** Style sheets of the pages that need no script, by their path. */
   styles: ReadonlyMap<string, WebFile>;
   /** Where somebody goes who leaves fast. */
@@ -96,7 +98,22 @@ function addPages(app: Hono, options: AppOptions): void {
     if (path !== "/index.html" && !path.startsWith("/assets/"))
       app.get(path, (context) => send(context, file, "no-cache"));
   }
+  addCasesPage(app, options.desk);
   addFront(app, options);
+}
+
+/** A page for all, and empty without what it asks for. */
+function addCasesPage(app: Hono, desk: ReadonlyMap<string, WebFile>): void {
+  app.get("/cases", (context) => {
+    const page = desk.get("/index.html");
+    if (page === undefined) return context.text("The pages have not been built: npm run build", 503);
+    return send(context, page, "no-cache");
+  });
+  app.get("/cases/assets/*", (context) => {
+    const file = desk.get(context.req.path.slice("/cases".length));
+    if (file === undefined) throw new Refusal("not_found");
+    return send(context, file, "public, max-age=31536000, immutable");
+  });
 }
 
 /** [HTP3] Installed, the house bears its own name. */

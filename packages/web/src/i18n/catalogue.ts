@@ -1,4 +1,5 @@
 import type { fr } from "./fr.ts";
+import type { frCases } from "./fr-cases.ts";
 import type { frDesk } from "./fr-desk.ts";
 import type { frDialogs } from "./fr-dialogs.ts";
 import type { frRooms } from "./fr-rooms.ts";
@@ -12,3 +13,4 @@ export type SquareWords = ReturnType<typeof frSquare>;
 export type RoomWords = typeof frRooms;
 export type DeskWords = typeof frDesk;
 export type StaffWords = typeof frStaff;
+export type CaseWords = typeof frCases;

@@ -1,4 +1,4 @@
-import type { Catalogue, DeskWords, DialogWords, RoomWords, StaffWords } from "./catalogue.ts";
+import type { CaseWords, Catalogue, DeskWords, DialogWords, RoomWords, StaffWords } from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -46,5 +46,14 @@ export async function loadStaffWords(lang: Lang): Promise<StaffWords> {
       return (await import("./fr-staff.ts")).frStaff;
     case "en":
       return (await import("./en-staff.ts")).enStaff;
+  }
+}
+
+export async function loadCaseWords(lang: Lang): Promise<CaseWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-cases.ts")).frCases;
+    case "en":
+      return (await import("./en-cases.ts")).enCases;
   }
 }

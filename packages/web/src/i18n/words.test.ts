@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refusalCodes } from "@parvis/protocol/codes";
 import { chooseLang } from "./lang.ts";
-import { loadCatalogue, loadDeskWords, loadDialogWords, loadRoomWords, loadStaffWords } from "./load-catalogue.ts";
+import {
+  loadCaseWords,
+  loadCatalogue,
+  loadDeskWords,
+  loadDialogWords,
+  loadRoomWords,
+  loadStaffWords,
+} from "./load-catalogue.ts";
 import { sayError } from "./refusal.ts";
 
 const [fr, en] = await Promise.all([loadCatalogue("fr"), loadCatalogue("en")]);
@@ -16,7 +23,7 @@ function keys(value: object, path = ""): string[] {
 
 test("French and English have the same keys, in the same order where order is shown", async () => {
   assert.deepEqual(keys(en), keys(fr));
-  for (const load of [loadDialogWords, loadDeskWords, loadRoomWords, loadStaffWords]) {
+  for (const load of [loadCaseWords, loadDialogWords, loadDeskWords, loadRoomWords, loadStaffWords]) {
     assert.deepEqual(keys(await load("en")), keys(await load("fr")));
   }
 });
