@@ -84,9 +84,9 @@ import { destroyStaff } from "./staff/destroy-staff.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
+const deskFolder = fileURLToPath(new URL("../../web/dist/desk", import.meta.url));
 const styles = ["pages.css", "plain.css"].map(
   (name) => [`/assets/${name}`, fileURLToPath(new URL(`./http/${name}`, import.meta.url))] as const,
-const deskFolder = fileURLToPath(new URL("../../web/dist/desk", import.meta.url));
 );
 
 /** A house that serves. */
@@ -499,6 +499,7 @@ async function listen(
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
     square: readWebFiles(webFolder),
+    desk: readWebFiles(deskFolder),
     away: config.house.awayUrl,
     styles: new Map(styles.map(([path, file]) => [path, readWebFile(file)])),
     health: () => (!ready ? "stopping" : engine.isAway() ? "database away" : "ok"),
@@ -509,7 +510,6 @@ async function listen(
     // Node hands it over without a listener: a reset by the other side would end the process.
     socket.on("error", onUpgradeError);
     if (URL.parse(request.url ?? "", "http://house")?.pathname === "/live")
-    desk: readWebFiles(deskFolder),
       live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
