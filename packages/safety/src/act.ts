@@ -5,6 +5,9 @@ export type AgeBand = "under15" | "minor15to17" | "adult";
 /** What the text is. All but `private` and `request` are seen by everybody in a room or in the house. */
 export type ActKind = "post" | "edit" | "name" | "room_name" | "topic" | "charter" | "private" | "request";
 
+/** Whom a room is for. */
+export type Audience = "everyone" | "adults" | "minors";
+
 /** What is known of a person at the time of the act. */
 export interface Person {
   /** Any string that stays the same for the same person. */
@@ -26,10 +29,15 @@ export interface Act {
   to?: Person;
   /** Where it is said: a room's id, or a conversation's. Lines of one author in one place are read together. */
   place: string;
+  /** Whom the room is for; absent outside rooms. */
+  audience?: Audience;
   text: string;
   /** The room's language, if it has one. */
   language?: Language;
 }
+
+/** An act without its words. */
+export type Outline = Omit<Act, "text" | "language">;
 
 /** From the mildest to the gravest. `nudge` asks the author first; `hold` waits for a moderator. */
 export const actions = ["pass", "nudge", "hold", "refuse"] as const;

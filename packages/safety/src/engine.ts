@@ -1,17 +1,16 @@
 import type { Act } from "./act.ts";
 import { readAge } from "./ages/read-ages.ts";
-import { createCounters } from "./counters/counters.ts";
-import { digestOf } from "./digest.ts";
+import { countPost, isCounted, textMark } from "./counters/count-post.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
 import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
 import { findMatches, matchesOf } from "./match/find-matches.ts";
 import type { Match } from "./match/match.ts";
 import { saidIn } from "./match/said.ts";
+import type { Noted } from "./noted.ts";
 import { isWord } from "./read/common-words.ts";
 import { createReader, tokensOf } from "./read/read.ts";
-import { RecentLines } from "./recent-lines.ts";
-import { createRisk } from "./risk/risk.ts";
+import { createRemembered, type Memory, type Remembered } from "./remembered.ts";
 import { clearFacts, createFacts, factSlot, isAnyThere, namedFacts, setFact } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
 import { leadsTo, runRules } from "./rules/run-rules.ts";
@@ -21,19 +20,18 @@ import type { Finding, Verdict } from "./verdict.ts";
 export interface Engine {
   /** Judges one act and takes note of it. Acts are given in the order in which they happened. */
   judge(act: Act): Verdict;
+  /** Takes note of an act that was judged before this memory began, without judging it again. */
+  recall(act: Act): void;
+  /** Takes note of an act that another engine judged. */
+  hear(noted: Noted): void;
+  /** For an engine of newer documents, which goes on with it; this one is then no longer used. */
+  readonly remembered: Remembered;
   /** Digest of all that is remembered: equal after equal acts. */
   digest(): string;
   /** Memory taken by the scorecards, in bytes: the same from the first act on. */
   bytes(): number;
   readonly patterns: PatternSet;
   readonly rules: RuleSet;
-}
-
-/** How many are remembered; the least recently useful go first. */
-export interface Memory {
-  pairs: number;
-  actors: number;
-  places: number;
 }
 
 export interface EngineParts {
@@ -45,13 +43,16 @@ export interface EngineParts {
   textScore?: TextScore;
   /** Whether rules are told how often somebody posts; not in a house whose limits were raised to be measured. */
   countsPosts?: boolean;
+  /** What an engine before this one remembers; empty if absent. */
+  remembered?: Remembered;
+  /** Told of each act in public, for other engines that judge the same rooms. */
+  onNoted?: (noted: Noted) => void;
 }
 
 export type TextScore = (text: string) => number;
 
 const MEMORY: Memory = { pairs: 100_000, actors: 100_000, places: 10_000 };
 
-/** An engine with an empty memory. */
 export function assembleEngine({
   patterns,
   rules,
@@ -59,12 +60,12 @@ export function assembleEngine({
   memory = MEMORY,
   textScore,
   countsPosts = true,
+  remembered = createRemembered(memory),
+  onNoted,
 }: EngineParts): Engine {
   const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
   const skim = createSkim(reader, patterns);
-  const risk = createRisk({ pairs: memory.pairs, actors: memory.actors, rooms: memory.places });
-  const counters = createCounters();
-  const recent = new RecentLines(memory.actors);
+  const { risk, counters, recent } = remembered;
   const facts = createFacts(rules);
   const guessSlot = factSlot(facts, "message.text_model");
   const askingForGuess = leadsTo(rules, guessSlot);
@@ -108,6 +109,7 @@ export function assembleEngine({
     guess(act);
     const { action, hits, shadow } = runRules(rules, facts);
     recent.note(act, action);
+    if (onNoted !== undefined && !isPrivate(act)) onNoted(notedOf(known));
     const [first] = hits;
     if (first === undefined && shadow.length === 0) return passed;
     return {
@@ -123,14 +125,35 @@ export function assembleEngine({
     };
   }
 
-  const digest = () => digestOf([risk.digest(), counters.digest(), recent.digest()]);
-  return { judge, digest, bytes: () => risk.bytes(), patterns, rules };
+  function hear({ act, cues, age, mark }: Noted): void {
+    risk.observe({ act, cues: cues.map(([cue, level]) => ({ cue, level })), age });
+    if (countsPosts && isCounted(act)) countPost(counters, act, mark);
+  }
+
+  function recall(act: Act): void {
+    const { matches, age } = read(act);
+    risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), age });
+    if (countsPosts && isCounted(act)) countPost(counters, act, textMark(act.text));
+    recent.note(act, "pass");
+  }
+
+  const { digest } = remembered;
+  return { judge, recall, hear, remembered, digest, bytes: () => risk.bytes(), patterns, rules };
 }
 
 interface Read {
   matches: readonly Match[];
   age: number | undefined;
   shape: Shape;
+}
+
+function notedOf({
+  act: { text, language: _, ...act },
+  unexcused,
+  age,
+}: Known & { unexcused: readonly Match[] }): Noted {
+  const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
+  return { act, cues, ...(age === 0 ? {} : { age }), mark: textMark(text) };
 }
 
 const none: readonly never[] = [];

@@ -1,4 +1,5 @@
 import type { Act, Disguise } from "./act.ts";
+import { countPost, isCounted, textMark } from "./counters/count-post.ts";
 import type { Counters } from "./counters/counters.ts";
 import { cues } from "./cues.ts";
 import type { Match } from "./match/match.ts";
@@ -38,9 +39,6 @@ export function shapeOf({ tokens, edges, mixedScript }: FullReading): Shape {
   return { words: tokens.length, links, phones, mixedScript };
 }
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-
 /** Ways of writing that nobody slips into: the word was hidden. */
 const onPurpose: ReadonlySet<Disguise> = new Set<Disguise>(["look_alike", "invisible", "leet", "separated"]);
 
@@ -68,6 +66,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     age: slot("message.age"),
     language: slot("message.language"),
     retried: slot("message.retried"),
+    audience: slot("room.audience"),
   };
   const people = {
     band: slot("person.band"),
@@ -94,6 +93,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, messageSlots.phones, shape.phones);
     setFact(facts, messageSlots.age, age);
     setChoice(facts, messageSlots.language, act.language);
+    setChoice(facts, messageSlots.audience, act.audience);
     setFact(facts, messageSlots.retried, Number(retried));
     setFact(facts, messageSlots.capitals, capitalsOf(act.text));
   }
@@ -132,13 +132,12 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
   }
 
   function writeCounts({ act, counters }: Known): void {
-    if (!countsPosts || (act.kind !== "post" && act.kind !== "private")) return;
-    const { author, at, place, text } = act;
-    setFact(facts, counts.posts10s, counters.count(`p ${author.id}`, 10 * SECOND_MS, at));
-    setFact(facts, counts.posts60s, counters.count(`m ${author.id}`, MINUTE_MS, at));
-    if (text.length < SAME_TEXT_MIN) return;
-    setFact(facts, counts.sameText, counters.count(`t ${author.id} ${text}`, 10 * MINUTE_MS, at));
-    setFact(facts, counts.places, counters.distinct(`d ${author.id} ${text}`, place, 10 * MINUTE_MS, at));
+    if (!countsPosts || !isCounted(act)) return;
+    const posts = countPost(counters, act, textMark(act.text));
+    setFact(facts, counts.posts10s, posts.in10s);
+    setFact(facts, counts.posts60s, posts.in60s);
+    setFact(facts, counts.sameText, posts.sameText);
+    setFact(facts, counts.places, posts.places);
   }
 
   return (known) => {
@@ -149,8 +148,6 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
   };
 }
 
-/** "ok", said twice, is no flood. */
-const SAME_TEXT_MIN = 8;
 /** A short text in capitals is no shouting. */
 const CAPITALS_MIN = 12;
 

@@ -1,9 +1,11 @@
 import { cues } from "./cues.ts";
 import { digestOf } from "./digest.ts";
-import { assembleEngine, type Engine, type EngineParts, type Memory, type TextScore } from "./engine.ts";
+import { assembleEngine, type Engine, type EngineParts, type TextScore } from "./engine.ts";
 import { compilePatterns } from "./match/compile-patterns.ts";
 import type { LexiconDocument } from "./match/read-lexicon.ts";
+import type { Noted } from "./noted.ts";
 import { isCommon } from "./read/common-words.ts";
+import type { Memory, Remembered } from "./remembered.ts";
 import { cardNames } from "./risk/cards.ts";
 import { type CaseFault, checkCases as checkSet } from "./rules/check-cases.ts";
 import { compileRules, type RuleDocument } from "./rules/compile-rules.ts";
@@ -24,13 +26,18 @@ export interface EngineOptions {
   textModel?: { score: TextScore; version: string };
   /** Whether rules are told how often somebody posts (default: yes). */
   countsPosts?: boolean;
+  /** What an engine before this one remembers: it goes on from there. */
+  remembered?: Remembered;
+  /** Told of each act in public, for engines of other processes to `hear`. */
+  onNoted?: (noted: Noted) => void;
 }
 
 /**
- * Compiles the documents into an engine with an empty memory.
+ * Compiles the documents into an engine, with an empty memory unless it is given one.
  * @throws LexiconFaults, RuleFaults: all faults of all documents, with file, place and token.
  */
-export function createEngine({ lexicons, rules, today, memory, textModel, countsPosts }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted } = options;
   const patterns = compilePatterns(lexicons, { today, common: (word) => isCommon(word, undefined) });
   const set = compileRules(rules, { cues, cards: cardNames, today });
   const documents = rules.map(({ file, document }) => [file, document]);
@@ -38,6 +45,8 @@ export function createEngine({ lexicons, rules, today, memory, textModel, counts
   const parts: EngineParts = { patterns, rules: set, versions: { rules: digestOf(documents), engine } };
   if (countsPosts !== undefined) parts.countsPosts = countsPosts;
   if (memory !== undefined) parts.memory = memory;
+  if (remembered !== undefined) parts.remembered = remembered;
+  if (onNoted !== undefined) parts.onNoted = onNoted;
   if (textModel !== undefined) parts.textScore = textModel.score;
   return assembleEngine(parts);
 }

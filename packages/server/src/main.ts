@@ -75,8 +75,10 @@ import type { HeldDesk } from "./safety/hold-post.ts";
 import { judgePosts } from "./safety/judge-post.ts";
 import { judgeTexts } from "./safety/judge-texts.ts";
 import { type MakeEngine, Safety } from "./safety/open-safety.ts";
+import { recallPast } from "./safety/recall-past.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
+import type { NotedElsewhere } from "./safety/share-noted.ts";
 import { destroyJudged } from "./safety/store.ts";
 import { readTextModel } from "./safety/text-model/text-model.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
@@ -140,6 +142,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
+  await recallPast(database.read, parts.safety, clock.now());
   const chores = [...choresOf(config, parts, live, destroy), ...sharedChores(parts, live, hub)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
@@ -228,7 +231,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
   const memory = await PostureMemory.open(database.read, clock);
   const guard = guardWith(memory, config.posture);
-  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts, guard });
+  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts, guard }, bus);
   const changed = async () => {
     await memory.look();
     bus.tell("posture", {});
@@ -313,9 +316,12 @@ function openJudges(
   config: Config,
   { makeEngine = makeEngineFor(config) }: Given,
   { log, tell, tellHeld, facts, guard }: Told,
+  bus: Bus,
 ) {
   const { database, clock } = log;
-  const safety = Safety.open({ data: config.data, makeEngine, clock, log: createLog(config.log, "safety") });
+  const elsewhere = bus.shared ? notedElsewhere(bus) : undefined;
+  const options = { data: config.data, makeEngine, clock, log: createLog(config.log, "safety") };
+  const safety = Safety.open({ ...options, elsewhere });
   const noticeMs = config.retention.noticeDays * DAY_MS;
   const lang = () => facts().langs[0]!;
   const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld, lang };
@@ -348,6 +354,10 @@ const makeEngineFor =
 
 function takenElsewhere(bus: Bus): TakenElsewhere {
   return { tell: (taken) => bus.tell("taken", taken), hear: (listener) => bus.hear("taken", listener) };
+}
+
+function notedElsewhere(bus: Bus): NotedElsewhere {
+  return { tell: (noted) => bus.tell("noted", noted), hear: (listener) => bus.hear("noted", listener) };
 }
 
 async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {

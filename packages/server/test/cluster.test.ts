@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
+import { createEngine } from "@parvis/safety/judge";
 import { needs } from "../../../scripts/test-support.ts";
 import { readConfig } from "../src/platform/config.ts";
+import type { MakeEngine } from "../src/safety/open-safety.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { wordEngine } from "./fake-engine.ts";
 import { type Person, until } from "./support.ts";
@@ -144,6 +146,29 @@ test("[SAE6, SAE11] what is held on one process is told and decided on another, 
   assert.equal((await both.one.post(`/api/held/${held.id}`, { release: true }, owner.token)).status, 204);
   assert.equal((await owner.next("posted")).text, "!hold viens");
   await ana.next("heldPosts", ({ posts }) => posts[0]?.state === "released");
+});
+
+test("[SAE15] the same text sent again and again is asked about, though it goes through two processes", {
+  skip,
+}, async () => {
+  let heard = 0;
+  const makeEngine: MakeEngine = (options) => {
+    const engine = createEngine(options);
+    const hear: typeof engine.hear = (noted) => {
+      engine.hear(noted);
+      if (noted.act.kind === "post") heard++;
+    };
+    return { ...engine, hear };
+  };
+  await using both = await TwoProcesses.open({}, { makeEngine });
+  const ana = await both.one.enter("Ana");
+  const lobby = await ana.lobby();
+  const text = "come and see my new bike";
+  for (let i = 0; i < 4; i++) assert.equal((await ana.post(lobby, text)).t, "ok");
+  await until(() => heard === 4);
+  const again = await both.also(ana, both.two);
+  const answer = await again.post(lobby, text);
+  assert.deepEqual([answer.t, answer.t === "no" && answer.code], ["no", "nudge"]);
 });
 
 test("[MOD11, MOD15] reports, merging and deciding on two processes at once: each case is decided once, and all who reported are answered", {

@@ -43,7 +43,7 @@ async function texts(person: Person, room: Parameters<Person["history"]>[0]): Pr
   return (await person.history(room)).map(({ text }) => text);
 }
 
-test("[SAE1] each text that others read is judged before anybody sees it, with who wrote it, where and in which language", async () => {
+test("[SAE1, SAE16] each text that others read is judged before anybody sees it, with who wrote it, where and in which language", async () => {
   await using scene = await peopled();
   const { house, owner, ana, lobby, acts } = scene;
   const answer = await ana.post(lobby, "bonsoir");
@@ -78,10 +78,36 @@ test("[SAE1] each text that others read is judged before anybody sees it, with w
   );
   assert.deepEqual(acts[0]!.author, { id: ana.me.id, band: "adult", fresh: true, staff: false });
   assert.equal(acts[0]!.place, lobby);
+  const audiences = ["post", "edit", "charter"].map((kind) => acts.find((act) => act.kind === kind)!.audience);
+  assert.deepEqual(audiences, ["everyone", "everyone", undefined], "of a room, not of the house");
   assert.deepEqual([acts[5]!.author.staff, acts.at(-1)!.author.band], [true, "minor15to17"]);
   house.clock.pass(25 * HOUR_MS);
   await ana.post(lobby, "me revoilà");
   assert.equal(acts.at(-1)!.author.fresh, false);
+});
+
+test("[SAE14] after a restart the house takes note again of what was said lately, oldest first, as it was judged", async () => {
+  const [judged, recalled]: [Act[], Act[]] = [[], []];
+  const makeEngine: MakeEngine = () => ({
+    judge: (act) => {
+      if (act.kind === "post") judged.push(act);
+      return passing;
+    },
+    recall: (act) => recalled.push(act),
+  });
+  await using house = await TestHouse.open({}, { makeEngine });
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "too long ago");
+  house.clock.pass(HOUR_MS + 1);
+  judged.length = 0;
+  await ana.post(lobby, "one");
+  const gone = (await bo.post(lobby, "two")) as ServerFrames["ok"];
+  await bo.act({ t: "remove", room: lobby, target: gone.seq });
+  await ana.post(lobby, "three");
+  assert.deepEqual(recalled, []);
+  await house.restart();
+  assert.deepEqual(recalled, [judged[0], judged[2]]);
 });
 
 test("[SAE1] nothing tells anybody what is known of a person's age for the sake of judging", async () => {

@@ -1,4 +1,4 @@
-import type { Act } from "../act.ts";
+import type { Outline } from "../act.ts";
 import type { RiskReason } from "../verdict.ts";
 import { digestOfBuffers } from "./arena.ts";
 import { type CardName, cardNames } from "./cards.ts";
@@ -19,7 +19,7 @@ export interface RiskOptions {
 }
 
 export interface Observed {
-  act: Act;
+  act: Outline;
   /** Cues that are not excused; `refuses` marks the other way round. */
   cues: readonly { readonly cue: string; readonly level: number }[];
   /** The author's own age, if the message states one. */
@@ -81,7 +81,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   let room = -1;
 
   /** Keys and what is known of both. */
-  function meet({ author: from, to, place, at }: Act): void {
+  function meet({ author: from, to, place, at }: Outline): void {
     hashId(from.id, author);
     hashId(to?.id ?? place, other);
     if (to === undefined) other.low = ~other.low >>> 0;

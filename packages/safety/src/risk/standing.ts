@@ -1,4 +1,4 @@
-import type { Act, AgeBand } from "../act.ts";
+import type { AgeBand, Outline } from "../act.ts";
 import { factorNames } from "./cards.ts";
 import { isMinorBand, SAID_ADULT, SAID_MINOR, SAID_UNDER_15 } from "./pairs.ts";
 import { MINOR, UNDER_15 } from "./rooms.ts";
@@ -22,9 +22,15 @@ const TO_MINOR = bit("to_minor");
 const PEERS = bit("peers");
 const ROOM = bit("room");
 
-/** Writes which factors apply into `standing`; gives whether the other one is a minor. */
-export function standingOf({ author, to }: Act, two: Two, age: number | undefined, standing: Standing): boolean {
-  const toMinor = isMinorBand(to?.band) || (two.otherSaid & SAID_MINOR) !== 0 || (two.otherKnown & MINOR) !== 0;
+/** Writes which factors apply into `standing`; gives whether the other one is a minor: in a room for minors, everybody is. */
+export function standingOf(
+  { author, to, audience }: Outline,
+  two: Two,
+  age: number | undefined,
+  standing: Standing,
+): boolean {
+  const said = (two.otherSaid & SAID_MINOR) !== 0 || (two.otherKnown & MINOR) !== 0;
+  const toMinor = audience === "minors" || isMinorBand(to?.band) || said;
   let factors = author.fresh ? FRESH : 0;
   if (toMinor) factors |= towardsMinor(author.band, two, age, to?.band);
   else if (standing.inRoom) factors |= ROOM;

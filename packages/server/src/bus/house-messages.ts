@@ -1,6 +1,7 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { CaseId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { News, RosterEntry } from "@parvis/protocol/server-frames";
+import type { Noted } from "@parvis/safety/noted";
 
 /** Something of the house has changed, and whom it concerns. */
 export interface HouseNews {
@@ -38,4 +39,6 @@ export interface HouseMessages {
   presenceGone: Record<never, never>;
   /** What was taken of a limit in a process since it last told, by key. */
   taken: { limit: string; counts: [key: string, count: number][] };
+  /** What the engine of a process noted of acts since it last told: no words, and nothing said in private. */
+  noted: { acts: Noted[] };
 }

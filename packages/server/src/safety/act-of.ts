@@ -1,4 +1,4 @@
-import type { Act, ActKind, Language } from "@parvis/safety/act";
+import type { Act, ActKind, Audience, Language } from "@parvis/safety/act";
 import type { Author } from "../house/judge-texts.ts";
 import { FRESH_MS } from "./rules.ts";
 
@@ -9,15 +9,16 @@ interface Said {
   /** The room's id; without one, the house. */
   place?: string | undefined;
   lang?: string | undefined;
+  audience?: Audience | undefined;
 }
 
 /** An act as the engine judges it. Of a person it is told the band that protects them, whether they are new, and whether staff. */
 export function actOf(
-  { person: id, band, since, role, newness }: Author,
-  { at, kind, text, place = "house", lang }: Said,
+  { person: id, band, since, role, newness }: Omit<Author, "session">,
+  { at, kind, text, place = "house", lang, audience }: Said,
 ): Act {
   const author = { id, band, fresh: at - since < FRESH_MS || at < (newness?.until ?? 0), staff: role !== "none" };
-  const act: Act = { at, kind, author, place, text };
+  const act: Act = { at, kind, author, place, text, ...(audience === undefined ? {} : { audience }) };
   return isLanguage(lang) ? { ...act, language: lang } : act;
 }
 

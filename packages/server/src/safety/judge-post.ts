@@ -9,6 +9,7 @@ import { actOf } from "./act-of.ts";
 import { type Guard, holdGuarded } from "./guard.ts";
 import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
 import type { JudgeDesk } from "./judge-texts.ts";
+import type { RoomTraits } from "./room-langs.ts";
 import { clearVerdict, type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
 import { storeVerdict } from "./stored-verdict.ts";
 
@@ -23,9 +24,9 @@ export function judgePosts(desk: PostJudgeDesk): PostJudge {
   return {
     judge(actor, draft) {
       // Asked for without waiting, it would fail unheard where there is no such room.
-      const lang = desk.langs.known(draft.room);
-      if (draft.retried || lang === undefined) return judgeLater(desk, verdicts, actor, draft);
-      return judgeNow(desk, verdicts, actor, draft, lang);
+      const room = desk.langs.known(draft.room);
+      if (draft.retried || room === undefined) return judgeLater(desk, verdicts, actor, draft);
+      return judgeNow(desk, verdicts, actor, draft, room);
     },
     notStored: (actor, draft) => verdicts.notStored(actor, draft),
   };
@@ -49,12 +50,12 @@ function judgeNow(
   verdicts: LastVerdicts,
   actor: Actor,
   draft: JudgedDraft,
-  lang: string,
+  room: RoomTraits,
 ): JudgedPost | Promise<JudgedPost> {
   const at = desk.clock.now();
   const guarded = desk.guard(actor, at);
   if (guarded?.do === "refuse") throw guarded.refusal;
-  const said = { at, kind: "post", text: draft.text, place: draft.room, lang } as const;
+  const said = { at, kind: "post", text: draft.text, place: draft.room, ...room } as const;
   const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
   if (isClear(verdict) && guarded === undefined) return fit;
   const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });

@@ -41,9 +41,11 @@ export function judgeTexts(desk: JudgeDesk): JudgeTexts {
     const at = desk.clock.now();
     const guarded = decided ? undefined : desk.guard(author, at);
     const standing = { staff: decided || author.role !== "none", sure };
+    const { lang: spoken, audience } = (room && desk.langs.known(room)) ?? {};
     const judged = texts.map((text): Judged => {
-      const lang = text.lang ?? (room && desk.langs.known(room));
-      const verdict = desk.safety.judge(actOf(author, { at, kind: text.kind, text: text.text, place: room, lang }));
+      const lang = text.lang ?? spoken;
+      const said = { at, kind: text.kind, text: text.text, place: room, lang, audience };
+      const verdict = desk.safety.judge(actOf(author, said));
       return guardedText({ text, verdict, outcome: outcomeOf(verdict, standing) }, guarded);
     });
     const refused = gravity.flatMap((action) => judged.filter(({ outcome }) => outcome.action === action))[0];

@@ -97,6 +97,16 @@ test("[SAE2] documents that are wrong leave the old engine at work, and are told
   assert.equal(safety.judge(act("x")).action, "pass");
 });
 
+test("[SAE14] what was remembered is handed on when the documents change", () => {
+  using house = scene();
+  const remembered = { digest: () => "" } as NonNullable<EngineOptions["remembered"]>;
+  const safety = house.open(() => ({ ...engineOf(() => passing), remembered }));
+  assert.equal(house.made[0]!.remembered, undefined);
+  house.write("rules/ours.yaml", "- id: ours\n");
+  safety.look();
+  assert.equal(house.made[1]!.remembered, remembered);
+});
+
 test("[SAE2] a house does not open on documents that are wrong", () => {
   using house = scene();
   house.write("rules/bad.yaml", "a: b: c\n");

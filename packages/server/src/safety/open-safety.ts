@@ -1,14 +1,16 @@
 import type { Act } from "@parvis/safety/act";
 import type { Engine, EngineOptions } from "@parvis/safety/judge";
+import type { Noted } from "@parvis/safety/noted";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { inWords, SafetyDocuments } from "./documents.ts";
 import type { DocumentFault } from "./read-documents.ts";
 import { failedVerdict } from "./rules.ts";
+import { type NotedElsewhere, shareNoted } from "./share-noted.ts";
 
-/** As much of an engine as a house needs. */
-export type Judge = Pick<Engine, "judge">;
+/** As much of an engine as a house needs; what does not remember has nothing to recall. */
+export type Judge = Pick<Engine, "judge"> & Partial<Pick<Engine, "recall" | "hear" | "remembered">>;
 
 /** Makes an engine of documents; throws what is wrong with them. */
 export type MakeEngine = (options: EngineOptions) => Judge;
@@ -19,12 +21,15 @@ interface SafetyOptions {
   makeEngine: MakeEngine;
   clock: Clock;
   log: Log;
+  /** Absent in a house that is one process. */
+  elsewhere?: NotedElsewhere | undefined;
 }
 
 /** The one engine of this process, and the documents it is made of. */
 export class Safety {
   readonly #options: SafetyOptions;
   readonly #documents: SafetyDocuments;
+  readonly #onNoted: ((noted: Noted) => void) | undefined;
   #engine!: Judge;
   #stamp = "";
   #today = "";
@@ -34,6 +39,8 @@ export class Safety {
   private constructor(options: SafetyOptions) {
     this.#options = options;
     this.#documents = new SafetyDocuments(options.data);
+    const { elsewhere } = options;
+    this.#onNoted = elsewhere && shareNoted(elsewhere, (noted) => this.#engine.hear?.(noted));
   }
 
   /** [SAE2] Without documents that hold nothing can be judged: a house does not open. */
@@ -57,6 +64,15 @@ export class Safety {
     }
   }
 
+  /** [SAE14] Takes note of an act of the past. One that cannot be read is passed over: it was judged in its time. */
+  recall(act: Act): void {
+    try {
+      this.#engine.recall?.(act);
+    } catch (cause) {
+      this.#options.log.error({ error: cause instanceof Error ? cause.name : typeof cause }, "recalling failed");
+    }
+  }
+
   /** [SAE2] Takes in documents that have changed since; those that are wrong are told, and the old ones hold. */
   look(): void {
     if (!this.#hasChanged()) return;
@@ -76,12 +92,20 @@ export class Safety {
     // Also where they are wrong: each fault is told once.
     this.#stamp = this.#documents.stamp();
     const today = this.#day();
-    const compiled = this.#documents.compile({ makeEngine: this.#options.makeEngine, today });
+    const compiled = this.#documents.compile({ makeEngine: (documents) => this.#makeEngine(documents), today });
     if ("faults" in compiled) return compiled.faults;
     this.#engine = compiled.engine;
     this.#expires = compiled.expires;
     this.#today = today;
     return [];
+  }
+
+  /** [SAE14] It goes on with what the engine before it remembers. */
+  #makeEngine(documents: EngineOptions): Judge {
+    // Before the first load there is none.
+    const { remembered } = (this.#engine as Judge | undefined) ?? {};
+    const onNoted = this.#onNoted;
+    return this.#options.makeEngine({ ...documents, ...(remembered && { remembered }), ...(onNoted && { onNoted }) });
   }
 
   #day(): string {

@@ -32,9 +32,9 @@ export async function* readPast(db: Reader, since: number): AsyncGenerator<PastA
 
 type Row = Awaited<ReturnType<typeof readPage>>[number];
 
-function actOf({ at, by, text, room, lang, band, since, role }: Row): Act {
+function actOf({ at, by, text, room, lang, audience, band, since, role }: Row): Act {
   const author = { id: by!, band, fresh: at - since < FRESH_MS, staff: role !== "none" };
-  const act: Act = { at, kind: "post", author, place: room, text: text! };
+  const act: Act = { at, kind: "post", author, place: room, audience, text: text! };
   return lang === "fr" || lang === "en" ? { ...act, language: lang as Language } : act;
 }
 
@@ -43,7 +43,7 @@ function readPage(db: Reader, after: { at: number; room: number; seq: number }) 
     .selectFrom("events as e")
     .innerJoin("rooms as r", "r.no", "e.room")
     .innerJoin("persons as p", "p.id", "e.by")
-    .select(["e.at", "e.seq", "e.by", "e.text", "r.no", "r.id as room", "r.lang", "p.role"])
+    .select(["e.at", "e.seq", "e.by", "e.text", "r.no", "r.id as room", "r.lang", "r.audience", "p.role"])
     .select(["p.protected_as as band", "p.made_at as since"])
     .select((one) =>
       one

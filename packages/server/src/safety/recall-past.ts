@@ -1,0 +1,34 @@
+import type { Reader } from "../storage/database.ts";
+import { actOf } from "./act-of.ts";
+import type { Safety } from "./open-safety.ts";
+
+/** In a room, a sign weighs half after twenty minutes: what is older than this hardly counts. */
+const RECALLED_MS = 60 * 60_000;
+/** Of each room, no more than what lies in this many positions. */
+const RECALLED_MOST = 200;
+
+/**
+ * [SAE14] Before anybody posts, takes note again of what was said in public lately: what a process remembers ends with
+ * it. Nothing is judged, stored or told.
+ */
+export async function recallPast(db: Reader, safety: Safety, now: number): Promise<void> {
+  for (const { by, band, since, role, room, ...said } of await readLately(db, now - RECALLED_MS)) {
+    safety.recall(actOf({ person: by!, band, since, role }, { ...said, kind: "post", text: said.text!, place: room }));
+  }
+}
+
+/** In the order in which it was said. */
+async function readLately(db: Reader, since: number) {
+  const rows = await db
+    .selectFrom("rooms as r")
+    .innerJoin("events as e", "e.room", "r.no")
+    .innerJoin("persons as p", "p.id", "e.by")
+    .select(["e.at", "e.seq", "e.by", "e.text", "r.id as room", "r.lang", "r.audience"])
+    .select(["p.role", "p.protected_as as band", "p.made_at as since"])
+    .where(({ eb }) => eb("e.seq", ">", eb("r.seq", "-", RECALLED_MOST)))
+    .where("e.at", ">=", since)
+    .where("e.kind", "=", "posted")
+    .where("e.text", "!=", "")
+    .execute();
+  return rows.sort((a, b) => a.at - b.at || a.room.localeCompare(b.room) || a.seq - b.seq);
+}
