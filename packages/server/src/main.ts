@@ -238,7 +238,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   };
   const lang = () => facts().langs[0]!;
   const posture: PostureDesk = { database, clock, config: config.posture, memory, noticeMs, lang, tell, changed };
-  const mark = markWith(openMarkKey(config.data, config.posture.networkKey), config.posture);
+  const mark = markWith(await openMarkKey(config.data, config.posture.networkKey), config.posture);
   const link = linkArrivals({ config: config.posture, mark, noticeMs });
   const postCounts = new PostCounts(config.posture.newcomerPosts);
   opened.defer(() => postCounts.write(database));

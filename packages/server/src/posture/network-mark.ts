@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFile } from "../platform/lasting-files.ts";
 
 /** Turns what a browser or a network is known by into a mark that says nothing without the key. */
 export type MakeMark = (kind: "network" | "secret", of: string) => string;
@@ -11,15 +12,12 @@ export interface PrefixBits {
 }
 
 /** A key of its own, which opens nothing else. It lies beside the database, so that a copy of that alone tells nothing. */
-export function openMarkKey(folder: string, given: string | undefined): Buffer {
+export async function openMarkKey(folder: string, given: string | undefined): Promise<Buffer> {
   if (given !== undefined) return Buffer.from(given);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "network.key");
-  try {
-    writeFileSync(file, randomBytes(32), { flag: "wx", mode: 0o600 });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-  }
-  return readFileSync(file);
+  await makeFile(file, randomBytes(32));
+  return readFile(file);
 }
 
 export function markWith(key: Buffer, bits: PrefixBits): MakeMark {

@@ -4,6 +4,7 @@ import { enRooms } from "./en-rooms.ts";
 export const enDesk: DeskWords = {
   fields: enRooms.fields,
   title: "Desk",
+  cases: "Cases",
   meaning:
     "Here the staff read what is reported to them and run the house. Every act carries a reason, and stays on record.",
   notStaff: "The desk is for the staff.",

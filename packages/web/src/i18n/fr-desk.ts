@@ -5,6 +5,7 @@ import { frRooms } from "./fr-rooms.ts";
 export const frDesk = {
   fields: frRooms.fields,
   title: "Bureau",
+  cases: "Dossiers",
   meaning:
     "Ici, l’équipe lit ce qui lui est signalé et tient la maison. Chaque acte porte une raison, et reste inscrit.",
   notStaff: "Le bureau est réservé à l’équipe.",

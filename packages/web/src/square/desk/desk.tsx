@@ -46,6 +46,7 @@ export function Desk({ square, d, k, s }: DeskPart & { s: StaffWords }) {
           <>
             <p class="hint">{k.meaning}</p>
             <nav class="parts" aria-label={k.title}>
+              <a href="/cases">{k.cases}</a>
               {parts.map((part) => (
                 <a key={part} href={`#${part}`} aria-current={part === open ? "page" : undefined}>
                   {named[part]}
