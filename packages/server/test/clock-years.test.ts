@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Clocks, replayClocks } from "@parvis/legal/clocks/clock-state";
+import { type ClockState, type Clocks, replayClocks } from "@parvis/legal/clocks/clock-state";
 import type { ClockEvent } from "@parvis/legal/clocks/events";
 import { meetClock, startClock } from "@parvis/legal/clocks/run-clocks";
 import fc from "fast-check";
@@ -9,8 +9,10 @@ import { openClockBook } from "../src/moderation/open-clock-book.ts";
 import { HOUR_MS, TestHouse } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
-const RUNS = Number(process.env["PARVIS_DESK_RUNS"] ?? 3);
+const RUNS = Number(process.env["PARVIS_DESK_RUNS"] ?? 2);
 const book = openClockBook();
+/** Each of forty steps may set it back by two days. */
+const SET_BACK_MAX_MS = 40 * 2 * DAY_MS;
 
 /** What the desk starts: aims of an hour or a week, windows of half a year, a hold of a year. */
 const clocks = [
@@ -79,6 +81,19 @@ async function play(house: TestHouse, steps: readonly Step[]): Promise<Model> {
   return model;
 }
 
+/**
+ * The same end; but what was done after it was seen to be missed is not told to have been done before that, although the
+ * machine's clock was set back in between.
+ */
+function endsAs(phase: ClockState["phase"], asked: ClockState["phase"], instance: string): void {
+  const doneAt = (one: ClockState["phase"]) => (one.is === "missed" ? one.doneAt : undefined);
+  const [done, known] = [doneAt(phase), doneAt(asked)];
+  if (done !== undefined && known !== undefined) {
+    assert.ok(done >= known && done - known <= SET_BACK_MAX_MS, instance);
+    assert.deepEqual({ ...phase, doneAt: known }, asked, instance);
+  } else assert.deepEqual(phase, asked, instance);
+}
+
 test("[LEG32, MOD17] over years, restarts, changes of the wall clock and steps back, no clock of the desk is dropped: each ends met or missed, or is in sight", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: "max" }), async (steps) => {
@@ -90,7 +105,7 @@ test("[LEG32, MOD17] over years, restarts, changes of the wall clock and steps b
       for (const [instance, { phase, dueAt }] of replayed) {
         // What was done is done whenever anybody looked; what was not has ended at its own end.
         const asked = model.clocks.get(instance)!;
-        if (asked.phase.is === "met" || asked.phase.is === "missed") assert.deepEqual(phase, asked.phase, instance);
+        if (asked.phase.is === "met" || asked.phase.is === "missed") endsAs(phase, asked.phase, instance);
         else if (dueAt === undefined) assert.equal(phase.is, "running", instance);
         else if (asked.started.sense === "act-by") assert.deepEqual(phase, { is: "missed", at: dueAt }, instance);
         else assert.deepEqual(phase, { is: "met", at: dueAt }, instance);
