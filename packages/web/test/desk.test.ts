@@ -175,7 +175,7 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     await host.page.locator(".side").getByRole("link", { name: "Desk" }).click();
     await host.page.locator(".case", { hasText: "Harassment" }).waitFor();
     const parts = host.page.getByRole("navigation", { name: "Desk" }).getByRole("link");
-    assert.deepEqual(await parts.allInnerTexts(), ["Reports", "Rooms"]);
+    assert.deepEqual(await parts.allInnerTexts(), ["Cases", "Reports", "Rooms", "Notices", "My access"]);
     await openPart(host.page, "Rooms");
     await host.page.getByRole("button", { name: "Slow, freeze, close…" }).first().waitFor();
     assert.equal(await host.page.getByRole("button", { name: "Change" }).count(), 0);

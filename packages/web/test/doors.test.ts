@@ -43,7 +43,7 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     await say(page, "hello");
     await page.getByRole("radio", { name: "15 to 17" }).check();
     await page.getByRole("button", { name: "Enter and send" }).click();
-    await page.getByRole("button", { name: "Leave" }).click();
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
     await page.locator(".foot .me").waitFor({ state: "detached" });
     await say(page, "hello again");
     await page.getByRole("dialog").waitFor();

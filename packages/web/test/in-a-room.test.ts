@@ -22,7 +22,7 @@ describe("what a room tells and does not tell, in real browsers", { skip: needs(
     const count = (n: number) => near.page.locator(".tools .present", { hasText: new RegExp(`^${n}$`) }).waitFor();
     await enterSaying(far.page, "Tom", "here I come");
     await count(2);
-    await far.page.getByRole("button", { name: "Leave" }).click();
+    await far.page.getByRole("button", { name: "Leave", exact: true }).click();
     await count(1);
     await say(near.page, "gone already?");
     await showsExactly(near.page, ["here I stay", "here I come", "gone already?"]);

@@ -139,7 +139,7 @@ describe("the square without a network, in a real browser", { skip: needs("chrom
     await screenIsKept(page, "gone soon");
     // Without a socket no later screen can take its place: what is gone was destroyed.
     proxy.cut("socket");
-    await page.getByRole("button", { name: "Leave" }).click();
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
     await page.locator(".foot .me").waitFor({ state: "detached" });
     await page.locator("textarea#write").waitFor();
     await screenHolds(page, (kept) => kept === "");
