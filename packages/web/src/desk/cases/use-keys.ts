@@ -1,8 +1,9 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** What each single key does. Keys typed into a field, or with a modifier, are the field's and the browser's own. */
 export function useKeys(acts: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
+  // With the drawing and not after it: the next key may be on its way, and means what stands on the screen by then.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const field =
         event.target instanceof Element && event.target.closest("input[type=text], textarea, select, dialog");
