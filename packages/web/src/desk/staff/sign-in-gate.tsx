@@ -12,11 +12,13 @@ const INVITE = "#invite=";
 /** The desk behind its door: shown to whoever is signed in, and a dialog over it where something asks for that anew. */
 export function SignInGate({ t, s, children }: StaffPart & { children: ComponentChildren }) {
   const [state, setState] = useState<SignInState>();
+  const [told, setTold] = useState(false);
   const [asked, setAsked] = useState<SignInAsked>();
   const [invite, setInvite] = useState(readInvite);
   const look = async () => {
     const answer = await signInApi.state();
     if (answer.ok) setState(answer.value);
+    setTold(true);
   };
   useEffect(() => void look(), []);
   useEffect(() => {
@@ -37,7 +39,8 @@ export function SignInGate({ t, s, children }: StaffPart & { children: Component
     void look();
     asked?.done(signedIn);
   };
-  if (!state) return null;
+  // Who has not entered has no door: what is behind it says whom it is for.
+  if (!state) return told ? children : null;
   const open = !state.required || !state.staff || (state.signedInUntil !== undefined && invite === undefined);
   if (!open) {
     return (
