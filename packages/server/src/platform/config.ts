@@ -74,15 +74,19 @@ const disputeBody = z.strictObject({
 /** A body certified to settle disputes out of court (DSA art. 21). */
 export type DisputeBody = z.infer<typeof disputeBody>;
 
+const postgresUrl = z.url({
+  protocol: /^postgres(?:ql)?$/,
+  hostname: /.*/,
+  error: "it begins with postgres:// and names a database",
+});
+
 const settings = z.strictObject({
   port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
   host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
   data: z._default(z.string().check(z.minLength(1)), "data"),
   log: z._default(z.enum(["silent", "error", "warn", "info", "debug"]), "info"),
   /** Where the house is kept instead of `data`, so that several processes can share it: `postgres://…`. */
-  database: z.optional(
-    z.url({ protocol: /^postgres(?:ql)?$/, hostname: /.*/, error: "it begins with postgres:// and names a database" }),
-  ),
+  database: z.optional(postgresUrl),
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z._default(z.array(z.string()), []),
   /** The public address, e.g. `https://parvis.example`; pages of other origins are refused. */
@@ -198,13 +202,7 @@ const settings = z.strictObject({
   register: z.prefault(
     z.strictObject({
       /** Another PostgreSQL database than the house's. */
-      database: z.optional(
-        z.url({
-          protocol: /^postgres(?:ql)?$/,
-          hostname: /.*/,
-          error: "it begins with postgres:// and names a database",
-        }),
-      ),
+      database: z.optional(postgresUrl),
       /** The folder of its keys, which no backup of the database may hold; `register-keys` in `data` by default. */
       keys: z.optional(z.string().check(z.minLength(1))),
     }),

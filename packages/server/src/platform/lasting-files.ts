@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { link, open, stat, unlink } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, open, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -23,6 +23,22 @@ export async function makeFile(path: string, bytes: Uint8Array): Promise<void> {
     await unlink(draft);
   }
   await syncFolder(path);
+}
+
+/** What is in a file; undefined where there is none. */
+export function readIfThere(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT") throw cause;
+    return undefined;
+  });
+}
+
+/** A key of 32 random bytes that is kept in a file, made where it is missing. */
+export async function keyIn(path: string): Promise<Buffer> {
+  const there = await readIfThere(path);
+  if (there !== undefined) return there;
+  await makeFile(path, randomBytes(32));
+  return readFile(path);
 }
 
 /** Writes over a file, then takes it away, each on the disk before it goes on. One that is not there is gone already. */

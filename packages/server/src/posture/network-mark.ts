@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { createHmac } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFile } from "../platform/lasting-files.ts";
+import { keyIn } from "../platform/lasting-files.ts";
 
 /** Turns what a browser or a network is known by into a mark that says nothing without the key. */
 export type MakeMark = (kind: "network" | "secret", of: string) => string;
@@ -15,9 +15,7 @@ export interface PrefixBits {
 export async function openMarkKey(folder: string, given: string | undefined): Promise<Buffer> {
   if (given !== undefined) return Buffer.from(given);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "network.key");
-  await makeFile(file, randomBytes(32));
-  return readFile(file);
+  return keyIn(join(folder, "network.key"));
 }
 
 export function markWith(key: Buffer, bits: PrefixBits): MakeMark {

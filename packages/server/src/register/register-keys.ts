@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
-import { destroyFile, makeFile } from "../platform/lasting-files.ts";
+import { destroyFile, keyIn, makeFile, readIfThere } from "../platform/lasting-files.ts";
 import type { RegisterKeys } from "./register.ts";
 
 const VERSION = 1;
@@ -27,7 +27,7 @@ export async function openRegisterKeys(folder: string): Promise<RegisterKeys> {
   return {
     async wrap({ id, day }, key) {
       const name = nameOf(day);
-      const psk = { id: Buffer.from(name), key: await dayKeyIn(days, name) };
+      const psk = { id: Buffer.from(name), key: await keyIn(join(days, name)) };
       const sender = await suite.createSenderContext({ recipientPublicKey, info: infoOf(id), psk });
       const sealed = await sender.seal(key);
       return Buffer.concat([Buffer.of(VERSION), keyId, Buffer.from(sender.enc), Buffer.from(sealed)]);
@@ -46,7 +46,7 @@ const nameOf = (day: number): string => new Date(day * DAY_MS).toISOString().sli
 
 async function publicKeyIn(folder: string): Promise<Uint8Array> {
   const file = join(folder, "register.pub");
-  const there = await readFile(file).catch(onlyMissing);
+  const there = await readIfThere(file);
   if (there !== undefined) return there;
   const { privateKey } = await suite.kem.generateKeyPair();
   const jwk = JSON.stringify(await crypto.subtle.exportKey("jwk", privateKey));
@@ -56,16 +56,4 @@ async function publicKeyIn(folder: string): Promise<Uint8Array> {
   const publicKey = await suite.kem.importKey("jwk", open, true);
   await makeFile(file, Buffer.from(await suite.kem.serializePublicKey(publicKey)));
   return readFile(file);
-}
-
-async function dayKeyIn(days: string, name: string): Promise<Uint8Array> {
-  const file = join(days, name);
-  const there = await readFile(file).catch(onlyMissing);
-  if (there !== undefined) return there;
-  await makeFile(file, randomBytes(32));
-  return readFile(file);
-}
-
-function onlyMissing(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code !== "ENOENT") throw cause;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { access, mkdir, readdir, readFile } from "node:fs/promises";
+import { access, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
-import { destroyFile, makeFile } from "../platform/lasting-files.ts";
+import { destroyFile, makeFile, readIfThere } from "../platform/lasting-files.ts";
 import type { EpochKeys } from "./epoch-keys.ts";
 import { type Epoch, isEpoch } from "./epochs.ts";
 
@@ -43,7 +43,7 @@ class FolderEpochKeys implements EpochKeys {
   }
 
   async find(epoch: Epoch): Promise<Buffer> {
-    const key = await readFile(this.#fileOf(epoch)).catch(onlyMissing);
+    const key = await readIfThere(this.#fileOf(epoch));
     await this.#assertStands(epoch);
     if (key === undefined) throw new SealFault("absent");
     if (key.length !== EPOCH_KEY_BYTES) throw new SealFault("malformed");
@@ -83,11 +83,7 @@ class FolderEpochKeys implements EpochKeys {
   }
 }
 
-function onlyMissing(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code !== "ENOENT") throw cause;
-}
-
 function onlyMissingIsNo(cause: NodeJS.ErrnoException): false {
-  onlyMissing(cause);
+  if (cause.code !== "ENOENT") throw cause;
   return false;
 }
