@@ -93,7 +93,8 @@ export function assembleEngine({
     const { matches, age, shape } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
     const scored = risk.observe({ act, cues: unexcused, age });
-    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, retried: recent.isRetry(act) };
+    const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? textMark(act.text) : "";
+    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, mark, retried: recent.isRetry(act) };
   }
 
   /** A second opinion, where a rule asks for one. */
@@ -148,12 +149,13 @@ interface Read {
 }
 
 function notedOf({
-  act: { text, language: _, ...act },
+  act: { text: _, language: __, ...act },
   unexcused,
   age,
+  mark,
 }: Known & { unexcused: readonly Match[] }): Noted {
   const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
-  return { act, cues, ...(age === 0 ? {} : { age }), mark: textMark(text) };
+  return { act, cues, ...(age === 0 ? {} : { age }), mark };
 }
 
 const none: readonly never[] = [];

@@ -1,5 +1,5 @@
 import type { Act, Disguise } from "./act.ts";
-import { countPost, isCounted, textMark } from "./counters/count-post.ts";
+import { countPost, isCounted } from "./counters/count-post.ts";
 import type { Counters } from "./counters/counters.ts";
 import { cues } from "./cues.ts";
 import type { Match } from "./match/match.ts";
@@ -17,6 +17,8 @@ export interface Known {
   age: number;
   scored: RiskFacts;
   counters: Counters;
+  /** Tells the text of a post from others; empty where nobody asks for it. */
+  mark: string;
   retried: boolean;
 }
 
@@ -131,9 +133,9 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     }
   }
 
-  function writeCounts({ act, counters }: Known): void {
+  function writeCounts({ act, counters, mark }: Known): void {
     if (!countsPosts || !isCounted(act)) return;
-    const posts = countPost(counters, act, textMark(act.text));
+    const posts = countPost(counters, act, mark);
     setFact(facts, counts.posts10s, posts.in10s);
     setFact(facts, counts.posts60s, posts.in60s);
     setFact(facts, counts.sameText, posts.sameText);
