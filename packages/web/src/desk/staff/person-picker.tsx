@@ -1,6 +1,7 @@
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { PersonId } from "@parvis/protocol/ids";
 import { useEffect, useId, useState } from "preact/hooks";
 import type { PeopleAtHand, StaffPart } from "./part.ts";
+import { RoomChoice } from "./room-choice.tsx";
 
 interface PickerProps extends StaffPart, PeopleAtHand {
   /** Others who can be chosen, wherever they are. */
@@ -20,16 +21,7 @@ export function PersonPicker({ s, rooms, present, known, person, choose }: Picke
   const others = here.filter((each) => !known.some((one) => one.id === each.id));
   return (
     <>
-      <div class="ask narrow">
-        <label for={`${id}room`}>{s.people.inRoom}</label>
-        <select id={`${id}room`} value={room ?? ""} onChange={(event) => setRoom(event.currentTarget.value as RoomId)}>
-          {rooms.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <RoomChoice id={`${id}room`} label={s.people.inRoom} rooms={rooms} room={room} choose={setRoom} />
       <div class="ask narrow">
         <label for={`${id}who`}>{s.people.who}</label>
         <select

@@ -4,6 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { type StaffMember, staffApi } from "./api.ts";
 import type { PeopleAtHand, StaffPart } from "./part.ts";
 import { PersonPicker } from "./person-picker.tsx";
+import { RoomChoice } from "./room-choice.tsx";
 import { SignInLog } from "./sign-in-log.tsx";
 import { useAsked, useDoing } from "./use-asked.ts";
 
@@ -140,16 +141,7 @@ function Grant({ t, s, rooms, present, known, changed }: GrantProps) {
         <p class="hint">{s.roles.does[role]}</p>
       </div>
       {role === "host" && (
-        <div class="ask narrow">
-          <label for={`${id}of`}>{s.roles.ofRoom}</label>
-          <select id={`${id}of`} value={room} onChange={(event) => setRoom(event.currentTarget.value as RoomId)}>
-            {rooms.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <RoomChoice id={`${id}of`} label={s.roles.ofRoom} rooms={rooms} room={room} choose={setRoom} />
       )}
       {person && <ReasonForm key={person} t={t} s={s} words={s.roles.confirm} send={grant} done={changed} />}
     </section>

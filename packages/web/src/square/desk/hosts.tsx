@@ -1,8 +1,9 @@
 import type { DeskAnswer } from "@parvis/protocol/http";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { PersonId } from "@parvis/protocol/ids";
 import type { RosterEntry } from "@parvis/protocol/server-frames";
 import { useEffect, useId, useState } from "preact/hooks";
 import { askToSignIn } from "../../desk/staff/ask.ts";
+import { RoomChoice } from "../../desk/staff/room-choice.tsx";
 import { sayError, sayRefusal } from "../../i18n/refusal.ts";
 import { tell } from "../note.ts";
 import { Name } from "../room/name.tsx";
@@ -57,16 +58,7 @@ function Present({ square, d, k, hosts, done }: DeskPart & { hosts: readonly Per
   return (
     <>
       <h2>{k.hosts.present}</h2>
-      <div class="ask narrow">
-        <label for={id}>{k.hosts.inRoom}</label>
-        <select id={id} value={room ?? ""} onChange={(event) => setRoom(event.currentTarget.value as RoomId)}>
-          {rooms.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <RoomChoice id={id} label={k.hosts.inRoom} rooms={rooms} room={room} choose={setRoom} />
       {others.length === 0 && <p class="none">{k.hosts.nobody}</p>}
       <ul class="cases">
         {others.map((person) => (
