@@ -12,11 +12,11 @@ import { enterSaying, openStage, type Stage, say } from "./stage.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** The most that the bodies of all answers up to the first message may weigh, as the house sends them. */
-const FIRST_MESSAGE_BYTES = 60 * 1024;
+const FIRST_MESSAGE_BYTES = 60_000;
 const WITH_THE_PAGE = ["first.js", "page.js", "index.css", "/api/house", "/api/me", "/api/rooms"];
-const OF_THE_STRIP = ["entry-strip.js", "en-dialogs.js", "over.css"];
+const OF_THE_STRIP = ["entry-strip.js", "en-entry.js", "over.css"];
 /** A key brings what else lies over the page; nothing waits for it. */
-const BY_HAND = ["over.js"];
+const BY_HAND = ["over.js", "en-dialogs.js"];
 /** What a browser asks for by itself. */
 const OF_THE_BROWSER = new Set(["icon.svg", "/manifest.webmanifest", "/icons/apple-touch-180.png"]);
 

@@ -19,27 +19,29 @@ const types: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Reads a built bundle into memory, compressed once. A bundle that has not been built is empty. */
+/** Where the build has laid what it compressed. */
+const squeezed = { gzip: ".gz", br: ".br" };
+
+/** Reads a built bundle into memory. A bundle that has not been built is empty. */
 export function readWebFiles(folder: string): Map<string, WebFile> {
   const files = new Map<string, WebFile>();
   if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || Object.values(squeezed).includes(extname(entry.name))) continue;
     const path = join(entry.parentPath, entry.name);
     files.set(`/${relative(folder, path)}`, readWebFile(path));
   }
   return files;
 }
 
-/** One file, read once. */
+/** One file, read once; a text that no build compressed is compressed here. */
 export function readWebFile(path: string): WebFile {
   const identity = readFileSync(path);
   const type = types[extname(path)] ?? "application/octet-stream";
-  const squeezable = /^text|javascript|json|manifest|svg/.test(type);
-  return {
-    type,
-    bodies: squeezable ? { identity, gzip: gzipSync(identity), br: brotliCompressSync(identity) } : { identity },
-  };
+  if (!/^text|javascript|json|manifest|svg/.test(type)) return { type, bodies: { identity } };
+  const built = (end: string) => (existsSync(path + end) ? readFileSync(path + end) : undefined);
+  const gzip = built(squeezed.gzip) ?? gzipSync(identity);
+  return { type, bodies: { identity, gzip, br: built(squeezed.br) ?? brotliCompressSync(identity) } };
 }
 
 /** The file's bytes in the best encoding that the browser takes. */

@@ -1,5 +1,5 @@
 import { globSync, readFileSync, statSync } from "node:fs";
-import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 
 /** Where documents come from: a folder, and what in it is read. */
 export interface Source {
@@ -44,26 +44,49 @@ export function stampOf(files: readonly { path: string }[]): string {
     .join("\n");
 }
 
-/** Reads documents; what is no YAML is a fault. */
+type Read = { document: ReadDocument } | { faults: DocumentFault[] };
+
+/** What was read lately, by path, with the stamp of the file then: of a hundred files one has changed. */
+const known = new Map<string, { stamp: string; read: Read }>();
+
+/** Reads documents, those again that have changed since; what is no YAML is a fault. */
 export function readDocuments(files: readonly { file: string; path: string }[]): {
   documents: ReadDocument[];
   faults: DocumentFault[];
 } {
-  const documents: ReadDocument[] = [];
-  const faults: DocumentFault[] = [];
-  for (const { file, path } of files) {
-    const lines = new LineCounter();
-    const parsed = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, prettyErrors: false });
-    for (const { code, pos } of parsed.errors) faults.push({ file, line: lines.linePos(pos[0]).line, fault: code });
-    if (parsed.errors.length > 0) continue;
-    const lineOf = (place: readonly (string | number)[]) => lineAt(parsed.contents, place, lines);
-    documents.push({ file, document: parsed.toJS({ maxAliasCount: 100 }), lineOf });
-  }
-  return { documents, faults };
+  const read = files.map(readKnown);
+  return {
+    documents: read.flatMap((one) => ("document" in one ? one.document : [])),
+    faults: read.flatMap((one) => ("faults" in one ? one.faults : [])),
+  };
 }
 
-function lineAt(root: ParsedNode | null, path: readonly (string | number)[], lines: LineCounter): number | undefined {
-  let node: unknown = root;
+function readKnown(source: { file: string; path: string }): Read {
+  const stamp = stampOf([source]);
+  const before = known.get(source.path);
+  if (before?.stamp === stamp) return before.read;
+  const read = readDocument(source);
+  known.set(source.path, { stamp, read });
+  return read;
+}
+
+function readDocument({ file, path }: { file: string; path: string }): Read {
+  const text = readFileSync(path, "utf8");
+  const { parsed, lines } = parse(text);
+  if (parsed.errors.length > 0)
+    return { faults: parsed.errors.map(({ code, pos }) => ({ file, line: lines.linePos(pos[0]).line, fault: code })) };
+  // Where its places are is seldom asked, and takes much more memory than the text.
+  return { document: { file, document: parsed.toJS({ maxAliasCount: 100 }), lineOf: (place) => lineAt(text, place) } };
+}
+
+function parse(text: string) {
+  const lines = new LineCounter();
+  return { parsed: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
+}
+
+function lineAt(text: string, path: readonly (string | number)[]): number | undefined {
+  const { parsed, lines } = parse(text);
+  let node: unknown = parsed.contents;
   let line: number | undefined;
   for (const step of [undefined, ...path]) {
     if (step !== undefined) node = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;

@@ -21,11 +21,18 @@ export interface ConnectionTurn {
 /** A Kysely dialect over one connection of `node:sqlite`. */
 export function nodeSqliteDialect(db: DatabaseSync, turn: ConnectionTurn): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createDriver: () => new NodeSqliteDriver(db, turn),
   };
+}
+
+/** SQLite defines tables in a transaction like any write: a schema is brought up to date whole, or not at all. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class NodeSqliteDriver implements Driver {

@@ -2,6 +2,7 @@ import type { fr } from "./fr.ts";
 import type { frCases } from "./fr-cases.ts";
 import type { frDesk } from "./fr-desk.ts";
 import type { frDialogs } from "./fr-dialogs.ts";
+import type { frEntry } from "./fr-entry.ts";
 import type { frRooms } from "./fr-rooms.ts";
 import type { frSquare } from "./fr-square.ts";
 import type { frStaff } from "./fr-staff.ts";
@@ -9,6 +10,7 @@ import type { frStaff } from "./fr-staff.ts";
 /** Everything the square says before a dialog is opened. English has the same keys, or does not compile. */
 export type Catalogue = ReturnType<typeof fr>;
 export type DialogWords = typeof frDialogs;
+export type EntryWords = typeof frEntry;
 export type SquareWords = ReturnType<typeof frSquare>;
 export type RoomWords = typeof frRooms;
 export type DeskWords = typeof frDesk;

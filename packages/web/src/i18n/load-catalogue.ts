@@ -1,4 +1,4 @@
-import type { CaseWords, Catalogue, DeskWords, DialogWords, RoomWords, StaffWords } from "./catalogue.ts";
+import type { CaseWords, Catalogue, DeskWords, DialogWords, EntryWords, RoomWords, StaffWords } from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -10,6 +10,15 @@ export async function loadCatalogue(lang: Lang, preferred: readonly string[] = [
       return (await import("./fr.ts")).fr(habits);
     case "en":
       return (await import("./en.ts")).en(habits);
+  }
+}
+
+export async function loadEntryWords(lang: Lang): Promise<EntryWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-entry.ts")).frEntry;
+    case "en":
+      return (await import("./en-entry.ts")).enEntry;
   }
 }
 

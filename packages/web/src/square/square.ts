@@ -9,7 +9,7 @@ import type { Instant, PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { HeldPost, Message, News, RoomSummary, RosterEntry } from "@parvis/protocol/server-frames";
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import type { Catalogue, DeskWords, DialogWords } from "../i18n/catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords, EntryWords } from "../i18n/catalogue.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
@@ -234,6 +234,11 @@ export interface DialogPart extends Part {
   d: DialogWords;
 }
 
+/** What the strip of entry takes: it does not wait for the words of the other dialogs. */
+export interface EntryPart extends Part {
+  d: EntryWords;
+}
+
 /** What every part of the desk takes. */
 export interface DeskPart extends DialogPart {
   k: DeskWords;
@@ -251,8 +256,8 @@ export function isStaff(square: Square): boolean {
 /** What asks for a name. A file of its own: who has just come needs it first, and perhaps nothing else of what comes later. */
 export interface LaterStrip {
   lang: string;
-  d: DialogWords;
-  EntryStrip: ComponentType<DialogPart>;
+  d: EntryWords;
+  EntryStrip: ComponentType<EntryPart>;
 }
 
 /** Parts that nobody needs to begin reading. */

@@ -1,9 +1,9 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
-import type { DialogWords } from "../../i18n/catalogue.ts";
+import type { EntryWords } from "../../i18n/catalogue.ts";
 import { type Fault, FaultWords } from "./fault.tsx";
 
 interface AgeChoiceProps {
-  d: DialogWords;
+  d: EntryWords;
   chosen: AgeBand | undefined;
   choose: (age: AgeBand) => void;
   fault: Fault | undefined;

@@ -1,7 +1,7 @@
-import type { DialogPart } from "../square.ts";
+import type { EntryPart } from "../square.ts";
 
 /** The charter in the language of the page, or in the first one the house has it in. */
-export function CharterText({ square, d }: DialogPart) {
+export function CharterText({ square, d }: EntryPart) {
   const t = square.words.value;
   const texts = square.house.value?.charter.text ?? {};
   const lang = texts[t.lang] ? t.lang : Object.keys(texts)[0];

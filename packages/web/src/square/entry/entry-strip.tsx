@@ -4,7 +4,7 @@ import { sayRefusal } from "../../i18n/refusal.ts";
 import { lineWritten } from "../composer/submit.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { firstLine } from "../room/lines.ts";
-import type { DialogPart } from "../square.ts";
+import type { EntryPart } from "../square.ts";
 import { AgeChoice } from "./age-choice.tsx";
 import { CharterText } from "./charter-text.tsx";
 import { enter } from "./enter.ts";
@@ -16,7 +16,7 @@ import { nameToOffer } from "./remembered-name.ts";
 const WIDE = "(width >= 56rem)";
 
 /** One strip: a name, an age band where it was never answered, the charter; then the line that began it is posted. */
-export function EntryStrip({ square, d }: DialogPart) {
+export function EntryStrip({ square, d }: EntryPart) {
   const t = square.words.value;
   const over = square.over.value;
   const who = square.who.value;

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Lang } from "../../i18n/lang.ts";
-import { loadDialogWords } from "../../i18n/load-catalogue.ts";
+import { loadEntryWords } from "../../i18n/load-catalogue.ts";
 import { loadStyle } from "../look/load-style.ts";
 import overlayStyle from "../look/over.css?url";
 import { tell } from "../note.ts";
@@ -34,7 +34,7 @@ export function sendForStrip(lang: Lang): void {
 
 async function loadStrip(lang: Lang): Promise<Loaded> {
   const style = loadStyle(overlayStyle);
-  const [{ EntryStrip }, d] = await Promise.all([import("./entry-strip.tsx"), loadDialogWords(lang), style]);
+  const [{ EntryStrip }, d] = await Promise.all([import("./entry-strip.tsx"), loadEntryWords(lang), style]);
   return { EntryStrip, d, lang };
 }
 

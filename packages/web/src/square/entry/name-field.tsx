@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../house/api.ts";
 import { Icon } from "../look/icon.tsx";
-import type { DialogPart } from "../square.ts";
+import type { EntryPart } from "../square.ts";
 import { type Fault, FaultWords } from "./fault.tsx";
 
-interface NameFieldProps extends DialogPart {
+interface NameFieldProps extends EntryPart {
   name: string;
   change: (name: string) => void;
   fault: Fault | undefined;
