@@ -8,6 +8,7 @@ import { globSync, readFileSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
 import { startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
@@ -23,6 +24,9 @@ if (files.length === 0) stop(`There are no test files under ${wanted.join(", ")}
 if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop("The checks failed; no test was run.");
 // Only tests in a browser look at what is built.
 if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
+
+// Hundreds of processes run the same code: what is compiled once is kept.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url));
 
 // One server for all: each test file makes databases of its own in it.
 const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster() : undefined;
