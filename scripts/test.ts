@@ -9,7 +9,7 @@ import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
-import { startCluster } from "./test/postgres-cluster.ts";
+import { brief, startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
 
@@ -29,7 +29,7 @@ if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) sto
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url));
 
 // One server for all: each test file makes databases of its own in it.
-const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster() : undefined;
+const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster(brief) : undefined;
 if (cluster !== undefined) process.env["PARVIS_TEST_POSTGRES"] = cluster.url;
 
 const tally = new Tally();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { after } from "node:test";
 import pg from "pg";
-import { type PostgresCluster, startCluster } from "./postgres-cluster.ts";
+import { brief, type PostgresCluster, startCluster } from "./postgres-cluster.ts";
 
 let own: Promise<PostgresCluster> | undefined;
 after(async () => (await own)?.stop());
@@ -13,12 +13,12 @@ type Prepare = (url: string) => Promise<void>;
  * one that `prepare` was run on, once for all test files.
  */
 export async function newDatabase(prepare?: Prepare): Promise<string> {
-  own ??= process.env["PARVIS_TEST_POSTGRES"] === undefined ? startCluster() : undefined;
+  own ??= process.env["PARVIS_TEST_POSTGRES"] === undefined ? startCluster(brief) : undefined;
   const url = process.env["PARVIS_TEST_POSTGRES"] ?? (await own!).url;
   const name = `parvis_${randomUUID().replaceAll("-", "")}`;
   await askOnce(
     url,
-    `create database ${name}${prepare === undefined ? "" : ` template ${await template(url, prepare)}`}`,
+    `create database ${name}${prepare === undefined ? "" : ` template ${await template(url, prepare)} strategy file_copy`}`,
   );
   return inDatabase(url, name);
 }

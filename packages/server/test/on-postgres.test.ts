@@ -3,8 +3,11 @@ import { test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
 import { useEngine } from "./support.ts";
 
-/** What is of the built-in engine, or of the process rather than of the house. */
-const elsewhere = ["on-postgres", "full-disk", "process", "outage", "awkward-strings"];
+/** What is of the built-in engine, or of the process rather than of the house, or runs in PostgreSQL anyhow. */
+const elsewhere = new Set([
+  ...["away", "awkward-strings", "cluster", "full-disk", "help", "hostile"],
+  ...["on-postgres", "outage", "process", "rules-command", "stuck"],
+]);
 
 /** The tests of this folder once more, with each house in a PostgreSQL database. */
 const skip = needs("postgres");
@@ -12,6 +15,6 @@ if (skip) test("the whole house in PostgreSQL", { skip }, () => {});
 else {
   useEngine("postgres");
   const files = globSync("*.test.ts", { cwd: import.meta.dirname }).sort();
-  for (const file of files.filter((name) => !elsewhere.includes(name.replace(".test.ts", ""))))
+  for (const file of files.filter((name) => !elsewhere.has(name.replace(".test.ts", ""))))
     await import(`./${file}`);
 }

@@ -1,21 +1,26 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** The page must have been opened with `bypassCSP`. */
-export async function loadAxe(page: Page): Promise<void> {
-  await page.addScriptTag({ path: axePath });
+/** Neither in the light the page is in nor, for what depends on it, in the other. Opened with `bypassCSP`. */
+export async function findNothing(page: Page, where: string): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.addScriptTag({ path: axePath });
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const [here, other] = isDark ? (["dark", "light"] as const) : (["light", "dark"] as const);
+  const found = await faults(page, {});
+  await page.emulateMedia({ colorScheme: other });
+  const inOther = await faults(page, { runOnly: ["color-contrast"] });
+  await page.emulateMedia({ colorScheme: here });
+  assert.deepEqual({ [here]: found, [other]: inOther }, { [here]: [], [other]: [] }, where);
 }
 
-export async function findNothing(page: Page, where: string): Promise<void> {
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+async function faults(page: Page, options: RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: { run(how: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    { ...options, resultTypes: ["violations" as const] },
   );
-  const found = results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-  assert.deepEqual(found, [], where);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** A room that nobody has opened. */
@@ -25,104 +25,102 @@ describe("every screen of the square, in a real browser", { skip: needs("chromiu
   after(() => stage[Symbol.asyncDispose]());
 
   for (const locale of ["fr-FR", "en-GB"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const how = `${locale}, ${colorScheme}`;
-      const options = { locale, colorScheme, viewport: { width: 390, height: 844 }, bypassCSP: true };
+    const how = `${locale}`;
+    const options = { locale, viewport: { width: 390, height: 844 }, bypassCSP: true };
 
-      test(`[WEB7] axe finds nothing where a visitor comes, ${how}`, async () => {
-        const { page } = await stage.visit({ ...options, url: stage.url });
-        await page.locator(".living .card").first().waitFor();
-        await check(page, "the square");
-        await open(page, page.locator(".house-links button").first(), "how one reads");
-        const lang = locale.slice(0, 2);
-        for (const path of [`/help?lang=${lang}`, `/charter?lang=${lang}`]) {
-          await page.goto(stage.url + path);
-          await check(page, path);
-        }
-        await page.goto(stage.url + NOWHERE);
-        await page.locator(".nothing h1").waitFor();
-        await check(page, "a room that is gone");
-        await page.goto(await roomUrl("English corner"));
-        await page.locator(".nothing button.main").waitFor();
-        await check(page, "a room that is read once entered");
-        await page.goto(stage.lobby);
-        await page.locator(".line").first().waitFor();
-        await check(page, "a room, read");
-        await say(page, "hello");
-        await page.getByRole("dialog").waitFor();
-        await page.getByRole("dialog").locator("button.main").click();
-        await page.locator("#age-fault:not(:empty)").waitFor();
-        await check(page, "the strip, with a fault");
-      });
+    test(`[WEB7] axe finds nothing where a visitor comes, ${how}`, async () => {
+      const { page } = await stage.visit({ ...options, url: stage.url });
+      await page.locator(".living .card").first().waitFor();
+      await check(page, "the square");
+      await open(page, page.locator(".house-links button").first(), "how one reads");
+      const lang = locale.slice(0, 2);
+      for (const path of [`/help?lang=${lang}`, `/charter?lang=${lang}`]) {
+        await page.goto(stage.url + path);
+        await check(page, path);
+      }
+      await page.goto(stage.url + NOWHERE);
+      await page.locator(".nothing h1").waitFor();
+      await check(page, "a room that is gone");
+      await page.goto(await roomUrl("English corner"));
+      await page.locator(".nothing button.main").waitFor();
+      await check(page, "a room that is read once entered");
+      await page.goto(stage.lobby);
+      await page.locator(".line").first().waitFor();
+      await check(page, "a room, read");
+      await say(page, "hello");
+      await page.getByRole("dialog").waitFor();
+      await page.getByRole("dialog").locator("button.main").click();
+      await page.locator("#age-fault:not(:empty)").waitFor();
+      await check(page, "the strip, with a fault");
+    });
 
-      test(`[WEB7] axe finds nothing where one talks, ${how}`, async () => {
-        const { page, context, complaints } = await stage.visit(options);
-        await page.locator(".line").first().waitFor();
-        await enter(page, `Ada ${how.replace(/\W/g, "")}`);
-        await page.locator(".line[data-seq]", { hasText: "good evening to all" }).last().waitFor();
-        await page.locator(".line .more").first().focus();
-        await page.keyboard.press("Enter");
-        await page.locator(".menu button").first().waitFor();
-        await check(page, "a line's menu");
-        await page.locator(".menu > button").last().click();
+    test(`[WEB7] axe finds nothing where one talks, ${how}`, async () => {
+      const { page, context, complaints } = await stage.visit(options);
+      await page.locator(".line").first().waitFor();
+      await enter(page, `Ada ${how.replace(/\W/g, "")}`);
+      await page.locator(".line[data-seq]", { hasText: "good evening to all" }).last().waitFor();
+      await page.locator(".line .more").first().focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".menu button").first().waitFor();
+      await check(page, "a line's menu");
+      await page.locator(".menu > button").last().click();
+      await page.getByRole("dialog").waitFor();
+      await check(page, "a report");
+      await page.getByRole("dialog").locator(".sends button").last().click();
+      await page.locator(".receipt").waitFor();
+      await check(page, "its receipt");
+      await shut(page);
+      await open(page, page.locator(".to-about"), "about the room");
+      await open(page, page.locator(".tools .present"), "who is here");
+      await open(page, page.locator(".tools button").nth(1), "the search");
+      for (const [keys, where] of [
+        ["?", "the keys"],
+        ["Control+k", "the way to a room"],
+      ] as const) {
+        await page.locator("[role=log]").focus();
+        await page.keyboard.press(keys);
         await page.getByRole("dialog").waitFor();
-        await check(page, "a report");
-        await page.getByRole("dialog").locator(".sends button").last().click();
-        await page.locator(".receipt").waitFor();
-        await check(page, "its receipt");
+        await check(page, where);
         await shut(page);
-        await open(page, page.locator(".to-about"), "about the room");
-        await open(page, page.locator(".tools .present"), "who is here");
-        await open(page, page.locator(".tools button").nth(1), "the search");
-        for (const [keys, where] of [
-          ["?", "the keys"],
-          ["Control+k", "the way to a room"],
-        ] as const) {
-          await page.locator("[role=log]").focus();
-          await page.keyboard.press(keys);
-          await page.getByRole("dialog").waitFor();
-          await check(page, where);
-          await shut(page);
-        }
-        await context.setOffline(true);
-        await page.evaluate(() => dispatchEvent(new Event("offline")));
-        await say(page, "typed in the tunnel");
-        await page.locator(".line.sending").waitFor();
-        await check(page, "a line that waits");
-        assert.deepEqual(complaints, []);
-      });
+      }
+      await context.setOffline(true);
+      await page.evaluate(() => dispatchEvent(new Event("offline")));
+      await say(page, "typed in the tunnel");
+      await page.locator(".line.sending").waitFor();
+      await check(page, "a line that waits");
+      assert.deepEqual(complaints, []);
+    });
 
-      test(`[WEB7] axe finds nothing where the staff act, ${how}`, async () => {
-        const storageState = await owner.context.storageState();
-        const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
-        for (const part of ["reports", "proposals", "rooms", "hosts", "house"]) {
-          await page.locator(`.parts a[href="#${part}"]`).click();
-          await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
-          await page.locator(".case, .none").first().waitFor();
-          await check(page, part);
-        }
-        await page.goto(stage.url);
-        await open(page, page.locator(".living header button"), "a proposal");
-        await page.goto(stage.lobby);
-        const line = page.locator(".line:not(.mine) .more").first();
-        await line.waitFor();
-        for (const act of [1, 2, 3, 4]) {
-          await line.focus();
-          await page.keyboard.press("Enter");
-          await page
-            .locator(".menu hr ~ button")
-            .nth(act - 1)
-            .click();
-          await page.getByRole("dialog").waitFor();
-          await check(page, `act ${act}`);
-          await shut(page);
-        }
-        await page.locator(".to-about").click();
-        await page.getByRole("dialog").locator("button").last().click();
-        await page.getByRole("dialog").locator("textarea").waitFor();
-        await check(page, "how the room is held");
-      });
-    }
+    test(`[WEB7] axe finds nothing where the staff act, ${how}`, async () => {
+      const storageState = await owner.context.storageState();
+      const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
+      for (const part of ["reports", "proposals", "rooms", "hosts", "house"]) {
+        await page.locator(`.parts a[href="#${part}"]`).click();
+        await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
+        await page.locator(".case, .none").first().waitFor();
+        await check(page, part);
+      }
+      await page.goto(stage.url);
+      await open(page, page.locator(".living header button"), "a proposal");
+      await page.goto(stage.lobby);
+      const line = page.locator(".line:not(.mine) .more").first();
+      await line.waitFor();
+      for (const act of [1, 2, 3, 4]) {
+        await line.focus();
+        await page.keyboard.press("Enter");
+        await page
+          .locator(".menu hr ~ button")
+          .nth(act - 1)
+          .click();
+        await page.getByRole("dialog").waitFor();
+        await check(page, `act ${act}`);
+        await shut(page);
+      }
+      await page.locator(".to-about").click();
+      await page.getByRole("dialog").locator("button").last().click();
+      await page.getByRole("dialog").locator("textarea").waitFor();
+      await check(page, "how the room is held");
+    });
   }
 
   async function roomUrl(name: string): Promise<string> {
@@ -139,7 +137,6 @@ async function enter(page: Page, name: string): Promise<void> {
 }
 
 async function check(page: Page, where: string): Promise<void> {
-  await loadAxe(page);
   await findNothing(page, where);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(over <= 0, `${where} is ${over} pixels too wide`);

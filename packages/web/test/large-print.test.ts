@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say } from "./stage.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 describe("the square as its reader needs it, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -97,8 +94,7 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
       await page.goto(`${stage.url}${path}#content`);
       await page.getByRole("heading", { level: 1, name: title }).waitFor();
       assert.equal(new URL(page.url()).hash, "#content");
-      await page.addScriptTag({ path: axePath });
-      assert.deepEqual(await faults(page), [], path);
+      await findNothing(page, path);
       for (const width of [320, 390, 1440]) {
         await page.setViewportSize({ width, height: 844 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -115,7 +111,6 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
 
   test("[WEB59] in the largest print nothing runs out of the page, in both lights axe finds nothing", async () => {
     const { page } = await stage.visit({ url: room, locale: "fr-FR", bypassCSP: true });
-    await page.addScriptTag({ path: axePath });
     await page.locator(".start, .line").first().waitFor();
     await page.evaluate(() => {
       localStorage.setItem("parvis-size", "200");
@@ -133,12 +128,11 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
       const box = await link.boundingBox();
       assert.ok(box && box.x >= 0 && box.x + box.width <= 390, "every link of the house is in sight");
     }
-    await page.addScriptTag({ path: axePath });
     await page.getByRole("button", { name: "Lecture" }).click();
     const dialog = page.getByRole("dialog", { name: "Lecture" });
     for (const name of ["Clair", "Sombre"]) {
       await dialog.getByRole("radio", { name }).check();
-      assert.deepEqual(await faults(page), [], name);
+      await findNothing(page, name);
     }
   });
 
@@ -227,11 +221,4 @@ function look(page: Page) {
     const bar = [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")].map(({ media }) => media);
     return { scheme, size, bar };
   });
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openMenu, openStage, type Stage, say, visitAsOwner } from "./stage.ts";
 
 /** The most the first load may weigh: every file the page asks for by itself, compressed as the house sends it. */
@@ -33,33 +33,29 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
     ["English", "en-GB"],
     ["French", "fr-FR"],
   ] as const) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
-        const { page, complaints } = await stage.visit({ locale, colorScheme, bypassCSP: true });
-        await loadAxe(page);
-        await page.locator(".line, .start").first().waitFor();
-        await findNothing(page, "a room");
-        await say(page, "Bonsoir https://example.org");
-        await page.getByRole("dialog").waitFor();
-        await findNothing(page, "the entry strip");
-        await page.getByRole("radio").nth(2).check();
-        await page.getByRole("dialog").getByRole("button").last().click();
-        await page.locator(".line .sent").waitFor();
-        await page.locator(".line .more").last().focus();
-        await page.keyboard.press("Enter");
-        await page.locator(".menu button").first().waitFor();
-        await findNothing(page, "a message's menu");
-        await page.keyboard.press("Escape");
-        assert.deepEqual(complaints, []);
-      });
-    }
+    test(`axe finds nothing, ${lang}`, async () => {
+      const { page, complaints } = await stage.visit({ locale, bypassCSP: true });
+      await page.locator(".line, .start").first().waitFor();
+      await findNothing(page, "a room");
+      await say(page, "Bonsoir https://example.org");
+      await page.getByRole("dialog").waitFor();
+      await findNothing(page, "the entry strip");
+      await page.getByRole("radio").nth(2).check();
+      await page.getByRole("dialog").getByRole("button").last().click();
+      await page.locator(".line .sent").waitFor();
+      await page.locator(".line .more").last().focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".menu button").first().waitFor();
+      await findNothing(page, "a message's menu");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(complaints, []);
+    });
   }
 
   test("axe finds nothing in the report, and in what the staff use", async () => {
     const guest = await stage.visit();
     await enterSaying(guest.page, "Gina", "something to report");
     const { page } = await visitAsOwner(stage, { bypassCSP: true });
-    await loadAxe(page);
     for (const act of ["Report", "Remove the message…", "Mute…", "Ban…"]) {
       await openMenu(page, "something to report");
       await page.locator(".menu").getByRole("button", { name: act }).click();

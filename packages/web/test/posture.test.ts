@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** People are new for a day here. */
@@ -35,7 +35,6 @@ describe("how guarded the house is, in a real browser", { skip: needs("chromium"
     await note.getByText("The staff are protecting the house.").waitFor();
     await note.getByText("new people only read").waitFor();
     await note.getByText("An attack was announced").waitFor();
-    await loadAxe(page);
     await findNothing(page, "under the shield");
     await page.fill("textarea#write", "am I heard?");
     await page.keyboard.press("Enter");

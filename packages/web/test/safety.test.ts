@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { wordEngine } from "../../server/test/fake-engine.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import {
   enterSaying,
   openMenu,
@@ -21,7 +21,6 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
   before(async () => {
     stage = await openStage({ limits: { postsPerPerson: { points: 100, seconds: 1 } } }, { makeEngine: wordEngine() });
     owner = await visitAsOwner(stage, { bypassCSP: true });
-    await loadAxe(owner.page);
   });
   after(() => stage[Symbol.asyncDispose]());
 
@@ -32,13 +31,11 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     const { page } = owner;
     await page.goto(`${stage.url}/desk#reports`);
     await page.locator(".case").first().waitFor();
-    await loadAxe(page);
     return page;
   }
 
   test("[WEB60] a nudge gives the line back with its reason, and posts it where its author is sure", async () => {
     const { page, complaints } = await stage.visit({ url: await room(0), bypassCSP: true });
-    await loadAxe(page);
     await enterSaying(page, "Nora", "hello");
     await say(page, "you fool !nudge");
     const strip = page.locator(".strip.nudged");
@@ -61,7 +58,6 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
 
   test("[WEB60] a refusal keeps the text in the field; what is sent instead settles it, in an answer and in an edit too", async () => {
     const { page } = await stage.visit({ url: await room(1), bypassCSP: true });
-    await loadAxe(page);
     await enterSaying(page, "Remi", "first");
     await openMenu(page, "first");
     await page.locator(".menu").getByRole("button", { name: "Reply" }).click();
@@ -97,7 +93,6 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await held.getByText("waiting for a moderator").waitFor();
     await say(witness.page, "anybody?");
     await author.page.getByText("anybody?").waitFor();
-    await loadAxe(author.page);
     await findNothing(author.page, "a line that waits");
     await author.page.reload();
     await held.getByText("come over !hold").waitFor();
@@ -137,7 +132,6 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
 
     const returned = page.locator(".line.held.returned");
     await returned.getByText("No meetings here").waitFor();
-    await loadAxe(page);
     await findNothing(page, "a line that came back");
     await page.reload();
     await returned.getByRole("button", { name: "Take it up again" }).click();
@@ -150,7 +144,6 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
 
   test("[WEB62] who may not be well is told where help is, they alone, and it goes with a touch", async () => {
     const { page } = await stage.visit({ url: await room(0), bypassCSP: true });
-    await loadAxe(page);
     await enterSaying(page, "Sami", "good night");
     for (let n = 0; n < 12; n++) await say(page, `and\nso\non ${n}`);
     await page.locator(".line[data-seq]", { hasText: "on 11" }).waitFor();

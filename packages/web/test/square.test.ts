@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor } from "./stage.ts";
 
 describe("the square with its rooms, in a real browser", { skip: needs("chromium") }, () => {
@@ -57,7 +57,6 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
     const nowhere = `${stage.url}/r/01900000-0000-7000-8000-000000000000`;
     const { page } = await stage.visit({ url: nowhere, bypassCSP: true });
     await page.getByRole("heading", { name: "This room is no longer here" }).waitFor();
-    await loadAxe(page);
     await findNothing(page, "a room that is gone");
     await page.getByRole("link", { name: "All rooms" }).click();
     await page.getByRole("heading", { name: "Cuisine & marché" }).waitFor();
@@ -110,17 +109,14 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
   });
 
   for (const locale of ["en-GB", "fr-FR"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      test(`axe finds nothing on the square, ${locale}, ${colorScheme}`, async () => {
-        const { page, complaints } = await stage.visit({ url: stage.url, locale, colorScheme, bypassCSP: true });
-        await page.locator(".living .card").first().waitFor();
-        await loadAxe(page);
-        await findNothing(page, "wide");
-        await page.setViewportSize({ width: 390, height: 844 });
-        await findNothing(page, "narrow");
-        assert.deepEqual(complaints, []);
-      });
-    }
+    test(`axe finds nothing on the square, ${locale}`, async () => {
+      const { page, complaints } = await stage.visit({ url: stage.url, locale, bypassCSP: true });
+      await page.locator(".living .card").first().waitFor();
+      await findNothing(page, "wide");
+      await page.setViewportSize({ width: 390, height: 844 });
+      await findNothing(page, "narrow");
+      assert.deepEqual(complaints, []);
+    });
   }
 
   test("[WEB48] beside an open room every line of the list stays in its place, whatever the length of a theme", async () => {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import type { Clock } from "../../server/src/platform/clock.ts";
 import { codeAt, fromBase32, stepAt } from "../../server/src/staff/totp.ts";
-import { findNothing, loadAxe } from "./axe.ts";
+import { findNothing } from "./axe.ts";
 import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -219,36 +219,33 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
   });
 
   for (const locale of ["fr-FR", "en-GB"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      test(`[STW7] axe finds nothing, and nothing is too wide, ${locale}, ${colorScheme}`, async () => {
-        const storageState = await owner.context.storageState();
-        const options = { locale, colorScheme, viewport: { width: 390, height: 844 }, bypassCSP: true };
-        const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
-        for (const part of ["roles", "notices", "figures", "ways"]) {
-          await page.locator(`.parts a[href="#${part}"]`).click();
-          await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
-          await page.locator("main .case, main .plot").first().waitFor();
-          await check(page, part);
-        }
-      });
+    test(`[STW7] axe finds nothing, and nothing is too wide, ${locale}`, async () => {
+      const storageState = await owner.context.storageState();
+      const options = { locale, viewport: { width: 390, height: 844 }, bypassCSP: true };
+      const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
+      for (const part of ["roles", "notices", "figures", "ways"]) {
+        await page.locator(`.parts a[href="#${part}"]`).click();
+        await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
+        await page.locator("main .case, main .plot").first().waitFor();
+        await check(page, part);
+      }
+    });
 
-      test(`[STW7] the door itself, ${locale}, ${colorScheme}`, async () => {
-        const options = { locale, colorScheme, viewport: { width: 390, height: 844 }, bypassCSP: true };
-        const storageState = await owner.context.storageState();
-        clock.pass(12 * HOUR_MS);
-        const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
-        await page.locator(".door .main").first().waitFor();
-        await check(page, "the door");
-        await owner.page.reload();
-        await owner.page.getByRole("button", { name: "Go on with my passkey" }).click();
-        await owner.page.locator(".parts").waitFor();
-      });
-    }
+    test(`[STW7] the door itself, ${locale}`, async () => {
+      const options = { locale, viewport: { width: 390, height: 844 }, bypassCSP: true };
+      const storageState = await owner.context.storageState();
+      clock.pass(12 * HOUR_MS);
+      const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
+      await page.locator(".door .main").first().waitFor();
+      await check(page, "the door");
+      await owner.page.reload();
+      await owner.page.getByRole("button", { name: "Go on with my passkey" }).click();
+      await owner.page.locator(".parts").waitFor();
+    });
   }
 });
 
 async function check(page: Page, where: string): Promise<void> {
-  await loadAxe(page);
   await findNothing(page, where);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
