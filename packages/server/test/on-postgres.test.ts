@@ -15,6 +15,5 @@ if (skip) test("the whole house in PostgreSQL", { skip }, () => {});
 else {
   useEngine("postgres");
   const files = globSync("*.test.ts", { cwd: import.meta.dirname }).sort();
-  for (const file of files.filter((name) => !elsewhere.has(name.replace(".test.ts", ""))))
-    await import(`./${file}`);
+  for (const file of files.filter((name) => !elsewhere.has(name.replace(".test.ts", "")))) await import(`./${file}`);
 }
