@@ -4,7 +4,11 @@ import { delimiter, join } from "node:path";
 
 /** Programs that only some tests run: Debian's package, the names it may have, and what it is called in a sentence. */
 export const programs = {
-  chromium: { called: "Chromium", from: "chromium", names: ["chromium", "chromium-browser", "google-chrome"] },
+  chromium: {
+    called: "Chromium",
+    from: "chromium-headless-shell",
+    names: ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"],
+  },
   openssl: { called: "OpenSSL", from: "openssl", names: ["openssl"] },
   "nats-server": { called: "The NATS server", from: "nats-server", names: ["nats-server"] },
   postgres: { called: "PostgreSQL", from: "postgresql", names: ["postgres"] },

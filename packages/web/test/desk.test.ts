@@ -187,26 +187,6 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     await visitor.page.getByText("The desk is for the staff.").waitFor();
     assert.equal((await visitor.context.request.get(`${stage.url}/api/notices`)).ok(), false);
   });
-
-  for (const locale of ["fr-FR", "en-GB"]) {
-    test(`axe finds nothing in any part of the desk nor in a proposal, ${locale}, on a phone`, async () => {
-      const storageState = await owner.context.storageState();
-      const options = { locale, storageState, viewport: { width: 390, height: 844 }, bypassCSP: true };
-      const { page, complaints } = await stage.visit({ ...options, url: `${stage.url}/desk` });
-      for (const part of ["reports", "proposals", "rooms", "hosts", "house"]) {
-        await page.locator(`.parts a[href="#${part}"]`).click();
-        await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
-        await page.locator(".case, .none").first().waitFor();
-        await findNothing(page, part);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), part);
-      }
-      await page.locator(".desk .back").click();
-      await page.locator(".living > header button").click();
-      await page.getByRole("dialog").waitFor();
-      await findNothing(page, "a proposal");
-      assert.deepEqual(complaints, []);
-    });
-  }
 });
 
 async function propose(page: Page, name: string): Promise<void> {

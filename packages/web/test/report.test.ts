@@ -199,6 +199,7 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
   async function everyPage(ask: typeof asOwner): Promise<string[]> {
     const guest = await stage.visit();
     await enterSaying(guest.page, "Nil", "fools, the lot of you");
+    await guest.page.locator(".line[data-seq].mine").waitFor();
     const { database } = stage.server.house.desk;
     const said = await database.read
       .selectFrom("events")

@@ -145,8 +145,9 @@ function roomWord(room: number): string {
 }
 
 function serve(folder: string): void {
-  yieldTheCore();
   const index = new Index(folder);
+  // Not before it is open: who searches first would wait for a core that is never idle.
+  yieldTheCore();
   let next: NodeJS.Timeout | undefined;
   const fill = () => {
     const from = performance.now();
