@@ -8,7 +8,6 @@ import { globSync, readFileSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { fileURLToPath } from "node:url";
 import { brief, startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
@@ -26,7 +25,7 @@ if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop
 if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
 
 // Hundreds of processes run the same code: what is compiled once is kept.
-process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url));
+process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/../node_modules/.cache/compiled`;
 
 // One server for all: each test file makes databases of its own in it.
 const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster(brief) : undefined;

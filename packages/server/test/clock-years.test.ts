@@ -6,11 +6,9 @@ import { meetClock, startClock } from "@parvis/legal/clocks/run-clocks";
 import fc from "fast-check";
 import { beginClock, meetClocks, sweepDue } from "../src/moderation/clock-log.ts";
 import { openClockBook } from "../src/moderation/open-clock-book.ts";
-import { HOUR_MS, TestHouse } from "./support.ts";
+import { deskRuns, HOUR_MS, TestHouse } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
-const { PARVIS_DESK_RUNS } = process.env;
-const runs = PARVIS_DESK_RUNS === undefined ? { numRuns: 2, seed: 1 } : { numRuns: Number(PARVIS_DESK_RUNS) };
 const book = openClockBook();
 /** Each of forty steps may set it back by two days. */
 const SET_BACK_MAX_MS = 40 * 2 * DAY_MS;
@@ -114,7 +112,7 @@ test("[LEG32, MOD17] over years, restarts, changes of the wall clock and steps b
         assert.equal(running.has(instance), !isOver, `${instance} is in sight until it is done`);
       }
     }),
-    { ...runs, endOnFailure: true },
+    { ...deskRuns, endOnFailure: true },
   );
 });
 

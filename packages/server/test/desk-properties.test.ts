@@ -3,10 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Desk } from "./desk.ts";
 import { acts, oneOfEach, Script, scripts } from "./desk-script.ts";
-
-/** Each run opens a house. The same few for everybody; others, and more of them, for whoever looks for something. */
-const { PARVIS_DESK_RUNS } = process.env;
-const runs = PARVIS_DESK_RUNS === undefined ? { numRuns: 2, seed: 1 } : { numRuns: Number(PARVIS_DESK_RUNS) };
+import { deskRuns } from "./support.ts";
 
 test("[MOD10, MOD11, MOD7] whatever is done at a desk and whatever fails meanwhile: no effect without its reasoned decision, decisions only appended, every notice in its place or answered", async () => {
   await fc.assert(
@@ -16,7 +13,7 @@ test("[MOD10, MOD11, MOD7] whatever is done at a desk and whatever fails meanwhi
       await script.play(steps);
       for (const code of script.receipts) assert.ok((await desk.receipt(code)).notice, `receipt ${code} leads nowhere`);
     }),
-    { ...runs, endOnFailure: true },
+    { ...deskRuns, endOnFailure: true },
   );
 });
 

@@ -35,6 +35,10 @@ const prepare = async (url: string) => (await openPostgres({ url }))[Symbol.asyn
 /** How long a test waits for what must come: far beyond a slow disk, so that only what never comes ends it. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 10;
+const { PARVIS_DESK_RUNS } = process.env;
+/** Each run of a property opens a house. The same few for everybody; others, and more of them, for whoever looks for something. */
+export const deskRuns =
+  PARVIS_DESK_RUNS === undefined ? { numRuns: 2, seed: 1 } : { numRuns: Number(PARVIS_DESK_RUNS) };
 export const HOUR_MS = 60 * 60 * 1000;
 
 type EngineName = "sqlite" | "postgres";

@@ -17,6 +17,13 @@ export async function findNothing(page: Page, where: string): Promise<void> {
   assert.deepEqual({ [here]: found, [other]: inOther }, { [here]: [], [other]: [] }, where);
 }
 
+/** The same, and nothing runs out of the page. */
+export async function checkScreen(page: Page, where: string): Promise<void> {
+  await findNothing(page, where);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
+}
+
 async function faults(page: Page, options: RunOptions): Promise<string[]> {
   const { violations } = await page.evaluate(
     (options) => (globalThis as unknown as { axe: { run(how: RunOptions): Promise<AxeResults> } }).axe.run(options),

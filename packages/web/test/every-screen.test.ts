@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing } from "./axe.ts";
+import { checkScreen } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** A room that nobody has opened. */
@@ -25,50 +25,49 @@ describe("every screen of the square, in a real browser", { skip: needs("chromiu
   after(() => stage[Symbol.asyncDispose]());
 
   for (const locale of ["fr-FR", "en-GB"]) {
-    const how = `${locale}`;
     const options = { locale, viewport: { width: 390, height: 844 }, bypassCSP: true };
 
-    test(`[WEB7] axe finds nothing where a visitor comes, ${how}`, async () => {
+    test(`[WEB7] axe finds nothing where a visitor comes, ${locale}`, async () => {
       const { page } = await stage.visit({ ...options, url: stage.url });
       await page.locator(".living .card").first().waitFor();
-      await check(page, "the square");
+      await checkScreen(page, "the square");
       await open(page, page.locator(".house-links button").first(), "how one reads");
       const lang = locale.slice(0, 2);
       for (const path of [`/help?lang=${lang}`, `/charter?lang=${lang}`]) {
         await page.goto(stage.url + path);
-        await check(page, path);
+        await checkScreen(page, path);
       }
       await page.goto(stage.url + NOWHERE);
       await page.locator(".nothing h1").waitFor();
-      await check(page, "a room that is gone");
+      await checkScreen(page, "a room that is gone");
       await page.goto(await roomUrl("English corner"));
       await page.locator(".nothing button.main").waitFor();
-      await check(page, "a room that is read once entered");
+      await checkScreen(page, "a room that is read once entered");
       await page.goto(stage.lobby);
       await page.locator(".line").first().waitFor();
-      await check(page, "a room, read");
+      await checkScreen(page, "a room, read");
       await say(page, "hello");
       await page.getByRole("dialog").waitFor();
       await page.getByRole("dialog").locator("button.main").click();
       await page.locator("#age-fault:not(:empty)").waitFor();
-      await check(page, "the strip, with a fault");
+      await checkScreen(page, "the strip, with a fault");
     });
 
-    test(`[WEB7] axe finds nothing where one talks, ${how}`, async () => {
+    test(`[WEB7] axe finds nothing where one talks, ${locale}`, async () => {
       const { page, context, complaints } = await stage.visit(options);
       await page.locator(".line").first().waitFor();
-      await enter(page, `Ada ${how.replace(/\W/g, "")}`);
+      await enter(page, `Ada ${locale.replace(/\W/g, "")}`);
       await page.locator(".line[data-seq]", { hasText: "good evening to all" }).last().waitFor();
       await page.locator(".line .more").first().focus();
       await page.keyboard.press("Enter");
       await page.locator(".menu button").first().waitFor();
-      await check(page, "a line's menu");
+      await checkScreen(page, "a line's menu");
       await page.locator(".menu > button").last().click();
       await page.getByRole("dialog").waitFor();
-      await check(page, "a report");
+      await checkScreen(page, "a report");
       await page.getByRole("dialog").locator(".sends button").last().click();
       await page.locator(".receipt").waitFor();
-      await check(page, "its receipt");
+      await checkScreen(page, "its receipt");
       await shut(page);
       await open(page, page.locator(".to-about"), "about the room");
       await open(page, page.locator(".tools .present"), "who is here");
@@ -80,25 +79,25 @@ describe("every screen of the square, in a real browser", { skip: needs("chromiu
         await page.locator("[role=log]").focus();
         await page.keyboard.press(keys);
         await page.getByRole("dialog").waitFor();
-        await check(page, where);
+        await checkScreen(page, where);
         await shut(page);
       }
       await context.setOffline(true);
       await page.evaluate(() => dispatchEvent(new Event("offline")));
       await say(page, "typed in the tunnel");
       await page.locator(".line.sending").waitFor();
-      await check(page, "a line that waits");
+      await checkScreen(page, "a line that waits");
       assert.deepEqual(complaints, []);
     });
 
-    test(`[WEB7] axe finds nothing where the staff act, ${how}`, async () => {
+    test(`[WEB7] axe finds nothing where the staff act, ${locale}`, async () => {
       const storageState = await owner.context.storageState();
-      const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
+      const { page, complaints } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
       for (const part of ["reports", "proposals", "rooms", "hosts", "house"]) {
         await page.locator(`.parts a[href="#${part}"]`).click();
         await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
         await page.locator(".case, .none").first().waitFor();
-        await check(page, part);
+        await checkScreen(page, part);
       }
       await page.goto(stage.url);
       await open(page, page.locator(".living header button"), "a proposal");
@@ -113,13 +112,14 @@ describe("every screen of the square, in a real browser", { skip: needs("chromiu
           .nth(act - 1)
           .click();
         await page.getByRole("dialog").waitFor();
-        await check(page, `act ${act}`);
+        await checkScreen(page, `act ${act}`);
         await shut(page);
       }
       await page.locator(".to-about").click();
       await page.getByRole("dialog").locator("button").last().click();
       await page.getByRole("dialog").locator("textarea").waitFor();
-      await check(page, "how the room is held");
+      await checkScreen(page, "how the room is held");
+      assert.deepEqual(complaints, []);
     });
   }
 
@@ -136,17 +136,11 @@ async function enter(page: Page, name: string): Promise<void> {
   await page.getByRole("dialog").locator("button.main").click();
 }
 
-async function check(page: Page, where: string): Promise<void> {
-  await findNothing(page, where);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
-}
-
 /** Opens what lies over the page, looks at it, and shuts it. */
 async function open(page: Page, button: ReturnType<Page["locator"]>, where: string): Promise<void> {
   await button.click();
   await page.getByRole("dialog").waitFor();
-  await check(page, where);
+  await checkScreen(page, where);
   await shut(page);
 }
 

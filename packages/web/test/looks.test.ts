@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { findNothing } from "./axe.ts";
+import { enterSaying, openMenu, openStage, type Stage, say, visitAsOwner } from "./stage.ts";
 
 /** The most the first load may weigh: every file the page asks for by itself, compressed as the house sends it. */
 const FIRST_LOAD_BYTES = 60_000;
@@ -26,6 +27,47 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
     const sizes = await Promise.all(files.map(async (url) => [new URL(url).pathname, await sentBytes(url)] as const));
     const sum = sizes.reduce((total, [, size]) => total + size, 0);
     assert.ok(sum > 10_000 && sum < FIRST_LOAD_BYTES, `${sum} bytes: ${JSON.stringify(sizes)}`);
+  });
+
+  for (const [lang, locale] of [
+    ["English", "en-GB"],
+    ["French", "fr-FR"],
+  ] as const) {
+    test(`axe finds nothing, ${lang}`, async () => {
+      const { page, complaints } = await stage.visit({ locale, bypassCSP: true });
+      await page.locator(".line, .start").first().waitFor();
+      await findNothing(page, "a room");
+      await say(page, "Bonsoir https://example.org");
+      await page.getByRole("dialog").waitFor();
+      await findNothing(page, "the entry strip");
+      await page.getByRole("radio").nth(2).check();
+      await page.getByRole("dialog").getByRole("button").last().click();
+      await page.locator(".line .sent").waitFor();
+      await page.locator(".line .more").last().focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".menu button").first().waitFor();
+      await findNothing(page, "a message's menu");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  test("axe finds nothing in the report, and in what the staff use", async () => {
+    const guest = await stage.visit();
+    await enterSaying(guest.page, "Gina", "something to report");
+    const { page } = await visitAsOwner(stage, { bypassCSP: true });
+    for (const act of ["Report", "Remove the message…", "Mute…", "Ban…"]) {
+      await openMenu(page, "something to report");
+      await page.locator(".menu").getByRole("button", { name: act }).click();
+      await page.getByRole("dialog").waitFor();
+      await findNothing(page, act);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    await page.getByRole("button", { name: "About this room" }).click();
+    await page.getByRole("button", { name: "Slow, freeze, close…" }).click();
+    await page.getByRole("radio", { name: /^Slow/ }).check();
+    await findNothing(page, "how a room is held");
   });
 
   for (const width of [320, 390, 1440]) {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import type { Clock } from "../../server/src/platform/clock.ts";
 import { codeAt, fromBase32, stepAt } from "../../server/src/staff/totp.ts";
-import { findNothing } from "./axe.ts";
+import { checkScreen } from "./axe.ts";
 import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -227,7 +227,7 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
         await page.locator(`.parts a[href="#${part}"]`).click();
         await page.locator(`.parts a[href="#${part}"][aria-current]`).waitFor();
         await page.locator("main .case, main .plot").first().waitFor();
-        await check(page, part);
+        await checkScreen(page, part);
       }
     });
 
@@ -237,16 +237,10 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
       clock.pass(12 * HOUR_MS);
       const { page } = await stage.visit({ ...options, storageState, url: `${stage.url}/desk` });
       await page.locator(".door .main").first().waitFor();
-      await check(page, "the door");
+      await checkScreen(page, "the door");
       await owner.page.reload();
       await owner.page.getByRole("button", { name: "Go on with my passkey" }).click();
       await owner.page.locator(".parts").waitFor();
     });
   }
 });
-
-async function check(page: Page, where: string): Promise<void> {
-  await findNothing(page, where);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
-}
