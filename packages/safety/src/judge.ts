@@ -1,7 +1,7 @@
 import { cues } from "./cues.ts";
 import { digestOf } from "./digest.ts";
 import { assembleEngine, type Engine, type EngineParts, type TextScore } from "./engine.ts";
-import { compilePatterns } from "./match/compile-patterns.ts";
+import { compilePatterns, type PatternSet } from "./match/compile-patterns.ts";
 import type { LexiconDocument } from "./match/read-lexicon.ts";
 import type { Noted } from "./noted.ts";
 import { isCommon } from "./read/common-words.ts";
@@ -9,10 +9,12 @@ import type { Memory, Remembered } from "./remembered.ts";
 import { cardNames } from "./risk/cards.ts";
 import { type CaseFault, checkCases as checkSet } from "./rules/check-cases.ts";
 import { compileRules, type RuleDocument } from "./rules/compile-rules.ts";
+import type { RuleSet } from "./rules/plan.ts";
 import { engineVersion } from "./version.ts";
 
 export type { Engine } from "./engine.ts";
 export type { CaseFault } from "./rules/check-cases.ts";
+export type { RuleSet } from "./rules/plan.ts";
 
 export interface EngineOptions {
   /** Lexicon documents, parsed. */
@@ -21,6 +23,8 @@ export interface EngineOptions {
   rules: readonly RuleDocument[];
   /** Today as YYYY-MM-DD: what has expired is left out. */
   today: string;
+  /** Those of an engine of the same lexicons on the same day, which is then no longer used: most of the work is theirs. */
+  patterns?: PatternSet;
   memory?: Memory;
   /** A text model, and a name for it that changes with it. */
   textModel?: { score: TextScore; version: string };
@@ -38,8 +42,9 @@ export interface EngineOptions {
  */
 export function createEngine(options: EngineOptions): Engine {
   const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted } = options;
-  const patterns = compilePatterns(lexicons, { today, common: (word) => isCommon(word, undefined) });
-  const set = compileRules(rules, { cues, cards: cardNames, today });
+  const common = (word: string) => isCommon(word, undefined);
+  const patterns = options.patterns ?? compilePatterns(lexicons, { today, common });
+  const set = readRules(rules, today);
   const documents = rules.map(({ file, document }) => [file, document]);
   const engine = engineVersion(lexicons) + (textModel === undefined ? "" : `-${textModel.version}`);
   const parts: EngineParts = { patterns, rules: set, versions: { rules: digestOf(documents), engine } };
@@ -51,5 +56,12 @@ export function createEngine(options: EngineOptions): Engine {
   return assembleEngine(parts);
 }
 
+/**
+ * Rules alone, as an engine of them would have them.
+ * @throws RuleFaults
+ */
+export const readRules = (rules: readonly RuleDocument[], today: string): RuleSet =>
+  compileRules(rules, { cues, cards: cardNames, today });
+
 /** Runs each rule on its own cases; empty when each gives what it says. */
-export const checkCases = ({ rules }: Engine): CaseFault[] => checkSet(rules);
+export const checkCases = ({ rules }: Pick<Engine, "rules">): CaseFault[] => checkSet(rules);
