@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import { dangerExamples } from "./danger-examples.ts";
 import { postureExamples } from "./posture-examples.ts";
+import { rulesExamples } from "./rules-examples.ts";
 import type { JsonSchema } from "./schemas.ts";
 import { named } from "./schemas.ts";
 import { staffExamples } from "./staff-examples.ts";
@@ -307,6 +308,7 @@ const special: Record<string, Record<string, unknown>> = {
   },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   ...postureExamples,
+  ...rulesExamples,
   ...dangerExamples,
   ...staffExamples,
   refusalAnswer: { code: "name_taken" },

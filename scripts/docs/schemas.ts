@@ -3,6 +3,7 @@ import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
 import * as posture from "@parvis/protocol/posture";
 import * as rooms from "@parvis/protocol/rooms";
+import * as rules from "@parvis/protocol/rules";
 import * as server from "@parvis/protocol/server-frames";
 import * as staff from "@parvis/protocol/staff";
 import * as z from "zod/mini";
@@ -15,6 +16,7 @@ const FILES = {
   http: `${SOURCES}/http.ts`,
   posture: `${SOURCES}/posture.ts`,
   rooms: `${SOURCES}/rooms.ts`,
+  rules: `${SOURCES}/rules.ts`,
   desk: `${SOURCES}/desk.ts`,
   staff: `${SOURCES}/staff.ts`,
 };
@@ -57,6 +59,7 @@ export const named: Named[] = [
   ...exported(server, FILES.server),
   ...exported(posture, FILES.posture),
   ...exported(rooms, FILES.rooms),
+  ...exported(rules, FILES.rules),
   ...exported(desk, FILES.desk),
   ...exported(staff, FILES.staff),
   ...exported(http, FILES.http),

@@ -44,6 +44,7 @@ export const refusalCodes = {
   sign_in_wrong: "That did not open the desk.",
   last_way: "The last way to sign in stays.",
   second_needed: "A second person of the desk is needed for this.",
+  diff_unread: "Somebody reads first, within a week, what this version of the rule would do.",
   reporter_alone: "Only one person could have reported this; sent again with `sure` it is taken.",
   notices_suspended: "After a warning, reports of this person are not taken for a time; urgent ones are.",
   nudge: "Something in this text asks for a second thought; sent again with `sure` it is stored.",

@@ -55,6 +55,7 @@ import {
 } from "./limits.ts";
 import { nightAnswer, posture, shieldBody, shieldEnd } from "./posture.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
+import { ruleAnswer, ruleBack, ruleDiff, ruleDraft, rulePublished, ruleShadowed, rulesAnswer } from "./rules.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
 import {
   codesBody,
@@ -394,6 +395,18 @@ export const routes = {
   lowerShield: { method: "POST", path: "/api/desk/shield/lower", body: shieldEnd },
   /** Staff: what came while nobody was on duty, in order. */
   night: { method: "GET", path: "/api/desk/night", answer: nightAnswer },
+  /** Seniors, the owner, auditors: how each rule of the engine stands, what it finds and how often it is right. */
+  rules: { method: "GET", path: "/api/desk/rules", answer: rulesAnswer },
+  /** Seniors, the owner, auditors: one rule as it is written, with all that was done with it. */
+  rule: { method: "GET", path: "/api/desk/rules/:rule", answer: ruleAnswer },
+  /** Seniors, the owner: put a version in shadow. It is judged with, and nothing follows. */
+  shadowRule: { method: "POST", path: "/api/desk/rules", body: ruleDraft, answer: ruleShadowed },
+  /** Seniors, the owner, auditors: read what the version in shadow would have done. That they read it is on record. */
+  diffRule: { method: "POST", path: "/api/desk/rules/:rule/diff", answer: ruleDiff },
+  /** The owner: make it live, once that was read. */
+  publishRule: { method: "POST", path: "/api/desk/rules/:rule/publish", body: rulePublished },
+  /** The owner: one step back, from live to shadow, from shadow to draft. What was live before is live again. */
+  backRule: { method: "POST", path: "/api/desk/rules/:rule/back", body: ruleBack },
   /** Staff: who is on duty. */
   duty: { method: "GET", path: "/api/desk/duty", answer: dutyAnswer },
   /** Staff: be on duty for some time, and be called to urgent cases first. */

@@ -88,3 +88,5 @@ export const COMPLAINT_MAX = 5000;
 export const NOTICE_NAME_MAX = 120;
 export const NOTICE_MAIL_MAX = 254;
 export const NOTICE_PLACE_MAX = 500;
+/** Longest rule as it is written, in UTF-16 code units. */
+export const RULE_MAX = 8000;

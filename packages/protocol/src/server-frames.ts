@@ -264,7 +264,7 @@ export const otherFrames = {
   /** Another device of this person has read up to here. */
   read: z.object({ t: z.literal("read"), room: roomId, seq }),
   /** Something of the house has changed for this person: ask again. Everybody else sees it when they next ask. */
-  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house"]) }),
+  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house", "rules"]) }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
   /** The last frame before the server closes; `code` says why. */
   bye: z.object({ t: z.literal("bye"), ...refusal }),

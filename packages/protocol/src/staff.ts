@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { caseId, instant, personId } from "./ids.ts";
 import { HOUSE_NOTICE_MAX, KEY_NAME_MAX } from "./limits.ts";
+import { ruleFigures } from "./rules.ts";
 
 /** The staff: how they prove who they are, what they may write to a person, and how the desk is doing. */
 
@@ -124,6 +125,8 @@ export const deskFigures = z.object({
   byHour: z.array(count),
   /** Each day's median time from a notice to its answer, in minutes; null where none was answered. */
   answers: z.array(z.object({ day: z.string(), minutes: z.nullable(count), answered: count })),
+  /** Rules of the engine: alarms of these days, those that last first; and how often each was right. */
+  rules: ruleFigures,
   /** Over all of the last seven days. */
   medianMinutes: z.nullable(count),
 });

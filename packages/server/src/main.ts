@@ -34,6 +34,7 @@ import { gatherCases } from "./moderation/gather-cases.ts";
 import { giveDeferred } from "./moderation/give-deferred.ts";
 import { openClockBook } from "./moderation/open-clock-book.ts";
 import { type Page, pageUrgent } from "./moderation/page-urgent.ts";
+import type { RulesDesk } from "./moderation/rules-desk.ts";
 import { enter } from "./people/enter.ts";
 import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
@@ -70,21 +71,30 @@ import { seedRooms } from "./rooms/seed-rooms.ts";
 import { AskAboutPosts } from "./safety/adapters/ask-about-posts.ts";
 import { addAdapterMetrics } from "./safety/adapters/metrics.ts";
 import { openAdapters } from "./safety/adapters/open-adapters.ts";
+import { compareInWorker, inTurn } from "./safety/compare-in-worker.ts";
+import { compareHere } from "./safety/compare-rule.ts";
+import { SafetyDocuments } from "./safety/documents.ts";
 import type { Guard } from "./safety/guard.ts";
 import type { HeldDesk } from "./safety/hold-post.ts";
+import { HouseRules, standsOf } from "./safety/house-rules.ts";
 import { judgePosts } from "./safety/judge-post.ts";
 import { judgeTexts } from "./safety/judge-texts.ts";
 import { type MakeEngine, Safety } from "./safety/open-safety.ts";
 import { recallPast } from "./safety/recall-past.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
+import { destroyHits } from "./safety/rules-store.ts";
 import type { NotedElsewhere } from "./safety/share-noted.ts";
 import { destroyJudged } from "./safety/store.ts";
+import { HitTally } from "./safety/tally-hits.ts";
 import { readTextModel } from "./safety/text-model/text-model.ts";
+import { watchRules } from "./safety/watch-rules.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
+/** How long it is kept how often each rule found something. */
+const HITS_KEPT_MS = 90 * DAY_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
 const deskFolder = fileURLToPath(new URL("../../web/dist/desk", import.meta.url));
 const styles = ["pages.css", "plain.css"].map(
@@ -109,6 +119,8 @@ export interface RunningServer {
   pageUrgent: () => Promise<void>;
   /** Does now what is otherwise done every second: counts what new people posted, sees a raid come, and what ended. */
   keepWatch: () => Promise<void>;
+  /** Does now what is otherwise done by the minute: writes down what rules found, and looks for one that finds too much. */
+  watchRules: () => Promise<void>;
   /** Does now what is otherwise done twice a minute: records which deadlines were missed, and what ran out. */
   sweepClocks: () => Promise<void>;
   /** Refuses what is new, finishes what was begun, closes. */
@@ -138,6 +150,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
     if (await destroyStaff(parts.house.staff)) await database.forget();
     if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
+    await database.write((tx) => destroyHits(tx, clock.now() - HITS_KEPT_MS), "rows");
   };
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
@@ -160,6 +173,10 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
       await parts.postCounts.write(database);
       await keepWatch(parts.house.posture);
     },
+    watchRules: async () => {
+      await parts.tally.write(database);
+      await watchRules(ruleWatchOf(parts));
+    },
     sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now())),
     stop: () => all.disposeAsync(),
   };
@@ -168,6 +185,8 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
 interface Parts {
   house: House;
   postCounts: PostCounts;
+  tally: HitTally;
+  houseRules: HouseRules;
   engine: Engine;
   safety: Safety;
   bus: Bus;
@@ -231,7 +250,12 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
   const memory = await PostureMemory.open(database.read, clock);
   const guard = guardWith(memory, config.posture);
-  const { safety, judge, held, judgePost } = openJudges(config, given, { log, tell, tellHeld, facts, guard }, bus);
+  const houseRules = await HouseRules.open(database.read);
+  const tally = new HitTally(houseRules, clock);
+  opened.defer(() => tally.write(database));
+  const told = { log, tell, tellHeld, facts, guard, houseRules, tally };
+  const { safety, judge, held, judgePost } = openJudges(config, given, told, bus);
+  const rules = openRules(config, given, { database, clock, houseRules, safety, bus });
   const changed = async () => {
     await memory.look();
     bus.tell("posture", {});
@@ -258,6 +282,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     desk,
     posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,
+    rules,
     posture,
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
@@ -291,7 +316,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
       return enter({ database, clock, charterVersion, judge, link }, token, entry, from);
     },
   };
-  const told = {
+  const listeners = {
     standingChanged,
     onStanding,
     onNews,
@@ -300,7 +325,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     onPage: new Set<(person: PersonId, page: Page) => void>(),
   };
   engine.chores.push(chore);
-  return { house, postCounts, engine, safety, bus, shared, ...told, metrics, figures };
+  return { house, postCounts, tally, houseRules, engine, safety, bus, shared, ...listeners, metrics, figures };
 }
 
 interface Told {
@@ -309,24 +334,56 @@ interface Told {
   tellHeld: (person: PersonId) => void;
   facts: () => HouseFacts;
   guard: Guard;
+  houseRules: HouseRules;
+  tally: HitTally;
 }
 
 /** What reads every text before others do, and keeps what waits for a moderator. */
 function openJudges(
   config: Config,
   { makeEngine = makeEngineFor(config) }: Given,
-  { log, tell, tellHeld, facts, guard }: Told,
+  { log, tell, tellHeld, facts, guard, houseRules, tally }: Told,
   bus: Bus,
 ) {
   const { database, clock } = log;
   const elsewhere = bus.shared ? notedElsewhere(bus) : undefined;
   const options = { data: config.data, makeEngine, clock, log: createLog(config.log, "safety") };
-  const safety = Safety.open({ ...options, elsewhere });
+  const safety = Safety.open({ ...options, houseRules, onJudged: (verdict) => tally.count(verdict), elsewhere });
   const noticeMs = config.retention.noticeDays * DAY_MS;
   const lang = () => facts().langs[0]!;
   const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld, lang };
   const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, guard, tell };
   return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held }) };
+}
+
+interface RulesParts {
+  database: RulesDesk["database"];
+  clock: Clock;
+  houseRules: HouseRules;
+  safety: Safety;
+  bus: Bus;
+}
+
+/** What the rules of the engine are changed with. Past messages are judged again beside this process, or by a test's engine. */
+function openRules(
+  { data, database: address }: Config,
+  { makeEngine }: Given,
+  { database, clock, houseRules, safety, bus }: RulesParts,
+): RulesDesk {
+  const documents = new SafetyDocuments(data);
+  const compare =
+    makeEngine === undefined
+      ? compareInWorker({ data, database: address })
+      : compareHere(database.read, documents, makeEngine);
+  const look = async () => {
+    await houseRules.look();
+    safety.look();
+  };
+  const changed = async () => {
+    await look();
+    bus.tell("rules", {});
+  };
+  return { database, clock, documents, compare: inTurn(compare), leftOut: () => safety.leftOut, look, changed };
 }
 
 /** Outside services that look at what was said in public, after it was said. None by default. */
@@ -418,7 +475,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
 }
 
 function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
-  const { house, engine, safety, metrics, figures } = parts;
+  const { house, engine, metrics, figures } = parts;
   const { database, clock } = house.desk;
   let indexed = -1;
   const wakeSearch = async () => {
@@ -442,7 +499,9 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promi
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
     engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
-    { name: "safety", everyMs: 5000, run: async () => safety.look() },
+    { name: "safety", everyMs: 5000, run: house.rules.look },
+    { name: "rule-hits", everyMs: 10_000, run: () => parts.tally.write(database) },
+    engine.share({ name: "rule-watch", everyMs: 60_000, run: () => watchRules(ruleWatchOf(parts)) }),
     { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: touch },
     { name: "index", everyMs: 500, run: wakeSearch },
@@ -460,6 +519,16 @@ function pagingOf(config: Config, { house, bus, onPage }: Parts): () => Promise<
   return async () => {
     await gatherCases(house.moderation);
     await pageUrgent({ ...house.moderation, tellPage, callOut });
+  };
+}
+
+function ruleWatchOf({ house, houseRules }: Pick<Parts, "house" | "houseRules">) {
+  const { documents } = house.rules;
+  return {
+    ...{ database: house.desk.database, clock: house.desk.clock },
+    stands: () => standsOf(documents.ruleFiles(), houseRules.acts),
+    acts: () => houseRules.acts,
+    tell: () => house.moderation.tell({ of: "rules" }),
   };
 }
 

@@ -7,7 +7,8 @@ import { readConfig } from "../src/platform/config.ts";
 import type { MakeEngine } from "../src/safety/open-safety.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { wordEngine } from "./fake-engine.ts";
-import { type Person, until } from "./support.ts";
+import { longLines, rulesAlone } from "./own-rule.ts";
+import { type Person, type TestHouse, until } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 const seqs = (person: Person) => person.frames.flatMap((frame) => (frame.t === "posted" ? [frame.seq] : []));
@@ -226,4 +227,25 @@ test("[MOD11, MOD15] reports, merging and deciding on two processes at once: eac
     "what was acknowledged is there",
   );
   for (const { decision } of notices) assert.notEqual(decision, null);
+});
+
+test("[MOD64] a rule made live on one process acts on the other, and so does taking it back; two at once are one after the other", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open({}, { makeEngine: rulesAlone });
+  const [owner, ana] = [await both.owner(), await both.two.enter("Ana")];
+  const lobby = await ana.lobby();
+  const on = (house: TestHouse, path: string, body: object = {}) =>
+    house.outcome(`/api/desk/rules${path}`, { reason: "lu et relu", ...body }, owner);
+  const isHeld = async () => (await ana.post(lobby, "Un message de plus de vingt signes")).t === "held";
+  assert.equal(await on(both.one, "", { text: longLines("message.length > 20") }), 200);
+  assert.equal(await on(both.two, "/long-lines/diff"), 200);
+  assert.equal(await isHeld(), false);
+  const published = await Promise.all(
+    [both.one, both.two].map((house) => on(house, "/long-lines/publish", { version: 1 })),
+  );
+  assert.deepEqual(published.toSorted(), [204, "not_found"]);
+  await until(isHeld);
+  assert.equal(await on(both.one, "/long-lines/back"), 204);
+  await until(async () => !(await isHeld()));
 });

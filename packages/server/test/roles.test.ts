@@ -59,6 +59,12 @@ const mayBe: Record<string, Column[]> = {
   "see whom to call": ["host", "moderator", "senior", "legal", "auditor", "owner"],
   "see what one has read": ["host", "moderator", "senior", "legal", "auditor", "owner"],
   "take a break": ["host", "moderator", "senior", "legal", "auditor", "owner"],
+  "list rules": ["senior", "auditor", "owner"],
+  "read a rule": ["senior", "auditor", "owner"],
+  "put a rule in shadow": ["senior", "owner"],
+  "read what a rule would do": ["senior", "auditor", "owner"],
+  "publish a rule": ["owner"],
+  "take a rule back": ["owner"],
   "name a reviewer": ["owner"],
   roles: ["owner"],
   grant: ["owner"],
@@ -67,7 +73,7 @@ const mayBe: Record<string, Column[]> = {
   "revoke a flagger": ["owner"],
 };
 
-test("[MOD20] each role tries every act, and may do what it needs and nothing else", async () => {
+test("[MOD20, MOD65] each role tries every act, and may do what it needs and nothing else", async () => {
   await using scene = await staffed();
   const { desk, people } = scene;
   const { house, ana, lobby, owner } = desk;
@@ -132,6 +138,13 @@ test("[MOD20] each role tries every act, and may do what it needs and nothing el
     "see whom to call": (by) => get("/api/desk/help-numbers", by),
     "see what one has read": (by) => get("/api/desk/exposure", by),
     "take a break": (by) => house.outcome("/api/desk/break", {}, by),
+    "list rules": (by) => get("/api/desk/rules", by),
+    "read a rule": (by) => get("/api/desk/rules/flood-fast", by),
+    "put a rule in shadow": (by) => house.outcome("/api/desk/rules", { text: "- nothing" }, by),
+    "read what a rule would do": (by) => house.outcome("/api/desk/rules/flood-fast/diff", {}, by),
+    "publish a rule": (by) =>
+      house.outcome("/api/desk/rules/flood-fast/publish", { version: 1, reason: "pour voir" }, by),
+    "take a rule back": (by) => house.outcome("/api/desk/rules/none/back", { reason: "pour voir" }, by),
     "name a reviewer": (by) => house.outcome(`/api/complaints/${none}/reviewer`, { name: "Moi" }, by),
     roles: (by) => get("/api/desk/roles", by),
     grant: (by) => house.outcome("/api/desk/roles", { person: none, role: "senior", on: true, reason: "moi" }, by),

@@ -4,9 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { runCommand } from "../src/cli/command.ts";
 import { startServer } from "../src/main.ts";
 import { postMessage } from "../src/messages/post-message.ts";
 import { readConfig } from "../src/platform/config.ts";
+import { compareInWorker } from "../src/safety/compare-in-worker.ts";
+import { listActs } from "../src/safety/rules-store.ts";
+import { longLines, rulesAlone } from "./own-rule.ts";
 
 const data = mkdtempSync(join(tmpdir(), "parvis-rules-"));
 after(() => rmSync(data, { recursive: true }));
@@ -88,6 +92,56 @@ test("[CMD3] backtest judges what is stored, drafts too, beside a house that is 
     assert.equal(status, 0);
     assert.match(stdout, /2 public messages of the last 1 days/);
     assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0/);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("[CMD4] the rules of the house are put in shadow, compared, made live and taken back on the machine, on record", async (t) => {
+  rmSync(join(data, "safety"), { recursive: true, force: true });
+  const said: unknown[] = [];
+  const table = <T>(at: number) => said[at] as T;
+  for (const how of ["log", "error", "table"] as const)
+    t.mock.method(console, how, (one: unknown) => void said.push(one));
+  const env = { PARVIS_DATA: data, PARVIS_LOG: "silent", PORT: "1" };
+  const start: typeof startServer = (config) => startServer(config, { makeEngine: rulesAlone });
+  const rules = async (...args: string[]) => {
+    said.length = 0;
+    return runCommand(["rules", ...args], { env, start });
+  };
+  const file = join(data, "long-lines.yaml");
+  writeFileSync(file, longLines("message.lenght > 30"));
+  assert.equal(await rules("shadow", file), 1);
+  assert.match(said.join(), /rule:7 .*message\.lenght/);
+  writeFileSync(file, longLines("message.length > 30"));
+  assert.equal(await rules("shadow", file), 0);
+  assert.deepEqual(said, ["long-lines, version 1, is in shadow."]);
+  assert.equal(await rules("publish", "long-lines", "1", "--reason", "pour voir"), 1);
+  assert.match(said.join(), /reads first/);
+  assert.equal(await rules("diff", "long-lines"), 0);
+  assert.match(String(said[0]), /nothing of it is live: 2 public messages of the last 30 days/);
+  assert.deepEqual(table<Record<string, unknown>>(1)["messages it finds"], 1);
+  assert.match(String(said[2]), /Ana \[not decided\]: a line that is longer/);
+  assert.equal(await rules("publish", "long-lines", "1"), 2);
+  assert.equal(await rules("publish", "long-lines", "1", "--reason", "pour voir"), 0);
+  assert.deepEqual(said, ["long-lines, version 1, is live."]);
+  assert.equal(await rules("back", "long-lines", "--reason", "trop"), 0);
+  assert.deepEqual(said, ["long-lines: nothing of it is live, version 1 is in shadow."]);
+  assert.equal(await rules("list"), 0);
+  const listed = table<{ rule: string; shadow: number }[]>(0).find((one) => one.rule === "long-lines");
+  assert.equal(listed?.shadow, 1);
+});
+
+test("[SAE22] messages are judged again in a thread of its own, which reads beside a house that is open", async () => {
+  const server = await startServer(readConfig({ PARVIS_DATA: data, PORT: "0", PARVIS_LOG: "silent" }), {
+    makeEngine: rulesAlone,
+  });
+  try {
+    const acts = await listActs(server.house.desk.database.read);
+    const compare = compareInWorker({ data, database: undefined });
+    const now = Date.now();
+    const difference = await compare({ acts, rule: "long-lines", version: 1, since: 0, now });
+    assert.deepEqual([difference.judged, difference.found], [2, 1]);
   } finally {
     await server.stop();
   }

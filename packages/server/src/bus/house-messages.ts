@@ -28,6 +28,8 @@ export interface HouseMessages {
   page: { person: PersonId; page: { case: CaseId; reason: ReportReason; at: number } };
   /** The house is guarded otherwise than before: looked up at once. */
   posture: Record<never, never>;
+  /** A rule of the engine stands otherwise than before: looked up at once. */
+  rules: Record<never, never>;
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { refusalCodes } from "@parvis/protocol/codes";
 import type { Act } from "@parvis/safety/act";
 import { createEngine } from "@parvis/safety/judge";
 import type { Verdict } from "@parvis/safety/verdict";
 import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
+import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import type { PastAct } from "../safety/backtest.ts";
 import { inWords, SafetyDocuments } from "../safety/documents.ts";
@@ -14,6 +16,7 @@ import { readPast } from "../safety/read-past.ts";
 import { resetOwner } from "../staff/reset-sign-in.ts";
 import { readPostgres } from "../storage/postgres.ts";
 import { readSqlite } from "../storage/sqlite.ts";
+import { changeRules, type RuleChange, ruleChangeOf } from "./change-rules.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { beDemoPresence } from "./demo-presence.ts";
 import { fillDemo } from "./fill-demo.ts";
@@ -48,6 +51,8 @@ SQLite in the data folder), PARVIS_BUS (none: one process), PARVIS_LOG (info) an
 export async function runCommand([command = "serve", ...args]: string[], tools: Tools): Promise<number> {
   try {
     if (command === "judge") return await judgeInput(args, judgeOf(readConfig(tools.env)));
+    const change = command === "rules" ? ruleChangeOf(args) : undefined;
+    if (change !== undefined) return await changeHouseRules(change, await tools.start(aside(readConfig(tools.env))));
     if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
     if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
     if (command === "demo") return await demo(tools);
@@ -59,6 +64,20 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
   }
   console.error(USAGE);
   return 2;
+}
+
+/** Of a house that is opened for one act, nobody hears but the others of it: any free port, this machine alone. */
+const aside = (config: Config): Config => ({ ...config, port: 0, host: "127.0.0.1" });
+
+async function changeHouseRules(change: RuleChange, { house, stop }: Served): Promise<number> {
+  try {
+    return await changeRules(change, house.rules);
+  } catch (cause) {
+    if (cause instanceof Refusal) throw new Error(refusalCodes[cause.body.code], { cause });
+    throw cause;
+  } finally {
+    await stop();
+  }
 }
 
 /** The engine as a house with these settings would have it, with an empty memory. */

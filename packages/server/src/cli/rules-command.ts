@@ -2,14 +2,23 @@ import { parseArgs } from "node:util";
 import { type CaseFault, checkCases, createEngine, type Engine } from "@parvis/safety/judge";
 import { backtest, type PastAct, type RuleRecord } from "../safety/backtest.ts";
 import { inWords, type SafetyDocuments } from "../safety/documents.ts";
+import { percent } from "./percent.ts";
 
 const USAGE = `Usage: parvis rules check | test | backtest [--days N] [--rule ID]
+       parvis rules list | shadow FILE|RULE | diff RULE | publish RULE VERSION --reason TEXT | back RULE --reason TEXT
 
 check      reads all lexicons and rules, the house's own too, and says what is wrong with them
 test       runs each rule on its own cases
 backtest   judges the stored public messages of the last N days (30) again, and prints how often each rule would have
            fired, live, in shadow or as a draft, on whom for the first time, and how often moderators have acted on the
-           same messages. It only reads.`;
+           same messages. It only reads.
+
+The same as at the desk, and on record there (with SQLite, the house must be stopped meanwhile):
+list       prints how each rule stands, what it found in the last day, and how often that stood
+shadow     puts the rule of a file, or a draft that stands in the rules already, in shadow: it looks on, nothing follows
+diff       tells what the version in shadow would have done with the public messages of 30 days, beside the live one
+publish    makes that version live, once its diff has been read within a week
+back       one step: what is live goes to shadow, and what was live before is live again; from shadow, to nothing`;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -69,8 +78,6 @@ async function runBacktest(args: string[], tools: RulesTools): Promise<number> {
     return 0;
   });
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 function shown({ rule, fired, people, newlyHit, agreed, agreedLow, agreedHigh }: RuleRecord) {
   const interval = `${percent(agreedLow)} to ${percent(agreedHigh)}`;

@@ -24,6 +24,7 @@ const statuses: Partial<Record<RefusalCode, Status>> = {
   sign_in_wrong: 403,
   last_way: 409,
   second_needed: 403,
+  diff_unread: 409,
   reporter_alone: 409,
   notices_suspended: 403,
   name_taken: 409,

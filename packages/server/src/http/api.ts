@@ -29,6 +29,7 @@ import { addNoticeForm } from "./notice-form.ts";
 import { addPosture } from "./posture.ts";
 import { addReceipts } from "./receipts.ts";
 import { addReviews } from "./reviews.ts";
+import { addRules } from "./rules.ts";
 import { guardDesk } from "./sign-in-gate.ts";
 import { addStaff } from "./staff.ts";
 
@@ -154,6 +155,7 @@ export function createApi(options: ApiOptions): Hono {
   addGovern(app, house, unbanned);
   addStaff(app, house, unbanned);
   addPosture(app, house, unbanned);
+  addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;

@@ -20,7 +20,7 @@ const open: ReadonlySet<Name> = new Set<Name>([
 
 /** [STF2] What gives power, or takes away a way to sign in. */
 const fresh: ReadonlySet<string> = new Set<string>([
-  ...["grantRole", "inviteStaff", "addFlagger", "nameReviewer", "publishRule"],
+  ...["grantRole", "inviteStaff", "addFlagger", "nameReviewer", "publishRule", "backRule"],
   ...["removePasskey", "removeCodes", "renewRecovery"],
 ]);
 

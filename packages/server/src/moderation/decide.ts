@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
+import { markRules } from "../safety/precision.ts";
 import { type Finding, keepFindings, placeFinding, unplacedFindingsAbout } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import { type Case, insertCase, lockOpenCase, logCase, updateCase } from "./cases-store.ts";
@@ -55,6 +56,7 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
     redress: JSON.stringify(redress),
     seal: createHash("sha256").update(copy).digest("hex"),
   });
+  if (by !== "house") await markRules(tx, { decision: id, restricts: effects.length > 0, findings: judged.findings });
   const complainUntil = (await beginClock(tx, desk.book, { of: id, clock: "dsa-complaint-window", at }))!;
   const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
   await insertCopy(tx, { decision: id, copy, keep_until: keepUntil });

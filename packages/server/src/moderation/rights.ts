@@ -41,6 +41,12 @@ export const rights = [
   "mend-payloads",
   /** Who read which case. */
   "read-reads",
+  /** How each rule of the engine stands and is written, and what a version in shadow would do. */
+  "read-rules",
+  /** Put a version of a rule in shadow. */
+  "try-rules",
+  /** Make a version of a rule live, or take it back. */
+  "change-rules",
   /** Who may do what, who reviews from outside, who flags with trust, how guarded the house is. */
   "govern",
 ] as const;
@@ -75,6 +81,8 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
       "answer-complaints",
       "read-clocks",
       "read-errors",
+      "read-rules",
+      "try-rules",
       "mend-payloads",
     ] as const),
   ]),
@@ -84,7 +92,9 @@ const matrix: Record<DeskRole, ReadonlySet<Right>> = {
     ...(["read-complaints", "read-clocks", "mend-payloads"] as const),
   ]),
   owner: new Set(rights),
-  auditor: new Set(["read", "read-complaints", "read-clocks", "read-errors", "read-reads", "read-notices"]),
+  auditor: new Set([
+    ...(["read", "read-complaints", "read-clocks", "read-errors", "read-reads", "read-notices", "read-rules"] as const),
+  ]),
 };
 
 /** The roles of the desk, from the least to the most. */

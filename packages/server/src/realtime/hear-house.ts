@@ -18,6 +18,7 @@ export function hearHouse(desk: Desk, live: Live, log: Log): void {
   bus.hear("decided", ({ person }) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
   bus.hear("page", ({ person, page }) => tellPage(desk, person, page));
   bus.hear("posture", () => void desk.house.posture.memory.look().catch((error) => log.error({ error }, "posture")));
+  bus.hear("rules", () => void desk.house.rules.look().catch((error) => log.error({ error }, "rules")));
   bus.hear("news", (news) => void hearNews(desk, live, news).catch((error) => log.error({ error }, "news")));
 }
 

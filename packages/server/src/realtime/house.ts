@@ -8,6 +8,7 @@ import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
 import type { ModerationDesk } from "../moderation/moderation-desk.ts";
+import type { RulesDesk } from "../moderation/rules-desk.ts";
 import type { Entry, EntryOutcome, From } from "../people/enter.ts";
 import type { PostureDesk } from "../posture/posture-desk.ts";
 import type { Presence } from "../presence/presence.ts";
@@ -30,6 +31,8 @@ export interface House {
   staff: StaffDesk;
   /** Who connects from where; written, never read. */
   register: Register;
+  /** The rules of the safety engine. */
+  rules: RulesDesk;
   /** How guarded the house is. */
   posture: PostureDesk;
   search: SearchIndex;

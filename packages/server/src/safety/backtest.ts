@@ -8,6 +8,8 @@ export interface PastAct {
   actedOn: boolean;
   /** Its author has been decided on before, for anything. */
   knownAuthor: boolean;
+  /** What a human decided about it last: that it was restricted, or left; absent: nobody did. */
+  decided?: "acted" | "left";
 }
 
 /** What one rule would have done. */
@@ -49,8 +51,9 @@ export function backtest(
   return { judged, rules: rules.sort((a, b) => b.fired - a.fired || a.rule.localeCompare(b.rule)) };
 }
 
-/** Bounds of the 95 % interval of a share of which `hits` of `all` were seen. */
+/** Bounds of the 95 % interval of a share of which `hits` of `all` were seen; of nothing, nothing is known. */
 export function wilson(hits: number, all: number): [number, number] {
+  if (all === 0) return [0, 1];
   const z = 1.96;
   const share = hits / all;
   const middle = share + (z * z) / (2 * all);

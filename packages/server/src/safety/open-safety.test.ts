@@ -6,8 +6,10 @@ import { test } from "node:test";
 import type { Act } from "@parvis/safety/act";
 import type { EngineOptions } from "@parvis/safety/judge";
 import { engineOf, passing, verdictOf } from "../../test/fake-engine.ts";
+import type { HouseRules } from "./house-rules.ts";
 import { type MakeEngine, Safety } from "./open-safety.ts";
 import type { ReadDocument } from "./read-documents.ts";
+import type { RuleAct } from "./rules-store.ts";
 
 function scene() {
   const data = mkdtempSync(join(tmpdir(), "parvis-safety-"));
@@ -24,8 +26,9 @@ function scene() {
     pass: (ms: number) => {
       now += ms;
     },
-    open: (makeEngine: MakeEngine) =>
+    open: (makeEngine: MakeEngine, houseRules?: HouseRules) =>
       Safety.open({
+        ...(houseRules && { houseRules }),
         ...{ data, log, clock: { now: () => now, elapsed: () => now } },
         makeEngine: (options) => {
           made.push(options);
@@ -50,9 +53,8 @@ test("[SAE2] a house's own documents stand beside the program's, and are read ag
   using house = scene();
   house.write("rules/ours.yaml", "- id: ours\n  when: true\n");
   const safety = house.open(passes);
-  const [{ file, document, lineOf }] = house.own() as [ReadDocument];
+  const [{ file, document }] = house.own() as [ReadDocument];
   assert.deepEqual([file, document], ["data/safety/rules/ours.yaml", [{ id: "ours", when: true }]]);
-  assert.deepEqual([lineOf([0, "when"]), lineOf([0, "then"])], [2, 1]);
   assert.equal(house.made[0]!.today, "2026-11-28");
   safety.look();
   assert.equal(house.made.length, 1, "nothing has changed");
@@ -72,7 +74,7 @@ test("[SAE2] documents that are wrong leave the old engine at work, and are told
     if (bad !== undefined)
       throw Object.assign(new Error("2 faults"), {
         faults: [
-          { file: bad.file, rule: "bad", field: "when", line: 2, token: "nowhere", why: "no such fact" },
+          { file: bad.file, rule: "bad", field: "when", token: "nowhere", why: "no such fact" },
           { file: bad.file, where: "[0].then", token: "perhaps", problem: "no such action" },
         ],
       });
@@ -95,6 +97,49 @@ test("[SAE2] documents that are wrong leave the old engine at work, and are told
   verdict = passing;
   safety.look();
   assert.equal(safety.judge(act("x")).action, "pass");
+});
+
+test("[SAE26] where rules alone have changed, the words are those of the engine before", () => {
+  using house = scene();
+  const patterns = {} as NonNullable<EngineOptions["patterns"]>;
+  const safety = house.open(() => ({ ...engineOf(() => passing), patterns }));
+  const given = () => house.made.at(-1)!.patterns;
+  assert.equal(given(), undefined);
+  house.write("rules/ours.yaml", "- id: ours\n");
+  safety.look();
+  assert.equal(given(), patterns);
+  house.write("lexicons/ours.yaml", "language: fr\n");
+  safety.look();
+  assert.equal(given(), undefined);
+  house.pass(24 * 60 * 60_000);
+  house.write("rules/ours.yaml", "- id: theirs\n");
+  safety.look();
+  assert.equal(given(), undefined, "on another day, something may have expired");
+});
+
+test("[SAE25] a version of the house's own that is understood no more is left out and told; of that rule, its file holds", async () => {
+  using house = scene();
+  house.write("rules/ours.yaml", "- { id: ours, state: live }\n- { id: others, state: live }\n");
+  const act = (rule: string, document: string) =>
+    ({ rule, no: 1, act: "shadow", version: 1, live: 1, shadow: null, former: null, document }) as RuleAct;
+  const acts = [act("ours", "id: ours\nwhen: nowhere\n"), act("others", "id: others\nwhen: here\n")];
+  const safety = house.open(
+    ({ rules }) => {
+      const bad = rules.find(({ document }) => JSON.stringify(document).includes("nowhere"));
+      if (bad !== undefined)
+        throw Object.assign(new Error("1 fault"), { faults: [{ file: bad.file, rule: "ours", why: "no such fact" }] });
+      return engineOf(() => passing);
+    },
+    { acts, stamp: "1" } as unknown as HouseRules,
+  );
+  const [file, ...own] = house.made.at(-1)!.rules.filter(({ file }) => !file.startsWith("parvis/"));
+  assert.deepEqual(file!.document, [{ id: "ours", state: "live" }]);
+  assert.deepEqual(
+    own.map(({ document }) => document),
+    [[{ id: "others", when: "here", state: "live" }]],
+  );
+  assert.deepEqual([...safety.leftOut], ["ours"]);
+  assert.deepEqual(house.lines, [{ level: "error", file: "house/ours 1", fault: "ours: no such fact" }]);
 });
 
 test("[SAE14] what was remembered is handed on when the documents change", () => {

@@ -65,13 +65,17 @@ function readKnown(source: { file: string; path: string }): Read {
   const stamp = stampOf([source]);
   const before = known.get(source.path);
   if (before?.stamp === stamp) return before.read;
-  const read = readDocument(source);
+  const read = readFile(source);
   known.set(source.path, { stamp, read });
   return read;
 }
 
-function readDocument({ file, path }: { file: string; path: string }): Read {
-  const text = readFileSync(path, "utf8");
+function readFile({ file, path }: { file: string; path: string }): Read {
+  return readDocument(file, readFileSync(path, "utf8"));
+}
+
+/** Reads one document; what is no YAML is a fault. */
+export function readDocument(file: string, text: string): Read {
   const { parsed, lines } = parse(text);
   if (parsed.errors.length > 0)
     return { faults: parsed.errors.map(({ code, pos }) => ({ file, line: lines.linePos(pos[0]).line, fault: code })) };

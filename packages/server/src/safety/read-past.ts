@@ -1,38 +1,69 @@
 import type { Act, Language } from "@parvis/safety/act";
 import type { Reader } from "../storage/database.ts";
-import type { PastAct } from "./backtest.ts";
+import type { PastMessage } from "./diff-rule.ts";
 import { FRESH_MS } from "./rules.ts";
 
 const PAGE = 1000;
 
 /**
- * The house's public messages from a time on, in the order of their times, each with what moderators did about it.
- * What was removed is read from the texts kept apart, while they are kept. Read only: nothing is written, nobody is told.
+ * The house's public messages from a time on, in the order of their times, each with what moderators did about it. What
+ * was removed is read from the texts kept apart, while they are kept; what was held and never shown, from what was found
+ * in it. Read only: nothing is written, nobody is told.
  */
-export async function* readPast(db: Reader, since: number): AsyncGenerator<PastAct> {
-  const [removed, decided] = [await removedByStaff(db), await firstDecisions(db)];
+export async function* readPast(db: Reader, since: number): AsyncGenerator<PastMessage> {
+  const known = { decided: await lastDecisions(db), first: await firstDecisions(db) };
+  const held = await heldBack(db, since);
+  let next = 0;
   let after = { at: since, room: 0, seq: 0 };
   for (;;) {
     const page = await readPage(db, after);
     for (const row of page) {
+      for (; next < held.length && held[next]!.at < row.at; next++) yield heldMessage(held[next]!, known.first);
       const text = row.text || row.kept;
-      if (!text) continue;
-      const first = decided.get(row.by!);
-      yield {
-        act: actOf({ ...row, text }),
-        actedOn: removed.has(`${row.no} ${row.seq}`),
-        knownAuthor: first !== undefined && first < row.at,
-      };
+      if (text) yield messageOf({ ...row, text }, known);
     }
     const last = page.at(-1);
-    if (page.length < PAGE || last === undefined) return;
+    if (page.length < PAGE || last === undefined) break;
     after = { at: last.at, room: last.no, seq: last.seq };
   }
+  for (const one of held.slice(next)) yield heldMessage(one, known.first);
 }
 
 type Row = Awaited<ReturnType<typeof readPage>>[number];
+type HeldRow = Awaited<ReturnType<typeof heldBack>>[number];
+type FirstDecisions = ReadonlyMap<string, number>;
 
-function actOf({ at, by, text, room, lang, audience, band, since, role }: Row): Act {
+interface Known {
+  decided: ReadonlyMap<string, Decided>;
+  first: FirstDecisions;
+}
+
+function messageOf(row: Row, { decided, first }: Known): PastMessage {
+  const about = row.removed === "staff" ? "acted" : decided.get(`${row.no} ${row.seq}`);
+  return { ...pastOf(row, first, about), withdrawn: row.removed === "author" };
+}
+
+/** Its author has no other copy: what came back to them undecided, nobody judged. */
+function heldMessage({ state, decidedBy, ...row }: HeldRow, first: FirstDecisions): PastMessage {
+  const returned = (state === "returned" || state === "seen") && decidedBy !== null;
+  return { ...pastOf(row, first, returned ? "acted" : undefined), withdrawn: state === "withdrawn" };
+}
+
+type Said = Omit<Row, "no" | "seq" | "kept" | "removed">;
+
+function pastOf(row: Said, first: FirstDecisions, decided: Decided | undefined): Omit<PastMessage, "withdrawn"> {
+  const since = first.get(row.by!);
+  return {
+    act: actOf(row),
+    actedOn: decided === "acted",
+    knownAuthor: since !== undefined && since < row.at,
+    roomName: row.roomName,
+    name: row.name ?? "",
+    ...(decided && { decided }),
+  };
+}
+
+function actOf({ at, by, text, room, lang, audience, band, since, role }: Said): Act {
   const author = { id: by!, band, fresh: at - since < FRESH_MS, staff: role !== "none" };
   const act: Act = { at, kind: "post", author, place: room, audience, text: text! };
   return lang === "fr" || lang === "en" ? { ...act, language: lang as Language } : act;
@@ -43,8 +74,8 @@ function readPage(db: Reader, after: { at: number; room: number; seq: number }) 
     .selectFrom("events as e")
     .innerJoin("rooms as r", "r.no", "e.room")
     .innerJoin("persons as p", "p.id", "e.by")
-    .select(["e.at", "e.seq", "e.by", "e.text", "r.no", "r.id as room", "r.lang", "r.audience", "p.role"])
-    .select(["p.protected_as as band", "p.made_at as since"])
+    .select(["e.at", "e.seq", "e.by", "e.name", "e.text", "e.removed", "r.no", "r.id as room", "r.name as roomName"])
+    .select(["r.lang", "r.audience", "p.role", "p.protected_as as band", "p.made_at as since"])
     .select((one) =>
       one
         .selectFrom("kept_texts as k")
@@ -66,14 +97,44 @@ function readPage(db: Reader, after: { at: number; room: number; seq: number }) 
     .execute();
 }
 
-async function removedByStaff(db: Reader): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("events")
-    .select(["room", "seq"])
-    .where("kind", "=", "posted")
-    .where("removed", "=", "staff")
+/** Posts that never came into their room: no position is theirs. */
+function heldBack(db: Reader, since: number) {
+  return db
+    .selectFrom("held_posts as h")
+    .innerJoin("findings as f", "f.held", "h.id")
+    .innerJoin("rooms as r", "r.no", "h.room")
+    .innerJoin("persons as p", "p.id", "h.person")
+    .select(["h.at", "h.person as by", "h.name", "f.text", "h.state", "h.decided_by as decidedBy"])
+    .select(["r.id as room", "r.name as roomName", "r.lang", "r.audience"])
+    .select(["p.role", "p.protected_as as band", "p.made_at as since"])
+    .where("h.at", ">", since)
+    .where("h.state", "!=", "released")
+    .orderBy("h.at")
+    .orderBy("h.id")
     .execute();
-  return new Set(rows.map(({ room, seq }) => `${room} ${seq}`));
+}
+
+type Decided = NonNullable<PastMessage["decided"]>;
+
+/** What a human decided last about a message: it was acted on, or left. What the house did by itself is nobody's judgement. */
+async function lastDecisions(db: Reader): Promise<Map<string, Decided>> {
+  const rows = await db
+    .selectFrom("decisions")
+    .select(["room", "target", "act", "effects"])
+    .where("target", "is not", null)
+    .where("by", "!=", "house")
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+  const last = new Map<string, Decided>();
+  for (const { room, target, act, effects } of rows) {
+    const key = `${room} ${target}`;
+    if (act === "uphold") continue;
+    if (act !== "overturn") last.set(key, effects === null ? "left" : "acted");
+    else if (last.get(key) === "acted") last.set(key, "left");
+    else last.delete(key);
+  }
+  return last;
 }
 
 /** When moderators first decided anything about a person. */

@@ -1,4 +1,6 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
+import { asAlarm, precisionSince } from "../safety/precision.ts";
+import { alarmsSince } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import {
   answersSince,
@@ -35,7 +37,16 @@ export async function countFigures(db: Reader, now: number): Promise<DeskFigures
     overturned: await overturned(db, since),
     byHour: byHour(await countByHour(db, since)),
     answers: byDay(answered, since),
+    rules: await ruleFigures(db, since),
     medianMinutes: minutesOf(median(week.map(({ ms }) => ms))),
+  };
+}
+
+async function ruleFigures(db: Reader, since: number): Promise<DeskFigures["rules"]> {
+  const right = [...(await precisionSince(db, since))].map(([rule, measured]) => ({ rule, ...measured }));
+  return {
+    alarms: (await alarmsSince(db, since)).map(asAlarm),
+    right: right.toSorted((a, b) => b.of - a.of || a.rule.localeCompare(b.rule)),
   };
 }
 

@@ -241,6 +241,41 @@ export interface Schema {
   /** What people are at the desk beside the house's own roles; room 0 is the whole house. */
   desk_roles: { person: PersonId; role: DeskRoleName; room: number; granted_at: number; granted_by: PersonId };
   duty: { person: PersonId; since: number; until: number };
+  /**
+   * What was done with the rules of the engine, and how each stood after it; only ever appended to. `no` counts the acts
+   * of one rule, version 0 is the rule in its file, `by` is null on the machine itself.
+   */
+  rule_acts: {
+    rule: string;
+    no: number;
+    act: "shadow" | "diff" | "publish" | "back";
+    version: number;
+    live: number | null;
+    shadow: number | null;
+    /** Of what is published: the version that was live before. */
+    former: number | null;
+    at: number;
+    by: PersonId | null;
+    reason: string | null;
+    /** Of a version of the house's own: the rule as it is written, in YAML. */
+    document: string | null;
+    /** Of a difference that was read: its figures, JSON. */
+    figures: string | null;
+  };
+  /** How often a version of a rule found something in ten minutes; the rule named with nothing stands for all that was judged. */
+  rule_hits: { rule: string; version: number; state: "live" | "shadow" | "judged"; at: number; hits: number };
+  /** Whether what a live rule found stood, as a moderator decided; only ever appended to. */
+  rule_marks: { decision: DecisionId; rule: string; found_at: number; stood: number };
+  /** When a live rule found several times as much as it usually does. Counted at its height. */
+  rule_alarms: {
+    serial: Generated<number>;
+    rule: string;
+    at: number;
+    hits: number;
+    judged: number;
+    usual: number;
+    ended_at: number | null;
+  };
   /** When who is new only reads, and why. */
   shields: {
     id: string;

@@ -218,6 +218,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     sign_in_wrong: () => "That did not open the desk. Try again.",
     last_way: () => "Keep at least one way to sign in.",
     second_needed: () => "This needs a second person of the desk.",
+    diff_unread: () => "First read what this version of the rule would do.",
     reporter_alone: () => "Only you could have reported this: whoever is decided upon may guess it.",
     notices_suspended: () => "After a warning, your reports are not taken for a time, except urgent ones.",
     nudge: () => "Read this again: sent once more as it is, it will pass.",

@@ -233,6 +233,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     sign_in_wrong: () => "Cela n’a pas ouvert le bureau. Recommencez.",
     last_way: () => "Gardez au moins un moyen de vous identifier.",
     second_needed: () => "Il faut ici une deuxième personne du bureau.",
+    diff_unread: () => "Lisez d’abord ce que cette version de la règle ferait.",
     reporter_alone: () => "Vous seul avez pu signaler cela : la personne concernée pourrait le deviner.",
     notices_suspended: () =>
       "Après un avertissement, vos signalements ne sont plus pris pour un temps, sauf les urgents.",

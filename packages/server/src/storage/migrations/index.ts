@@ -16,6 +16,7 @@ import * as noticeOffence from "./2026-11-29-notice-offence.ts";
 import * as staff from "./2026-11-29-staff.ts";
 import * as thePosture from "./2026-11-29-the-posture.ts";
 import * as sealing from "./2026-11-30-sealing.ts";
+import * as rulesAtWork from "./2026-12-01-rules-at-work.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-29-staff": staff,
   "2026-11-29-the-posture": thePosture,
   "2026-11-30-sealing": sealing,
+  "2026-12-01-rules-at-work": rulesAtWork,
 };
