@@ -5,6 +5,7 @@ const right = { of: 18, times: 16, low: 0.67, high: 0.97 };
 const alarm = { rule: "no-crypto", at: AT, hits: 48, judged: 610, usual: 4 };
 const stand = {
   ...{ rule: "no-crypto", category: "scam", asks: "hold", severity: 2, from: "desk", live: 1, shadow: 2 },
+  back: { shadow: 1 },
   ...{ read: { by: LILAS, at: AT }, found: 61, shadowFound: { of: 14_200, times: 31, since: AT }, right, alarm },
 };
 
@@ -26,7 +27,8 @@ export const rulesExamples: Record<string, Record<string, unknown>> = {
   },
   rulesAnswer: { rules: [stand], mayTry: true, mayChange: true },
   ruleAnswer: {
-    ...{ stand, liveText: "id: no-crypto\n", shadowText: "id: no-crypto\n" },
+    reasons: { fr: "Pas de jetons ici.", en: "No tokens here." },
+    ...{ stand, mayTry: true, mayChange: true, liveText: "id: no-crypto\n", shadowText: "id: no-crypto\n" },
     log: [{ at: AT, act: "publish", version: 1, live: 1, by: LILAS, reason: "Lue par deux personnes" }],
   },
   ruleFigures: { alarms: [alarm], right: [{ rule: "no-crypto", ...right }] },

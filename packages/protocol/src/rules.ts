@@ -96,6 +96,8 @@ export const ruleStand = z.object({
   from: z.enum(["program", "file", "desk"]),
   live: z.optional(version),
   shadow: z.optional(version),
+  /** How it would stand one step back; absent where there is none. */
+  back: z.optional(z.object({ live: z.optional(version), shadow: z.optional(version) })),
   /** Of the version in shadow: who read last what it would do. */
   read: z.optional(z.object({ by: actor, at: instant })),
   /** Its day is over, or it is understood no more: it does nothing. */
@@ -115,6 +117,10 @@ export type RulesAnswer = z.infer<typeof rulesAnswer>;
 /** One rule, with all that was done with it, newest first. */
 export const ruleAnswer = z.object({
   stand: ruleStand,
+  mayTry: z.boolean(),
+  mayChange: z.boolean(),
+  /** What the person is told, in each language. */
+  reasons: z.object({ fr: z.string(), en: z.string() }),
   /** As they are written. */
   liveText: z.optional(z.string()),
   shadowText: z.optional(z.string()),

@@ -4,7 +4,15 @@ import { parse, stringify } from "yaml";
 import { Refusal } from "../platform/refusal.ts";
 import { byRule, firstOf, rulesIn, textOf } from "../safety/house-rules.ts";
 import { asAlarm, measure, precisionSince } from "../safety/precision.ts";
-import { type RuleStand, readingOf, sinceWhen, standInFile, standOf } from "../safety/rule-stand.ts";
+import {
+  type RuleStand,
+  readingOf,
+  sinceWhen,
+  standAfter,
+  standInFile,
+  standOf,
+  takenBack,
+} from "../safety/rule-stand.ts";
 import { listActs, listActsWithNames, openAlarms, type RuleAct, sumHits } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import { mayDo } from "./rights.ts";
@@ -29,10 +37,14 @@ interface Known {
 export async function listRules(desk: RulesDesk, by: RuleActor): Promise<RulesAnswer> {
   const db = desk.database.read;
   await admitToRules(db, desk, by, "read-rules");
-  const held = by === "machine" ? undefined : (await admitDesk(db, by, desk.clock.now())).held;
-  const may = (right: "try-rules" | "change-rules") => held === undefined || mayDo(held, right);
   const rules = await standings(desk, knownRules(desk, await listActs(db)));
-  return { rules, mayTry: may("try-rules"), mayChange: may("change-rules") };
+  return { rules, ...(await mayOf(desk, by)) };
+}
+
+async function mayOf({ database, clock }: RulesDesk, by: RuleActor): Promise<{ mayTry: boolean; mayChange: boolean }> {
+  const held = by === "machine" ? undefined : (await admitDesk(database.read, by, clock.now())).held;
+  const may = (right: "try-rules" | "change-rules") => held === undefined || mayDo(held, right);
+  return { mayTry: may("try-rules"), mayChange: may("change-rules") };
 }
 
 /** [MOD65] One rule as it is written, and all that was done with it. */
@@ -49,6 +61,8 @@ export async function readRule(desk: RulesDesk, by: RuleActor, rule: string): Pr
   const log = (await listActsWithNames(db, rule)).toReversed();
   return {
     stand: (await standings(desk, [known]))[0]!,
+    ...(await mayOf(desk, by)),
+    reasons: writtenOf(known)["reasons"] as RuleAnswer["reasons"],
     ...(liveText !== undefined && { liveText }),
     ...(shadowText !== undefined && { shadowText }),
     ...(fileText !== undefined && stand.live !== 0 && stand.shadow !== 0 && { fileText }),
@@ -98,11 +112,13 @@ async function standing(desk: RulesDesk, known: Known, counted: Counted): Promis
   const read = stand.shadow === undefined ? undefined : readingOf(acts, stand, now);
   const found = counted.day.find((one) => one.rule === rule && one.version === stand.live && one.state === "live");
   const alarm = counted.alarms.get(rule);
+  const back = takenBack(stand, acts);
   return {
     ...{ rule, category: String(written["category"]), asks: String(written["then"]) },
     severity: Number(written["severity"]),
     from: file === undefined ? "desk" : file.file.startsWith("parvis/") ? "program" : "file",
     ...stand,
+    ...(back && { back: standAfter(back) }),
     ...(read && { read: { at: Number(read.at), ...byWhom(read.by, counted.names) } }),
     ...(isFaulty(desk, rule, written) && { faulty: true }),
     found: found?.hits ?? 0,

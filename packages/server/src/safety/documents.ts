@@ -137,7 +137,7 @@ export function faultsOf(cause: unknown, documents: readonly ReadDocument[]): Do
       file: String(file),
       ...(found === undefined ? {} : { line: found }),
       ...(token === undefined || token === "" ? {} : { token: String(token) }),
-      fault: [rule, why ?? problem].filter(Boolean).join(": "),
+      fault: [rule, field, why ?? problem].filter(Boolean).join(": "),
     };
   });
 }

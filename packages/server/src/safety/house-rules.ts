@@ -20,6 +20,7 @@ export function versionNamed(name: string, stands: ReadonlyMap<string, RuleStand
 export class HouseRules {
   readonly #db: Reader;
   #acts: readonly RuleAct[] = [];
+  #stands: ReadonlyMap<string, RuleStand> = new Map();
   #changes = "";
 
   private constructor(db: Reader) {
@@ -37,6 +38,11 @@ export class HouseRules {
     return this.#acts;
   }
 
+  /** How each of these stands. */
+  get stands(): ReadonlyMap<string, RuleStand> {
+    return this.#stands;
+  }
+
   /** Changes with what the engine is made of. */
   get stamp(): string {
     return this.#changes;
@@ -46,6 +52,7 @@ export class HouseRules {
   async look(): Promise<void> {
     if ((await countActs(this.#db)) === this.#acts.length) return;
     this.#acts = await listActs(this.#db);
+    this.#stands = standsOf([], this.#acts);
     this.#changes = String(this.#acts.filter(({ act }) => act !== "diff").length);
   }
 }

@@ -86,7 +86,7 @@ test("[SAE2] documents that are wrong leave the old engine at work, and are told
   safety.look();
   const file = "data/safety/rules/bad.yaml";
   assert.deepEqual(house.lines, [
-    { level: "error", file, line: 2, token: "nowhere", fault: "bad: no such fact" },
+    { level: "error", file, line: 2, token: "nowhere", fault: "bad: when: no such fact" },
     { level: "error", file, line: 3, token: "perhaps", fault: "no such action" },
   ]);
   assert.equal(safety.judge(act("x")), verdict);

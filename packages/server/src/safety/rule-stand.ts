@@ -19,8 +19,10 @@ export function standInFile(state: unknown): RuleStand {
 /** How it stands after all that was done with it, in order. */
 export function standOf(acts: readonly RuleAct[], inFile: RuleStand): RuleStand {
   const last = acts.at(-1);
-  if (last === undefined) return inFile;
-  const { live, shadow } = last;
+  return last === undefined ? inFile : standAfter(last);
+}
+
+export function standAfter({ live, shadow }: Pick<RuleAct, "live" | "shadow">): RuleStand {
   return { ...(live !== null && { live }), ...(shadow !== null && { shadow }) };
 }
 

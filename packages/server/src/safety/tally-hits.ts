@@ -1,7 +1,7 @@
 import type { Verdict } from "@parvis/safety/verdict";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
-import { type HouseRules, standsOf, versionNamed } from "./house-rules.ts";
+import { type HouseRules, versionNamed } from "./house-rules.ts";
 import { addHits, type RuleHits } from "./rules-store.ts";
 
 /** What is found is counted by so many milliseconds. */
@@ -28,7 +28,7 @@ export class HitTally {
     const at = Math.floor(this.#clock.now() / WINDOW_MS) * WINDOW_MS;
     this.#add({ ...JUDGED, state: "judged", at });
     if (hits.length === 0 && shadow.length === 0) return;
-    const stands = standsOf([], this.#rules.acts);
+    const { stands } = this.#rules;
     for (const { rule } of hits) this.#add({ ...versionNamed(rule, stands), state: "live", at });
     for (const { rule } of shadow) this.#add({ ...versionNamed(rule, stands), state: "shadow", at });
   }

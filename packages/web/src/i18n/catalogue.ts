@@ -4,6 +4,7 @@ import type { frDesk } from "./fr-desk.ts";
 import type { frDialogs } from "./fr-dialogs.ts";
 import type { frEntry } from "./fr-entry.ts";
 import type { frRooms } from "./fr-rooms.ts";
+import type { frRules } from "./fr-rules.ts";
 import type { frSquare } from "./fr-square.ts";
 import type { frStaff } from "./fr-staff.ts";
 
@@ -16,3 +17,4 @@ export type RoomWords = typeof frRooms;
 export type DeskWords = typeof frDesk;
 export type StaffWords = typeof frStaff;
 export type CaseWords = typeof frCases;
+export type RuleWords = typeof frRules;

@@ -152,6 +152,8 @@ export const enStaff: StaffWords = {
     undone: "Overturned",
     rate: "Share",
     house: "The house by itself",
+    rules: "How often each rule was right, over twenty-eight days",
+    noneJudged: "Nobody has decided about what a rule found.",
     asTable: "As a table",
   },
 };

@@ -157,6 +157,8 @@ export const frStaff = {
     undone: "Annulées",
     rate: "Part",
     house: "La maison, seule",
+    rules: "Combien de fois chaque règle a vu juste, sur vingt-huit jours",
+    noneJudged: "Personne n’a encore jugé ce qu’une règle a trouvé.",
     asTable: "En tableau",
   },
 };

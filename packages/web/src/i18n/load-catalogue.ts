@@ -1,4 +1,13 @@
-import type { CaseWords, Catalogue, DeskWords, DialogWords, EntryWords, RoomWords, StaffWords } from "./catalogue.ts";
+import type {
+  CaseWords,
+  Catalogue,
+  DeskWords,
+  DialogWords,
+  EntryWords,
+  RoomWords,
+  RuleWords,
+  StaffWords,
+} from "./catalogue.ts";
 import type { Lang } from "./lang.ts";
 import { numbers } from "./words.ts";
 
@@ -64,5 +73,14 @@ export async function loadCaseWords(lang: Lang): Promise<CaseWords> {
       return (await import("./fr-cases.ts")).frCases;
     case "en":
       return (await import("./en-cases.ts")).enCases;
+  }
+}
+
+export async function loadRuleWords(lang: Lang): Promise<RuleWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-rules.ts")).frRules;
+    case "en":
+      return (await import("./en-rules.ts")).enRules;
   }
 }

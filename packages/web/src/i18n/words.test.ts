@@ -8,6 +8,7 @@ import {
   loadDeskWords,
   loadDialogWords,
   loadRoomWords,
+  loadRuleWords,
   loadStaffWords,
 } from "./load-catalogue.ts";
 import { sayError } from "./refusal.ts";
@@ -23,7 +24,7 @@ function keys(value: object, path = ""): string[] {
 
 test("French and English have the same keys, in the same order where order is shown", async () => {
   assert.deepEqual(keys(en), keys(fr));
-  for (const load of [loadCaseWords, loadDialogWords, loadDeskWords, loadRoomWords, loadStaffWords]) {
+  for (const load of [loadCaseWords, loadDialogWords, loadDeskWords, loadRoomWords, loadRuleWords, loadStaffWords]) {
     assert.deepEqual(keys(await load("en")), keys(await load("fr")));
   }
 });

@@ -1,19 +1,21 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import rulesStyle from "../desk/rules/rules.css?url";
 import staffStyle from "../desk/staff/staff.css?url";
-import type { DeskWords, DialogWords, StaffWords } from "../i18n/catalogue.ts";
+import type { DeskWords, DialogWords, RuleWords, StaffWords } from "../i18n/catalogue.ts";
 import type { Lang } from "../i18n/lang.ts";
-import { loadDeskWords, loadDialogWords, loadStaffWords } from "../i18n/load-catalogue.ts";
+import { loadDeskWords, loadDialogWords, loadRuleWords, loadStaffWords } from "../i18n/load-catalogue.ts";
 import deskStyle from "./look/desk.css?url";
 import { loadStyle } from "./look/load-style.ts";
 import overlayStyle from "./look/over.css?url";
 import type { DeskPart, Part } from "./square.ts";
 
 interface Loaded {
-  Desk: ComponentType<DeskPart & { s: StaffWords }>;
+  Desk: ComponentType<DeskPart & { s: StaffWords; r: RuleWords }>;
   d: DialogWords;
   k: DeskWords;
   s: StaffWords;
+  r: RuleWords;
   lang: Lang;
 }
 
@@ -25,7 +27,7 @@ export function LaterDesk({ square }: Part) {
   useEffect(() => {
     void load(t.lang).then(setLoaded, () => setFailed(true));
   }, [t.lang]);
-  if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} s={loaded.s} />;
+  if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} s={loaded.s} r={loaded.r} />;
   return (
     <main class="landing nothing">
       <p class="soon">{failed ? t.noAnswer : t.page.loading}</p>
@@ -34,14 +36,16 @@ export function LaterDesk({ square }: Part) {
 }
 
 async function load(lang: Lang): Promise<Loaded> {
-  const [{ Desk }, d, k, s] = await Promise.all([
+  const [{ Desk }, d, k, s, r] = await Promise.all([
     import("./desk/desk.tsx"),
     loadDialogWords(lang),
     loadDeskWords(lang),
     loadStaffWords(lang),
+    loadRuleWords(lang),
     loadStyle(overlayStyle),
     loadStyle(deskStyle),
     loadStyle(staffStyle),
+    loadStyle(rulesStyle),
   ]);
-  return { Desk, d, k, s, lang };
+  return { Desk, d, k, s, r, lang };
 }

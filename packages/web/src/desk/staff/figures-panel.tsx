@@ -1,4 +1,6 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
+import { MeasureBar } from "../rules/measure-bar.tsx";
+import type { RulesPart } from "../rules/part.ts";
 import { staffApi } from "./api.ts";
 import { Bars } from "./bars.tsx";
 import type { StaffPart } from "./part.ts";
@@ -12,7 +14,7 @@ const UNITS = [
 ] as const;
 
 /** How the desk is doing: what waits and with whom, how fast it is answered, when it comes, what was overturned. */
-export function FiguresPanel({ t, s }: StaffPart) {
+export function FiguresPanel({ t, s, r }: RulesPart) {
   const { value: figures, fault } = useAsked({ t }, staffApi.figures);
   if (!figures) return <p class="error">{fault}</p>;
   const props = { t, s, figures };
@@ -24,6 +26,7 @@ export function FiguresPanel({ t, s }: StaffPart) {
       <Answers {...props} />
       <Hours {...props} />
       <Overturned {...props} />
+      <Rules {...props} r={r} />
     </div>
   );
 }
@@ -134,6 +137,29 @@ function Overturned({ t, s, figures: { overturned } }: FiguresProps) {
           </tbody>
         </table>
       )}
+    </section>
+  );
+}
+
+/** Rules that ran away, and how often each was right. */
+function Rules({ t, s, r, figures: { rules } }: FiguresProps & RulesPart) {
+  return (
+    <section class="plot rule-figures-plot" aria-label={s.figures.rules}>
+      <h2>{s.figures.rules}</h2>
+      {rules.alarms.map(({ rule, at, hits, usual, endedAt }) => (
+        <p key={`${rule}${at}`} class={endedAt ? "" : "urgent"}>
+          <a href={`#rules/${rule}`}>{rule}</a> {r.alarm(t, hits, usual)},{" "}
+          {endedAt ? r.alarmEnded(t.moment(at), t.moment(endedAt)) : r.alarmSince(t.moment(at))}
+        </p>
+      ))}
+      {rules.right.length === 0 && <p class="hint">{s.figures.noneJudged}</p>}
+      <ul class="rule-rights">
+        {rules.right.map(({ rule, ...measured }) => (
+          <li key={rule}>
+            <a href={`#rules/${rule}`}>{rule}</a> <MeasureBar t={t} s={s} r={r} measured={measured} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
-import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
 import { useId, useState } from "preact/hooks";
 import { type StaffMember, staffApi } from "./api.ts";
 import type { PeopleAtHand, StaffPart } from "./part.ts";
 import { PersonPicker } from "./person-picker.tsx";
+import { ReasonForm } from "./reason-form.tsx";
 import { RoomChoice } from "./room-choice.tsx";
 import { SignInLog } from "./sign-in-log.tsx";
 import { useAsked, useDoing } from "./use-asked.ts";
@@ -145,47 +145,5 @@ function Grant({ t, s, rooms, present, known, changed }: GrantProps) {
       )}
       {person && <ReasonForm key={person} t={t} s={s} words={s.roles.confirm} send={grant} done={changed} />}
     </section>
-  );
-}
-
-type ReasonFormProps = StaffPart & {
-  words: string;
-  send: (reason: string) => ReturnType<typeof staffApi.grant>;
-  done: () => void;
-};
-
-/** Nothing about who may do what without a reason, kept with it. */
-function ReasonForm({ t, s, words, send, done }: ReasonFormProps) {
-  const id = useId();
-  const [reason, setReason] = useState("");
-  const { busy, fault, run } = useDoing({ t });
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (!(await run(() => send(reason)))) return;
-    setReason("");
-    done();
-  };
-  return (
-    <form onSubmit={submit}>
-      <div class="ask">
-        <label for={id}>{s.roles.reason}</label>
-        <input
-          id={id}
-          required
-          minLength={REASON_MIN}
-          maxLength={REASON_MAX}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
-      <div class="save">
-        <p class="error" role="alert">
-          {fault}
-        </p>
-        <button type="submit" class="main" disabled={busy}>
-          {words}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { SignInGate } from "../../desk/staff/sign-in-gate.tsx";
-import type { StaffWords } from "../../i18n/catalogue.ts";
+import type { RuleWords, StaffWords } from "../../i18n/catalogue.ts";
 import { choose } from "../house/choose.ts";
 import { HouseLinks } from "../house/house-links.tsx";
 import { Icon } from "../look/icon.tsx";
@@ -20,13 +20,13 @@ const NAMES = [...(Object.keys(PARTS) as (keyof typeof PARTS)[]), ...staffParts]
 const OF_HOSTS: readonly PartName[] = ["reports", "rooms", "notices", "ways"];
 
 /** The staff's desk: what is reported and proposed, the rooms, the hosts, the house itself. */
-export function Desk({ square, d, k, s }: DeskPart & { s: StaffWords }) {
+export function Desk({ square, d, k, s, r }: DeskPart & { s: StaffWords; r: RuleWords }) {
   const t = square.words.value;
   const name = usePartName();
   const owner = square.who.value?.me?.role === "owner";
   const parts = NAMES.filter((part) => owner || OF_HOSTS.includes(part));
   const open = parts.includes(name) ? name : "reports";
-  const named = { ...k.parts, ...s.parts };
+  const named = { ...k.parts, ...s.parts, rules: r.part };
   return (
     <main class="desk">
       <header>
@@ -50,14 +50,14 @@ export function Desk({ square, d, k, s }: DeskPart & { s: StaffWords }) {
               {parts.map((part) => (
                 <a key={part} href={`#${part}`} aria-current={part === open ? "page" : undefined}>
                   {named[part]}
-                  {(part === "reports" || part === "proposals") && square.toDesk.value.has(part) && (
+                  {hasNews(part) && square.toDesk.value.has(part) && (
                     <span class="dot" role="img" aria-label={t.square.deskNews} />
                   )}
                 </a>
               ))}
             </nav>
             <section key={open} aria-label={named[open]}>
-              <OpenPart square={square} d={d} k={k} s={s} part={open} />
+              <OpenPart square={square} d={d} k={k} s={s} r={r} part={open} />
             </section>
           </>
         ) : (
@@ -71,15 +71,18 @@ export function Desk({ square, d, k, s }: DeskPart & { s: StaffWords }) {
   );
 }
 
-function OpenPart({ square, d, k, s, part }: DeskPart & { s: StaffWords; part: PartName }) {
-  if (!(part in PARTS)) return <StaffPanel square={square} s={s} part={part as StaffPartName} />;
+const NEWS = ["reports", "proposals", "rules"] as const;
+const hasNews = (part: PartName): part is (typeof NEWS)[number] => (NEWS as readonly PartName[]).includes(part);
+
+function OpenPart({ square, d, k, s, r, part }: DeskPart & { s: StaffWords; r: RuleWords; part: PartName }) {
+  if (!(part in PARTS)) return <StaffPanel square={square} s={s} r={r} part={part as StaffPartName} />;
   const Panel = PARTS[part as keyof typeof PARTS];
   return <Panel square={square} d={d} k={k} />;
 }
 
-/** The open part stands in the address, after the #. */
+/** The open part stands in the address, after the #; what of it is open, after a slash. */
 function usePartName(): PartName {
-  const read = () => location.hash.slice(1) as PartName;
+  const read = () => location.hash.slice(1).split("/")[0] as PartName;
   const [name, setName] = useState(read);
   useEffect(() => {
     const follow = () => setName(read());

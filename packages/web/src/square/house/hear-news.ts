@@ -4,7 +4,8 @@ import { refreshHouse, refreshProposals, refreshRooms, refreshWho } from "./refr
 
 /** Something of the house changed for whoever is here: what is shown of it is asked for again. */
 export async function hearNews(square: Square, of: News): Promise<void> {
-  if (isStaff(square) && (of === "reports" || of === "proposals")) {
+  const concerns = of === "rules" ? square.who.value?.me?.role === "owner" : of === "reports" || of === "proposals";
+  if (isStaff(square) && concerns) {
     square.toDesk.value = new Set([...square.toDesk.value, of]);
   }
   switch (of) {
@@ -16,6 +17,7 @@ export async function hearNews(square: Square, of: News): Promise<void> {
     case "proposals":
       return refreshProposals(square);
     case "reports":
+    case "rules":
       return;
   }
 }
