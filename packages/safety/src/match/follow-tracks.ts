@@ -1,22 +1,20 @@
 import { SENTENCE } from "../read/reading.ts";
-import { type Border, dead, LINE_END, NEXT_LINE, STOP } from "./automaton.ts";
 import type { PatternSet } from "./compile-patterns.ts";
+import { type Border, LINE_END, NEXT_LINE, type Place, STOP } from "./places.ts";
 import { isSentenceBreak } from "./sentences.ts";
 import type { Strand } from "./strand.ts";
-import { addEnded, addTrack, clearNode, clearTracks } from "./tracks.ts";
-
-/** Kinds of ends: see `Automaton.ends`. */
-const cueEnds = 2;
+import { addBeginning, addEnded, addTrack, clearBeginnings, clearNode, clearTracks, firstBeginning } from "./tracks.ts";
 
 /**
- * Runs the automaton over the edges; what ends is left in `set.tracks`. Returns whether a cue is among it
- * that does not lie in earlier lines: most texts end here. Each node holds at most 64 tracks, so the work is linear in the number of edges.
+ * Follows patterns over the edges; what ends is left in `set.tracks`. Returns whether anything does that does not lie in
+ * earlier lines. Each node holds a bounded number of tracks, so the work is linear in the number of edges.
  */
-export function followTracks(strand: Strand, set: PatternSet): boolean {
+export function followTracks(strand: Strand, set: PatternSet, patterns: readonly number[]): boolean {
   const { size, nodes, from } = strand;
   const { tracks } = set;
-  if (size === 0) return false;
   clearTracks(tracks, nodes);
+  if (size === 0 || patterns.length === 0) return false;
+  listBeginnings(set, patterns);
   tracks.starts[0] = 1;
   let node = -1;
   let found = false;
@@ -29,6 +27,13 @@ export function followTracks(strand: Strand, set: PatternSet): boolean {
   }
   if (endSentence(strand, set, nodes - 1)) found = true;
   return found;
+}
+
+function listBeginnings({ tracks: { beginnings }, places }: PatternSet, patterns: readonly number[]): void {
+  clearBeginnings(beginnings);
+  for (const pattern of patterns) {
+    for (const { label, to, isAtStart } of places.beginnings(pattern)) addBeginning(beginnings, label, to, isAtStart);
+  }
 }
 
 /** What a mark or the border between two lines does to the tracks at the edge's first node. */
@@ -51,30 +56,30 @@ function endsBefore(strand: Strand, set: PatternSet, index: number): boolean {
   return false;
 }
 
-function crossBorder({ tracks, automaton }: PatternSet, node: number, border: Border): void {
+function crossBorder({ tracks, places }: PatternSet, node: number, border: Border): void {
   let at = tracks.head[node] as number;
   clearNode(tracks, node);
   while (at !== -1) {
     const next = tracks.next[at] as number;
-    const state = automaton.past(tracks.state[at] as number, border);
-    if (state !== dead) addTrack(tracks, node, state, tracks.before[at] as number, tracks.edge[at] as number);
+    for (const place of places.past(places.at(tracks.place[at] as number), border)) {
+      addTrack(tracks, node, place, tracks.before[at] as number, tracks.edge[at] as number);
+    }
     at = next;
   }
 }
 
-function endSentence({ end }: Strand, { tracks, automaton }: PatternSet, node: number): boolean {
+function endSentence({ end }: Strand, { tracks, places }: PatternSet, node: number): boolean {
   let found = false;
   for (let at = tracks.head[node] as number; at !== -1; at = tracks.next[at] as number) {
-    const kind = automaton.endsSentence(tracks.state[at] as number);
-    if (kind === 0) continue;
+    if (places.at(tracks.place[at] as number).endsSentence === -1) continue;
     addEnded(tracks, ~at);
-    if (kind === cueEnds && (end[tracks.edge[at] as number] as number) > 0) found = true;
+    if ((end[tracks.edge[at] as number] as number) > 0) found = true;
   }
   return found;
 }
 
 function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
-  const { tracks, automaton, words } = set;
+  const { tracks, places, words } = set;
   const from = strand.from[index] as number;
   const to = strand.to[index] as number;
   const symbol = strand.symbol[index] as number;
@@ -82,22 +87,49 @@ function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
   const starts = tracks.starts[from] as number;
   let found = false;
   for (let at = tracks.head[from] as number; at !== -1; at = tracks.next[at] as number) {
-    const state = tracks.state[at] as number;
-    const moved = automaton.next(state, symbol);
-    if (moved !== dead && arrive(set, to, moved, at, index)) found = true;
-    // An emoji between two words keeps nothing apart: the track stays as it is.
-    if (passes) addTrack(tracks, to, state, tracks.before[at] as number, tracks.edge[at] as number);
+    const place = places.at(tracks.place[at] as number);
+    if (goOn(set, place, symbol, to, at, index)) found = true;
+    // An emoji between two words keeps nothing apart.
+    if (passes) addTrack(tracks, to, places.passed(place), tracks.before[at] as number, tracks.edge[at] as number);
   }
-  const first = automaton.first(symbol, starts === 1);
-  if (first !== dead && arrive(set, to, first, -1, index)) found = true;
+  if (begin(set, symbol, starts === 1, to, index)) found = true;
   if (starts === 1 && (passes || strand.handle[index] === 1)) tracks.starts[to] = 1;
   return found && (strand.end[index] as number) > 0;
 }
 
-function arrive({ tracks, automaton }: PatternSet, node: number, state: number, before: number, edge: number): boolean {
-  const track = addTrack(tracks, node, state, before, edge);
-  if (track === -1) return false;
-  const kind = automaton.ends(state);
-  if (kind !== 0) addEnded(tracks, track);
-  return kind === cueEnds;
+/** All that a word leads to from a place: named words go before gaps. */
+function goOn(set: PatternSet, place: Place, symbol: number, node: number, before: number, edge: number): boolean {
+  const { places, words } = set;
+  const { labels, to, gaps } = place;
+  let found = false;
+  if (places.mayLeadOn(place, symbol)) {
+    for (let i = 0; i < labels.length; i++) {
+      if (!words.hasLabel(symbol, labels[i] as number)) continue;
+      if (arrive(set, node, to[i] as number, before, edge)) found = true;
+    }
+  }
+  for (let i = 0; i < gaps.length; i++) if (arrive(set, node, gaps[i] as number, before, edge)) found = true;
+  return found;
+}
+
+function begin(set: PatternSet, symbol: number, sentenceStarts: boolean, node: number, edge: number): boolean {
+  const { beginnings } = set.tracks;
+  const { labels, firstLabel } = set.words;
+  const end = firstLabel[symbol + 1] as number;
+  let found = false;
+  for (let i = firstLabel[symbol] as number; i < end; i++) {
+    for (let at = firstBeginning(beginnings, labels[i] as number); at !== -1; at = beginnings.next[at] as number) {
+      if (beginnings.isAtStart[at] === 1 && !sentenceStarts) continue;
+      if (arrive(set, node, beginnings.to[at] as number, -1, edge)) found = true;
+    }
+  }
+  return found;
+}
+
+function arrive({ tracks, places }: PatternSet, node: number, state: number, before: number, edge: number): boolean {
+  const place = places.of(state);
+  const track = addTrack(tracks, node, place, before, edge);
+  if (track === -1 || place.ends === -1) return false;
+  addEnded(tracks, track);
+  return true;
 }

@@ -46,7 +46,7 @@ export interface Builder {
 }
 
 /** An alternative taken apart: single words make one label, the rest are paths of their own. */
-interface Flat {
+export interface Flat {
   label: number | undefined;
   words: ReadonlySet<string>;
   rest: readonly Pattern[];
@@ -74,10 +74,12 @@ export function addPattern(builder: Builder, tree: Pattern): void {
   builder.starts.push(build(builder, tree, accept));
 }
 
-export function finishProgram({ op, x, y, ways, starts, wordsOfLabel }: Builder): Program {
+/** `numbers`: what its labels are called from now on. */
+export function finishProgram({ op, x, y, ways, starts, wordsOfLabel }: Builder, numbers: Int32Array): Program {
+  const isRead = (at: number) => ((op[at] as number) & KIND) === READ;
   return {
     op: Uint8Array.from(op),
-    x: Int32Array.from(x),
+    x: Int32Array.from(x, (value, at) => (isRead(at) ? (numbers[value] as number) : value)),
     y: Int32Array.from(y),
     ways: Int32Array.from(ways),
     starts: Int32Array.from(starts),
@@ -184,7 +186,7 @@ function placeOf(kind: number, at: number, next: number, room: number): number {
   return (mixed ^ (mixed >>> 15)) & (room - 1);
 }
 
-function flatOf(builder: Builder, tree: Pattern): Flat {
+export function flatOf(builder: Builder, tree: Pattern): Flat {
   const done = builder.flat.get(tree);
   if (done !== undefined) return done;
   const words = new Set<string>();

@@ -1,3 +1,4 @@
+import type { Place } from "./places.ts";
 import { twiceAsLong } from "./twice-as-long.ts";
 
 /**
@@ -5,15 +6,18 @@ import { twiceAsLong } from "./twice-as-long.ts";
  * allocates nothing here.
  */
 export interface Tracks {
-  /** Fields by track. */
-  state: Int32Array<ArrayBuffer>;
+  /** Fields by track: how far its pattern is said. */
+  place: Int32Array<ArrayBuffer>;
   /** The track that it goes on from, or -1. */
   before: Int32Array<ArrayBuffer>;
-  /** The edge that it took last. */
+  /** The edge that it took last, and the first. */
   edge: Int32Array<ArrayBuffer>;
+  begin: Int32Array<ArrayBuffer>;
   /** The next track at the same node, or -1. */
   next: Int32Array<ArrayBuffer>;
   size: number;
+  /** A number of the text. */
+  now: number;
   /** Fields by node. */
   head: Int32Array<ArrayBuffer>;
   tail: Int32Array<ArrayBuffer>;
@@ -23,28 +27,55 @@ export interface Tracks {
   /** Tracks at which something ends; ~track where it ends only because the sentence does. */
   ended: Int32Array<ArrayBuffer>;
   endedSize: number;
+  beginnings: Beginnings;
 }
 
-/** Tracks at one node; those that begin there always have room. */
-const mostAtNode = 64;
+/** The first words of the patterns that are followed, as lists by label. */
+export interface Beginnings {
+  /** By label: the first of its list, which holds where `text` is that of now. */
+  head: Int32Array;
+  text: Int32Array;
+  now: number;
+  to: Int32Array<ArrayBuffer>;
+  isAtStart: Uint8Array;
+  /** The next of the same label, or -1. */
+  next: Int32Array<ArrayBuffer>;
+  size: number;
+}
 
-export function createTracks(): Tracks {
+/** Tracks at one node, and those among them that go on from an earlier one. */
+const mostAtNode = 512;
+const mostGoingOn = 256;
+
+export function createTracks(labels: number): Tracks {
   return {
-    state: new Int32Array(256),
+    place: new Int32Array(256),
     before: new Int32Array(256),
     edge: new Int32Array(256),
+    begin: new Int32Array(256),
     next: new Int32Array(256),
     size: 0,
+    now: 0,
     head: new Int32Array(64),
     tail: new Int32Array(64),
     count: new Int32Array(64),
     starts: new Uint8Array(64),
     ended: new Int32Array(64),
     endedSize: 0,
+    beginnings: {
+      head: new Int32Array(labels),
+      text: new Int32Array(labels),
+      now: 0,
+      to: new Int32Array(256),
+      isAtStart: new Uint8Array(256),
+      next: new Int32Array(256),
+      size: 0,
+    },
   };
 }
 
 export function clearTracks(tracks: Tracks, nodes: number): void {
+  tracks.now++;
   tracks.size = 0;
   tracks.endedSize = 0;
   if (nodes > tracks.head.length) {
@@ -62,29 +93,35 @@ export function clearTracks(tracks: Tracks, nodes: number): void {
 }
 
 /**
- * Puts a track at a node and returns it, or -1 where one of the same state is there: that one began earlier, ends
- * where this one would, and is the longer match.
+ * Puts a track at a node and returns it, or -1 where one is there that began at the same edge and is at the same place.
+ * Where a pattern ends there is a track for each way to its end: one may be hidden and the other plain.
  */
-export function addTrack(tracks: Tracks, node: number, state: number, before: number, edge: number): number {
-  const { next } = tracks;
+export function addTrack(tracks: Tracks, node: number, place: Place, before: number, edge: number): number {
+  const begin = before === -1 ? edge : (tracks.begin[before] as number);
+  if (place.ends === -1 && isThere(tracks, node, place, begin)) return -1;
   const count = tracks.count[node] as number;
-  if (count > 0) {
-    for (let at = tracks.head[node] as number; at !== -1; at = next[at] as number) {
-      if (tracks.state[at] === state) return -1;
-    }
-    if (count >= mostAtNode && before !== -1) return -1;
-  }
-  if (tracks.size === tracks.state.length) growTracks(tracks);
+  if (count >= (before === -1 ? mostAtNode : mostGoingOn)) return -1;
+  place.seenIn = tracks.now;
+  if (tracks.size === tracks.place.length) growTracks(tracks);
   const track = tracks.size++;
-  tracks.state[track] = state;
+  tracks.place[track] = place.id;
   tracks.before[track] = before;
   tracks.edge[track] = edge;
+  tracks.begin[track] = begin;
   tracks.next[track] = -1;
   if (count === 0) tracks.head[node] = track;
   else tracks.next[tracks.tail[node] as number] = track;
   tracks.tail[node] = track;
   tracks.count[node] = count + 1;
   return track;
+}
+
+function isThere(tracks: Tracks, node: number, { id, seenIn }: Place, begin: number): boolean {
+  if (seenIn !== tracks.now || tracks.count[node] === 0) return false;
+  for (let at = tracks.head[node] as number; at !== -1; at = tracks.next[at] as number) {
+    if (tracks.place[at] === id && tracks.begin[at] === begin) return true;
+  }
+  return false;
 }
 
 export function clearNode(tracks: Tracks, node: number): void {
@@ -97,9 +134,36 @@ export function addEnded(tracks: Tracks, ended: number): void {
   tracks.ended[tracks.endedSize++] = ended;
 }
 
+export function clearBeginnings(beginnings: Beginnings): void {
+  beginnings.now++;
+  beginnings.size = 0;
+}
+
+export function addBeginning(beginnings: Beginnings, label: number, to: number, isAtStart: boolean): void {
+  if (beginnings.size === beginnings.to.length) growBeginnings(beginnings);
+  const at = beginnings.size++;
+  beginnings.to[at] = to;
+  beginnings.isAtStart[at] = isAtStart ? 1 : 0;
+  beginnings.next[at] = firstBeginning(beginnings, label);
+  beginnings.head[label] = at;
+  beginnings.text[label] = beginnings.now;
+}
+
+/** -1 if there is none. */
+export function firstBeginning({ head, text, now }: Beginnings, label: number): number {
+  return text[label] === now ? (head[label] as number) : -1;
+}
+
+function growBeginnings(beginnings: Beginnings): void {
+  for (const field of ["to", "isAtStart", "next"] as const) {
+    beginnings[field] = twiceAsLong(beginnings[field] as never) as never;
+  }
+}
+
 function growTracks(tracks: Tracks): void {
-  tracks.state = twiceAsLong(tracks.state);
+  tracks.place = twiceAsLong(tracks.place);
   tracks.before = twiceAsLong(tracks.before);
   tracks.edge = twiceAsLong(tracks.edge);
+  tracks.begin = twiceAsLong(tracks.begin);
   tracks.next = twiceAsLong(tracks.next);
 }

@@ -50,6 +50,9 @@ const senses: Record<string, string> = {
   nose: "👃",
   ninja: "🥷",
   turban: "👳",
+  headscarf: "🧕",
+  men_in_love: "👬",
+  women_in_love: "👭",
   clown: "🤡🎪",
   vomit: "🤮🤢",
   poop: "💩",
@@ -118,6 +121,14 @@ const sequences: Record<string, string> = {
   "👨👩👦": "<family>",
   "👨👩👧👦": "<family>",
   "👁🗨": "<eyes>",
+  "👨❤👨": "<men_in_love>",
+  "👨❤💋👨": "<men_in_love>",
+  "👩❤👩": "<women_in_love>",
+  "👩❤💋👩": "<women_in_love>",
+  "👨👨👦": "<men_in_love>",
+  "👨👨👧": "<men_in_love>",
+  "👩👩👦": "<women_in_love>",
+  "👩👩👧": "<women_in_love>",
 };
 
 export const emojiNames: ReadonlyMap<string, string> = collect();
@@ -128,3 +139,36 @@ function collect(): Map<string, string> {
   for (const [emoji, name] of Object.entries(sequences)) names.set(emoji, name);
   return names;
 }
+
+/**
+ * Words that an emoji stands for in a sentence ("send the 🐀 home"), in both languages; beside its sense, never instead. None that
+ * stands for people: those are put behind what one says of oneself.
+ */
+const spoken: Record<string, string> = {
+  monkey: "monkey monkeys singe singes",
+  pig: "pig pigs porc porcs",
+  rat: "rat rats",
+  dog: "dog dogs chien chiens",
+  snake: "snake snakes serpent",
+  bug: "cockroach cockroaches cafard cafards",
+  cow: "cow cows vache vaches",
+  goat: "goat goats",
+  poop: "shit merde",
+  trash: "trash dechet dechets",
+  vomit: "vomit vomir",
+  clown: "clown clowns",
+  knife: "stab knife planter",
+  gun: "shoot gun",
+  fire: "burn bruler",
+  bomb: "bomb bombs",
+  fist: "punch frapper",
+  noose: "hang rope corde",
+  coffin: "dead mort",
+  skull: "dead die mort",
+  middle_finger: "fuck nique",
+  forbidden: "no ban interdit",
+};
+
+export const emojiMeanings: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(spoken).map(([name, words]) => [`<${name}>`, words.split(" ")]),
+);

@@ -237,6 +237,12 @@ describe("read", () => {
     assert.ok(emoji.every((token) => token.kind === "emoji"));
   });
 
+  it("[SAF9] reads an emoji of a thing as its word too, one of people by its sense alone, and boxed letters as letters", () => {
+    assert.deepEqual(words(reader.read("send 🐀 home")), ["send", "<rat>", "rat", "rats", "home"]);
+    assert.deepEqual(words(reader.read("so tired 🧕🏽")), ["so", "tired", "<headscarf>"]);
+    assert.deepEqual(hidden("b🅾️t 💲hit"), ["bot/look_alike", "shit/look_alike"]);
+  });
+
   it("[SAF1] stays linear and never fails, whatever it is given", () => {
     const pieces = [
       "a",

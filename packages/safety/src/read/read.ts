@@ -1,4 +1,5 @@
 import { readChunk } from "./chunks.ts";
+import { emojiMeanings } from "./emoji-words.ts";
 import { isOutlandish } from "./fold.ts";
 import { createHunter, type Hunter } from "./hunter.ts";
 import { Lattice } from "./lattice.ts";
@@ -105,6 +106,7 @@ function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
       if (token.looks !== undefined) readLooks(row, i, own, hunter);
       continue;
     }
+    if (token.kind === "emoji") saySpoken(row, i);
     if (token.elided || token.kind === "emoji" || (token.kind === "number" && token.word.length > 1)) continue;
     const { known, guesses } = hunter.lookUp(token.word);
     if (!known) {
@@ -119,6 +121,13 @@ function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
     for (const guess of accented) row.lattice.addRow(from, from + 1, guess.words, token, guess.by);
   }
   return unknown;
+}
+
+/** An emoji is read as the words it stands for, too: "send the 🐀 home". */
+function saySpoken(row: Row, at: number): void {
+  const token = row.tokens[at] as Scanned;
+  const from = row.nodes[at] as number;
+  for (const word of emojiMeanings.get(token.word) ?? []) row.lattice.add(from, from + 1, word, token, undefined);
 }
 
 /** Whole sentences in another script are what they are; a lone word of it, or one with odd letters, may be a mask. */

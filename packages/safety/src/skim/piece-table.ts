@@ -3,7 +3,7 @@ import { ASKED_FOR, LENGTH } from "./bits.ts";
 import type { Piece } from "./piece.ts";
 
 const WAYS = 8;
-const SETS = 2048;
+const SETS = 4096;
 const SLOTS = WAYS * SETS;
 /** Longer pieces are seldom seen again, and neither are numbers. */
 const LONGEST = 24;
@@ -17,7 +17,7 @@ const SLOT = 16;
 const CHARACTERS = 4;
 
 /**
- * Pieces by what stands there, at most 16,384 of them: each has eight places, and a new one takes that of one that was
+ * Pieces by what stands there, at most 32,768 of them: each has eight places, and a new one takes that of one that was
  * not asked for lately. A piece is found by its hash, without cutting it out of the text.
  */
 export class PieceTable {
