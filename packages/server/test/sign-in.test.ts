@@ -126,6 +126,8 @@ test("[STF2] what gives power asks for a sign-in of the last ten minutes", async
   assert.equal(await scene.appoint(mia, "none"), "sign_in_needed");
   assert.equal(await house.outcome("/api/desk/roles", grant, owner), "sign_in_needed");
   assert.equal((await scene.invite(mia)).code, "sign_in_needed");
+  for (const act of ["publish", "back"])
+    assert.equal(await house.outcome(`/api/desk/rules/flood-fast/${act}`, {}, owner), "sign_in_needed");
   assert.equal(await scene.signIn(owner, { code: codeAt(first.secret!, stepAt(house.clock.now())) }), "in");
   assert.equal(await house.outcome("/api/desk/roles", grant, owner), 204);
 });
