@@ -12,7 +12,7 @@ export function leaveOutOf(said: Said, roomLanguage: Language | undefined): Leav
   let spoken: Language | undefined;
   let asked = false;
   const language = () => {
-    if (!asked) spoken = spokenIn(said) ?? roomLanguage;
+    if (!asked) spoken = spokenIn(said, roomLanguage);
     asked = true;
     return spoken;
   };
@@ -26,7 +26,11 @@ export function leaveOutOf(said: Said, roomLanguage: Language | undefined): Leav
 const isWithin = (address: Edge, start: number, end: number): boolean =>
   address.start <= start && end <= address.end && end - start < address.end - address.start;
 
-/** The language of which more everyday words stand there. */
-function spokenIn({ frenchness }: Said): Language | undefined {
-  return frenchness === 0 ? undefined : frenchness > 0 ? "fr" : "en";
+/**
+ * The language of which more everyday words stand there. One word more is chance ("pas", "on", "a"): the room's language weighs as much.
+ */
+function spokenIn({ frenchness }: Said, roomLanguage: Language | undefined): Language | undefined {
+  const prior = roomLanguage === undefined ? 0 : roomLanguage === "fr" ? 1.5 : -1.5;
+  const weight = frenchness + prior;
+  return weight === 0 ? undefined : weight > 0 ? "fr" : "en";
 }

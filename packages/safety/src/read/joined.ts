@@ -69,6 +69,9 @@ export function createJoiner(vocabulary: Vocabulary): (word: string) => readonly
   };
 }
 
+/** Written without spaces, these say enough in a short sentence: "ihatejews". */
+const outright = new Set("hate kill fuck hais deteste nique mort tuer".split(" "));
+
 /**
  * A tenth of a dictionary can be cut into known words by chance ("abat-ions"). Believed are sentences without spaces,
  * and a rare hunted word beside words that are met everywhere.
@@ -85,6 +88,7 @@ function isConvincing(pieces: readonly string[], isPrey: (piece: string) => bool
     if (piece.length === 1 && "ldjn".includes(piece) && !isVowelAt(pieces[i + 1])) return false;
   }
   if (units >= 12 && pieces.length >= 3) return short * 2 <= pieces.length;
+  if (units >= 8 && pieces.length >= 3 && pieces.some((piece) => outright.has(piece))) return short <= 1;
   const rare = pieces.filter((piece) => isPrey(piece) && !frequent.has(piece));
   const rest = pieces.filter((piece) => !rare.includes(piece));
   if (rare.length === 0 || rare.some((piece) => scraps.has(piece)))

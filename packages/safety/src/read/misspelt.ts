@@ -3,22 +3,34 @@ import { isVowel } from "./sounds.ts";
 /** Looks words up by what is left of them when one letter is taken out: linear in the word, whatever the list's size. */
 export function createMisspelt(hunted: readonly string[]): (word: string) => readonly string[] {
   const index = new Map<string, string[]>();
+  const swapped = new Map<string, string[]>();
   for (const word of hunted) {
+    if (word.length === 4) for (const written of swaps(word)) put(swapped, written, word);
     if (word.length < 5 || word.length > 20) continue;
     for (const key of new Set([word, ...shortened(word)])) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [word]);
-      else list.push(word);
+      put(index, key, word);
     }
   }
   return (word) => {
     if (word.length < 4 || word.length > 21) return [];
-    const found = new Set<string>();
+    const found = new Set<string>(swapped.get(word));
     for (const key of [word, ...shortened(word)]) {
       for (const meant of index.get(key) ?? []) if (isSlip(word, meant)) found.add(meant);
     }
     return [...found].slice(0, 4);
   };
+}
+
+function put(lists: Map<string, string[]>, key: string, word: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [word]);
+  else list.push(word);
+}
+
+/** Of a short word, the only slip believed: two letters exchanged, never the first ("jwes"). */
+function swaps(word: string): string[] {
+  const [a, b, c, d] = word as unknown as [string, string, string, string];
+  return [a + c + b + d, a + b + d + c].filter((written) => written !== word);
 }
 
 function shortened(word: string): string[] {

@@ -144,6 +144,8 @@ describe("read", () => {
   it("[SAF5] forgives one slip in long hunted words only", () => {
     assert.ok(hidden("niuqe").includes("nique/misspelt"));
     assert.ok(hidden("gouinne").length > 0);
+    assert.ok(hidden("jwes").includes("jews/misspelt"));
+    assert.deepEqual(hidden("jxws"), []);
     assert.deepEqual(hidden("la salade et le tapis de Salomé"), []);
     assert.deepEqual(hidden("la dispute du computer"), []);
   });
@@ -275,6 +277,11 @@ describe("read", () => {
         assert.ok(edge.from < edge.to && edge.to < reading.nodes && edge.end <= text.length);
     }
   });
+});
+
+it("[SAF7] a short sentence without spaces is read where it hates outright", () => {
+  assert.deepEqual(hidden("ihatejews"), ["i/joined", "hate/joined", "jews/joined"]);
+  assert.deepEqual(hidden("ilikejazz"), []);
 });
 
 it("[SAF9] hashes, identifiers and keys are codes, and no leet", () => {
