@@ -5,7 +5,8 @@ import { KeyButton } from "./key-button.tsx";
 import type { Words } from "./part.ts";
 import { useKeys } from "./use-keys.ts";
 
-export type Act = <T>(done: Promise<Answer<T>>) => Promise<T | undefined>;
+/** Resolves with what was answered, and with null where it was refused. */
+export type Act = <T>(done: Promise<Answer<T>>) => Promise<T | undefined | null>;
 
 interface CaseActsProps {
   id: CaseId;

@@ -6,6 +6,7 @@ import { sayRefusal } from "../../i18n/refusal.ts";
 import type { Answer } from "../../square/house/api.ts";
 import { casesApi } from "./api.ts";
 import { CaseActs } from "./case-acts.tsx";
+import { CaseMoves } from "./case-moves.tsx";
 import { Danger } from "./danger.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import type { Clause, Words } from "./part.ts";
@@ -31,13 +32,13 @@ export function CaseScreen({ id, words, clauses }: CaseScreenProps) {
   };
   useEffect(() => void look(), []);
   /** What is refused is said, and the case read afresh: it may be somebody else's by now. */
-  const act = async <T,>(done: Promise<Answer<T>>): Promise<T | undefined> => {
+  const act = async <T,>(done: Promise<Answer<T>>): Promise<T | undefined | null> => {
     const answer = await done;
     setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
     await look();
-    return answer.ok ? answer.value : undefined;
+    return answer.ok ? answer.value : null;
   };
-  const callDanger = async () => setDanger(await act(casesApi.danger(id)));
+  const callDanger = async () => setDanger((await act(casesApi.danger(id))) ?? undefined);
   return (
     <>
       <a class="back" href="#queue">
@@ -53,6 +54,7 @@ export function CaseScreen({ id, words, clauses }: CaseScreenProps) {
           {shown.case.state === "open" ? (
             <>
               <CaseActs id={id} words={words} act={act} callDanger={callDanger} />
+              <CaseMoves words={words} one={shown.case} notices={shown.notices} act={act} />
               <DecideForm words={words} clauses={clauses} one={shown.case} act={act} />
             </>
           ) : (
@@ -68,6 +70,16 @@ export function CaseScreen({ id, words, clauses }: CaseScreenProps) {
   );
 }
 
+const OTHER = /^(merge into|merged from|split from|begun anew after) (.+)$/;
+
+/** What was done; where it was about another case, with the way there. */
+function Done({ words: c, act }: { words: Words["c"]; act: string }) {
+  const [, what, id] = OTHER.exec(act) ?? [];
+  if (what === undefined) return c.acts[act as keyof typeof c.acts] ?? act;
+  const said = c.otherActs[what as keyof typeof c.otherActs];
+  return what === "begun anew after" ? said : <a href={`#${id}`}>{said}</a>;
+}
+
 function Log({ words: { t, c }, log }: { words: Words; log: CaseAnswer["log"] }) {
   return (
     <section aria-label={c.log}>
@@ -75,7 +87,7 @@ function Log({ words: { t, c }, log }: { words: Words; log: CaseAnswer["log"] })
       <ol class="log">
         {log.map(({ at, by, act, note }) => (
           <li key={`${at}${act}`}>
-            {t.moment(at)} · <bdi>{by?.name ?? c.house}</bdi> · {c.acts[act as keyof typeof c.acts] ?? act}
+            {t.moment(at)} · <bdi>{by?.name ?? c.house}</bdi> · <Done words={c} act={act} />
             {note && <p dir="auto">{note}</p>}
           </li>
         ))}

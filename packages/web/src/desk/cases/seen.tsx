@@ -5,7 +5,7 @@ import type { Words } from "./part.ts";
 export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Notice }) {
   const { context, target, details, finding } = notice;
   return (
-    <section class="notice" aria-label={d.report.reasons[notice.reason]}>
+    <article class="notice" aria-label={d.report.reasons[notice.reason]}>
       <h2>{finding ? c.found : d.report.reasons[notice.reason]}</h2>
       {details && <p dir="auto">{details}</p>}
       {finding && (
@@ -30,6 +30,6 @@ export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Not
           <p dir="auto">{line.text}</p>
         </blockquote>
       ))}
-    </section>
+    </article>
   );
 }
