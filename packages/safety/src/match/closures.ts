@@ -16,7 +16,6 @@ export interface Closures {
   of(state: number, sentenceStarts: boolean): Closure;
 }
 
-
 /** Closures are found when first needed and kept: a program has many states that no text ever comes to. */
 export function createClosures(program: Program): Closures {
   const { op, x, y, ways } = program;

@@ -128,7 +128,7 @@ function build(entries: readonly Entry[], facts: TreeFacts, common: (word: strin
     }),
     places: createPlaces({ program, closures, words }),
     strand: createStrand(),
-    tracks: createTracks(program.labels),
+    tracks: createTracks(),
   };
 }
 

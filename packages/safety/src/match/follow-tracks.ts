@@ -1,9 +1,9 @@
 import { SENTENCE } from "../read/reading.ts";
 import type { PatternSet } from "./compile-patterns.ts";
-import { type Border, LINE_END, NEXT_LINE, type Place, STOP } from "./places.ts";
+import { type Beginning, type Border, isIn, LINE_END, NEXT_LINE, type Place, STOP } from "./places.ts";
 import { isSentenceBreak } from "./sentences.ts";
 import type { Strand } from "./strand.ts";
-import { addBeginning, addEnded, addTrack, clearBeginnings, clearNode, clearTracks, firstBeginning } from "./tracks.ts";
+import { addEnded, addTrack, clearNode, clearTracks } from "./tracks.ts";
 
 /**
  * Follows patterns over the edges; what ends is left in `set.tracks`. Returns whether anything does that does not lie in
@@ -14,7 +14,7 @@ export function followTracks(strand: Strand, set: PatternSet, patterns: readonly
   const { tracks } = set;
   clearTracks(tracks, nodes);
   if (size === 0 || patterns.length === 0) return false;
-  listBeginnings(set, patterns);
+  const beginnings = patterns.map(set.places.beginning);
   tracks.starts[0] = 1;
   let node = -1;
   let found = false;
@@ -23,17 +23,10 @@ export function followTracks(strand: Strand, set: PatternSet, patterns: readonly
       node = from[i] as number;
       if (endsBefore(strand, set, i)) found = true;
     }
-    if (takeEdge(strand, set, i)) found = true;
+    if (takeEdge(strand, set, i, beginnings)) found = true;
   }
   if (endSentence(strand, set, nodes - 1)) found = true;
   return found;
-}
-
-function listBeginnings({ tracks: { beginnings }, places }: PatternSet, patterns: readonly number[]): void {
-  clearBeginnings(beginnings);
-  for (const pattern of patterns) {
-    for (const { label, to, isAtStart } of places.beginnings(pattern)) addBeginning(beginnings, label, to, isAtStart);
-  }
 }
 
 /** What a mark or the border between two lines does to the tracks at the edge's first node. */
@@ -78,7 +71,7 @@ function endSentence({ end }: Strand, { tracks, places }: PatternSet, node: numb
   return found;
 }
 
-function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
+function takeEdge(strand: Strand, set: PatternSet, index: number, beginnings: readonly Beginning[]): boolean {
   const { tracks, places, words } = set;
   const from = strand.from[index] as number;
   const to = strand.to[index] as number;
@@ -92,7 +85,10 @@ function takeEdge(strand: Strand, set: PatternSet, index: number): boolean {
     // An emoji between two words keeps nothing apart.
     if (passes) addTrack(tracks, to, places.passed(place), tracks.before[at] as number, tracks.edge[at] as number);
   }
-  if (begin(set, symbol, starts === 1, to, index)) found = true;
+  for (let i = 0; i < beginnings.length; i++) {
+    const first = beginnings[i] as Beginning;
+    if (isIn(first.symbols, symbol) && begin(set, first, symbol, starts === 1, to, index)) found = true;
+  }
   if (starts === 1 && (passes || strand.handle[index] === 1)) tracks.starts[to] = 1;
   return found && (strand.end[index] as number) > 0;
 }
@@ -112,16 +108,19 @@ function goOn(set: PatternSet, place: Place, symbol: number, node: number, befor
   return found;
 }
 
-function begin(set: PatternSet, symbol: number, sentenceStarts: boolean, node: number, edge: number): boolean {
-  const { beginnings } = set.tracks;
-  const { labels, firstLabel } = set.words;
-  const end = firstLabel[symbol + 1] as number;
+function begin(
+  set: PatternSet,
+  { labels, to, isAtStart }: Beginning,
+  symbol: number,
+  sentenceStarts: boolean,
+  node: number,
+  edge: number,
+): boolean {
   let found = false;
-  for (let i = firstLabel[symbol] as number; i < end; i++) {
-    for (let at = firstBeginning(beginnings, labels[i] as number); at !== -1; at = beginnings.next[at] as number) {
-      if (beginnings.isAtStart[at] === 1 && !sentenceStarts) continue;
-      if (arrive(set, node, beginnings.to[at] as number, -1, edge)) found = true;
-    }
+  for (let i = 0; i < labels.length; i++) {
+    if (isAtStart[i] === 1 && !sentenceStarts) continue;
+    if (!set.words.hasLabel(symbol, labels[i] as number)) continue;
+    if (arrive(set, node, to[i] as number, -1, edge)) found = true;
   }
   return found;
 }

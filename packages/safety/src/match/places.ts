@@ -44,18 +44,23 @@ export interface Places {
   passed(place: Place): Place;
   /** Whether a word leads on from there that is no gap's. */
   mayLeadOn(place: Place, symbol: number): boolean;
-  /** The first words of a pattern. */
-  beginnings(pattern: number): readonly Beginning[];
+  beginning(pattern: number): Beginning;
   /** To be called between texts: forgets all places when they have become too many. */
   tidy(): void;
 }
 
-/** A word with this label leads to that state, everywhere or only where a sentence starts. */
+/** The first words of a pattern. */
 export interface Beginning {
-  label: number;
-  to: number;
-  isAtStart: boolean;
+  labels: Int32Array;
+  /** By label: where a word that has it leads to, and whether only where a sentence starts. */
+  to: Int32Array;
+  isAtStart: Uint8Array;
+  /** The symbols that have one of the labels, a bit each. */
+  symbols: Int32Array;
 }
+
+export const isIn = (bits: Int32Array, value: number): boolean =>
+  ((bits[value >> 5] as number) & (1 << (value & 31))) !== 0;
 
 export interface PlacesParts {
   program: Program;
@@ -71,7 +76,7 @@ export function createPlaces({ program, closures, words, most = 1 << 17 }: Place
   const signsOfSymbols = symbolSigns(words);
   let byState = new Map<number, Place>();
   let all: Place[] = [];
-  let beginnings = new Map<number, readonly Beginning[]>();
+  let beginnings = new Map<number, Beginning>();
 
   function make(parts: Omit<Place, "id" | "signs" | "past" | "passed" | "seenIn">): Place {
     const signs = new Int32Array(SIGN);
@@ -112,6 +117,22 @@ export function createPlaces({ program, closures, words, most = 1 << 17 }: Place
     return [make({ ...place, ...kept, ends: -1, endsSentence: -1, breaks: none })];
   }
 
+  function beginningOf(start: number): Beginning {
+    const { op, x, y } = program;
+    const anywhere = new Set(closures.of(start, false).reads);
+    const reads = closures.of(start, true).reads.filter((at) => ((op[at] as number) & KIND) !== ANY);
+    const symbols = new Int32Array((words.symbols >> 5) + 1);
+    for (const at of reads) {
+      for (const symbol of words.symbolsOf(x[at] as number)) symbols[symbol >> 5]! |= 1 << (symbol & 31);
+    }
+    return {
+      labels: reads.map((at) => x[at] as number),
+      to: reads.map((at) => y[at] as number),
+      isAtStart: Uint8Array.from(reads, (at) => Number(!anywhere.has(at))),
+      symbols,
+    };
+  }
+
   return {
     of(state) {
       let place = byState.get(state);
@@ -139,10 +160,10 @@ export function createPlaces({ program, closures, words, most = 1 << 17 }: Place
       }
       return false;
     },
-    beginnings(pattern) {
+    beginning(pattern) {
       let known = beginnings.get(pattern);
       if (known === undefined) {
-        known = beginningsOf(program, closures, program.starts[pattern] as number);
+        known = beginningOf(program.starts[pattern] as number);
         beginnings.set(pattern, known);
       }
       return known;
@@ -154,12 +175,6 @@ export function createPlaces({ program, closures, words, most = 1 << 17 }: Place
       beginnings = new Map();
     },
   };
-}
-
-function beginningsOf({ op, x, y }: Program, closures: Closures, start: number): Beginning[] {
-  const anywhere = new Set(closures.of(start, false).reads);
-  const named = closures.of(start, true).reads.filter((at) => ((op[at] as number) & KIND) !== ANY);
-  return Array.from(named, (at) => ({ label: x[at] as number, to: y[at] as number, isAtStart: !anywhere.has(at) }));
 }
 
 /** How many numbers hold the sign of a set of labels: a bit for each, shared with some others. */

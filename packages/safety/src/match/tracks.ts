@@ -27,27 +27,13 @@ export interface Tracks {
   /** Tracks at which something ends; ~track where it ends only because the sentence does. */
   ended: Int32Array<ArrayBuffer>;
   endedSize: number;
-  beginnings: Beginnings;
-}
-
-/** The first words of the patterns that are followed, as lists by label. */
-export interface Beginnings {
-  /** By label: the first of its list, which holds where `text` is that of now. */
-  head: Int32Array;
-  text: Int32Array;
-  now: number;
-  to: Int32Array<ArrayBuffer>;
-  isAtStart: Uint8Array;
-  /** The next of the same label, or -1. */
-  next: Int32Array<ArrayBuffer>;
-  size: number;
 }
 
 /** Tracks at one node, and those among them that go on from an earlier one. */
 const mostAtNode = 512;
 const mostGoingOn = 256;
 
-export function createTracks(labels: number): Tracks {
+export function createTracks(): Tracks {
   return {
     place: new Int32Array(256),
     before: new Int32Array(256),
@@ -62,15 +48,6 @@ export function createTracks(labels: number): Tracks {
     starts: new Uint8Array(64),
     ended: new Int32Array(64),
     endedSize: 0,
-    beginnings: {
-      head: new Int32Array(labels),
-      text: new Int32Array(labels),
-      now: 0,
-      to: new Int32Array(256),
-      isAtStart: new Uint8Array(256),
-      next: new Int32Array(256),
-      size: 0,
-    },
   };
 }
 
@@ -132,32 +109,6 @@ export function clearNode(tracks: Tracks, node: number): void {
 export function addEnded(tracks: Tracks, ended: number): void {
   if (tracks.endedSize === tracks.ended.length) tracks.ended = twiceAsLong(tracks.ended);
   tracks.ended[tracks.endedSize++] = ended;
-}
-
-export function clearBeginnings(beginnings: Beginnings): void {
-  beginnings.now++;
-  beginnings.size = 0;
-}
-
-export function addBeginning(beginnings: Beginnings, label: number, to: number, isAtStart: boolean): void {
-  if (beginnings.size === beginnings.to.length) growBeginnings(beginnings);
-  const at = beginnings.size++;
-  beginnings.to[at] = to;
-  beginnings.isAtStart[at] = isAtStart ? 1 : 0;
-  beginnings.next[at] = firstBeginning(beginnings, label);
-  beginnings.head[label] = at;
-  beginnings.text[label] = beginnings.now;
-}
-
-/** -1 if there is none. */
-export function firstBeginning({ head, text, now }: Beginnings, label: number): number {
-  return text[label] === now ? (head[label] as number) : -1;
-}
-
-function growBeginnings(beginnings: Beginnings): void {
-  for (const field of ["to", "isAtStart", "next"] as const) {
-    beginnings[field] = twiceAsLong(beginnings[field] as never) as never;
-  }
 }
 
 function growTracks(tracks: Tracks): void {

@@ -23,6 +23,7 @@ export interface Words {
   labels: Int32Array;
   firstLabel: Int32Array;
   labelsOf(symbol: number): Int32Array;
+  symbolsOf(label: number): readonly number[];
   hasLabel(symbol: number, label: number): boolean;
   /** Whether a pattern names it. */
   isNamed(symbol: number): boolean;
@@ -62,6 +63,7 @@ export function createWords(use: WordUse): Words {
     plain.set(word, symbolFor(alphabet, all, isEmojiName(word), sensitive.has(word)));
   }
   const { labels, firstLabel } = joined(alphabet.labels);
+  const symbolsOfLabel = byLabel(alphabet.labels);
   return {
     symbolOf: (word) => plain.get(word) ?? unnamedSymbol(word, stems),
     accentedSymbol: (word, spelling) => accented.get(spelling) ?? plain.get(word) ?? unnamedSymbol(word, stems),
@@ -70,6 +72,7 @@ export function createWords(use: WordUse): Words {
     labels,
     firstLabel,
     labelsOf: (symbol) => labels.subarray(firstLabel[symbol], firstLabel[symbol + 1]),
+    symbolsOf: (label) => symbolsOfLabel[label] ?? [],
     hasLabel: (symbol, label) => isAmong(labels, firstLabel[symbol] as number, firstLabel[symbol + 1] as number, label),
     isNamed: (symbol) =>
       alphabet.accents[symbol] === true || (firstLabel[symbol + 1] as number) > (firstLabel[symbol] as number),
@@ -85,6 +88,18 @@ function joined(lists: readonly Int32Array[]): { labels: Int32Array; firstLabel:
   const labels = new Int32Array(firstLabel[lists.length] as number);
   for (const [symbol, list] of lists.entries()) labels.set(list, firstLabel[symbol]);
   return { labels, firstLabel };
+}
+
+function byLabel(lists: readonly Int32Array[]): number[][] {
+  const symbols: number[][] = [];
+  for (const [symbol, list] of lists.entries()) {
+    for (const label of list) {
+      const known = symbols[label];
+      if (known === undefined) symbols[label] = [symbol];
+      else known.push(symbol);
+    }
+  }
+  return symbols;
 }
 
 /** Of sorted numbers from `low` to before `end`. */
