@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { REASON_MIN } from "@parvis/protocol/limits";
-import type { RuleDiff, RuleStanding } from "@parvis/protocol/rules";
+import type { Measured, RuleDiff, RuleStanding } from "@parvis/protocol/rules";
 import { readRuleDiff } from "../moderation/diff-rule.ts";
 import { listRules } from "../moderation/list-rules.ts";
 import { publishRule, takeRuleBack } from "../moderation/publish-rule.ts";
@@ -83,16 +83,19 @@ function tellDiff(rule: string, diff: RuleDiff): void {
     "of these, nobody ever decided about": unknownPeople,
     "moderators decided about": agreed.of,
     "and acted on": agreed.times,
-    "95 % interval": `${percent(agreed.low)} to ${percent(agreed.high)}`,
+    "95 % interval": intervalOf(agreed),
   });
   for (const { at, room, name, text = "(taken away by its author)", decided = "not decided" } of diff.examples)
     console.log(`${new Date(at).toISOString()} ${room}, ${name} [${decided}]: ${text}`);
 }
 
+/** Of nothing, nothing is known. */
+const intervalOf = ({ of, low, high }: Measured): string => (of === 0 ? "" : `${percent(low)} to ${percent(high)}`);
+
 function shown({ rule, live, shadow, found, right, alarm, faulty }: RuleStanding) {
   return {
     ...{ rule, live: live ?? "", shadow: shadow ?? "", "found in a day": found },
-    ...{ decided: right.of, right: right.times, "95 % interval": `${percent(right.low)} to ${percent(right.high)}` },
+    ...{ decided: right.of, right: right.times, "95 % interval": intervalOf(right) },
     ...{ alarm: alarm ? `${alarm.hits} an hour, usually ${alarm.usual}` : faulty ? "does nothing" : "" },
   };
 }
