@@ -10,8 +10,8 @@ const reader = createReader({ has: () => false, common: () => true, hunted: [] }
 /** Whether a single French word is left out of this text in a room of that language. */
 function leavesFrenchOut(text: string, room: Language | undefined): boolean {
   const leaveOut = leaveOutOf(saidIn(reader.read(text)), room);
-  const [pattern, find] = [{ language: "fr" }, { start: 0, end: 3, path: [0] }];
-  return leaveOut(pattern as Parameters<typeof leaveOut>[0], find as Parameters<typeof leaveOut>[1]);
+  const pattern = { language: "fr" } as Parameters<typeof leaveOut>[0];
+  return leaveOut(pattern, { pattern: 0, start: 0, end: 3, path: [0] });
 }
 
 test("[SAF107] the language spoken is that of most everyday words, and one word more weighs less than the room's language", () => {
