@@ -16,8 +16,8 @@ const DISGUISES = new Set([
  * thousand, fifty-four dialogues early, one twin; a floor is raised with each step towards them, and never let down.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.828, botheredMost: 8, earlyTalks: 35, botheredTwins: 5 },
-  en: { hiddenFound: 0.832, botheredMost: 9, earlyTalks: 29, botheredTwins: 4 },
+  fr: { hiddenFound: 0.828, botheredMost: 8, earlyTalks: 36, botheredTwins: 5 },
+  en: { hiddenFound: 0.832, botheredMost: 8, earlyTalks: 29, botheredTwins: 4 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
@@ -44,7 +44,8 @@ for (const language of ["fr", "en"] as const) {
       assert.ok(clear.length >= 500);
       const bothered = clear.filter(({ warned }) => warned);
       t.diagnostic(`${bothered.length} of ${clear.length}`);
-      assert.ok(bothered.length <= floor.botheredMost, bothered.map(({ text }) => text).join("\n"));
+      const open = bothered.filter(({ sealed }) => !sealed);
+      assert.ok(bothered.length <= floor.botheredMost, open.map(({ text }) => text).join("\n"));
     });
 
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {

@@ -77,6 +77,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     toBand: slot("to.band"),
     toMinor: slot("pair.to_minor"),
     stages: slot("pair.stages"),
+    eased: slot("pair.eased"),
   };
   const counts = {
     posts10s: slot("count.posts_10s"),
@@ -126,6 +127,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setChoice(facts, people.toBand, act.to?.band);
     setFact(facts, people.toMinor, Number(scored.toMinor));
     setFact(facts, people.stages, scored.stages);
+    setFact(facts, people.eased, Number(scored.eased));
     for (const { card, pair, actor, place } of cards) {
       setFact(facts, pair, scored.pair[card]);
       setFact(facts, actor, scored.actor[card]);

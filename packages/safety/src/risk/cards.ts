@@ -79,6 +79,9 @@ export const pressing: readonly Cue[] = [
   "sexual_demand",
 ];
 
+/** What shows an ordinary occasion, or that others know: rules ask for more while it was said in the same sitting. */
+export const easing: ReadonlySet<string> = new Set<Cue>(["treat", "openness", "own_child"]);
+
 /** Said again, these count whole each time, up to their cap; of any other sign a repeat adds a quarter. */
 export const building: readonly Cue[] = [
   "asks_photo",
@@ -140,6 +143,7 @@ export const cards: Record<CardName, Card> = {
       meet_fast: { points: 4 },
       refuses_call: { points: 4 },
       lure_place: { points: 6 },
+      asks_means: { points: 4, cap: 6 },
     },
     together: [0, 12, 22, 32, 40],
     atOnce: 34,
@@ -160,6 +164,8 @@ export const cards: Record<CardName, Card> = {
       offers_money: { points: 3, cap: 5 },
       presses: { points: 2, cap: 4 },
       moves_app: { points: 2, cap: 3 },
+      asks_means: { points: 6, cap: 9, core },
+      lure_harm: { points: 11, cap: 22, core },
     },
     together: [8, 18, 28, 38],
     atOnce: 16,
@@ -172,6 +178,7 @@ export const cards: Record<CardName, Card> = {
       asks_camera: { points: 18, cap: 45, core },
       asks_video_call: { points: 4, cap: 6 },
       asks_touch_talk: { points: 10, core },
+      asks_body: { points: 12, cap: 40, core },
       asks_secret: { points: 11, core },
       sexual_remark: { points: 12, cap: 45, core, strong: 2 },
       sexual_demand: { points: 16, cap: 60, core, strong: 2 },
@@ -194,6 +201,10 @@ export const cards: Record<CardName, Card> = {
       threat_vague: { points: 8, cap: 20, core },
       presses: { points: 2, cap: 4 },
       asks_secret: { points: 4, cap: 6 },
+      ext_material: { points: 4, cap: 8, core },
+      ext_reveal: { points: 6, cap: 12, core },
+      ext_or: { points: 5, cap: 10, core },
+      ext_demand: { points: 6, cap: 12, core },
     },
     together: [0, 12, 20],
     atOnce: 24,
@@ -210,6 +221,7 @@ export const cards: Record<CardName, Card> = {
       lure_place: { points: 5, core },
       meet_fast: { points: 3, cap: 5 },
       offers_money: { points: 3, cap: 6 },
+      drug_amount: { points: 4, cap: 7, core },
     },
     together: [6, 14, 22],
     atOnce: 4,
@@ -227,6 +239,11 @@ export const cards: Record<CardName, Card> = {
       moves_app: { points: 4, cap: 6 },
       asks_meet: { points: 2, cap: 4 },
       presses: { points: 2, cap: 4 },
+      asks_need: { points: 5, core },
+      sex_hire: { points: 6, cap: 10, core },
+      sex_gain: { points: 7, cap: 12, core },
+      sex_client: { points: 8, cap: 14, core },
+      sex_service: { points: 9, cap: 18, core },
     },
     together: [4, 14, 22],
     atOnce: 5,
@@ -236,13 +253,16 @@ export const cards: Record<CardName, Card> = {
     halfLifeMinutes: 14 * DAY,
     cues: {
       violence_recruit: { points: 13, cap: 120, core },
+      violence_out: { points: 5, cap: 10, core },
+      violence_drugging: { points: 9, cap: 18, core },
+      violence_invite: { points: 5, cap: 10, core },
       drug_sale: { points: 4, cap: 8 },
       sexual_demand: { points: 8, core },
       asks_secret: { points: 6, core },
       asks_place: { points: 4, cap: 6 },
       moves_app: { points: 4, cap: 6 },
     },
-    together: [4, 10],
+    together: [6, 12],
     atOnce: 0,
     factors: {},
   },

@@ -5,10 +5,12 @@ import { KeyTable } from "./key-table.ts";
 
 /** Distinct signs kept of a pair; a ninth takes the place of the oldest. */
 export const SIGNS = 8;
-const BYTES_PER_PAIR = SIGNS * 8 + 6;
+const BYTES_PER_PAIR = SIGNS * 8 + 10;
 /** What was seen of one sign fades by this half-life when it is seen again. */
 const REPEAT_HALF_LIFE_MINUTES = 24 * 60;
 const REFUSAL_MEMORY_S = 24 * 60 * 60;
+/** One sitting: somebody who is groomed for weeks hears of ordinary things too. */
+const EASE_MEMORY_S = 60 * 60;
 const MOST_AMOUNT = 255;
 
 /** Bits of what a person said of their own age in that pair. */
@@ -28,12 +30,14 @@ export class Pairs {
   readonly #said: Uint8Array;
   readonly #refusals: Uint8Array;
   readonly #refusedAt: Uint32Array;
+  readonly #easedAt: Uint32Array;
 
   constructor(capacity: number) {
     this.arena = new Arena(KeyTable.bytes(capacity) + capacity * BYTES_PER_PAIR + 16);
     this.table = new KeyTable(capacity, this.arena);
     this.seconds = this.arena.uint32(capacity * SIGNS);
     this.#refusedAt = this.arena.uint32(capacity);
+    this.#easedAt = this.arena.uint32(capacity);
     this.#milliseconds = this.arena.uint16(capacity * SIGNS);
     this.cues = this.arena.uint8(capacity * SIGNS);
     this.amounts = this.arena.uint8(capacity * SIGNS);
@@ -49,6 +53,7 @@ export class Pairs {
     this.#said[row] = 0;
     this.#refusals[row] = 0;
     this.#refusedAt[row] = 0;
+    this.#easedAt[row] = 0;
   }
 
   said(row: number): number {
@@ -67,6 +72,15 @@ export class Pairs {
   /** How often this one said no to the other lately. */
   refusals(row: number, second: number): number {
     return row < 0 || second - this.#refusedAt[row]! > REFUSAL_MEMORY_S ? 0 : this.#refusals[row]!;
+  }
+
+  ease(row: number, second: number): void {
+    this.#easedAt[row] = second;
+  }
+
+  /** Whether this one lately spoke of an ordinary occasion, or of others who know. */
+  isEased(row: number, second: number): boolean {
+    return this.#easedAt[row]! > 0 && second - this.#easedAt[row]! <= EASE_MEMORY_S;
   }
 
   /** Takes note of a sign; its time is that of the last time. `builds`: a repeat counts whole, not a quarter. */

@@ -37,6 +37,8 @@ export interface RiskFacts {
   reasons: readonly RiskReason[];
   /** Distinct signs of the pair in the window. */
   stages: number;
+  /** The author spoke of an ordinary occasion, or of others who know, in this sitting. */
+  eased: boolean;
   /** The other one is a minor by declared band or by their own words, or in a room the last other speaker is. */
   toMinor: boolean;
 }
@@ -60,7 +62,14 @@ export interface Risk {
 }
 
 const zeroes = Object.freeze(Object.fromEntries(cardNames.map((name) => [name, 0]))) as Record<CardName, number>;
-const nothing = { pair: zeroes, actor: zeroes, room: zeroes, reasons: Object.freeze([]), stages: 0 } as const;
+const nothing = {
+  pair: zeroes,
+  actor: zeroes,
+  room: zeroes,
+  reasons: Object.freeze([]),
+  stages: 0,
+  eased: false,
+} as const;
 /** For messages without signs: nothing is allocated. */
 const quiet: RiskFacts = Object.freeze({ ...nothing, toMinor: false });
 const quietToMinor: RiskFacts = Object.freeze({ ...nothing, toMinor: true });
@@ -114,6 +123,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
       room: { ...zeroes },
       reasons: scorer.reasons(row, at, touched, points),
       stages,
+      eased: pairs.isEased(row, second),
       toMinor,
     };
     for (let c = 0; c < CARDS; c++) {
@@ -130,13 +140,14 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     meet(act);
     signs.collect(cues);
     const toMinor = standingOf(act, two, age, standing);
-    const { touched, refuses } = signs;
+    const { touched, refuses, eases } = signs;
     let said = two.authorSaid;
     let row = -1;
-    if (touched !== 0 || refuses || age !== undefined) {
+    if (touched !== 0 || refuses || eases || age !== undefined) {
       row = claimed(pairs, own);
       if (age !== undefined) pairs.sayAge(row, age);
       if (refuses) pairs.refuse(row, secondOf(act.at));
+      if (eases) pairs.ease(row, secondOf(act.at));
       signs.noteIn(pairs, row, act.at, two.refusals);
       said = pairs.said(row);
     }

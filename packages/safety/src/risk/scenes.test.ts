@@ -129,3 +129,23 @@ test("[SAF51] A room's day of small talk by one person reaches nothing", () => {
     for (const [card, points] of Object.entries(facts.pair)) assert.ok(points < FIRST_THRESHOLD, `${card} ${points}`);
   }
 });
+
+test("[SAF108] An ordinary occasion eases the pair of who spoke of it, for an hour", () => {
+  const risk = smallRisk();
+  say(risk, adult, teen, "treat");
+  assert.equal(say(risk, adult, teen, "asks_age", START + 50 * 60_000).eased, true);
+  assert.equal(say(risk, adult, teen, "asks_age", START + 70 * 60_000).eased, false);
+  assert.equal(say(risk, adult, man, "asks_age").eased, false);
+  say(risk, teen, adult, "treat", START + 80 * 60_000);
+  assert.equal(
+    say(risk, adult, teen, "asks_age", START + 81 * 60_000).eased,
+    false,
+    "what the other one says does not",
+  );
+});
+
+test("[SAF41] What is held, that it goes out, an or-else and what is asked add up over several lines", () => {
+  const lines = ["ext_material", "ext_reveal", "ext_or ext_demand"];
+  assert.ok(top(talk(freshAdult, teen, lines), "extortion") >= FIRST_THRESHOLD / 2);
+  assert.ok(top(talk(man, adult, ["ext_material", "ext_or"]), "extortion") < FIRST_THRESHOLD / 4);
+});

@@ -1,4 +1,4 @@
-import { AFTER_REFUSAL, AFTER_REFUSALS, levelShares } from "./cards.ts";
+import { AFTER_REFUSAL, AFTER_REFUSALS, easing, levelShares } from "./cards.ts";
 import type { Pairs } from "./pairs.ts";
 import { CARDS, LEVELS, type WeighedCards } from "./weigh-cards.ts";
 
@@ -7,6 +7,7 @@ export class Signs {
   /** Bit c: card c counts something of it. */
   touched = 0;
   refuses = false;
+  eases = false;
   readonly #cards: WeighedCards;
   readonly #levels: Uint8Array;
   readonly #seen: number[] = [];
@@ -19,10 +20,12 @@ export class Signs {
   collect(cues: readonly { readonly cue: string; readonly level: number }[]): void {
     this.touched = 0;
     this.refuses = false;
+    this.eases = false;
     for (const id of this.#seen) this.#levels[id] = 0;
     this.#seen.length = 0;
     for (const { cue, level } of cues) {
       if (cue === "refuses") this.refuses = true;
+      else if (easing.has(cue)) this.eases = true;
       const id = this.#cards.ids.get(cue);
       if (id === undefined || level < 1) continue;
       if (this.#levels[id] === 0) this.#seen.push(id);

@@ -53,6 +53,7 @@ const fixed: readonly Fact[] = [
   choice("room.audience", ["everyone", "adults", "minors"], 2),
   bool("pair.to_minor", 1),
   int("pair.stages", 1),
+  bool("pair.eased", 1),
   int("count.posts_10s", 2),
   int("count.posts_60s", 2),
   int("count.same_text_10m", 2),
