@@ -13,18 +13,66 @@ export interface TreeFacts {
   ways(tree: Pattern): number;
 }
 
+interface Known {
+  mayBeEmpty: boolean;
+  isOnlyWords: boolean;
+  hasGap: boolean;
+  ways: number;
+}
+
 export function createTreeFacts(): TreeFacts {
-  const empty = new Map<Pattern, boolean>();
-  const wordy = new Map<Pattern, boolean>();
-  const gaps = new Map<Pattern, boolean>();
-  const counted = new Map<Pattern, number>();
-  const facts: TreeFacts = {
-    mayBeEmpty: (tree) => kept(empty, tree, () => isEmptiable(tree, facts)),
-    isOnlyWords: (tree) => kept(wordy, tree, () => isWordy(tree, facts)),
-    hasGap: (tree) => kept(gaps, tree, () => isGappy(tree, facts)),
-    ways: (tree) => kept(counted, tree, () => countWays(tree, facts)),
+  const known = new Map<Pattern, Known>();
+
+  function of(tree: Pattern): Known {
+    const leaf = leaves[tree.kind];
+    if (leaf !== undefined) return leaf;
+    let found = known.get(tree);
+    if (found === undefined) {
+      found = find(tree);
+      known.set(tree, found);
+    }
+    return found;
+  }
+
+  function find(tree: Pattern): Known {
+    if (tree.kind === "all") return joined(tree.parts.map(of), true);
+    if (tree.kind === "any") return joined(tree.of.map(of), false);
+    if (tree.kind !== "maybe") return nothing;
+    const part = of(tree.part);
+    return { ...part, mayBeEmpty: true, ways: 1 + part.ways };
+  }
+
+  return {
+    mayBeEmpty: (tree) => of(tree).mayBeEmpty,
+    isOnlyWords: (tree) => of(tree).isOnlyWords,
+    hasGap: (tree) => of(tree).hasGap,
+    ways: (tree) => of(tree).ways,
   };
-  return facts;
+}
+
+const word: Known = { mayBeEmpty: false, isOnlyWords: true, hasGap: false, ways: 1 };
+const nothing: Known = { mayBeEmpty: true, isOnlyWords: false, hasGap: false, ways: 1 };
+const leaves: Partial<Record<Pattern["kind"], Known>> = {
+  word,
+  exact: word,
+  stem: word,
+  class: { ...word, isOnlyWords: false },
+  gap: { ...nothing, hasGap: true },
+  start: nothing,
+  end: nothing,
+  break: { ...nothing, mayBeEmpty: false },
+};
+
+/** `isRow`: one behind the other; else one of them. */
+function joined(parts: readonly Known[], isRow: boolean): Known {
+  const sum: Known = { mayBeEmpty: isRow, isOnlyWords: true, hasGap: false, ways: isRow ? 1 : 0 };
+  for (const part of parts) {
+    sum.mayBeEmpty = isRow ? sum.mayBeEmpty && part.mayBeEmpty : sum.mayBeEmpty || part.mayBeEmpty;
+    sum.isOnlyWords &&= part.isOnlyWords;
+    sum.hasGap ||= part.hasGap;
+    sum.ways = isRow ? sum.ways * part.ways : sum.ways + part.ways;
+  }
+  return sum;
 }
 
 /** `^` can only come first and `$` last; a gap needs something on both sides. */
@@ -52,37 +100,4 @@ function visit(tree: Pattern, first: boolean, last: boolean, facts: TreeFacts, s
     const ends = last && parts.slice(i + 1).every(facts.mayBeEmpty);
     visit(part, begins, ends, facts, see);
   }
-}
-
-function isEmptiable(tree: Pattern, { mayBeEmpty }: TreeFacts): boolean {
-  if (tree.kind === "all") return tree.parts.every(mayBeEmpty);
-  if (tree.kind === "any") return tree.of.some(mayBeEmpty);
-  return tree.kind === "maybe" || tree.kind === "gap" || tree.kind === "start" || tree.kind === "end";
-}
-
-function isWordy(tree: Pattern, { isOnlyWords }: TreeFacts): boolean {
-  if (tree.kind === "all") return tree.parts.every(isOnlyWords);
-  if (tree.kind === "any") return tree.of.every(isOnlyWords);
-  if (tree.kind === "maybe") return isOnlyWords(tree.part);
-  return tree.kind === "word" || tree.kind === "exact" || tree.kind === "stem";
-}
-
-function isGappy(tree: Pattern, { hasGap }: TreeFacts): boolean {
-  if (tree.kind === "all") return tree.parts.some(hasGap);
-  if (tree.kind === "any") return tree.of.some(hasGap);
-  return tree.kind === "maybe" ? hasGap(tree.part) : tree.kind === "gap";
-}
-
-function countWays(tree: Pattern, { ways }: TreeFacts): number {
-  if (tree.kind === "all") return tree.parts.reduce((product, part) => product * ways(part), 1);
-  if (tree.kind === "any") return tree.of.reduce((sum, part) => sum + ways(part), 0);
-  return tree.kind === "maybe" ? 1 + ways(tree.part) : 1;
-}
-
-function kept<T>(known: Map<Pattern, T>, tree: Pattern, find: () => T): T {
-  const before = known.get(tree);
-  if (before !== undefined) return before;
-  const value = find();
-  known.set(tree, value);
-  return value;
 }

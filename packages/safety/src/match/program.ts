@@ -76,10 +76,13 @@ export function addPattern(builder: Builder, tree: Pattern): void {
 
 /** `numbers`: what its labels are called from now on. */
 export function finishProgram({ op, x, y, ways, starts, wordsOfLabel }: Builder, numbers: Int32Array): Program {
-  const isRead = (at: number) => ((op[at] as number) & KIND) === READ;
+  const labelled = Int32Array.from(x);
+  for (let at = 0; at < op.length; at++) {
+    if (((op[at] as number) & KIND) === READ) labelled[at] = numbers[x[at] as number] as number;
+  }
   return {
     op: Uint8Array.from(op),
-    x: Int32Array.from(x, (value, at) => (isRead(at) ? (numbers[value] as number) : value)),
+    x: labelled,
     y: Int32Array.from(y),
     ways: Int32Array.from(ways),
     starts: Int32Array.from(starts),
