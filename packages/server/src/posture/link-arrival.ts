@@ -8,7 +8,7 @@ import { storeVerdict } from "../safety/stored-verdict.ts";
 import type { Tx } from "../storage/database.ts";
 import type { MakeMark } from "./network-mark.ts";
 import type { PostureConfig } from "./rules.ts";
-import { bannedBehind, countBehind, insertEvasion, putTraces, type Trace } from "./store.ts";
+import { bannedBehind, insertEvasion, isLeftBy, putTraces, type Trace } from "./store.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** From so many people on, a network is a school's or a carrier's, and tells nothing. */
@@ -56,15 +56,14 @@ function tracesOf({ config, mark }: LinkDesk, { person, now, from }: Arrived): T
 }
 
 async function findLink({ config }: LinkDesk, tx: Tx, traces: Trace[], now: number): Promise<Link | undefined> {
-  if (traces.length === 0) return undefined;
+  const marks: string[] = [];
+  for (const { kind, mark } of traces) {
+    if (kind !== "network" || !(await isLeftBy(tx, mark, CROWD))) marks.push(mark);
+  }
+  if (marks.length === 0) return undefined;
   const links = new Map<PersonId, Link>();
-  const found = await bannedBehind(
-    tx,
-    traces.map(({ mark }) => mark),
-    now,
-  );
-  for (const { kind, mark, at, id, name, banned_at, banned_until } of found) {
-    if (kind === "network" && (await countBehind(tx, mark)) >= CROWD) continue;
+  const found = await bannedBehind(tx, marks, now);
+  for (const { kind, at, id, name, banned_at, banned_until } of found) {
     const link = links.get(id) ?? { banned: id, name, bannedUntil: banned_until, signals: [] };
     link.signals.push(kind);
     // Public: when they were put out, or last turned away, and when somebody new came.
