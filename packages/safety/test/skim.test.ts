@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { readAge } from "../src/ages/read-ages.ts";
 import { shapeOf } from "../src/facts-of-act.ts";
 import { leaveOutOf } from "../src/leave-out.ts";
-import { findCues, findMatches, matchesOf } from "../src/match/find-matches.ts";
+import { findMatches, matchesOf } from "../src/match/find-matches.ts";
+import { followTracks } from "../src/match/follow-tracks.ts";
 import { saidIn } from "../src/match/said.ts";
 import { strandOf } from "../src/match/strand-of.ts";
 import { isWord } from "../src/read/common-words.ts";
@@ -25,7 +26,7 @@ function assertSame(text: string, before: readonly string[]): boolean {
   const { shape, aged, said } = skimmed;
   const matches = said === undefined ? [] : matchesOf(said, set, leaveOutOf(said, undefined));
   const whole = reader.read(text, before);
-  assert.equal(said !== undefined, findCues(strandOf(whole, set), set), told);
+  assert.equal(said !== undefined, followTracks(strandOf(whole, set), set), told);
   assert.deepEqual(matches, findMatches(whole, set, leaveOutOf(saidIn(whole), undefined)), told);
   assert.deepEqual(shape, shapeOf(whole), told);
   assert.equal(aged ? readAge(tokensOf(text), YEAR)?.age : undefined, readAge(whole, YEAR)?.age, told);

@@ -14,7 +14,12 @@ export interface Closure {
 
 export interface Closures {
   of(state: number, sentenceStarts: boolean): Closure;
+  /** All that is in any of them. */
+  union(parts: readonly Closure[]): Closure;
 }
+
+const none = new Int32Array(0);
+export const nothing: Closure = { reads: none, accepts: none, breaks: none, endAccepts: none };
 
 /** Closures are found when first needed and kept: a program has many states that no text ever comes to. */
 export function createClosures(program: Program): Closures {
@@ -86,6 +91,18 @@ export function createClosures(program: Program): Closures {
         kept.set(state, closure);
       }
       return closure;
+    },
+    union(parts) {
+      const [only = nothing] = parts;
+      if (parts.length < 2) return only;
+      clear();
+      for (const part of parts) {
+        for (let i = 0; i < part.reads.length; i++) states.add(part.reads[i] as number);
+        for (let i = 0; i < part.accepts.length; i++) accepts.add(part.accepts[i] as number);
+        for (let i = 0; i < part.endAccepts.length; i++) endAccepts.add(part.endAccepts[i] as number);
+        for (let i = 0; i < part.breaks.length; i++) breaks.add(part.breaks[i] as number);
+      }
+      return taken();
     },
   };
 }

@@ -1,16 +1,14 @@
 import { emojiNames } from "../read/emoji-words.ts";
+import { type Automaton, createAutomaton } from "./automaton.ts";
 import { checkTree, createTreeFacts, type TreeFacts } from "./check-tree.ts";
 import { type Closures, createClosures } from "./closures.ts";
 import { functionWords } from "./function-words.ts";
-import { orderLabels } from "./label-order.ts";
 import { type LexiconFault, LexiconFaults } from "./lexicon-faults.ts";
 import { type ContextName, contextNames } from "./match.ts";
 import type { Pattern } from "./pattern.ts";
-import { createPlaces, type Places } from "./places.ts";
-import { addPattern, type Builder, createBuilder, finishProgram, flatOf, type Program } from "./program.ts";
+import { addPattern, type Builder, createBuilder, finishProgram, type Program } from "./program.ts";
 import { type Entry, type Lexicon, type LexiconDocument, type LexiconLanguage, readLexicon } from "./read-lexicon.ts";
 import { createResolver, type Resolve } from "./resolve-classes.ts";
-import { createSieve, type Sieve } from "./sieve.ts";
 import { createStrand, type Strand } from "./strand.ts";
 import { createTracks, type Tracks } from "./tracks.ts";
 import { createWords, type Words, type WordUse } from "./words.ts";
@@ -48,8 +46,7 @@ export interface PatternSet {
   words: Words;
   program: Program;
   closures: Closures;
-  sieve: Sieve;
-  places: Places;
+  automaton: Automaton;
   /** Room for the work on one text, used again for the next. */
   strand: Strand;
   tracks: Tracks;
@@ -102,9 +99,8 @@ function resolvedEntries(lexicon: Lexicon, resolve: Resolve, facts: TreeFacts, f
 function build(entries: readonly Entry[], facts: TreeFacts, common: (word: string) => boolean): PatternSet {
   const builder = createBuilder();
   for (const { tree } of entries) addPattern(builder, tree);
-  const { numbers, commonness } = orderLabels(builder.wordsOfLabel);
-  const program = finishProgram(builder, numbers);
-  const words = createWords(wordUse(builder, numbers));
+  const program = finishProgram(builder);
+  const words = createWords(wordUse(builder));
   const closures = createClosures(program);
   const patterns = entries.map((entry) => told(entry, facts));
   return {
@@ -117,16 +113,7 @@ function build(entries: readonly Entry[], facts: TreeFacts, common: (word: strin
     words,
     program,
     closures,
-    sieve: createSieve({
-      entries: entries.map(({ tree }, i) => ({ tree, isContext: patterns[i]?.context !== undefined })),
-      flatOf: (tree) => {
-        const flat = flatOf(builder, tree);
-        return { ...flat, label: flat.label === undefined ? undefined : (numbers[flat.label] as number) };
-      },
-      commonness,
-      words,
-    }),
-    places: createPlaces({ program, closures, words }),
+    automaton: createAutomaton({ program, closures, words, isContext: (i) => patterns[i]?.context !== undefined }),
     strand: createStrand(),
     tracks: createTracks(),
   };
@@ -139,12 +126,11 @@ function told(entry: Entry, facts: TreeFacts): CompiledPattern {
   return { file, where, say, cue, level, target, language, private: hidden, context, unexcused, hasGap };
 }
 
-function wordUse({ wordsOfLabel }: Builder, numbers: Int32Array): WordUse {
+function wordUse({ wordsOfLabel }: Builder): WordUse {
   const plain = new Map<string, number[]>();
   const stems = new Map<string, number[]>();
   const exact = new Map<string, { word: string; labels: number[] }>();
-  for (const [built, words] of wordsOfLabel.entries()) {
-    const label = numbers[built] as number;
+  for (const [label, words] of wordsOfLabel.entries()) {
     for (const key of words) {
       if (key.endsWith("*")) add(stems, key.slice(0, -1), label);
       else if (!key.startsWith("=")) add(plain, key, label);

@@ -1,7 +1,7 @@
 import type { Edge, Reading } from "../read/reading.ts";
 import type { Words } from "./words.ts";
 
-/** The edge's word in the alphabet of the patterns. */
+/** The edge's word in the automaton's alphabet. */
 export function edgeSymbol(reading: Reading, words: Words, index: number): number {
   const edge = reading.edges[index] as Edge;
   const symbol = words.symbolOf(edge.word);

@@ -9,7 +9,6 @@ import type { Match } from "./match.ts";
 import { namedEdges } from "./named-edges.ts";
 import { quotedSpans } from "./quoted-spans.ts";
 import { type Said, saidIn } from "./said.ts";
-import type { Strand } from "./strand.ts";
 import { strandOf } from "./strand-of.ts";
 
 /** Contexts beyond these excuse nothing more: keeps a flood of them linear. */
@@ -22,28 +21,21 @@ export type LeaveOut = (pattern: CompiledPattern, find: Find) => boolean;
 
 /** What of the set's patterns is said in the reading: the longest of each cue at each place, in the order of the text. */
 export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOut = () => false): readonly Match[] {
-  return findCues(strandOf(reading, set), set) ? matchesOf(saidIn(reading), set, leaveOut) : nothing;
+  set.automaton.tidy();
+  return followTracks(strandOf(reading, set), set) ? matchesOf(saidIn(reading), set, leaveOut) : nothing;
 }
 
-/** Whether a cue is in the text that lies in the strand; its tracks are then those of the cues. */
-export function findCues(strand: Strand, set: PatternSet): boolean {
-  set.places.tidy();
-  set.sieve.take(strand);
-  return followTracks(strand, set, set.sieve.cues());
-}
-
-/** The same as `findMatches` for a text in which `findCues` found one. */
+/** The same for a text that lies in the set's strand, and whose tracks were followed. */
 export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
   const layout = layOut(said, set.strand);
   const finds = collectFinds(set);
   const fits = (find: Find): boolean => {
     const pattern = patternOf(set, find);
-    return find.end > 0 && !leaveOut(pattern, find);
+    return find.end > 0 && !pattern.context && !leaveOut(pattern, find);
   };
   const kept = longest(finds.filter(fits).sort(byWorth(set)), set, layout);
   if (kept.length === 0) return nothing;
-  followTracks(set.strand, set, set.sieve.contexts());
-  const contexts = contextsOf(collectFinds(set), set, layout);
+  const contexts = contextsOf(finds, set, layout);
   const quoted = quotedSpans(set.strand.text);
   return kept.map((find) => told(find, { said, set, layout, contexts, quoted })).sort((a, b) => a.start - b.start);
 }

@@ -13,18 +13,19 @@ export interface Find {
 const mostFinds = 8192;
 
 /** What `followTracks` left, as finds. */
-export function collectFinds({ tracks, places, strand }: PatternSet): Find[] {
+export function collectFinds({ tracks, automaton, strand }: PatternSet): Find[] {
   const finds: Find[] = [];
   for (let i = 0; i < tracks.endedSize && finds.length < mostFinds; i++) {
     const ended = tracks.ended[i] as number;
     const track = ended < 0 ? ~ended : ended;
-    const place = places.at(tracks.place[track] as number);
+    const state = tracks.state[track] as number;
     const path: number[] = [];
     for (let at = track; at !== -1; at = tracks.before[at] as number) path.push(tracks.edge[at] as number);
     path.reverse();
     const start = strand.start[path[0] ?? 0] as number;
     const end = strand.end[path[path.length - 1] ?? 0] as number;
-    finds.push({ pattern: ended < 0 ? place.endsSentence : place.ends, path, start, end });
+    const patterns = ended < 0 ? automaton.endAccepts(state) : automaton.accepts(state);
+    for (const pattern of patterns) finds.push({ pattern, path, start, end });
   }
   return finds;
 }

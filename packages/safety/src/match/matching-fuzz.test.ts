@@ -2,13 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Edge, LINE, type Reading, SENTENCE, SOFT } from "../read/reading.ts";
 import { compilePatterns } from "./compile-patterns.ts";
-import { findCues, findMatches } from "./find-matches.ts";
+import { findMatches } from "./find-matches.ts";
 import { collectFinds } from "./finds.ts";
 import { followTracks } from "./follow-tracks.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import type { Pattern } from "./pattern.ts";
-import { createPlaces } from "./places.ts";
-import { readByHand } from "./reading-by-hand.ts";
 import { blank } from "./sets-for-tests.ts";
 import { strandOf } from "./strand-of.ts";
 
@@ -137,7 +135,7 @@ for (const guesses of [false, true]) {
       const document = { ...blank, classes: { both: ["a", "b"] }, patterns };
       const set = compilePatterns([{ file: "fuzz", document }]);
       const reading = randomReading(random, 20, guesses);
-      findCues(strandOf(reading, set), set);
+      followTracks(strandOf(reading, set), set);
       const finds = collectFinds(set);
       for (const [i, say] of said.entries()) {
         const expected = byTheBook(parsePattern(say).pattern, reading);
@@ -180,7 +178,7 @@ test("[SAF27] findMatches fails on no reading, and its spans lie in the text", (
   }
 });
 
-test("[SAF27] the same is found when all places are forgotten between texts", () => {
+test("[SAF27] the same is found after the automaton has forgotten its states", () => {
   const random = seeded(17);
   const patterns = Array.from({ length: 30 }, (_, i) => ({
     say: `${randomPattern(random, 2)} b`,
@@ -188,42 +186,33 @@ test("[SAF27] the same is found when all places are forgotten between texts", ()
     level: 2,
   }));
   const document = { ...blank, classes: { both: ["a", "b"] }, patterns };
-  const worn = compilePatterns([{ file: "fuzz", document }]);
-  const { program, closures, words } = worn;
-  const forgetful = { ...worn, places: createPlaces({ program, closures, words, most: 0 }) };
+  const [worn, fresh] = [0, 1].map(() => compilePatterns([{ file: "fuzz", document }]));
+  assert.ok(worn && fresh);
   for (let round = 0; round < 200; round++) {
     const reading = randomReading(random, 20, true);
-    assert.deepEqual(findMatches(reading, worn), findMatches(reading, forgetful));
+    fresh.automaton.reset();
+    assert.deepEqual(findMatches(reading, worn), findMatches(reading, fresh));
   }
 });
 
-test("[SAF27] a bounded number of tracks stands at a node", () => {
+test("[SAF27] at most 64 tracks stand at a node, beside those that begin there", () => {
   const patterns = Array.from(
-    { length: 600 },
+    { length: 40 },
     (_, i) => `(a|b) ~8 (a|b) ~8 ${i % 2 ? "a" : "b"} ~8 ${i % 3 ? "b" : "c"} d`,
   );
   const document = { ...blank, patterns: patterns.map((say) => ({ say, is: "cue_x", level: 2 })) };
   const set = compilePatterns([{ file: "a", document }]);
   const wide = randomReading(seeded(23), 400, true);
-  followTracks(strandOf({ ...wide, breaks: new Uint8Array(wide.nodes) }, set), set, [...patterns.keys()]);
+  followTracks(strandOf({ ...wide, breaks: new Uint8Array(wide.nodes) }, set), set);
   const most = Math.max(...set.tracks.count.subarray(0, wide.nodes));
-  assert.equal(most, 512);
+  assert.ok(most >= 60 && most <= 68, `${most}`);
 });
 
-test("[SAF29] a pattern of which a word is missing is not followed", () => {
-  const patterns = [{ say: "a b (sale|x y) [c]", is: "cue_x", level: 2 }];
+test("[SAF29] words that begin no pattern leave nothing to follow", () => {
+  const patterns = [{ say: "sale c", is: "cue_x", level: 2 }];
   const set = compilePatterns([{ file: "a", document: { ...blank, patterns } }]);
-  findCues(strandOf(randomReading(seeded(2), 50, false), set), set);
+  followTracks(strandOf(randomReading(seeded(2), 50, false), set), set);
   assert.equal(set.tracks.size, 0);
-  for (const [text, isFollowed] of [
-    ["b sale a", true],
-    ["y a x b", true],
-    ["a b x", false],
-    ["a sale", false],
-  ] as const) {
-    set.sieve.take(strandOf(readByHand(text), set));
-    assert.equal(set.sieve.cues().length === 1, isFollowed, text);
-  }
 });
 
 test("[SAF27] work is linear in the length: twice the text, twice the tracks", () => {
@@ -235,10 +224,10 @@ test("[SAF27] work is linear in the length: twice the text, twice the tracks", (
   const tracksFor = (length: number) => {
     const random = seeded(1);
     const reading = randomReading(random, length, true);
-    findCues(strandOf(reading, set), set);
+    followTracks(strandOf(reading, set), set);
     return set.tracks.size;
   };
   const once = tracksFor(2000);
   assert.ok(tracksFor(4000) < once * 2.2);
-  assert.ok(once <= 2000 * 3 * 256);
+  assert.ok(once <= 2000 * 3 * 64);
 });

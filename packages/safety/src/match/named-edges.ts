@@ -34,19 +34,20 @@ function goesOn(walk: Walk, state: number, i: number, sentenceStarts: boolean): 
   const { set, pattern, symbols } = walk;
   const closure = set.closures.of(state, sentenceStarts);
   if (i === symbols.length) return closure.accepts.includes(pattern) || closure.endAccepts.includes(pattern);
-  if (steps(walk, closure.reads, i, false) || steps(walk, closure.reads, i, true)) return true;
+  const labels = set.words.labelsOf(symbols[i] as number);
+  if (steps(walk, closure.reads, i, labels) || steps(walk, closure.reads, i, undefined)) return true;
   for (const to of closure.breaks) if (goesOn(walk, to, i, true)) return true;
   return false;
 }
 
-/** Tries the states that read the word as one that is named, or as one of a gap. */
-function steps(walk: Walk, reads: Int32Array, i: number, inGap: boolean): boolean {
+/** Tries the states that read one of the labels, or without labels those of gaps. */
+function steps(walk: Walk, reads: Int32Array, i: number, labels: Int32Array | undefined): boolean {
   const { set, symbols, named, tried } = walk;
   const { op, x, y } = set.program;
   for (let r = 0; r < reads.length; r++) {
     const at = reads[r] as number;
     const isGap = ((op[at] as number) & KIND) === ANY;
-    if (isGap !== inGap || (!isGap && !set.words.hasLabel(symbols[i] as number, x[at] as number))) continue;
+    if (isGap !== (labels === undefined) || (labels !== undefined && !labels.includes(x[at] as number))) continue;
     const key = at * (symbols.length + 1) + i;
     if (tried.has(key)) continue;
     tried.add(key);

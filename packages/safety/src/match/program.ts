@@ -46,7 +46,7 @@ export interface Builder {
 }
 
 /** An alternative taken apart: single words make one label, the rest are paths of their own. */
-export interface Flat {
+interface Flat {
   label: number | undefined;
   words: ReadonlySet<string>;
   rest: readonly Pattern[];
@@ -74,15 +74,10 @@ export function addPattern(builder: Builder, tree: Pattern): void {
   builder.starts.push(build(builder, tree, accept));
 }
 
-/** `numbers`: what its labels are called from now on. */
-export function finishProgram({ op, x, y, ways, starts, wordsOfLabel }: Builder, numbers: Int32Array): Program {
-  const labelled = Int32Array.from(x);
-  for (let at = 0; at < op.length; at++) {
-    if (((op[at] as number) & KIND) === READ) labelled[at] = numbers[x[at] as number] as number;
-  }
+export function finishProgram({ op, x, y, ways, starts, wordsOfLabel }: Builder): Program {
   return {
     op: Uint8Array.from(op),
-    x: labelled,
+    x: Int32Array.from(x),
     y: Int32Array.from(y),
     ways: Int32Array.from(ways),
     starts: Int32Array.from(starts),
@@ -189,7 +184,7 @@ function placeOf(kind: number, at: number, next: number, room: number): number {
   return (mixed ^ (mixed >>> 15)) & (room - 1);
 }
 
-export function flatOf(builder: Builder, tree: Pattern): Flat {
+function flatOf(builder: Builder, tree: Pattern): Flat {
   const done = builder.flat.get(tree);
   if (done !== undefined) return done;
   const words = new Set<string>();

@@ -1,7 +1,7 @@
 import { twiceAsLong } from "./twice-as-long.ts";
 
 /**
- * The edges of a text as numbers, in the order of the nodes where they begin: what patterns are followed over. Plain typed
+ * The edges of a text as numbers, in the order of the nodes where they begin: what the automaton runs over. Plain typed
  * arrays, kept from text to text.
  */
 export interface Strand {

@@ -1,4 +1,3 @@
-import type { Place } from "./places.ts";
 import { twiceAsLong } from "./twice-as-long.ts";
 
 /**
@@ -6,18 +5,15 @@ import { twiceAsLong } from "./twice-as-long.ts";
  * allocates nothing here.
  */
 export interface Tracks {
-  /** Fields by track: how far its pattern is said. */
-  place: Int32Array<ArrayBuffer>;
+  /** Fields by track. */
+  state: Int32Array<ArrayBuffer>;
   /** The track that it goes on from, or -1. */
   before: Int32Array<ArrayBuffer>;
-  /** The edge that it took last, and the first. */
+  /** The edge that it took last. */
   edge: Int32Array<ArrayBuffer>;
-  begin: Int32Array<ArrayBuffer>;
   /** The next track at the same node, or -1. */
   next: Int32Array<ArrayBuffer>;
   size: number;
-  /** A number of the text. */
-  now: number;
   /** Fields by node. */
   head: Int32Array<ArrayBuffer>;
   tail: Int32Array<ArrayBuffer>;
@@ -29,19 +25,16 @@ export interface Tracks {
   endedSize: number;
 }
 
-/** Tracks at one node, and those among them that go on from an earlier one. */
-const mostAtNode = 512;
-const mostGoingOn = 256;
+/** Tracks at one node; those that begin there always have room. */
+const mostAtNode = 64;
 
 export function createTracks(): Tracks {
   return {
-    place: new Int32Array(256),
+    state: new Int32Array(256),
     before: new Int32Array(256),
     edge: new Int32Array(256),
-    begin: new Int32Array(256),
     next: new Int32Array(256),
     size: 0,
-    now: 0,
     head: new Int32Array(64),
     tail: new Int32Array(64),
     count: new Int32Array(64),
@@ -52,7 +45,6 @@ export function createTracks(): Tracks {
 }
 
 export function clearTracks(tracks: Tracks, nodes: number): void {
-  tracks.now++;
   tracks.size = 0;
   tracks.endedSize = 0;
   if (nodes > tracks.head.length) {
@@ -70,35 +62,29 @@ export function clearTracks(tracks: Tracks, nodes: number): void {
 }
 
 /**
- * Puts a track at a node and returns it, or -1 where one is there that began at the same edge and is at the same place.
- * Where a pattern ends there is a track for each way to its end: one may be hidden and the other plain.
+ * Puts a track at a node and returns it, or -1 where one of the same state is there: that one began earlier, ends
+ * where this one would, and is the longer match.
  */
-export function addTrack(tracks: Tracks, node: number, place: Place, before: number, edge: number): number {
-  const begin = before === -1 ? edge : (tracks.begin[before] as number);
-  if (place.ends === -1 && isThere(tracks, node, place, begin)) return -1;
+export function addTrack(tracks: Tracks, node: number, state: number, before: number, edge: number): number {
+  const { next } = tracks;
   const count = tracks.count[node] as number;
-  if (count >= (before === -1 ? mostAtNode : mostGoingOn)) return -1;
-  place.seenIn = tracks.now;
-  if (tracks.size === tracks.place.length) growTracks(tracks);
+  if (count > 0) {
+    for (let at = tracks.head[node] as number; at !== -1; at = next[at] as number) {
+      if (tracks.state[at] === state) return -1;
+    }
+    if (count >= mostAtNode && before !== -1) return -1;
+  }
+  if (tracks.size === tracks.state.length) growTracks(tracks);
   const track = tracks.size++;
-  tracks.place[track] = place.id;
+  tracks.state[track] = state;
   tracks.before[track] = before;
   tracks.edge[track] = edge;
-  tracks.begin[track] = begin;
   tracks.next[track] = -1;
   if (count === 0) tracks.head[node] = track;
   else tracks.next[tracks.tail[node] as number] = track;
   tracks.tail[node] = track;
   tracks.count[node] = count + 1;
   return track;
-}
-
-function isThere(tracks: Tracks, node: number, { id, seenIn }: Place, begin: number): boolean {
-  if (seenIn !== tracks.now || tracks.count[node] === 0) return false;
-  for (let at = tracks.head[node] as number; at !== -1; at = tracks.next[at] as number) {
-    if (tracks.place[at] === id && tracks.begin[at] === begin) return true;
-  }
-  return false;
 }
 
 export function clearNode(tracks: Tracks, node: number): void {
@@ -112,9 +98,8 @@ export function addEnded(tracks: Tracks, ended: number): void {
 }
 
 function growTracks(tracks: Tracks): void {
-  tracks.place = twiceAsLong(tracks.place);
+  tracks.state = twiceAsLong(tracks.state);
   tracks.before = twiceAsLong(tracks.before);
   tracks.edge = twiceAsLong(tracks.edge);
-  tracks.begin = twiceAsLong(tracks.begin);
   tracks.next = twiceAsLong(tracks.next);
 }

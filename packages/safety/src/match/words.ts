@@ -8,7 +8,7 @@ const otherWord = 0;
 const otherEmoji = 1;
 
 /**
- * The alphabet of the patterns. Words that occur in the same places of all patterns share a symbol: a class of
+ * The alphabet of the automaton. Words that occur in the same places of all patterns share a symbol: a class of
  * three hundred names costs what one word costs.
  */
 export interface Words {
@@ -19,12 +19,8 @@ export interface Words {
   isAccentSensitive(symbol: number): boolean;
   /** An emoji may stand anywhere inside a pattern. */
   isEmoji(symbol: number): boolean;
-  /** The labels of the program that accept a symbol stand from `firstLabel[symbol]` to before that of the next one. */
-  labels: Int32Array;
-  firstLabel: Int32Array;
+  /** The labels of the program that accept this symbol. */
   labelsOf(symbol: number): Int32Array;
-  symbolsOf(label: number): readonly number[];
-  hasLabel(symbol: number, label: number): boolean;
   /** Whether a pattern names it. */
   isNamed(symbol: number): boolean;
   symbols: number;
@@ -62,57 +58,16 @@ export function createWords(use: WordUse): Words {
     const all = [...(use.plain.get(word) ?? []), ...stemLabels(word, use)];
     plain.set(word, symbolFor(alphabet, all, isEmojiName(word), sensitive.has(word)));
   }
-  const { labels, firstLabel } = joined(alphabet.labels);
-  const symbolsOfLabel = byLabel(alphabet.labels);
   return {
     symbolOf: (word) => plain.get(word) ?? unnamedSymbol(word, stems),
     accentedSymbol: (word, spelling) => accented.get(spelling) ?? plain.get(word) ?? unnamedSymbol(word, stems),
     isAccentSensitive: (symbol) => alphabet.accents[symbol] === true,
     isEmoji: (symbol) => alphabet.emoji[symbol] === true,
-    labels,
-    firstLabel,
-    labelsOf: (symbol) => labels.subarray(firstLabel[symbol], firstLabel[symbol + 1]),
-    symbolsOf: (label) => symbolsOfLabel[label] ?? [],
-    hasLabel: (symbol, label) => isAmong(labels, firstLabel[symbol] as number, firstLabel[symbol + 1] as number, label),
-    isNamed: (symbol) =>
-      alphabet.accents[symbol] === true || (firstLabel[symbol + 1] as number) > (firstLabel[symbol] as number),
+    labelsOf: (symbol) => alphabet.labels[symbol] ?? new Int32Array(0),
+    isNamed: (symbol) => alphabet.accents[symbol] === true || (alphabet.labels[symbol]?.length ?? 0) > 0,
     symbols: alphabet.labels.length,
     list: [...plain.keys()],
   };
-}
-
-/** All in one list: a text looks at those of each of its words. */
-function joined(lists: readonly Int32Array[]): { labels: Int32Array; firstLabel: Int32Array } {
-  const firstLabel = new Int32Array(lists.length + 1);
-  for (const [symbol, list] of lists.entries()) firstLabel[symbol + 1] = (firstLabel[symbol] as number) + list.length;
-  const labels = new Int32Array(firstLabel[lists.length] as number);
-  for (const [symbol, list] of lists.entries()) labels.set(list, firstLabel[symbol]);
-  return { labels, firstLabel };
-}
-
-function byLabel(lists: readonly Int32Array[]): number[][] {
-  const symbols: number[][] = [];
-  for (const [symbol, list] of lists.entries()) {
-    for (const label of list) {
-      const known = symbols[label];
-      if (known === undefined) symbols[label] = [symbol];
-      else known.push(symbol);
-    }
-  }
-  return symbols;
-}
-
-/** Of sorted numbers from `low` to before `end`. */
-function isAmong(numbers: Int32Array, low: number, end: number, wanted: number): boolean {
-  let [from, to] = [low, end - 1];
-  while (from <= to) {
-    const middle = (from + to) >> 1;
-    const here = numbers[middle] as number;
-    if (here === wanted) return true;
-    if (here < wanted) from = middle + 1;
-    else to = middle - 1;
-  }
-  return false;
 }
 
 function symbolFor(alphabet: Alphabet, labels: readonly number[], emoji: boolean, accents: boolean): number {

@@ -1,6 +1,6 @@
 import type { Shape } from "../facts-of-act.ts";
 import type { PatternSet } from "../match/compile-patterns.ts";
-import { findCues } from "../match/find-matches.ts";
+import { followTracks } from "../match/follow-tracks.ts";
 import type { Said } from "../match/said.ts";
 import { addEdge, addNodes, clearStrand, type Strand } from "../match/strand.ts";
 import { earlierText, type Reader } from "../read/read.ts";
@@ -44,6 +44,7 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
   const laid = new Laid();
 
   function skim(text: string, before: readonly string[]): Skimmed | undefined {
+    set.automaton.tidy();
     table.forgetPassing();
     clearStrand(strand, text);
     laid.clear();
@@ -53,7 +54,7 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     if (!takePieces(text, 0, LINE) || strand.size - strand.nodes > MOST_GUESSES) return undefined;
     if (laid.mayBelongTogether() && mayBelongTogether(laid.parts(), laid.partsBefore(), reader.hunter))
       return undefined;
-    return { ...laid.told(), said: findCues(strand, set) ? laid : undefined };
+    return { ...laid.told(), said: followTracks(strand, set) ? laid : undefined };
   }
 
   /** Whether all pieces of the text are sure. */
