@@ -7,7 +7,6 @@ import { getRequestListener } from "@hono/node-server";
 import { readFrenchOffences } from "@parvis/legal/offences/read-offences";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import { createEngine } from "@parvis/safety/judge";
 import type { Bus } from "./bus/bus.ts";
 import type { HouseNews } from "./bus/house-messages.ts";
 import { inProcessBus } from "./bus/in-process.ts";
@@ -80,6 +79,7 @@ import { HouseRules, standsOf } from "./safety/house-rules.ts";
 import { judgePosts } from "./safety/judge-post.ts";
 import { judgeTexts } from "./safety/judge-texts.ts";
 import { type MakeEngine, Safety } from "./safety/open-safety.ts";
+import { createProgramEngine } from "./safety/program-engine.ts";
 import { recallPast } from "./safety/recall-past.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
@@ -87,7 +87,6 @@ import { destroyHits } from "./safety/rules-store.ts";
 import type { NotedElsewhere } from "./safety/share-noted.ts";
 import { destroyJudged } from "./safety/store.ts";
 import { HitTally } from "./safety/tally-hits.ts";
-import { readTextModel } from "./safety/text-model/text-model.ts";
 import { watchRules } from "./safety/watch-rules.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
 
@@ -398,15 +397,12 @@ function openOutside(config: Config, { database, clock, noticeMs, tell }: HeldDe
 /** More posts a second than anybody types: limits raised so far are those of a load run. */
 const TYPED_MAX_PER_S = 10;
 
-/** The engine of the program, with its text model where that is there. */
+/** The engine as a house with these limits has it. */
 const makeEngineFor =
   ({ limits: { postsPerPerson } }: Config): MakeEngine =>
   (given) => {
-    const model = readTextModel();
-    const options = { ...given, countsPosts: postsPerPerson.points / postsPerPerson.seconds <= TYPED_MAX_PER_S };
-    return createEngine(
-      model === undefined ? options : { ...options, textModel: { score: model.scoreText, version: model.version } },
-    );
+    const countsPosts = postsPerPerson.points / postsPerPerson.seconds <= TYPED_MAX_PER_S;
+    return createProgramEngine({ ...given, countsPosts });
   };
 
 function takenElsewhere(bus: Bus): TakenElsewhere {

@@ -8,6 +8,7 @@ import type { Verdict } from "@parvis/safety/verdict";
 import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
+import { dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import type { PastAct } from "../safety/backtest.ts";
@@ -82,7 +83,7 @@ async function changeHouseRules(change: RuleChange, { house, stop }: Served): Pr
 
 /** The engine as a house with these settings would have it, with an empty memory. */
 function judgeOf({ data }: Config): (act: Act) => Verdict {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(Date.now());
   const compiled = new SafetyDocuments(data).compile({ makeEngine: createEngine, today });
   if ("faults" in compiled) throw new Error(compiled.faults.map(inWords).join("\n"));
   return (act) => compiled.engine.judge(act);

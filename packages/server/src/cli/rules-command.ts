@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type CaseFault, checkCases, createEngine, type Engine } from "@parvis/safety/judge";
+import { dayOf } from "../platform/day.ts";
 import { backtest, type PastAct, type RuleRecord } from "../safety/backtest.ts";
 import { inWords, type SafetyDocuments } from "../safety/documents.ts";
 import { percent } from "./percent.ts";
@@ -41,7 +42,7 @@ export async function rulesCommand([what, ...args]: string[], tools: RulesTools)
 
 /** Prints what is wrong, each fault on a line of its own, where there is no engine to be had. */
 function withEngine<T>({ documents, now }: RulesTools, tryDrafts: boolean, use: (engine: Engine) => T): T | number {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   const compiled = documents.compile({ makeEngine: createEngine, today, tryDrafts });
   return "faults" in compiled ? fail(compiled.faults.map(inWords)) : use(compiled.engine);
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RuleAlarm, RuleAnswer, RuleStanding, RulesAnswer } from "@parvis/protocol/rules";
 import { parse, stringify } from "yaml";
+import { dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { byRule, firstOf, rulesIn, textOf } from "../safety/house-rules.ts";
 import { asAlarm, measure, precisionSince } from "../safety/precision.ts";
@@ -137,7 +138,7 @@ function writtenOf({ file, acts, stand: { live, shadow } }: Known): Record<strin
 }
 
 function isFaulty({ leftOut, clock }: RulesDesk, rule: string, written: Record<string, unknown>): boolean {
-  return leftOut().has(rule) || String(written["expires"]) < new Date(clock.now()).toISOString().slice(0, 10);
+  return leftOut().has(rule) || String(written["expires"]) < dayOf(clock.now());
 }
 
 /** What the version in shadow found since it looks on. */

@@ -1,4 +1,5 @@
 import type { RuleDraft, RuleShadowed } from "@parvis/protocol/rules";
+import { dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { shadowed } from "../safety/rule-stand.ts";
 import { insertAct, listActs, type RuleAct } from "../safety/rules-store.ts";
@@ -64,4 +65,4 @@ function actOf(desk: RulesDesk, by: RuleActor, { rule, text }: Draft, before: re
   };
 }
 
-const todayOf = ({ clock }: RulesDesk): string => new Date(clock.now()).toISOString().slice(0, 10);
+const todayOf = ({ clock }: RulesDesk): string => dayOf(clock.now());

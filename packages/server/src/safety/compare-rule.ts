@@ -1,11 +1,12 @@
-import { createEngine, type Engine, type EngineOptions } from "@parvis/safety/judge";
+import type { Engine, EngineOptions } from "@parvis/safety/judge";
+import { dayOf } from "../platform/day.ts";
 import type { Reader } from "../storage/database.ts";
 import { type Difference, diffRule } from "./diff-rule.ts";
 import { inWords, type SafetyDocuments } from "./documents.ts";
 import { shadowName } from "./house-rules.ts";
+import { createProgramEngine } from "./program-engine.ts";
 import { readPast } from "./read-past.ts";
 import type { RuleAct } from "./rules-store.ts";
-import { readTextModel } from "./text-model/text-model.ts";
 
 /** What is compared: the version of a rule that looks on, with the one that is live, over the public messages since a time. */
 export interface Comparing {
@@ -22,21 +23,14 @@ export type Compare = (comparing: Comparing) => Promise<Difference>;
 export function compareHere(
   db: Reader,
   documents: SafetyDocuments,
-  makeEngine: (options: EngineOptions) => Pick<Engine, "judge"> = withTextModel,
+  makeEngine: (options: EngineOptions) => Pick<Engine, "judge"> = createProgramEngine,
 ): Compare {
   return async ({ acts, rule, version, since, now }) => {
-    const today = new Date(now).toISOString().slice(0, 10);
-    const compiled = documents.compile({ makeEngine, today, acts });
+    const compiled = documents.compile({ makeEngine, today: dayOf(now), acts });
     if ("faults" in compiled) throw new Error(compiled.faults.map(inWords).join("\n"));
     // In a file that nobody has touched, what looks on has the rule's own name.
     const own = acts.some((act) => act.rule === rule);
     const names = { live: rule, shadow: own ? shadowName(rule, version) : rule };
     return diffRule((act) => compiled.engine.judge(act), readPast(db, since), names);
   };
-}
-
-function withTextModel(options: EngineOptions): Engine {
-  const model = readTextModel();
-  if (model === undefined) return createEngine(options);
-  return createEngine({ ...options, textModel: { score: model.scoreText, version: model.version } });
 }

@@ -3,6 +3,7 @@ import type { Engine, EngineOptions } from "@parvis/safety/judge";
 import type { Noted } from "@parvis/safety/noted";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { Clock } from "../platform/clock.ts";
+import { dayOf } from "../platform/day.ts";
 import type { Log } from "../platform/log.ts";
 import { inWords, SafetyDocuments } from "./documents.ts";
 import { type HouseRules, ruleOf } from "./house-rules.ts";
@@ -137,6 +138,6 @@ export class Safety {
   }
 
   #day(): string {
-    return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
+    return dayOf(this.#options.clock.now());
   }
 }

@@ -1,4 +1,5 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
+import { dayOf } from "../platform/day.ts";
 import { asAlarm, precisionSince } from "../safety/precision.ts";
 import { alarmsSince } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -77,7 +78,7 @@ function byDay(answered: readonly { at: number; ms: number }[], since: number): 
     const from = since + i * DAY_MS;
     const times = answered.filter(({ at }) => at >= from && at < from + DAY_MS).map(({ ms }) => ms);
     return {
-      day: new Date(from).toISOString().slice(0, 10),
+      day: dayOf(from),
       minutes: minutesOf(median(times)),
       answered: times.length,
     };

@@ -1,5 +1,6 @@
 import type { RuleStanding } from "@parvis/protocol/rules";
 import { useEffect, useState } from "preact/hooks";
+import { useHash } from "../../square/house/use-hash.ts";
 import { useAsked } from "../staff/use-asked.ts";
 import { rulesApi } from "./api.ts";
 import { describe } from "./describe.ts";
@@ -10,20 +11,11 @@ import { RuleScreen } from "./rule-screen.tsx";
 
 /** [RUW1] The rules of the engine, or the one that stands in the address behind `#rules/`. */
 export function RulesPanel({ looks, ...words }: RulesPart & { looks: number }) {
-  const rule = useRuleName();
+  const rule = useHash(ruleIn);
   return rule === undefined ? <RuleList {...words} looks={looks} /> : <RuleScreen key={rule} {...words} rule={rule} />;
 }
 
-function useRuleName(): string | undefined {
-  const read = () => location.hash.slice(1).split("/")[1];
-  const [name, setName] = useState(read);
-  useEffect(() => {
-    const follow = () => setName(read());
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-  return name;
-}
+const ruleIn = (hash: string): string | undefined => hash.split("/")[1];
 
 const openRule = (rule: string): void => {
   location.hash = `rules/${rule}`;

@@ -2,6 +2,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import { HOUSE_NOTICE_MAX } from "@parvis/protocol/limits";
 import type { SentNotice } from "@parvis/protocol/staff";
 import { useId, useState } from "preact/hooks";
+import { SaveRow } from "../../square/desk/saving.tsx";
 import { staffApi } from "./api.ts";
 import type { PeopleAtHand, StaffPart } from "./part.ts";
 import { PersonPicker } from "./person-picker.tsx";
@@ -61,14 +62,7 @@ function WriteNotice({ t, s, rooms, present, written }: StaffPart & PeopleAtHand
           {s.notices.hint}
         </p>
       </div>
-      <div class="save">
-        <p class="error" role="alert">
-          {fault}
-        </p>
-        <button type="submit" class="main" disabled={busy}>
-          {s.notices.send}
-        </button>
-      </div>
+      <SaveRow words={s.notices.send} busy={busy} fault={fault} />
     </form>
   );
 }

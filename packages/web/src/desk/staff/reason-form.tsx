@@ -1,5 +1,6 @@
 import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
 import { useId, useState } from "preact/hooks";
+import { SaveRow } from "../../square/desk/saving.tsx";
 import type { Answer } from "../../square/house/api.ts";
 import type { StaffPart } from "./part.ts";
 import { useDoing } from "./use-asked.ts";
@@ -34,14 +35,7 @@ export function ReasonForm({ t, s, words, send, done }: ReasonFormProps) {
           onInput={(event) => setReason(event.currentTarget.value)}
         />
       </div>
-      <div class="save">
-        <p class="error" role="alert">
-          {fault}
-        </p>
-        <button type="submit" class="main" disabled={busy}>
-          {words}
-        </button>
-      </div>
+      <SaveRow words={words} busy={busy} fault={fault} />
     </form>
   );
 }

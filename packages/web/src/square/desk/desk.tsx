@@ -1,8 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
 import { SignInGate } from "../../desk/staff/sign-in-gate.tsx";
 import type { RuleWords, StaffWords } from "../../i18n/catalogue.ts";
 import { choose } from "../house/choose.ts";
 import { HouseLinks } from "../house/house-links.tsx";
+import { useHash } from "../house/use-hash.ts";
 import { Icon } from "../look/icon.tsx";
 import { goToSquare } from "../room/open-room.ts";
 import { type DeskPart, isStaff } from "../square.ts";
@@ -22,7 +22,7 @@ const OF_HOSTS: readonly PartName[] = ["reports", "rooms", "notices", "ways"];
 /** The staff's desk: what is reported and proposed, the rooms, the hosts, the house itself. */
 export function Desk({ square, d, k, s, r }: DeskPart & { s: StaffWords; r: RuleWords }) {
   const t = square.words.value;
-  const name = usePartName();
+  const name = useHash(partOf);
   const owner = square.who.value?.me?.role === "owner";
   const parts = NAMES.filter((part) => owner || OF_HOSTS.includes(part));
   const open = parts.includes(name) ? name : "reports";
@@ -81,13 +81,4 @@ function OpenPart({ square, d, k, s, r, part }: DeskPart & { s: StaffWords; r: R
 }
 
 /** The open part stands in the address, after the #; what of it is open, after a slash. */
-function usePartName(): PartName {
-  const read = () => location.hash.slice(1).split("/")[0] as PartName;
-  const [name, setName] = useState(read);
-  useEffect(() => {
-    const follow = () => setName(read());
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-  return name;
-}
+const partOf = (hash: string): PartName => hash.split("/")[0] as PartName;

@@ -1,0 +1,2 @@
+/** The day of a time in UTC, as YYYY-MM-DD. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
