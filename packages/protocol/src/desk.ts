@@ -186,6 +186,43 @@ export const caseEntry = z.object({
   note: z.optional(z.string()),
 });
 
+/** What was decided about somebody. */
+export const pastDecision = z.object({
+  id: decisionId,
+  at: instant,
+  /** Absent where the house did by itself. */
+  by: z.optional(someone),
+  effects: z.array(takenEffect),
+  reason: z.string(),
+  case: z.optional(caseId),
+  /** When it was overturned. */
+  undoneAt: z.optional(instant),
+});
+export type PastDecision = z.infer<typeof pastDecision>;
+
+/**
+ * Why a case stands beside another one: it is about the same person, about somebody of the same device, about somebody
+ * who came new and together with them, or the house suspects that one of the two is the other, back after a ban.
+ */
+export const links = ["person", "device", "together", "evasion"] as const;
+export const besideCase = z.object({ link: z.enum(links), case: caseSummary });
+export type BesideCase = z.infer<typeof besideCase>;
+/** A notice about the same person in another case. */
+export const besideNotice = z.object({
+  id: z.string(),
+  at: instant,
+  reason: z.enum(reportReasons),
+  details: z.nullable(z.string()),
+  case: caseId,
+});
+/** What is known around a case, the newest first: no more of each than one can take in. */
+export const beside = z.object({
+  past: z.array(pastDecision),
+  cases: z.array(besideCase),
+  notices: z.array(besideNotice),
+});
+export type Beside = z.infer<typeof beside>;
+
 const note = z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_MAX)));
 /** A note for whoever works on the case: kept with it, told to nobody else. */
 export const noteBody = z.object({ note: z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_MAX)) });

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { accents } from "./accents.ts";
 import { ageBand, clientFrames } from "./client-frames.ts";
 import {
+  beside,
   caseDecision,
   caseEntry,
   caseMade,
@@ -254,6 +255,7 @@ export const caseAnswer = z.object({
   case: caseSummary,
   notices: z.array(notice),
   log: z.array(caseEntry),
+  beside,
 });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 

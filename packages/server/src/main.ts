@@ -51,7 +51,7 @@ import { linkArrivals } from "./posture/link-arrival.ts";
 import { markWith, openMarkKey } from "./posture/network-mark.ts";
 import type { PostureDesk } from "./posture/posture-desk.ts";
 import { PostureMemory } from "./posture/posture-memory.ts";
-import { destroyTraces } from "./posture/store.ts";
+import { destroyTraces, suspectedSame } from "./posture/store.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
 import { SharedPresence } from "./presence/shared-presence.ts";
 import { hearHouse } from "./realtime/hear-house.ts";
@@ -286,6 +286,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
       present: (room) => presence.count(room),
+      suspected: suspectedSame,
       exposure: { cases: config.exposure.graveCases, shiftMs: config.exposure.shiftHours * HOUR_MS },
     },
     staff: {

@@ -582,6 +582,76 @@ test("[MOD15] a post that waits is decided with its case: posted, or given back 
   assert.deepEqual(await desk.cases(), [], "decided, with nobody there to do it");
 });
 
+test("[MOD42] beside a case stand the person's past decisions, notices in other cases, and cases of those linked with them", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, cleo, lobby, owner } = desk;
+  const other = (await owner.rooms())[1]!.id;
+  await ana.follow(other);
+  await ana.post(lobby, "pauvre type");
+  await ana.post(other, "encore toi");
+  await cleo.post(lobby, "bien fait");
+  const about = async (target: number, room = lobby) => {
+    await desk.report({ room, target, details: "Une insulte." }, bo);
+    return (await desk.cases()).find((one) => one.target === target && one.room === room)!.id;
+  };
+  const [first, elsewhere] = [await about(3), await about(1, other)];
+  const linked = await about(4);
+  const before = (await desk.case(first)).beside;
+  assert.deepEqual(before.past, []);
+  assert.deepEqual(
+    before.cases.map(({ link, case: { id } }) => [link, id]).toSorted(),
+    [
+      ["person", elsewhere],
+      ["together", linked],
+    ].toSorted(),
+  );
+  assert.deepEqual(
+    before.notices.map((notice) => [notice.case, notice.details]),
+    [[elsewhere, "Une insulte."]],
+  );
+  assert.equal(JSON.stringify(before).includes(bo.me.id), false, "never by whom");
+  await desk.decide(first, { effects: [{ do: "remove" }, { do: "mute", minutes: 60 }] });
+  const { past } = (await desk.case(elsewhere)).beside;
+  assert.deepEqual(
+    past.map(({ by, effects, case: of, undoneAt }) => [by?.name, effects.map((each) => each.do), of, undoneAt]),
+    [["Mia", ["remove", "mute"], first, undefined]],
+  );
+  const [told] = await desk.told(ana);
+  await house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "C’était une citation." });
+  const { complaints } = await house.get<{ complaints: { id: string }[] }>("/api/complaints", desk.max.token);
+  const answer = { overturn: true, reason: "Vu de nouveau." };
+  await house.outcome(`/api/complaints/${complaints[0]!.id}`, answer, desk.max);
+  assert.equal((await desk.case(elsewhere)).beside.past[0]!.undoneAt, house.clock.now());
+  house.clock.pass(DAY_MS + 1);
+  await cleo.post(lobby, "autre jour");
+  const late = await about((await cleo.history(lobby)).at(-1)!.seq);
+  assert.deepEqual(
+    (await desk.case(late)).beside.cases.filter(({ link }) => link === "together"),
+    [],
+    "who has been here for a day came alone",
+  );
+});
+
+test("[MOD42] a host of a room is shown what belongs to their room alone", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, lobby, owner } = desk;
+  const other = (await owner.rooms())[1]!.id;
+  const hugo = await house.enter("Hugo");
+  const grant = { person: hugo.me.id, role: "host", room: lobby, on: true, reason: "de confiance" };
+  assert.equal(await house.outcome("/api/desk/roles", grant, owner), 204);
+  await ana.follow(other);
+  await ana.post(lobby, "pauvre type");
+  for (const text of ["encore toi", "et encore"]) await ana.post(other, text);
+  for (const target of [1, 2]) await desk.report({ room: other, target }, bo);
+  const away = (await desk.cases()).find(({ target }) => target === 1)!;
+  await desk.decide(away.id);
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const [own] = await desk.cases(hugo);
+  assert.deepEqual((await desk.case(own!.id, hugo)).beside, { past: [], cases: [], notices: [] });
+  const whole = (await desk.case(own!.id)).beside;
+  assert.deepEqual([whole.past.length, whole.cases.length, whole.notices.length], [1, 2, 2]);
+});
+
 test("[MOD16] what a case holds is destroyed by no path while it is open, and in its time once it is decided", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, lobby } = desk;

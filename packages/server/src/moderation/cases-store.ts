@@ -91,7 +91,7 @@ export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Q
     .orderBy("c.id")
     .limit(limit);
   if (trusted) query = query.where("c.trusted", "=", 1);
-  if (rooms !== undefined) query = query.where("c.room", "in", rooms.length === 0 ? [-1] : rooms);
+  if (rooms !== undefined) query = query.where("c.room", "in", some(rooms));
   if (after !== undefined) {
     const { weight, opened_at: at, id } = after;
     query = query.where((eb) =>
@@ -104,6 +104,25 @@ export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Q
   }
   return query.execute();
 }
+
+/** Cases about one of these people, open ones first, the newest first. */
+export function casesAbout(
+  db: Reader,
+  people: PersonId[],
+  { not, rooms, limit }: { not: CaseId; rooms: number[] | undefined; limit: number },
+) {
+  const about = described(db)
+    .where("c.person", "in", people)
+    .where("c.id", "!=", not)
+    .where("c.state", "!=", "merged")
+    .orderBy("c.state", "desc")
+    .orderBy("c.opened_at", "desc")
+    .limit(limit);
+  return (rooms === undefined ? about : about.where("c.room", "in", some(rooms))).execute();
+}
+
+/** SQL has no empty list. */
+export const some = (rooms: number[]): number[] => (rooms.length === 0 ? [-1] : rooms);
 
 const URGENT = { severity: 4, minutes: 15 };
 

@@ -7,6 +7,7 @@ import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
+import { some } from "./cases-store.ts";
 
 /** A statement as it is kept: what is told, and the legal artefact it is told from. */
 export interface StoredStatement
@@ -40,6 +41,26 @@ export function findDecision(db: Reader, id: DecisionId): Promise<DecisionRow | 
 /** What was decided in a case, oldest first. */
 export function decisionsOf(db: Reader, of: CaseId): Promise<DecisionRow[]> {
   return db.selectFrom("decisions").selectAll().where("case_id", "=", of).orderBy("id").execute();
+}
+
+/** What restricted somebody, the newest first, with who decided and when it was overturned. */
+export function decisionsAbout(
+  db: Reader,
+  person: PersonId,
+  { rooms, limit }: { rooms: number[] | undefined; limit: number },
+) {
+  const about = db
+    .selectFrom("decisions as d")
+    .leftJoin("persons as p", "p.id", "d.by")
+    .leftJoin("complaints as c", (join) =>
+      join.onRef("c.decision", "=", "d.id").on("c.by", "=", "concerned").on("c.state", "=", "overturned"),
+    )
+    .select(["d.id", "d.at", "d.by", "d.reason", "d.effects", "d.case_id", "p.name", "c.answered_at as undone_at"])
+    .where("d.person", "=", person)
+    .where("d.effects", "is not", null)
+    .orderBy("d.id", "desc")
+    .limit(limit);
+  return (rooms === undefined ? about : about.where("d.room", "in", some(rooms))).execute();
 }
 
 export function findStatement(db: Reader, decision: DecisionId): Promise<StatementRow | undefined> {

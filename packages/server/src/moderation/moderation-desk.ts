@@ -4,6 +4,7 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { HouseNews } from "../bus/house-messages.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { LogDesk } from "../rooms/act-on-log.ts";
+import type { Reader } from "../storage/database.ts";
 
 /** What decisions are made out with. */
 export interface ReasonsDesk {
@@ -21,6 +22,8 @@ export interface ModerationDesk extends LogDesk, ReasonsDesk {
   keptTextMs: number;
   /** After how many cases of the gravest kind in a shift a break is offered (0: never), and how long a shift is. */
   exposure: { cases: number; shiftMs: number };
+  /** Who is suspected to be the same person as this one, back after a ban, or the one who was banned. */
+  suspected: (db: Reader, person: PersonId) => Promise<PersonId[]>;
   /** How many people are in a room now. */
   present: (room: RoomId) => number;
   /** Tells all processes that somebody stands otherwise than before. */

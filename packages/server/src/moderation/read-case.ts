@@ -7,26 +7,28 @@ import { findingsOf } from "../safety/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { recordReads } from "./case-reads.ts";
 import { caseLog, describeCase } from "./cases-store.ts";
+import { findBeside } from "./find-beside.ts";
 import { summaryOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { type DeskStanding, requireRight } from "./roles-store.ts";
+import { type DeskStanding, requireRight, requireSome } from "./roles-store.ts";
 import { readSeen } from "./see-subject.ts";
 import { type NoticeWithRoom, noticesOf } from "./store.ts";
 
 /** [MOD21] Reads a case for somebody of the desk, on record before it is shown. */
 export async function readCase(desk: Desk, standing: DeskStanding, actor: Actor, id: CaseId): Promise<CaseAnswer> {
-  const { database, clock } = desk;
+  const { database, clock, suspected } = desk;
   const found = await describeCase(database.read, id);
   requireRight(standing, "read", found?.room);
   if (found === undefined) throw new Refusal("not_found");
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
-  return showCase(database.read, id);
+  const asking = { case: found, rooms: requireSome(standing, "read"), suspected };
+  return { ...(await showCase(database.read, id)), beside: await findBeside(database.read, asking) };
 }
 
-type Desk = Pick<ModerationDesk, "database" | "clock">;
+type Desk = Pick<ModerationDesk, "database" | "clock" | "suspected">;
 
 /** A case with its notices and what the house found, each as it was seen then, and what was done so far. */
-export async function showCase(db: Reader, id: CaseId): Promise<CaseAnswer> {
+export async function showCase(db: Reader, id: CaseId): Promise<Omit<CaseAnswer, "beside">> {
   const found = await describeCase(db, id);
   if (found === undefined) throw new Refusal("not_found");
   const notices = [...(await noticesOf(db, id)).map(shownNotice), ...(await findingsOf(db, id)).map(asNotice)];

@@ -1,7 +1,8 @@
-import type { CaseId, DecisionId } from "@parvis/protocol/ids";
+import type { CaseId, DecisionId, PersonId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
+import { some } from "./cases-store.ts";
 
 /** What is under hold has no day on which it is destroyed: the last instant of a JavaScript date stands for it. */
 export const NEVER = 8_640_000_000_000_000;
@@ -32,6 +33,23 @@ function noticesWithRoom(db: Reader) {
     .leftJoin("persons as r", "r.id", "notices.reporter")
     .selectAll("notices")
     .select(["rooms.id as roomId", "rooms.name as roomName", "r.name as reporterName"]);
+}
+
+/** What was reported about somebody in other cases, never by whom; the newest first. */
+export async function noticesAbout(
+  db: Reader,
+  person: PersonId,
+  { not, rooms, limit }: { not: CaseId; rooms: number[] | undefined; limit: number },
+) {
+  const about = db
+    .selectFrom("notices as n")
+    .innerJoin("cases as c", "c.id", "n.case_id")
+    .select(["n.id", "n.at", "n.reason", "n.details", "c.id as case"])
+    .where("c.person", "=", person)
+    .where("c.id", "!=", not)
+    .orderBy("n.id", "desc")
+    .limit(limit);
+  return (rooms === undefined ? about : about.where("c.room", "in", some(rooms))).execute();
 }
 
 /** Who reported in a case, and when they first came. */

@@ -100,6 +100,38 @@ export async function devicesOf(db: Reader, persons: PersonId[]): Promise<{ pers
     .execute();
 }
 
+/** Who ever came with one of these devices. */
+export async function sharingDevices(db: Reader, devices: number[], limit: number): Promise<PersonId[]> {
+  if (devices.length === 0) return [];
+  const rows = await db
+    .selectFrom("sessions")
+    .select("person_id")
+    .distinct()
+    .where("device_no", "in", devices)
+    .limit(limit)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Who came first within so many milliseconds of somebody; nobody, where that was before `newAt`. */
+export async function cameWith(
+  db: Reader,
+  person: PersonId,
+  { withinMs, newAt, limit }: { withinMs: number; newAt: number; limit: number },
+): Promise<PersonId[]> {
+  const one = await db.selectFrom("persons").select("made_at").where("id", "=", person).executeTakeFirst();
+  if (one === undefined || one.made_at < newAt) return [];
+  const rows = await db
+    .selectFrom("persons")
+    .select("id")
+    .where("made_at", ">=", one.made_at - withinMs)
+    .where("made_at", "<=", one.made_at + withinMs)
+    .where("role", "=", "none")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function insertSession(tx: Tx, device: number, person: PersonId, now: number): Promise<number> {
   const { no } = await tx
     .insertInto("sessions")

@@ -108,6 +108,17 @@ export async function insertEvasion(tx: Tx, evasion: Schema["evasions"]): Promis
   await tx.insertInto("evasions").values(evasion).execute();
 }
 
+/** Who is linked with somebody by a suspected return after a ban, on either side. */
+export async function suspectedSame(db: Reader, person: PersonId): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom("evasions")
+    .select(["person", "banned"])
+    .where((eb) => eb.or([eb("person", "=", person), eb("banned", "=", person)]))
+    .limit(20)
+    .execute();
+  return rows.map((row) => (row.person === person ? row.banned : row.person));
+}
+
 /** Links that are over: their case is decided, the ban is lifted or has ended, or their time is up. */
 export async function evasionsOver(db: Reader, now: number): Promise<PersonId[]> {
   const rows = await db

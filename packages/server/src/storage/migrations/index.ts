@@ -17,6 +17,7 @@ import * as staff from "./2026-11-29-staff.ts";
 import * as thePosture from "./2026-11-29-the-posture.ts";
 import * as sealing from "./2026-11-30-sealing.ts";
 import * as rulesAtWork from "./2026-12-01-rules-at-work.ts";
+import * as besideCases from "./2026-12-02-beside-cases.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-29-the-posture": thePosture,
   "2026-11-30-sealing": sealing,
   "2026-12-01-rules-at-work": rulesAtWork,
+  "2026-12-02-beside-cases": besideCases,
 };

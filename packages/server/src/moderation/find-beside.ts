@@ -1,0 +1,78 @@
+import type { Beside, BesideCase, PastDecision } from "@parvis/protocol/desk";
+import type { PersonId } from "@parvis/protocol/ids";
+import { cameWith, devicesOf, sharingDevices } from "../people/store.ts";
+import type { StoredEffect } from "../rooms/decisions.ts";
+import { listRooms, type Room } from "../rooms/store.ts";
+import type { Reader } from "../storage/database.ts";
+import { type Case, casesAbout } from "./cases-store.ts";
+import { decisionsAbout } from "./decisions-store.ts";
+import { summaryOf } from "./list-cases.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { noticesAbout } from "./store.ts";
+
+/** So many of each: what is older says less. */
+const SHOWN = 10;
+/** From so many on, who came together is a crowd, and tells nothing. */
+const CROWD = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Who came within this of one another came together, as voices are counted. */
+const TOGETHER_MS = 10 * 60_000;
+
+interface Asking {
+  case: Case;
+  /** Of these rooms alone. */
+  rooms: number[] | undefined;
+  /** Who is suspected to be the same person, back after a ban. */
+  suspected: ModerationDesk["suspected"];
+}
+
+/**
+ * [MOD42] What stands beside a case: what was decided about the same person before, notices about them in other cases,
+ * cases of those linked with them. Whoever reads one room alone is shown what belongs to it.
+ */
+export async function findBeside(db: Reader, { case: one, rooms, suspected }: Asking): Promise<Beside> {
+  const { person } = one;
+  if (person === null) return { past: [], cases: [], notices: [] };
+  const names = new Map((await listRooms(db)).map((room) => [room.no, room]));
+  const past = await decisionsAbout(db, person, { rooms, limit: SHOWN });
+  const linked = await linkedWith(db, one, person, suspected);
+  const found = await casesAbout(db, [...linked.keys()], { not: one.id, rooms, limit: SHOWN });
+  const notices = await noticesAbout(db, person, { not: one.id, rooms, limit: SHOWN });
+  return {
+    past: past.map((row) => shownDecision(row, names)),
+    cases: found.map((row): BesideCase => ({ link: linked.get(row.person!)!, case: summaryOf(row) })),
+    notices,
+  };
+}
+
+type Link = BesideCase["link"];
+
+/** The person, and those linked with them, each by what links most. */
+async function linkedWith(db: Reader, one: Case, person: PersonId, suspected: Asking["suspected"]) {
+  const links = new Map<PersonId, Link>([[person, "person"]]);
+  const add = (people: readonly PersonId[], link: Link) => {
+    for (const each of people) if (!links.has(each)) links.set(each, link);
+  };
+  add(await suspected(db, person), "evasion");
+  const devices = (await devicesOf(db, [person])).map(({ device }) => device);
+  add(await sharingDevices(db, devices, CROWD), "device");
+  const together = await cameWith(db, person, { withinMs: TOGETHER_MS, newAt: one.opened_at - DAY_MS, limit: CROWD });
+  if (together.length < CROWD) add(together, "together");
+  return links;
+}
+
+type DecisionAbout = Awaited<ReturnType<typeof decisionsAbout>>[number];
+
+function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>): PastDecision {
+  const { id, at, by, name, reason, case_id, undone_at } = row;
+  const effects = (JSON.parse(row.effects ?? "[]") as StoredEffect[]).map(({ slowSeconds: _, was: __, ...effect }) => {
+    const room = effect.room === undefined ? undefined : rooms.get(effect.room);
+    return { ...effect, room: room?.id, roomName: room?.name };
+  });
+  return {
+    ...{ id, at, reason, effects },
+    ...(name === null ? {} : { by: { id: by as PersonId, name } }),
+    ...(case_id === null ? {} : { case: case_id }),
+    ...(undone_at === null ? {} : { undoneAt: Number(undone_at) }),
+  };
+}
