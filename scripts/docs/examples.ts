@@ -266,6 +266,7 @@ const special: Record<string, Record<string, unknown>> = {
   complaintBody: { text: "C'était une citation." },
   complaintLodged: { dueAt: 1_758_319_199_999 },
   complaint: {
+    rules: ["insult"],
     id: "01993a60-7b3c-7d18-a5e2-90c4f1827d36",
     dueAt: 1_758_319_199_999,
     state: "open",
@@ -305,6 +306,13 @@ const special: Record<string, Record<string, unknown>> = {
     facts: "Malo insulte.",
     explanation: "Malo insulte.",
     faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0" }],
+  },
+  besideNotice: { id: "01993a6e-1b2c-7d3e-8f40-51a2b3c4d5e6", details: "Il insulte tout le monde.", case: CASE },
+  pastDecision: {
+    id: DECISION,
+    by: { id: LILAS, name: "Lilas" },
+    reason: "Des insultes répétées.",
+    effects: [{ do: "remove", room: LOBBY, target: 42 }],
   },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   ...postureExamples,

@@ -9,7 +9,14 @@ const RECOVERY = ["7XKD-2MWP-RT9H-C4QN"];
 /** Where examples of what concerns the staff differ from the usual. */
 export const staffExamples: Record<string, Record<string, unknown>> = {
   passkey: { id: KEY, name: "Ma clé" },
-  signInState: { required: true, staff: true, codes: false, recoveryLeft: 10, mayEnrol: false },
+  signInState: {
+    required: true,
+    staff: true,
+    rights: ["read", "work"],
+    codes: false,
+    recoveryLeft: 10,
+    mayEnrol: false,
+  },
   passkeyOptions: { challenge: CHALLENGE },
   passkeyBody: {
     name: "Ma clé",

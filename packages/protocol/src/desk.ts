@@ -279,6 +279,10 @@ export const complaint = z.object({
     effects: z.array(takenEffect),
     case: z.optional(caseId),
   }),
+  /** Whether whoever reads this has a part in it: then somebody else answers it. */
+  own: z.optional(z.boolean()),
+  /** The rules of the engine that found what was judged. */
+  rules: z.array(z.string()),
   /** From outside the house. */
   reviewer: z.optional(z.string()),
   /** Nobody of the staff may answer it, and nobody from outside has been named. */

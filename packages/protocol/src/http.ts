@@ -259,7 +259,7 @@ export const caseAnswer = z.object({
 });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 
-/** What somebody from outside is shown of the one case that they were asked about. */
+/** What is shown to whoever is asked about a complaint: the complaint, and what was judged. */
 export const reviewAnswer = z.object({ complaint, judged: z.array(notice) });
 export type ReviewAnswer = z.infer<typeof reviewAnswer>;
 
@@ -332,6 +332,8 @@ export const routes = {
   complain: { method: "POST", path: "/api/receipts/:receipt/complaint", body: complaintBody, answer: complaintLodged },
   /** Staff: complaints, those that wait first, by when they are due. */
   complaints: { method: "GET", path: "/api/complaints", answer: complaintsAnswer },
+  /** Staff: a complaint with what was judged. Who reads it is on record. */
+  complaint: { method: "GET", path: "/api/complaints/:complaint", answer: reviewAnswer },
   /** Staff, and never who decided: answer a complaint. */
   answerComplaint: { method: "POST", path: "/api/complaints/:complaint", body: complaintDecision },
   /** The owner: name somebody from outside for a complaint that nobody else may answer. */

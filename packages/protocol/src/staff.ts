@@ -22,6 +22,8 @@ export const signInState = z.object({
   required: z.boolean(),
   /** Whether this person is something at the desk. */
   staff: z.boolean(),
+  /** What they may do there, in some room at least: names as in docs/roles.md. */
+  rights: z.array(z.string()),
   passkeys: z.array(passkey),
   /** Whether codes of an app are set up. */
   codes: z.boolean(),

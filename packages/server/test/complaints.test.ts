@@ -48,6 +48,17 @@ test("[MOD17] a decision is contested once, without an account, for six months, 
     [complaints.length, complaints[0]!.by, complaints[0]!.decision.by?.name, red],
     [1, "concerned", "Mia", false],
   );
+  assert.deepEqual([complaints[0]!.own, (await list(desk.mia)).complaints[0]!.own], [undefined, true]);
+  const read = (by: Person) => desk.house.get<ReviewAnswer>(`/api/complaints/${complaints[0]!.id}`, by.token);
+  const { complaint, judged } = await read(desk.max);
+  assert.deepEqual([complaint.text, complaint.own, judged.length], ["C’était une citation.", undefined, 1]);
+  assert.equal((await read(desk.mia)).complaint.own, true);
+  assert.equal(((await read(desk.bo)) as unknown as { code: string }).code, "not_allowed");
+  const reads = (await desk.rows("case_reads")).filter(({ by }) => by === desk.max.me.id);
+  assert.deepEqual(
+    reads.map(({ case_id }) => case_id),
+    [scene.case.id],
+  );
   const { statement } = await desk.receipt(receipt);
   assert.equal(statement?.complaint?.state, "open");
   const week = statement!.complaint!.dueAt - lodgedAt;

@@ -9,6 +9,7 @@ import { countErrors } from "../moderation/complaints-store.ts";
 import { listComplaints } from "../moderation/list-complaints.ts";
 import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
 import { nameReviewer } from "../moderation/name-reviewer.ts";
+import { readComplaint } from "../moderation/read-complaint.ts";
 import { readReview } from "../moderation/read-review.ts";
 import type { Right } from "../moderation/rights.ts";
 import { admitDesk, requireRight } from "../moderation/roles-store.ts";
@@ -33,9 +34,10 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
     await house.limits.requests.take(actor.person);
     return actor;
   };
-  const requireReader = async (context: Context, right: Right): Promise<void> => {
-    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
-    requireRight(standing, right);
+  const requireReader = async (context: Context, right: Right): Promise<Actor> => {
+    const actor = await actorOf(context);
+    requireRight(await admitDesk(desk.database.read, actor, desk.clock.now()), right);
+    return actor;
   };
   /** For whoever has a code or a link. */
   const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
@@ -58,8 +60,12 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   });
 
   app.get(routes.complaints.path, async (context) => {
-    await requireReader(context, "read-complaints");
-    return context.json(await listComplaints(desk.database.read, desk.clock.now()));
+    const { person } = await requireReader(context, "read-complaints");
+    return context.json(await listComplaints(desk.database.read, desk.clock.now(), person));
+  });
+
+  app.get(routes.complaint.path, async (context) => {
+    return context.json(await readComplaint(desk, await actorOf(context), complaintOf(context)));
   });
 
   app.post(routes.answerComplaint.path, async (context) => {

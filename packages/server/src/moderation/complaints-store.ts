@@ -14,6 +14,10 @@ export async function insertComplaint(tx: Tx, complaint: ComplaintRow): Promise<
   await tx.insertInto("complaints").values(complaint).execute();
 }
 
+export function findComplaint(db: Reader, id: ComplaintId): Promise<ComplaintRow | undefined> {
+  return db.selectFrom("complaints").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
 export function lockComplaint(tx: Tx, id: ComplaintId): Promise<ComplaintRow | undefined> {
   return lockRows(tx, tx.selectFrom("complaints").selectAll().where("id", "=", id)).executeTakeFirst();
 }

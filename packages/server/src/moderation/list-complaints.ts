@@ -1,6 +1,7 @@
 import type { Complaint, Statement } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
 import { findPerson } from "../people/store.ts";
+import { rulesMarked } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import { partiesOf } from "./answer-complaint.ts";
 import { type ComplaintRow, latestComplaints } from "./complaints-store.ts";
@@ -11,10 +12,22 @@ import { listDesk } from "./roles-store.ts";
 const SHOWN = 100;
 
 /** [MOD17] Complaints by when they are due. [MOD18] `red`: one waits for somebody whom the house does not have. */
-export async function listComplaints(db: Reader, now: number): Promise<{ complaints: Complaint[]; red: boolean }> {
+export async function listComplaints(
+  db: Reader,
+  now: number,
+  reader: PersonId,
+): Promise<{ complaints: Complaint[]; red: boolean }> {
   const rows = await latestComplaints(db, SHOWN);
-  const complaints = await Promise.all(rows.map((row) => shownComplaint(db, row, now)));
+  const complaints = await Promise.all(
+    rows.map(async (row) => ({ ...(await shownComplaint(db, row, now)), ...(await ownOf(db, row, reader)) })),
+  );
   return { complaints, red: complaints.some(({ needsReviewer }) => needsReviewer) };
+}
+
+/** [MOD18] Who has a part in it is told that somebody else answers. */
+export async function ownOf(db: Reader, row: ComplaintRow, reader: PersonId): Promise<{ own?: true }> {
+  const parties = await partiesOf(db, row, (await findDecision(db, row.decision))!);
+  return parties.includes(reader) ? { own: true } : {};
 }
 
 export async function shownComplaint(db: Reader, row: ComplaintRow, now: number): Promise<Complaint> {
@@ -32,6 +45,7 @@ export async function shownComplaint(db: Reader, row: ComplaintRow, now: number)
     },
     ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
     needsReviewer: await needsReviewer(db, row, now),
+    rules: await rulesMarked(db, decision.id),
     ...(row.answer === null ? {} : { answer: row.answer }),
   };
 }

@@ -22,7 +22,7 @@ export async function readReview(database: Database, link: string, now: number):
 }
 
 /** Of a decision without a case, the copy that it kept. */
-async function copied({ read }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
+export async function copied({ read }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
   const { lines } = JSON.parse((await readCopy(read, id)) ?? '{"lines":[]}') as Judged;
   return [{ id, at, reason: "other", details: null, context: lines as Notice["context"] }];
 }

@@ -113,6 +113,10 @@ export function mayDo(held: readonly Held[], right: Right, room?: number | null)
   return held.some((one) => matrix[one.role].has(right) && (one.room === undefined || one.room === room));
 }
 
+/** All that somebody may do at the desk, be it in one room. */
+export const rightsOf = (held: readonly Held[]): Right[] =>
+  rights.filter((right) => held.some(({ role }) => matrix[role].has(right)));
+
 /** What the house's own roles are at the desk: those whom the owner calls hosts moderate the whole house. */
 export function roleOfHouse(role: Role): Held[] {
   switch (role) {

@@ -79,6 +79,12 @@ export async function insertMarks(
   if (marks.length > 0) await tx.insertInto("rule_marks").values(marks).execute();
 }
 
+/** The rules that found what a decision was about. */
+export async function rulesMarked(db: Reader, decision: DecisionId): Promise<string[]> {
+  const marked = db.selectFrom("rule_marks").select("rule").where("decision", "=", decision).orderBy("rule");
+  return (await marked.execute()).map(({ rule }) => rule);
+}
+
 /**
  * Of each rule that found something since a time and was decided about, how often what it found stood. What was
  * overturned for whom it concerned did not; what was overturned for somebody who reported is decided anew.

@@ -1,4 +1,5 @@
 import type { SignInState } from "@parvis/protocol/staff";
+import { rightsOf } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { goodUntil } from "./rules.ts";
@@ -19,6 +20,7 @@ export async function describeSignIn(desk: Desk, actor: Actor): Promise<SignInSt
   const owner = held.some(({ role }) => role === "owner");
   return {
     ...{ required: desk.signIn.required, staff: held.length > 0, codes },
+    rights: rightsOf(held),
     passkeys: keys.map(({ id, name, made_at, used_at }) => ({
       ...{ id, name, at: made_at },
       ...(used_at === null ? {} : { usedAt: used_at }),

@@ -1,0 +1,29 @@
+import type { ReviewAnswer } from "@parvis/protocol/http";
+import type { ComplaintId } from "@parvis/protocol/ids";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { recordReads } from "./case-reads.ts";
+import { findComplaint } from "./complaints-store.ts";
+import { findDecision } from "./decisions-store.ts";
+import { ownOf, shownComplaint } from "./list-complaints.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { showCase } from "./read-case.ts";
+import { copied } from "./read-review.ts";
+import { admitDesk, requireRight } from "./roles-store.ts";
+
+type Desk = Pick<ModerationDesk, "database" | "clock">;
+
+/** [MOD17] What is contested, for the staff: the complaint, the decision, and what was judged. [MOD21] On record first. */
+export async function readComplaint({ database, clock }: Desk, actor: Actor, id: ComplaintId): Promise<ReviewAnswer> {
+  const db = database.read;
+  const now = clock.now();
+  requireRight(await admitDesk(db, actor, now), "read-complaints");
+  const row = await findComplaint(db, id);
+  if (row === undefined) throw new Refusal("not_found");
+  const decision = (await findDecision(db, row.decision))!;
+  const complaint = { ...(await shownComplaint(db, row, now)), ...(await ownOf(db, row, actor.person)) };
+  const { case_id: of } = decision;
+  if (of === null) return { complaint, judged: await copied(database, decision.id, decision.at) };
+  await database.write((tx) => recordReads(tx, [of], actor.person, now), "rows");
+  return { complaint, judged: (await showCase(db, of)).notices };
+}
