@@ -1,8 +1,8 @@
 import { type Closure, type Closures, nothing } from "./closures.ts";
-import { createDistinct } from "./distinct.ts";
 import { createPairTable } from "./pair-table.ts";
 import { ANY, GAPPED, KIND, type Program } from "./program.ts";
 import { twiceAsLong } from "./twice-as-long.ts";
+import { createUnion } from "./union.ts";
 import type { Words } from "./words.ts";
 
 /** A full stop: only what asks for a new sentence goes on. */
@@ -42,19 +42,22 @@ export interface Automaton {
 interface State extends Closure {
   /** By border; -1 as long as unknown. */
   past: [number, number, number];
-  /** Made when the state is first left: some have thousands of ways out, and a word takes few of them. */
+  /** Made when a state with many ways out is first left: a word takes few of them. */
   ways: Ways | undefined;
 }
 
-/** Where reading goes on from a state. */
+/** The states that read the next word. */
 interface Ways {
-  /** Whatever the word. */
+  /** Whatever the word is. */
   gaps: readonly number[];
   byLabel: ReadonlyMap<number, readonly number[]>;
 }
 
-const mostStates = 1 << 15;
-const mostReads = 1 << 22;
+const mostStates = 1 << 16;
+const mostReads = 1 << 23;
+const mostMoves = 1 << 20;
+/** A state with more ways out than that has them by label; those of others are gone through. */
+const FEW = 512;
 const none = new Int32Array(0);
 const nowhere: readonly number[] = [];
 
@@ -66,7 +69,7 @@ export interface AutomatonParts {
 }
 
 export function createAutomaton({ program, closures, words, isContext }: AutomatonParts): Automaton {
-  const moves = createPairTable(words.symbols);
+  const moves = createPairTable();
   const signsOfSymbols = symbolSigns(words);
   const starts = startsByLabel(program, closures);
   let states: State[] = [];
@@ -78,40 +81,26 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   let known = new Map<number, number[]>();
   let firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)] as const;
   let reads = 0;
-  // Keys of the table are state × symbols: they must fit.
-  const roomForStates = Math.min(mostStates, Math.floor(2 ** 30 / words.symbols));
-  const compared = createDistinct(Math.max(program.op.length, program.patterns));
+  const union = createUnion(program);
+  /** By label, the number of the word that has it: told from others by its being the newest. */
+  const marks = new Int32Array(program.labels);
+  let mark = 0;
 
   function reset(): void {
     states = [{ ...nothing, past: [dead, dead, dead], ways: undefined }];
-    known = new Map([[hash(nothing), [dead]]]);
+    known = new Map([[0, [dead]]]);
     firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)];
     moves.clear();
     reads = 0;
   }
   reset();
 
-  function isSame(a: Closure, b: Closure): boolean {
-    return (
-      isEqual(a.reads, b.reads) &&
-      isEqual(a.accepts, b.accepts) &&
-      isEqual(a.endAccepts, b.endAccepts) &&
-      isEqual(a.breaks, b.breaks)
-    );
-  }
-
-  function isEqual(a: Int32Array, b: Int32Array): boolean {
-    if (a.length !== b.length) return false;
-    compared.clear();
-    for (let i = 0; i < a.length; i++) compared.add(a[i] as number);
-    for (let i = 0; i < b.length; i++) if (compared.add(b[i] as number)) return false;
-    return true;
-  }
-
-  function intern(closure: Closure): number {
-    const key = hash(closure);
-    const alike = known.get(key) ?? [];
-    for (const id of alike) if (isSame(states[id] as State, closure)) return id;
+  /** The state of what was gathered. */
+  function intern(): number {
+    const key = union.hash();
+    const alike = known.get(key) ?? nowhere;
+    for (const id of alike) if (union.isSame(states[id] as State)) return id;
+    const closure = union.take();
     const id = states.length;
     states.push({ ...closure, past: [-1, -1, -1], ways: undefined });
     known.set(key, [...alike, id]);
@@ -149,36 +138,50 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
 
   /** The state behind a word that is only passed over. */
   function passOver(state: number): number {
-    const { gaps } = waysFrom(state);
-    const made = intern(closures.union(gaps.map((to) => closures.of(to, false))));
+    union.clear();
+    for (const at of (states[state] as State).reads) if (isGap(at)) goOn(at);
+    const made = intern();
     otherwise[state] = made;
     return made;
   }
 
-  function waysFrom(state: number): Ways {
-    const from = states[state] as State;
-    from.ways ??= waysOf(program, from.reads);
-    return from.ways;
-  }
-
   /** The program's states after a word with these labels. */
   function follow(state: number, symbol: number): number {
-    const { gaps, byLabel } = waysFrom(state);
-    const parts = gaps.map((to) => closures.of(to, false));
-    for (const label of words.labelsOf(symbol)) {
-      for (const to of byLabel.get(label) ?? nowhere) parts.push(closures.of(to, false));
-    }
-    return parts.length === 0 ? dead : intern(closures.union(parts));
+    const labels = words.labelsOf(symbol);
+    const from = states[state] as State;
+    union.clear();
+    if (from.reads.length > FEW) followByLabel(from, labels);
+    else followEach(from, labels);
+    return intern();
   }
 
+  function followByLabel(from: State, labels: Int32Array): void {
+    from.ways ??= waysOf(program, from.reads);
+    for (const at of from.ways.gaps) goOn(at);
+    for (const label of labels) for (const at of from.ways.byLabel.get(label) ?? nowhere) goOn(at);
+  }
+
+  function followEach({ reads }: State, labels: Int32Array): void {
+    mark++;
+    for (let i = 0; i < labels.length; i++) marks[labels[i] as number] = mark;
+    for (let i = 0; i < reads.length; i++) {
+      const at = reads[i] as number;
+      if (isGap(at) || marks[program.x[at] as number] === mark) goOn(at);
+    }
+  }
+
+  const isGap = (at: number): boolean => ((program.op[at] as number) & KIND) === ANY;
+  const goOn = (at: number): void => union.add(closures.of(program.y[at] as number, false));
+
   function cross(from: State, border: Border): number {
-    const parts = Array.from(from.breaks, (to) => closures.of(to, true));
+    union.clear();
+    for (const to of from.breaks) union.add(closures.of(to, true));
     if (border !== STOP) {
       const reads =
         border === LINE_END ? from.reads.filter((at) => ((program.op[at] as number) & GAPPED) === 0) : from.reads;
-      parts.push({ ...nothing, reads, breaks: border === NEXT_LINE ? from.breaks : none });
+      union.add({ ...nothing, reads, breaks: border === NEXT_LINE ? from.breaks : none });
     }
-    return intern(closures.union(parts));
+    return intern();
   }
 
   return {
@@ -186,11 +189,11 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
       const table = firsts[sentenceStarts ? 1 : 0];
       const kept = table[symbol] as number;
       if (kept !== -1) return kept;
-      const parts: Closure[] = [];
+      union.clear();
       for (const label of words.labelsOf(symbol)) {
-        for (const to of starts[sentenceStarts ? 1 : 0].get(label) ?? []) parts.push(closures.of(to, false));
+        for (const to of starts[sentenceStarts ? 1 : 0].get(label) ?? nowhere) union.add(closures.of(to, false));
       }
-      const made = intern(closures.union(parts));
+      const made = intern();
       table[symbol] = made;
       return made;
     },
@@ -216,7 +219,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     accepts: (state) => (states[state] as State).accepts,
     endAccepts: (state) => (states[state] as State).endAccepts,
     tidy() {
-      if (states.length > roomForStates || reads > mostReads || moves.size > mostReads) reset();
+      if (states.length > mostStates || reads > mostReads || moves.size > mostMoves) reset();
     },
     reset,
     size: () => ({ states: states.length, moves: moves.size }),
@@ -259,35 +262,20 @@ function startsByLabel(program: Program, closures: Closures): readonly [ByLabel,
   return both;
 }
 
-function waysOf({ op, x, y }: Program, reads: Int32Array): Ways {
+function waysOf({ op, x }: Program, reads: Int32Array): Ways {
   const gaps: number[] = [];
   const byLabel = new Map<number, number[]>();
   for (const at of reads) {
-    const to = y[at] as number;
     if (((op[at] as number) & KIND) === ANY) {
-      gaps.push(to);
+      gaps.push(at);
       continue;
     }
     const label = x[at] as number;
     const listed = byLabel.get(label);
-    if (listed === undefined) byLabel.set(label, [to]);
-    else listed.push(to);
+    if (listed === undefined) byLabel.set(label, [at]);
+    else listed.push(at);
   }
   return { gaps, byLabel };
-}
-
-/** The same for the same numbers in any order. */
-function hash({ reads, accepts, endAccepts, breaks }: Closure): number {
-  return mixed(reads, 1) ^ mixed(accepts, 2) ^ mixed(endAccepts, 3) ^ mixed(breaks, 4);
-}
-
-function mixed(list: Int32Array, salt: number): number {
-  let sum = Math.imul(list.length, salt);
-  for (let i = 0; i < list.length; i++) {
-    const value = Math.imul((list[i] as number) + salt, 0x9e3779b1);
-    sum = (sum + Math.imul(value ^ (value >>> 15), 0x85ebca6b)) | 0;
-  }
-  return sum;
 }
 
 function kindOf(patterns: Int32Array, isContext: (pattern: number) => boolean): number {

@@ -14,8 +14,6 @@ export interface Closure {
 
 export interface Closures {
   of(state: number, sentenceStarts: boolean): Closure;
-  /** All that is in any of them. */
-  union(parts: readonly Closure[]): Closure;
 }
 
 const none = new Int32Array(0);
@@ -29,7 +27,7 @@ export function createClosures(program: Program): Closures {
   const accepts = createDistinct(program.patterns);
   const endAccepts = createDistinct(program.patterns);
   const breaks = createDistinct(op.length);
-  const inside = new Map<number, Closure>();
+  const inside: (Closure | undefined)[] = new Array(op.length).fill(undefined);
   const atStart = new Map<number, Closure>();
 
   function clear(): void {
@@ -84,25 +82,12 @@ export function createClosures(program: Program): Closures {
 
   return {
     of(state, sentenceStarts) {
-      const kept = sentenceStarts ? atStart : inside;
-      let closure = kept.get(state);
-      if (closure === undefined) {
-        closure = reach(state, sentenceStarts);
-        kept.set(state, closure);
-      }
+      const kept = sentenceStarts ? atStart.get(state) : inside[state];
+      if (kept !== undefined) return kept;
+      const closure = reach(state, sentenceStarts);
+      if (sentenceStarts) atStart.set(state, closure);
+      else inside[state] = closure;
       return closure;
-    },
-    union(parts) {
-      const [only = nothing] = parts;
-      if (parts.length < 2) return only;
-      clear();
-      for (const part of parts) {
-        for (let i = 0; i < part.reads.length; i++) states.add(part.reads[i] as number);
-        for (let i = 0; i < part.accepts.length; i++) accepts.add(part.accepts[i] as number);
-        for (let i = 0; i < part.endAccepts.length; i++) endAccepts.add(part.endAccepts[i] as number);
-        for (let i = 0; i < part.breaks.length; i++) breaks.add(part.breaks[i] as number);
-      }
-      return taken();
     },
   };
 }

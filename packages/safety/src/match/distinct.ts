@@ -3,6 +3,8 @@ export interface Distinct {
   clear(): void;
   /** Whether it is new. */
   add(value: number): boolean;
+  has(value: number): boolean;
+  readonly size: number;
   /** What was added, in that order. */
   take(): Int32Array<ArrayBuffer>;
 }
@@ -11,7 +13,7 @@ const none = new Int32Array(0);
 
 export function createDistinct(below: number): Distinct {
   const seen = new Int32Array(below);
-  let epoch = 0;
+  let epoch = 1;
   let values = new Int32Array(256);
   let count = 0;
   return {
@@ -29,6 +31,10 @@ export function createDistinct(below: number): Distinct {
       }
       values[count++] = value;
       return true;
+    },
+    has: (value) => seen[value] === epoch,
+    get size() {
+      return count;
     },
     take: () => (count === 0 ? none : values.slice(0, count)),
   };

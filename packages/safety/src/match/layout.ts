@@ -5,7 +5,9 @@ import type { Strand } from "./strand.ts";
 
 /** The plain words of a reading in their order, with what parts them: to tell how far apart two finds are. */
 export interface Layout {
-  starts: readonly number[];
+  /** Of `size` words; what lies behind them is none. */
+  starts: Int32Array;
+  size: number;
   words: readonly string[];
   /** Number of the sentence that each word belongs to. */
   sentence: readonly number[];
@@ -21,11 +23,12 @@ export interface Stretch {
 
 /** What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. */
 export function layOut(said: Said, strand: Strand): Layout {
-  const plain = plainEdges(strand);
+  const { edges, starts, size } = plainEdges(strand);
   let parted: Pick<Layout, "words" | "sentence" | "marks"> | undefined;
-  const lazily = () => (parted ??= partWords(said, strand, plain));
+  const lazily = () => (parted ??= partWords(said, strand, edges.subarray(0, size)));
   return {
-    starts: plain.map((index) => strand.start[index] as number),
+    starts,
+    size,
     get words() {
       return lazily().words;
     },
@@ -38,21 +41,24 @@ export function layOut(said: Said, strand: Strand): Layout {
   };
 }
 
-function plainEdges({ size, start, plain }: Strand): number[] {
-  const edges: number[] = [];
+function plainEdges(strand: Strand): Pick<Layout, "starts" | "size"> & { edges: Int32Array } {
+  const [edges, starts] = [new Int32Array(strand.size), new Int32Array(strand.size)];
+  let size = 0;
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < size; i++) {
-    if (plain[i] === 0 || (start[i] as number) <= last) continue;
-    edges.push(i);
-    last = start[i] as number;
+  for (let i = 0; i < strand.size; i++) {
+    const start = strand.start[i] as number;
+    if (strand.plain[i] === 0 || start <= last) continue;
+    edges[size] = i;
+    starts[size++] = start;
+    last = start;
   }
-  return edges;
+  return { edges, starts, size };
 }
 
 function partWords(
   said: Said,
   { from, start, breaks, text }: Strand,
-  plain: readonly number[],
+  plain: Int32Array,
 ): Pick<Layout, "words" | "sentence" | "marks"> {
   const words: string[] = [];
   const sentence: number[] = [];
@@ -70,9 +76,9 @@ function partWords(
   return { words, sentence, marks };
 }
 
-export function stretchOf({ starts }: Layout, { start, end }: Pick<Edge, "start" | "end">): Stretch {
-  const first = Math.max(0, Math.min(starts.length - 1, countBefore(starts, start + 1) - 1));
-  return { first, last: Math.max(first, countBefore(starts, end) - 1) };
+export function stretchOf(layout: Layout, { start, end }: Pick<Edge, "start" | "end">): Stretch {
+  const first = Math.max(0, Math.min(layout.size - 1, countBefore(layout, start + 1) - 1));
+  return { first, last: Math.max(first, countBefore(layout, end) - 1) };
 }
 
 export function areOneSentence({ sentence }: Layout, a: Stretch, b: Stretch): boolean {
@@ -82,9 +88,9 @@ export function areOneSentence({ sentence }: Layout, a: Stretch, b: Stretch): bo
 }
 
 /** How many of the sorted offsets lie before `offset`. */
-function countBefore(starts: readonly number[], offset: number): number {
+function countBefore({ starts, size }: Layout, offset: number): number {
   let low = 0;
-  let high = starts.length;
+  let high = size;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((starts[middle] ?? 0) < offset) low = middle + 1;

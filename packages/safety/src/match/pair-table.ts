@@ -1,59 +1,58 @@
-/** A map from pairs of small numbers to a number, by open addressing: the one look-up that every known word costs. */
+/** A map from pairs of numbers to a number, by open addressing: the one look-up that every known word costs. */
 export interface PairTable {
   /** What was put for the pair, or -1. */
   get(left: number, right: number): number;
+  /** Numbers from 0 on. */
   put(left: number, right: number, value: number): void;
   clear(): void;
   readonly size: number;
 }
 
-const spread = 0x9e3779b1;
+/** A place is four numbers, so that a look-up touches one line of the processor's cache: left, right, value, none. */
+const PLACE = 4;
+const FREE = -1;
 
-/** `rights`: all second numbers are below it. `left × rights` must stay below 2^31. */
-export function createPairTable(rights: number): PairTable {
+export function createPairTable(): PairTable {
   let bits = 12;
-  let keys = new Int32Array(1 << bits).fill(-1);
-  let values = new Int32Array(1 << bits);
+  let places = empty(bits);
   let size = 0;
 
-  /** Where the key is, or the free place where it belongs. */
-  function placeOf(key: number): number {
-    const mask = keys.length - 1;
-    let at = Math.imul(key, spread) >>> (32 - bits);
-    while (keys[at] !== key && keys[at] !== -1) at = (at + 1) & mask;
+  /** Where the pair is, or the free place where it belongs. */
+  function placeOf(left: number, right: number): number {
+    const mask = places.length - 1;
+    let at = (Math.imul(Math.imul(left, 0x9e3779b1) ^ right, 0x85ebca6b) >>> (32 - bits)) * PLACE;
+    while (places[at] !== FREE && (places[at] !== left || places[at + 1] !== right)) at = (at + PLACE) & mask;
     return at;
   }
 
+  function set(left: number, right: number, value: number): void {
+    const at = placeOf(left, right);
+    if (places[at] === FREE) size++;
+    places[at] = left;
+    places[at + 1] = right;
+    places[at + 2] = value;
+  }
+
   function grow(): void {
-    const oldKeys = keys;
-    const oldValues = values;
-    bits++;
-    keys = new Int32Array(1 << bits).fill(-1);
-    values = new Int32Array(1 << bits);
-    for (let i = 0; i < oldKeys.length; i++) {
-      const key = oldKeys[i] as number;
-      if (key === -1) continue;
-      const at = placeOf(key);
-      keys[at] = key;
-      values[at] = oldValues[i] as number;
+    const old = places;
+    places = empty(++bits);
+    size = 0;
+    for (let i = 0; i < old.length; i += PLACE) {
+      if (old[i] !== FREE) set(old[i] as number, old[i + 1] as number, old[i + 2] as number);
     }
   }
 
   return {
     get(left, right) {
-      const at = placeOf(left * rights + right);
-      return keys[at] === -1 ? -1 : (values[at] as number);
+      const at = placeOf(left, right);
+      return places[at] === FREE ? -1 : (places[at + 2] as number);
     },
     put(left, right, value) {
-      if (size * 2 >= keys.length) grow();
-      const key = left * rights + right;
-      const at = placeOf(key);
-      if (keys[at] === -1) size++;
-      keys[at] = key;
-      values[at] = value;
+      if (size * 2 >= 1 << bits) grow();
+      set(left, right, value);
     },
     clear() {
-      keys.fill(-1);
+      places.fill(FREE);
       size = 0;
     },
     get size() {
@@ -61,3 +60,5 @@ export function createPairTable(rights: number): PairTable {
     },
   };
 }
+
+const empty = (bits: number): Int32Array => new Int32Array(PLACE << bits).fill(FREE);
