@@ -44,7 +44,8 @@ export type ActDecision = EventDecision & { decidedOn?: PersonId };
 
 /**
  * One act on a room's log in one transaction: a retry gets its first answer; the person is admitted as they stand
- * now; the act decides and writes; its event is appended with the client id. Published once committed.
+ * now; the act decides and writes; its event is appended with the client id. Published once committed. Acts of one device
+ * are decided in the order in which they came: of two edits the later one is what remains.
  */
 export function actOnLog(desk: LogDesk, actor: Actor, act: ClientAct, decide: DecideAct): Promise<Answer> {
   return runOnce(desk, { actor, act, decide, lock: lockRoom });
@@ -60,7 +61,7 @@ export function actOnHouse(desk: LogDesk, actor: Actor, act: ClientAct, decide: 
 
 async function runOnce(desk: LogDesk, asked: Omit<Run, "ifUndone">): Promise<Answer> {
   const run = (tx: Tx, ifUndone: Run["ifUndone"]) => runAct(desk, tx, { ...asked, ifUndone });
-  const done = await desk.database.write(run, "rows");
+  const done = await desk.database.write(run, "rows", asked.actor.device);
   // Before the event, which may end their connections.
   if (done.decidedOn !== undefined) desk.tellDecided(done.decidedOn);
   if (done.frame !== undefined) desk.publish(asked.act.room, [done.frame]);

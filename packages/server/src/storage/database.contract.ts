@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test as nodeTest } from "node:test";
-import type { Database } from "./database.ts";
+import type { Database, Tx } from "./database.ts";
 
 /** What every engine must do. `open` gives the same house again when called again, as after a restart. */
 export function databaseContract(
@@ -60,6 +60,23 @@ export function databaseContract(
       .where("key", "=", "count")
       .executeTakeFirstOrThrow();
     assert.equal(value, "20");
+  });
+
+  test(`[STO11] ${engine}: acts in turn of one device are decided in the order of asking`, async () => {
+    await using database = await open();
+    const decided: number[] = [];
+    const act = (i: number) => async (tx: Tx) => {
+      if (i % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+      await tx
+        .insertInto("house_settings")
+        .values({ key: `turn ${i}`, value: "1" })
+        .execute();
+      decided.push(i);
+      if (i === 7) throw new Error("no");
+    };
+    const order = Array.from({ length: 20 }, (_, i) => i);
+    await Promise.allSettled(order.map((i) => database.write(act(i), "rows", 1)));
+    assert.deepEqual(decided, order);
   });
 
   test(`[STO2] ${engine}: nothing half written is ever read`, async () => {

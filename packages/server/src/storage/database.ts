@@ -32,8 +32,11 @@ export type Apart = "serial" | "rows";
 export interface Database extends AsyncDisposable {
   readonly read: Reader;
   snapshot<T>(look: (db: Reader) => Promise<T>): Promise<T>;
-  /** `serial` unless the act says that it locks its rows itself. */
-  write<T>(act: Act<T>, apart?: Apart): Promise<T>;
+  /**
+   * `serial` unless the act says that it locks its rows itself. Acts with the same `inTurnOf`, such as a device, are
+   * decided in the order in which they were asked for.
+   */
+  write<T>(act: Act<T>, apart?: Apart, inTurnOf?: number): Promise<T>;
   /** Makes what was deleted unreadable on the disk (free pages, write-ahead log). */
   forget(): Promise<void>;
 }

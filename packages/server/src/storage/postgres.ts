@@ -4,6 +4,7 @@ import type pg from "pg";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { Turns } from "../platform/turns.ts";
 import type { Act, Apart, Database, Reader } from "./database.ts";
 import { Leases } from "./leases.ts";
 import { migrate, type Step } from "./migrate.ts";
@@ -103,6 +104,7 @@ class Postgres implements PostgresDatabase {
   readonly leases: Leases;
   readonly clock: PostgresClock;
   readonly #parts: Parts;
+  readonly #turns = new Turns<number>();
 
   constructor(parts: Parts) {
     this.read = parts.read;
@@ -116,15 +118,17 @@ class Postgres implements PostgresDatabase {
     return this.read.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(look);
   }
 
-  write<T>(act: Act<T>, apart: Apart = "serial"): Promise<T> {
+  write<T>(act: Act<T>, apart: Apart = "serial", inTurnOf?: number): Promise<T> {
     assertOutsideAct("a second transaction");
     const level = apart === "serial" ? "serializable" : "read committed";
-    return this.#untilThrough((undo) =>
-      this.#parts.acts
-        .transaction()
-        .setIsolationLevel(level)
-        .execute((tx) => insideAct(() => act(tx, (step) => undo.push(step)))),
-    );
+    const run = () =>
+      this.#untilThrough((undo) =>
+        this.#parts.acts
+          .transaction()
+          .setIsolationLevel(level)
+          .execute((tx) => insideAct(() => act(tx, (step) => undo.push(step)))),
+      );
+    return inTurnOf === undefined ? run() : this.#turns.take(inTurnOf, run);
   }
 
   ask<Row>(name: string, parameters: unknown[]): Promise<Row[]> {
