@@ -244,7 +244,15 @@ export const refusedPayload = z.object({
   at: instant,
   facts: z.string(),
   explanation: z.string(),
-  faults: z.array(z.object({ field: z.string(), why: z.string() })),
+  faults: z.array(
+    z.object({
+      field: z.string(),
+      why: z.string(),
+      /** What looks like personal data: what it looks like, and the stretch of the text, as it is written. */
+      kind: z.optional(z.enum(["e-mail", "phone", "ip", "handle", "name", "link"])),
+      found: z.optional(z.string()),
+    }),
+  ),
 });
 export const refusedPayloadsAnswer = z.object({ payloads: z.array(refusedPayload) });
 /** The words in which it is sent, or names that a person has read and found to be everyday words. */
@@ -365,7 +373,12 @@ export const flaggersAnswer = z.object({
 /** On duty for so many minutes from now; 0: no longer. */
 export const dutyBody = z.object({ minutes: z.int().check(z.minimum(0), z.maximum(24 * 60)) });
 /** Who is on duty. */
-export const dutyAnswer = z.object({ people: z.array(z.object({ id: personId, name: z.string(), until: instant })) });
+export const dutyAnswer = z.object({
+  people: z.array(z.object({ id: personId, name: z.string(), until: instant })),
+  /** Who works at the desk and is not on duty. */
+  others: z.array(someone),
+});
+export type DutyAnswer = z.infer<typeof dutyAnswer>;
 
 const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/));
 /** Whose numbers: of the house's own country where nothing is said. */

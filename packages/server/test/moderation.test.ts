@@ -427,10 +427,16 @@ test("[MOD13] a payload that names somebody is refused, listed with its faults, 
   await ana.post(lobby, "pauvre type");
   await owner.act({ t: "remove", room: lobby, target: 3, reason: "Ana insulte, voir ana@example.org" });
   const list = () =>
-    desk.house.get<{ payloads: { decision: string; faults: { field: string }[] }[] }>("/api/payloads", mia.token);
+    desk.house.get<{ payloads: { decision: string; faults: Record<string, string>[] }[] }>("/api/payloads", mia.token);
   const { payloads } = await list();
   assert.equal(payloads.length, 1);
-  assert.ok(payloads[0]!.faults.some(({ field }) => field === "decision_facts"));
+  assert.deepEqual(
+    payloads[0]!.faults.filter(({ field }) => field === "decision_facts").map(({ kind, found }) => [kind, found]),
+    [
+      ["name", "Ana"],
+      ["e-mail", "ana@example.org"],
+    ],
+  );
   const mend = (body: object) => desk.house.outcome(`/api/payloads/${payloads[0]!.decision}`, body, mia);
   assert.equal(await mend({ facts: "Une insulte." }), 204);
   assert.equal((await list()).payloads.length, 1, "the explanation still names her");

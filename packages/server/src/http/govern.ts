@@ -1,7 +1,7 @@
 import { dutyBody, flaggerBody, roleGrant } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
 import type { Context, Hono } from "hono";
-import { listDuty, takeDuty } from "../moderation/duty.ts";
+import { describeDuty, takeDuty } from "../moderation/duty.ts";
 import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
 import { grantRole } from "../moderation/grant-role.ts";
 import { admitDesk, listDesk, requireRight, requireSome } from "../moderation/roles-store.ts";
@@ -45,7 +45,7 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
   app.get(routes.duty.path, async (context) => {
     const actor = await actorOf(context);
     requireSome(await admitDesk(desk.database.read, actor, desk.clock.now()), "read");
-    return context.json({ people: await listDuty(desk.database.read, desk.clock.now()) });
+    return context.json(await describeDuty(desk.database.read, desk.clock.now()));
   });
 
   app.post(routes.takeDuty.path, async (context) => {

@@ -1,8 +1,10 @@
+import type { DutyAnswer } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { admitDesk, requireSome } from "./roles-store.ts";
+import { rightsOf } from "./rights.ts";
+import { admitDesk, listDesk, requireSome } from "./roles-store.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock">;
 
@@ -36,7 +38,15 @@ export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
   return rows.map(({ until }) => until);
 }
 
-/** Who is on duty, those first who have been for longest. */
+/** [MOD25] Who is on duty, and who else works at the desk. */
+export async function describeDuty(db: Reader, now: number): Promise<DutyAnswer> {
+  const people = await listDuty(db, now);
+  const desk = (await listDesk(db, now)).filter(({ held }) => rightsOf(held).includes("work"));
+  const others = desk.filter(({ id }) => people.every((one) => one.id !== id)).map(({ id, name }) => ({ id, name }));
+  return { people, others };
+}
+
+/** Those first who have been for longest. */
 export function listDuty(db: Reader, now: number): Promise<{ id: PersonId; name: string; until: number }[]> {
   return db
     .selectFrom("duty as d")

@@ -11,9 +11,17 @@ const SHOWN = 100;
 export async function listRefusedPayloads(db: Reader): Promise<z.infer<typeof refusedPayload>[]> {
   return (await refusedPayloads(db, SHOWN)).map(({ decision, at, asked, faults }) => {
     const { facts, ground } = givenOf(JSON.parse(asked) as AskedPayload);
-    const found = (JSON.parse(faults) as Fault[]).map(({ field, why }) => ({ field, why }));
-    return { decision, at, facts, explanation: ground.explanation, faults: found };
+    const { explanation } = ground;
+    const found = (JSON.parse(faults) as Fault[]).map((fault) => shownFault(fault, { facts, explanation }));
+    return { decision, at, facts, explanation, faults: found };
   });
+}
+
+/** With the words it is about, which a fault never quotes: whoever mends them reads them here. */
+function shownFault({ field, why, kind, at }: Fault, { facts, explanation }: { facts: string; explanation: string }) {
+  const text = field === "decision_facts" ? facts : field.endsWith("_explanation") ? explanation : undefined;
+  const found = at && text?.slice(at.start, at.end);
+  return { field, why, ...(kind && { kind }), ...(found && { found }) };
 }
 
 function givenOf({ reasons }: AskedPayload): Given {

@@ -7,6 +7,7 @@ import type { frRooms } from "./fr-rooms.ts";
 import type { frRules } from "./fr-rules.ts";
 import type { frSquare } from "./fr-square.ts";
 import type { frStaff } from "./fr-staff.ts";
+import type { frTemplates } from "./fr-templates.ts";
 
 /** Everything the square says before a dialog is opened. English has the same keys, or does not compile. */
 export type Catalogue = ReturnType<typeof fr>;
@@ -18,3 +19,4 @@ export type DeskWords = typeof frDesk;
 export type StaffWords = typeof frStaff;
 export type CaseWords = typeof frCases;
 export type RuleWords = typeof frRules;
+export type ReasonTemplates = typeof frTemplates;

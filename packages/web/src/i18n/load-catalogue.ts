@@ -4,6 +4,7 @@ import type {
   DeskWords,
   DialogWords,
   EntryWords,
+  ReasonTemplates,
   RoomWords,
   RuleWords,
   StaffWords,
@@ -82,5 +83,14 @@ export async function loadRuleWords(lang: Lang): Promise<RuleWords> {
       return (await import("./fr-rules.ts")).frRules;
     case "en":
       return (await import("./en-rules.ts")).enRules;
+  }
+}
+
+export async function loadTemplates(lang: Lang): Promise<ReasonTemplates> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-templates.ts")).frTemplates;
+    case "en":
+      return (await import("./en-templates.ts")).enTemplates;
   }
 }

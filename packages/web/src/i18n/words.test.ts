@@ -10,6 +10,7 @@ import {
   loadRoomWords,
   loadRuleWords,
   loadStaffWords,
+  loadTemplates,
 } from "./load-catalogue.ts";
 import { sayError } from "./refusal.ts";
 
@@ -24,7 +25,15 @@ function keys(value: object, path = ""): string[] {
 
 test("French and English have the same keys, in the same order where order is shown", async () => {
   assert.deepEqual(keys(en), keys(fr));
-  for (const load of [loadCaseWords, loadDialogWords, loadDeskWords, loadRoomWords, loadRuleWords, loadStaffWords]) {
+  for (const load of [
+    loadCaseWords,
+    loadDialogWords,
+    loadDeskWords,
+    loadRoomWords,
+    loadRuleWords,
+    loadStaffWords,
+    loadTemplates,
+  ]) {
     assert.deepEqual(keys(await load("en")), keys(await load("fr")));
   }
 });

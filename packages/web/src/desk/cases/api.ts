@@ -1,7 +1,26 @@
-import type { CaseDecision, CaseSummary, DangerAnswer } from "@parvis/protocol/desk";
-import type { CaseAnswer } from "@parvis/protocol/http";
-import type { CaseId, DecisionId, PersonId } from "@parvis/protocol/ids";
+import type {
+  CaseDecision,
+  CaseSummary,
+  Complaint,
+  ComplaintDecision,
+  DangerAnswer,
+  DutyAnswer,
+  PayloadMending,
+  ToldBody,
+} from "@parvis/protocol/desk";
+import type { CaseAnswer, ReviewAnswer } from "@parvis/protocol/http";
+import type { CaseId, ComplaintId, DecisionId, PersonId } from "@parvis/protocol/ids";
+import type { CaseWords } from "../../i18n/catalogue.ts";
 import { askAtDesk as ask } from "../staff/ask.ts";
+
+/** A text that the Commission's database does not take as it is. */
+export interface RefusedPayload {
+  decision: DecisionId;
+  at: number;
+  facts: string;
+  explanation: string;
+  faults: { field: string; why: string; kind?: keyof CaseWords["payloads"]["kinds"]; found?: string }[];
+}
 
 export const casesApi = {
   queue: () => ask<{ cases: CaseSummary[]; more: boolean }>("GET", "cases"),
@@ -16,6 +35,15 @@ export const casesApi = {
   handOver: (id: CaseId, to: PersonId) => ask<unknown>("POST", `cases/${id}/hand-over`, { to }),
   merge: (id: CaseId, into: CaseId) => ask<unknown>("POST", `cases/${id}/merge`, { into }),
   split: (id: CaseId, parts: readonly string[]) => ask<{ id: CaseId }>("POST", `cases/${id}/split`, { parts }),
-  duty: () => ask<{ people: { id: PersonId; name: string; until: number }[] }>("GET", "desk/duty"),
+  duty: () => ask<DutyAnswer>("GET", "desk/duty"),
+  takeDuty: (minutes: number) => ask<unknown>("POST", "desk/duty", { minutes }),
   danger: (id: CaseId) => ask<DangerAnswer>("POST", `desk/cases/${id}/danger`, {}),
+  readDanger: (id: CaseId) => ask<DangerAnswer>("GET", `desk/cases/${id}/danger`),
+  tellDanger: (id: CaseId, told: ToldBody) => ask<DangerAnswer>("POST", `desk/cases/${id}/danger/told`, told),
+  complaints: () => ask<{ complaints: Complaint[]; red: boolean }>("GET", "complaints"),
+  complaint: (id: ComplaintId) => ask<ReviewAnswer>("GET", `complaints/${id}`),
+  answer: (id: ComplaintId, answer: ComplaintDecision) => ask<unknown>("POST", `complaints/${id}`, answer),
+  nameReviewer: (id: ComplaintId, name: string) => ask<{ link: string }>("POST", `complaints/${id}/reviewer`, { name }),
+  payloads: () => ask<{ payloads: RefusedPayload[] }>("GET", "payloads"),
+  mend: (id: DecisionId, mending: PayloadMending) => ask<unknown>("POST", `payloads/${id}`, mending),
 };

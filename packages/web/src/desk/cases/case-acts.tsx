@@ -15,7 +15,6 @@ interface CaseActsProps {
   callDanger: () => void;
 }
 
-const QUEUE = "queue";
 /** How long a case is put aside. */
 const ASIDE_MINUTES = 60;
 
@@ -28,10 +27,7 @@ export function CaseActs({ id, words: { c }, act, callDanger }: CaseActsProps) {
     e: { name: c.escalate, run: () => void act(casesApi.escalate(id)) },
     "!": { name: c.danger, run: callDanger },
   };
-  const back = () => {
-    location.hash = QUEUE;
-  };
-  useKeys({ ...Object.fromEntries(Object.entries(acts).map(([key, { run }]) => [key, run])), Escape: back });
+  useKeys(Object.fromEntries(Object.entries(acts).map(([key, { run }]) => [key, run])));
   return (
     <div class="acts">
       {Object.entries(acts).map(([key, { name, run }]) => (

@@ -1,4 +1,4 @@
-import type { CaseSummary } from "@parvis/protocol/desk";
+import type { CaseSummary, DutyAnswer } from "@parvis/protocol/desk";
 import type { Notice } from "@parvis/protocol/http";
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import { NOTE_MAX } from "@parvis/protocol/limits";
@@ -78,10 +78,11 @@ function Note({ words: { c }, one, act, done }: FormProps) {
 }
 
 function Assign({ words: { t, c }, one, act, done }: FormProps) {
-  const [people, setPeople] = useState<readonly { id: PersonId; name: string; until: number }[]>();
+  const [desk, setDesk] = useState<DutyAnswer>();
   useEffect(() => {
-    void casesApi.duty().then((answer) => setPeople(answer.ok ? answer.value.people : []));
+    void casesApi.duty().then((answer) => setDesk(answer.ok ? answer.value : { people: [], others: [] }));
   }, []);
+  const { people, others } = desk ?? {};
   const give = async (to: PersonId) => {
     if ((await act(casesApi.handOver(one.id, to))) !== null) done();
   };
@@ -92,6 +93,14 @@ function Assign({ words: { t, c }, one, act, done }: FormProps) {
         {people?.map(({ id, name, until }) => (
           <button key={id} type="button" disabled={one.holder?.id === id} onClick={() => void give(id)}>
             <bdi>{name}</bdi> <span class="faint">{c.dutyUntil(t.moment(until))}</span>
+          </button>
+        ))}
+      </div>
+      {others !== undefined && others.length > 0 && <p>{c.duty.others}</p>}
+      <div class="acts">
+        {others?.map(({ id, name }) => (
+          <button key={id} type="button" disabled={one.holder?.id === id} onClick={() => void give(id)}>
+            <bdi>{name}</bdi>
           </button>
         ))}
       </div>

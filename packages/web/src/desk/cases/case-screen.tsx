@@ -1,44 +1,34 @@
 import type { DangerAnswer } from "@parvis/protocol/desk";
-import type { CaseAnswer } from "@parvis/protocol/http";
+import type { CaseAnswer, Notice } from "@parvis/protocol/http";
 import type { CaseId } from "@parvis/protocol/ids";
 import { useEffect, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import type { Answer } from "../../square/house/api.ts";
 import { casesApi } from "./api.ts";
+import { Beside } from "./beside.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { CaseMoves } from "./case-moves.tsx";
 import { Danger } from "./danger.tsx";
 import { DecideForm } from "./decide-form.tsx";
-import type { Clause, Words } from "./part.ts";
+import { offered } from "./effects.ts";
+import type { DeskFacts, Words } from "./part.ts";
 import { Summary } from "./queue.tsx";
 import { Seen } from "./seen.tsx";
+import { useKeys } from "./use-keys.ts";
 
 interface CaseScreenProps {
   id: CaseId;
   words: Words;
-  clauses: readonly Clause[];
+  facts: DeskFacts;
 }
 
 /** One case. Every reading of it is on record, so it is asked for when opened and after an act, and not by a clock. */
-export function CaseScreen({ id, words, clauses }: CaseScreenProps) {
-  const { t, c } = words;
-  const [shown, setShown] = useState<CaseAnswer>();
-  const [danger, setDanger] = useState<DangerAnswer>();
-  const [fault, setFault] = useState("");
-  const look = async () => {
-    const answer = await casesApi.read(id);
-    if (answer.ok) setShown(answer.value);
-    else setFault(sayRefusal(t, answer.refusal));
-  };
-  useEffect(() => void look(), []);
-  /** What is refused is said, and the case read afresh: it may be somebody else's by now. */
-  const act = async <T,>(done: Promise<Answer<T>>): Promise<T | undefined | null> => {
-    const answer = await done;
-    setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
-    await look();
-    return answer.ok ? answer.value : null;
-  };
+export function CaseScreen({ id, words, facts }: CaseScreenProps) {
+  const { c } = words;
+  const { shown, danger, setDanger, fault, act } = useCase(id, words);
   const callDanger = async () => setDanger((await act(casesApi.danger(id))) ?? undefined);
+  useKeys({ Escape: toQueue });
+  const works = facts.rights.has("work");
   return (
     <>
       <a class="back" href="#queue">
@@ -50,23 +40,88 @@ export function CaseScreen({ id, words, clauses }: CaseScreenProps) {
           <h1 class="head">
             <Summary words={words} one={shown.case} />
           </h1>
-          {danger && <Danger words={words} danger={danger} />}
-          {shown.case.state === "open" ? (
-            <>
-              <CaseActs id={id} words={words} act={act} callDanger={callDanger} />
-              <CaseMoves words={words} one={shown.case} notices={shown.notices} act={act} />
-              <DecideForm words={words} clauses={clauses} one={shown.case} act={act} />
-            </>
-          ) : (
-            <p role="status">{c.closed}</p>
+          {danger && <Danger words={words} danger={danger} change={setDanger} id={id} />}
+          <div class="sides">
+            <div class="side">
+              {shown.notices.some(isEvasion) && <Evasion words={words} />}
+              {shown.notices.map((notice) => (
+                <Seen key={notice.id} words={words} notice={notice} />
+              ))}
+            </div>
+            <div class="side">
+              {shown.case.state !== "open" && <p role="status">{c.closed}</p>}
+              {shown.case.state === "open" && works && (
+                <>
+                  <CaseActs id={id} words={words} act={act} callDanger={callDanger} />
+                  <CaseMoves words={words} one={shown.case} notices={shown.notices} act={act} />
+                  <DecideForm words={words} facts={facts} one={shown.case} at={saidAt(shown)} act={act} />
+                </>
+              )}
+              <Beside words={words} beside={shown.beside} />
+              <Log words={words} log={shown.log} />
+            </div>
+          </div>
+          {shown.case.state === "open" && works && offered(shown.case).length > 0 && (
+            <a
+              class="main to-decide"
+              href="#decide"
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById("decide")?.scrollIntoView();
+              }}
+            >
+              {c.goDecide}
+            </a>
           )}
-          {shown.notices.map((notice) => (
-            <Seen key={notice.id} words={words} notice={notice} />
-          ))}
-          <Log words={words} log={shown.log} />
         </>
       )}
     </>
+  );
+}
+
+const toQueue = () => {
+  location.hash = "queue";
+};
+
+function useCase(id: CaseId, { t }: Words) {
+  const [shown, setShown] = useState<CaseAnswer>();
+  const [danger, setDanger] = useState<DangerAnswer>();
+  const [fault, setFault] = useState("");
+  const look = async () => {
+    const answer = await casesApi.read(id);
+    if (!answer.ok) return setFault(sayRefusal(t, answer.refusal));
+    setShown(answer.value);
+    if (!answer.value.log.some((entry) => entry.act === "danger")) return;
+    const known = await casesApi.readDanger(id);
+    if (known.ok) setDanger(known.value);
+  };
+  useEffect(() => void look(), []);
+  /** What is refused is said, and the case read afresh: it may be somebody else's by now. */
+  const act = async <T,>(done: Promise<Answer<T>>): Promise<T | undefined | null> => {
+    const answer = await done;
+    setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
+    await look();
+    return answer.ok ? answer.value : null;
+  };
+  return { shown, danger, setDanger, fault, act };
+}
+
+/** When what the case is about was said; else when the case began. */
+function saidAt({ case: one, notices }: CaseAnswer): number {
+  const lines = notices.flatMap(({ context }) => context);
+  return lines.find(({ seq }) => seq === one.target)?.at ?? one.at;
+}
+
+const isEvasion = ({ finding }: Notice): boolean =>
+  finding?.hits.some(({ rule }) => rule === "back-after-ban") ?? false;
+
+/** [CAS10] What follows from a suspected return, and what does not. Its signals stand with what was found. */
+function Evasion({ words: { c } }: { words: Words }) {
+  return (
+    <section class="notice evasion" aria-label={c.evasion.title}>
+      <h2>{c.evasion.title}</h2>
+      <p>{c.evasion.meaning}</p>
+    </section>
   );
 }
 
@@ -87,7 +142,7 @@ function Log({ words: { t, c }, log }: { words: Words; log: CaseAnswer["log"] })
       <ol class="log">
         {log.map(({ at, by, act, note }) => (
           <li key={`${at}${act}`}>
-            {t.moment(at)} · <bdi>{by?.name ?? c.house}</bdi> · <Done words={c} act={act} />
+            <span class="faint">{t.moment(at)}</span> · <bdi>{by?.name ?? c.house}</bdi> · <Done words={c} act={act} />
             {note && <p dir="auto">{note}</p>}
           </li>
         ))}

@@ -1,18 +1,117 @@
-import type { CaseId } from "@parvis/protocol/ids";
+import type { CaseId, ComplaintId, PersonId } from "@parvis/protocol/ids";
+import { useState } from "preact/hooks";
+import type { DeskWords, RuleWords, StaffWords } from "../../i18n/catalogue.ts";
+import { Night } from "../../square/desk/night.tsx";
 import { useHash } from "../../square/house/use-hash.ts";
+import { RulesPanel } from "../rules/rules-panel.tsx";
 import { CaseScreen } from "./case-screen.tsx";
-import type { Clause, Words } from "./part.ts";
+import { ComplaintScreen } from "./complaint-screen.tsx";
+import { Complaints } from "./complaints.tsx";
+import { DutySwitch } from "./duty-switch.tsx";
+import { KeysHelp } from "./keys-help.tsx";
+import type { DeskFacts, Words } from "./part.ts";
+import { Payloads } from "./payloads.tsx";
 import { Queue } from "./queue.tsx";
+import { useKeys } from "./use-keys.ts";
 
-const CASE = /^[0-9a-f-]{36}$/;
-
-/** The queue, or the case that stands in the address behind the #. */
-export function CasesPage({ words, clauses }: { words: Words; clauses: readonly Clause[] }) {
-  const id = useHash(caseIn);
-  if (id === undefined) return <Queue words={words} />;
-  return <CaseScreen key={id} id={id} words={words} clauses={clauses} />;
+interface PageProps {
+  words: Words;
+  k: DeskWords;
+  s: StaffWords;
+  r: RuleWords;
+  facts: DeskFacts;
+  me: PersonId | undefined;
 }
 
-function caseIn(hash: string): CaseId | undefined {
-  return CASE.exec(hash)?.[0] as CaseId | undefined;
+type Place =
+  | { part: PartName }
+  | { part: "queue"; case: CaseId }
+  | { part: "complaints"; complaint: ComplaintId }
+  | { part: "rules"; rule: string };
+
+/** The parts of the desk, each with the right that it asks for. */
+const parts = {
+  queue: "read",
+  complaints: "read-complaints",
+  payloads: "mend-payloads",
+  rules: "read-rules",
+} as const;
+type PartName = keyof typeof parts;
+
+/** The part of the desk that stands in the address behind the #: the queue, unless another one is named. */
+export function CasesPage(props: PageProps) {
+  const { words, facts, me } = props;
+  const { t, c } = words;
+  const place = useHash(placeIn);
+  const [help, setHelp] = useState(false);
+  const own = (Object.keys(parts) as PartName[]).filter((part) => facts.rights.has(parts[part]));
+  const isList = !("case" in place || "complaint" in place || "rule" in place);
+  const numbered = own.map((part, index) => [
+    String(index + 1),
+    () => {
+      location.hash = part;
+    },
+  ]);
+  useKeys({ ...(isList && Object.fromEntries(numbered)), "?": () => setHelp(true) });
+  if (own.length === 0) return <p class="none">{c.notYours}</p>;
+  return (
+    <>
+      <header class="desk-bar">
+        <a class="back" href="/desk">
+          {c.toDesk}
+        </a>
+        <nav class="desk-parts" aria-label={c.toDesk}>
+          {own.map((part) => (
+            <a key={part} href={`#${part}`} aria-current={part === place.part ? "page" : undefined}>
+              {c.parts[part]}
+            </a>
+          ))}
+        </nav>
+        <button type="button" class="help keys" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
+          {c.help.open} <kbd>?</kbd>
+        </button>
+      </header>
+      {isList && place.part === "queue" && (
+        <>
+          {facts.rights.has("work") && <DutySwitch words={words} me={me} />}
+          <Night t={t} d={words.d} k={props.k} />
+        </>
+      )}
+      <Open {...props} place={place} />
+      {help && <KeysHelp words={words} close={() => setHelp(false)} />}
+    </>
+  );
+}
+
+function Open({ place, words, facts, s, r }: PageProps & { place: Place }) {
+  if ("case" in place) return <CaseScreen key={place.case} id={place.case} words={words} facts={facts} />;
+  if ("complaint" in place)
+    return <ComplaintScreen key={place.complaint} id={place.complaint} words={words} facts={facts} />;
+  switch (place.part) {
+    case "queue":
+      return <Queue words={words} />;
+    case "complaints":
+      return <Complaints words={words} />;
+    case "payloads":
+      return <Payloads words={words} facts={facts} />;
+    case "rules":
+      return (
+        <div class="desk rules-here">
+          <h1>{words.c.parts.rules}</h1>
+          <section>
+            <RulesPanel t={words.t} s={s} r={r} looks={1} />
+          </section>
+        </div>
+      );
+  }
+}
+
+const ID = /^[0-9a-f-]{36}$/;
+
+function placeIn(hash: string): Place {
+  const [part = "", of] = hash.split("/");
+  if (ID.test(part)) return { part: "queue", case: part as CaseId };
+  if (part === "complaints" && of !== undefined) return { part, complaint: of as ComplaintId };
+  if (part === "rules" && of !== undefined) return { part, rule: of };
+  return { part: part in parts ? (part as PartName) : "queue" };
 }

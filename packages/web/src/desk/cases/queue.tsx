@@ -21,11 +21,7 @@ export function Queue({ words }: { words: Words }) {
   useKeys({ j: () => setChosen(at + 1), k: () => setChosen(Math.max(0, at - 1)), Enter: open });
   return (
     <>
-      <a class="back" href="/desk">
-        {c.toDesk}
-      </a>
       <h1>{c.title}</h1>
-      <p class="faint keys">{c.queueKeys}</p>
       {fault && <p role="alert">{fault}</p>}
       {cases?.length === 0 && <p class="none">{c.none}</p>}
       <ol class="queue" aria-label={c.title}>

@@ -1,19 +1,29 @@
 import type { Notice } from "@parvis/protocol/http";
 import type { Words } from "./part.ts";
 
-/** [CAS2] The conversation as it was seen, with what was edited or removed, and what the house found. */
+/** [CAS2] The conversation as it was seen, with what was edited or removed, and what the house found and why. */
 export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Notice }) {
   const { context, target, details, finding } = notice;
+  const title = finding ? c.found : d.report.reasons[notice.reason];
   return (
-    <article class="notice" aria-label={d.report.reasons[notice.reason]}>
-      <h2>{finding ? c.found : d.report.reasons[notice.reason]}</h2>
+    <article class="notice" aria-label={title}>
+      <h2>{title}</h2>
       {details && <p dir="auto">{details}</p>}
       {finding && (
         <blockquote class="marked">
           <p dir="auto">{finding.text}</p>
-          <p class="faint">
-            {[...finding.hits.map(({ rule }) => rule), ...finding.risk.map(({ cue }) => cue)].join(", ")}
-          </p>
+          <ul class="why">
+            {finding.hits.map(({ rule, reasons }) => (
+              <li key={rule}>
+                {reasons?.[t.lang as "fr" | "en"] ?? rule} <span class="faint">{rule}</span>
+              </li>
+            ))}
+            {finding.risk.map(({ cue }) => (
+              <li key={cue} class="faint">
+                {cue}
+              </li>
+            ))}
+          </ul>
         </blockquote>
       )}
       {context.map((line) => (

@@ -1,18 +1,17 @@
 import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
 import { useEffect, useState } from "preact/hooks";
-import type { DeskWords, DialogWords } from "../../i18n/catalogue.ts";
+import type { Catalogue, DeskWords, DialogWords } from "../../i18n/catalogue.ts";
 import { ask } from "../house/api.ts";
-import type { DeskPart } from "../square.ts";
 
 /** The first thing in the morning: what came while nobody was on duty, in order, and what waits. */
-export function Night({ square, d, k }: DeskPart) {
+export function Night({ t, d, k }: { t: Catalogue; d: DialogWords; k: DeskWords }) {
   const [told, setTold] = useState<NightAnswer>();
   useEffect(() => {
     void ask<NightAnswer>("GET", "desk/night").then((answer) => answer.ok && setTold(answer.value));
   }, []);
   if (!told?.night) return null;
   const { night, waiting } = told;
-  const { moment } = square.words.value;
+  const { moment } = t;
   return (
     <details class="night" open={waiting.urgent > 0}>
       <summary>

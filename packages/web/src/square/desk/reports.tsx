@@ -22,7 +22,7 @@ export function Reports({ square, d, k }: DeskPart) {
   useNews(square, "reports", () => void load());
   return (
     <>
-      <Night square={square} d={d} k={k} />
+      <Night t={square.words.value} d={d} k={k} />
       {fault && <p class="error">{fault}</p>}
       {notices?.length === 0 && <p class="none">{k.reports.none}</p>}
       <ol class="cases">
