@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { routes } from "@parvis/protocol/http";
 import type { SignInState } from "@parvis/protocol/staff";
 import { runCommand } from "../src/cli/command.ts";
-import { codeAt, fromBase32, stepAt } from "../src/staff/totp.ts";
 import { rights } from "../src/moderation/rights.ts";
+import { codeAt, fromBase32, stepAt } from "../src/staff/totp.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person, TestHouse } from "./support.ts";
 import { VirtualPasskey } from "./virtual-passkey.ts";
@@ -157,7 +157,15 @@ test("[STF4] the owner of a new house sets up a first way; once there is one, on
   await using scene = await guarded();
   const { house, owner, mia, ana } = scene;
   assert.deepEqual(await scene.state(owner), {
-    ...{ required: true, staff: true, rights: [...rights], passkeys: [], codes: false, recoveryLeft: 0, mayEnrol: true },
+    ...{
+      required: true,
+      staff: true,
+      rights: [...rights],
+      passkeys: [],
+      codes: false,
+      recoveryLeft: 0,
+      mayEnrol: true,
+    },
   });
   await scene.app(owner);
   house.clock.pass(11 * MINUTE_MS);

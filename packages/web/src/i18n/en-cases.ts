@@ -58,6 +58,14 @@ export const enCases: CaseWords = {
   closed: "This case is decided.",
   log: "What was done",
   acts: {
+    notice: "notice received",
+    finding: "found by the house",
+    page: "somebody was called",
+    complaint: "contested",
+    read: "read by somebody from outside",
+    "reviewer named": "somebody from outside named",
+    "told of the danger": "somebody was told",
+    "end of the danger": "end of the danger",
     take: "taken",
     leave: "left",
     wait: "put aside",
@@ -77,7 +85,7 @@ export const enCases: CaseWords = {
   parts: { queue: "Cases", complaints: "Complaints", payloads: "Texts to mend", rules: "Rules" },
   notYours: "You have no part at the desk. Ask the owner of the house for one.",
   lang: { label: "Language of the reason", fr: "French", en: "English" },
-  goDecide: "Decide",
+  goDecide: "To the decision",
   duty: {
     off: "You are not on duty",
     on: (when) => `On duty until ${when}`,
@@ -151,7 +159,7 @@ export const enCases: CaseWords = {
     none: "Nothing to mend.",
     why: "Why it is refused",
     facts: "Facts",
-    explanation: "Why it goes against the rule",
+    explanation: "Explanation",
     save: "Mend",
     word: (word) => `“${word}” is an everyday word, not a name`,
     kinds: {

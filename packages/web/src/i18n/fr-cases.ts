@@ -56,6 +56,14 @@ export const frCases = {
   closed: "Ce dossier est décidé.",
   log: "Ce qui a été fait",
   acts: {
+    notice: "signalement reçu",
+    finding: "relevé par la maison",
+    page: "quelqu’un a été appelé",
+    complaint: "contesté",
+    read: "lu par quelqu’un de l’extérieur",
+    "reviewer named": "quelqu’un de l’extérieur nommé",
+    "told of the danger": "quelqu’un a été prévenu",
+    "end of the danger": "fin du danger",
     take: "pris",
     leave: "laissé",
     wait: "mis de côté",
@@ -80,7 +88,7 @@ export const frCases = {
   },
   notYours: "Vous n’avez pas de rôle au bureau. Demandez-le au propriétaire de la maison.",
   lang: { label: "Langue de la raison", fr: "Français", en: "Anglais" },
-  goDecide: "Décider",
+  goDecide: "Vers la décision",
   duty: {
     off: "Vous n’êtes pas de garde",
     on: (when: string) => `De garde jusqu’au ${when}`,
@@ -154,7 +162,7 @@ export const frCases = {
     none: "Rien à corriger.",
     why: "Pourquoi il est refusé",
     facts: "Faits",
-    explanation: "Pourquoi c’est contraire à la règle",
+    explanation: "Explication",
     save: "Corriger",
     word: (word: string) => `« ${word} » est un mot courant, pas un nom`,
     kinds: {

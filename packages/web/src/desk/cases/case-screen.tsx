@@ -62,16 +62,13 @@ export function CaseScreen({ id, words, facts }: CaseScreenProps) {
             </div>
           </div>
           {shown.case.state === "open" && works && offered(shown.case).length > 0 && (
-            <a
+            <button
+              type="button"
               class="main to-decide"
-              href="#decide"
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById("decide")?.scrollIntoView();
-              }}
+              onClick={() => document.getElementById("decide")?.scrollIntoView()}
             >
               {c.goDecide}
-            </a>
+            </button>
           )}
         </>
       )}
@@ -130,7 +127,7 @@ const OTHER = /^(merge into|merged from|split from|begun anew after) (.+)$/;
 /** What was done; where it was about another case, with the way there. */
 function Done({ words: c, act }: { words: Words["c"]; act: string }) {
   const [, what, id] = OTHER.exec(act) ?? [];
-  if (what === undefined) return c.acts[act as keyof typeof c.acts] ?? act;
+  if (what === undefined) return c.acts[act.split(" to ")[0] as keyof typeof c.acts] ?? act;
   const said = c.otherActs[what as keyof typeof c.otherActs];
   return what === "begun anew after" ? said : <a href={`#${id}`}>{said}</a>;
 }

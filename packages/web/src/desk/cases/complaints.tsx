@@ -54,6 +54,7 @@ function Rows({ words, of, from, at, name }: RowsProps) {
               {one.text}
             </strong>
             <ComplaintFacts words={words} one={one} />
+            {one.own && one.state === "open" && <em>{words.c.complaints.own}</em>}
           </a>
         </li>
       ))}
@@ -76,7 +77,6 @@ export function ComplaintFacts({ words: { t, d, c }, one }: { words: Words; one:
       {one.state === "open" && left > 0 && <b>{complaints.due(t.moment(one.dueAt), t.duration(left))}</b>}
       {one.state === "open" && left <= 0 && <b class="red">{complaints.late(t.moment(one.dueAt))}</b>}
       {one.reviewer && <span>{complaints.reviewedBy(one.reviewer)}</span>}
-      {one.own && one.state === "open" && <em>{complaints.own}</em>}
     </span>
   );
 }

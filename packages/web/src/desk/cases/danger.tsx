@@ -22,7 +22,11 @@ export function Danger({ words: { t, c }, id, danger, change }: DangerProps) {
   const { notices, findings, lines } = danger.held;
   const [fault, setFault] = useState("");
   const tell = async ({ id: line, name, topic }: DangerAnswer["numbers"][number]) => {
-    const answer = await casesApi.tellDanger(id, { who: name, line, authority: AUTHORITY.has(topic) || line === POLICE });
+    const answer = await casesApi.tellDanger(id, {
+      who: name,
+      line,
+      authority: AUTHORITY.has(topic) || line === POLICE,
+    });
     setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
     const now = await casesApi.readDanger(id);
     if (now.ok) change(now.value);

@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { needs } from "../../../scripts/test-support.ts";
+import { longLines, rulesAlone } from "../../server/test/own-rule.ts";
+import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
+
+const wide = { viewport: { width: 1440, height: 900 } };
+const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** With which hands somebody works: the keys they press, or what they touch. */
+interface Hands {
+  at: Partial<Parameters<Stage["visit"]>[0]>;
+  /** A control of a page that has no key of its own. */
+  use: (control: Locator) => Promise<void>;
+  /** What has a key at the desk: the key, or the button that it stands on. */
+  press: (page: Page, key: string, name?: string) => Promise<void>;
+  /** Opens the first of a list. */
+  openFirst: (page: Page) => Promise<void>;
+  /** Another part of the desk. */
+  toPart: (page: Page, key: string, name: string) => Promise<void>;
+}
+
+const byKeyboard: Hands = {
+  at: wide,
+  use: async (control) => {
+    await control.focus();
+    await control.press("Enter");
+  },
+  press: (page, key) => page.keyboard.press(key),
+  openFirst: (page) => page.keyboard.press("Enter"),
+  toPart: (page, key) => page.keyboard.press(key),
+};
+
+const byThumb: Hands = {
+  at: narrow,
+  use: (control) => control.tap(),
+  press: (page, _, name) => page.locator("main").getByRole("button", { name: name!, exact: true }).last().tap(),
+  openFirst: (page) => page.locator(".row").first().tap(),
+  toPart: (page, _, name) => page.locator(".desk-parts").getByRole("link", { name }).tap(),
+};
+
+describe("from a report to an overturned decision, in three browsers", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  let owner: Visitor;
+  let max: Visitor;
+  before(async () => {
+    stage = await openStage({}, { makeEngine: rulesAlone });
+    owner = await visitAsOwner(stage);
+    max = await stage.visit();
+    await enterSaying(max.page, "Max", "good evening");
+    await asOwner("desk/rules", { text: longLines("message.length > 40").replaceAll("hold", "flag") });
+    await asOwner("desk/rules/long-lines/diff", {});
+    await asOwner("desk/rules/long-lines/publish", { version: 1, reason: "Read with the others" });
+    const { me } = await (await max.context.request.get(`${stage.url}/api/me`)).json();
+    await asOwner("desk/roles", { person: me.id, role: "moderator", on: true, reason: "Trusted by all" });
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  const asOwner = async (path: string, data: object) => {
+    const answer = await owner.context.request.post(`${stage.url}/api/${path}`, { data });
+    assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
+  };
+
+  /** A step that fails says which one it is, before the test's own time is over. */
+  const visit = async (options: Parameters<Stage["visit"]>[0]): Promise<Visitor> => {
+    const visitor = await stage.visit(options);
+    visitor.context.setDefaultTimeout(10_000);
+    return visitor;
+  };
+  /** Somebody of the staff at the desk, with other hands than before. */
+  const atDesk = async (of: Visitor, { at }: Hands): Promise<Visitor> =>
+    visit({ ...at, storageState: await of.context.storageState(), url: `${stage.url}/cases` });
+
+  const precision = async (told: string): Promise<void> => {
+    await owner.page.goto(`${stage.url}/cases#rules`);
+    await owner.page.locator(".rule", { hasText: "long-lines" }).getByText(told).waitFor();
+    await owner.page.goto(`${stage.url}/cases#queue`);
+  };
+
+  async function loop(hands: Hands, { author, reporter, line }: Record<"author" | "reporter" | "line", string>) {
+    const { use, press, openFirst, toPart } = hands;
+    const concerned = await visit(hands.at);
+    await enterSaying(concerned.page, author, line);
+    const witness = await visit(hands.at);
+    await enterSaying(witness.page, reporter, "that was too much");
+    await use(witness.page.locator(".line", { hasText: line }).locator(".more"));
+    await use(witness.page.getByRole("button", { name: "Report", exact: true }));
+    await use(witness.page.getByRole("button", { name: "Harassment" }));
+    const code = (await witness.page.locator(".receipt").innerText()).match(/[A-Z2-9]{12}/)![0];
+    const receipt = await witness.context.newPage();
+    await receipt.goto(`${stage.url}/receipt/${code}?lang=en`);
+    await receipt.locator("[aria-current=step]", { hasText: "Received" }).waitFor();
+
+    const { page: desk } = await atDesk(owner, hands);
+    await desk.locator(".row", { hasText: author }).waitFor();
+    await openFirst(desk);
+    await desk.locator(".marked", { hasText: line }).first().waitFor();
+    await press(desk, "t", "Take");
+    await desk.locator(".head").getByText("taken by Olga").waitFor();
+    // It looks again by itself, only not as soon as a test would like.
+    await receipt.reload();
+    await receipt.locator("[aria-current=step]", { hasText: "Being read" }).waitFor();
+    await press(desk, "r", "Remove the message");
+    await press(
+      desk,
+      "1",
+      "You are talking to people here. Disagree as much as you like, without insults, harassment or humiliation.",
+    );
+    await press(desk, "d", "Decide");
+    await desk.getByText("This case is decided.").waitFor();
+    await receipt.reload();
+    await receipt.getByText("We have acted.").waitFor();
+
+    const strip = concerned.page.getByRole("region", { name: "A decision concerns you." });
+    await strip.getByText("vous avez publié un message").waitFor();
+    await concerned.page.getByText("Message removed by the staff").last().waitFor();
+    const [contest] = await Promise.all([
+      concerned.context.waitForEvent("page"),
+      use(strip.getByRole("link", { name: "Contest it" })),
+    ]);
+    await contest.getByLabel("Why do you think").fill("I quoted a song that we all know.");
+    await use(contest.getByRole("button", { name: "Send the complaint" }));
+    await contest.getByText("Somebody else is looking at it.").waitFor();
+
+    if (hands === byKeyboard) await desk.keyboard.press("Escape");
+    if (hands === byKeyboard) await desk.getByRole("heading", { name: "Cases" }).waitFor();
+    await toPart(desk, "2", "Complaints");
+    await desk.locator(".row", { hasText: "I quoted a song" }).first().waitFor();
+    await desk.getByText("You have a part in it: somebody else answers.").first().waitFor();
+    await openFirst(desk);
+    await desk.locator(".own").waitFor();
+    assert.equal(await desk.getByRole("button", { name: "Overturn" }).count(), 0);
+
+    const { page: other, complaints } = await atDesk(max, hands);
+    await other.getByRole("heading", { name: "Cases" }).waitFor();
+    await toPart(other, "2", "Complaints");
+    await other.locator(".row").first().waitFor();
+    await openFirst(other);
+    await other.locator(".marked", { hasText: line }).first().waitFor();
+    await press(other, "o", "Overturn");
+    await press(other, "d", "Answer");
+    await other.getByText("This complaint has its answer.").waitFor();
+    assert.deepEqual(complaints, []);
+
+    await concerned.page.locator(".line", { hasText: line }).waitFor();
+    await concerned.page.getByText("A decision about you was undone.").first().waitFor();
+    await receipt.reload();
+    await receipt.getByText("This decision was undone, with all its effects").waitFor();
+    for (const one of [concerned, witness]) await one.context.close();
+  }
+
+  test("[CAS8] by keyboard, at 1440", async () => {
+    const lines = { author: "Gus", reporter: "Ann", line: "You are the worst of all who ever came in here" };
+    await loop(byKeyboard, lines);
+    await precision("right 0 times of 1");
+  });
+
+  test("[CAS8] by thumb, at 390", async () => {
+    const lines = { author: "Hal", reporter: "Eve", line: "Nobody here has ever wanted to hear a word of you" };
+    await loop(byThumb, lines);
+    await precision("right 0 times of 2");
+  });
+});
