@@ -14,9 +14,8 @@ export function Payloads({ words, facts }: PayloadsProps) {
   const { value, fault, again } = useAsked(words, casesApi.payloads);
   const [told, setTold] = useState("");
   const done = async (decision: string) => {
-    await again();
-    const left = await casesApi.payloads();
-    const still = left.ok && left.value.payloads.some((one) => one.decision === decision);
+    const left = await again();
+    const still = left?.payloads.some((one) => one.decision === decision);
     setTold(still ? c.payloads.still : c.payloads.mended);
   };
   return (
@@ -32,6 +31,7 @@ export function Payloads({ words, facts }: PayloadsProps) {
           words={words}
           one={one}
           may={facts.rights.has("mend-payloads")}
+          begin={() => setTold("")}
           done={() => void done(one.decision)}
         />
       ))}
@@ -43,10 +43,11 @@ interface MendingProps {
   words: Words;
   one: RefusedPayload;
   may: boolean;
+  begin: () => void;
   done: () => void;
 }
 
-function Mending({ words, one, may, done }: MendingProps) {
+function Mending({ words, one, may, begin, done }: MendingProps) {
   const { t, c } = words;
   const [facts, setFacts] = useState(one.facts);
   const [explanation, setExplanation] = useState(one.explanation);
@@ -59,6 +60,7 @@ function Mending({ words, one, may, done }: MendingProps) {
       ...(explanation !== one.explanation && { explanation }),
       released: released.map((at) => ({ field: one.faults[at]!.field, found: one.faults[at]!.found! })),
     };
+    begin();
     if (await run(() => casesApi.mend(one.decision, mending))) done();
   };
   const toggle = (at: number) =>

@@ -11,6 +11,7 @@ export function useAsked<T>({ t }: Pick<StaffPart, "t">, question: () => Promise
     const answer = await question();
     setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
     if (answer.ok) setValue(answer.value);
+    return answer.ok ? answer.value : undefined;
   };
   useEffect(() => void again(), []);
   return { value, fault, again };
