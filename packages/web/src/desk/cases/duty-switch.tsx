@@ -8,8 +8,14 @@ import type { Words } from "./part.ts";
 const HOURS = [1, 4, 8] as const;
 const HOUR_MS = 60 * 60 * 1000;
 
+interface DutySwitchProps {
+  words: Words;
+  me: PersonId | undefined;
+  changed: () => void;
+}
+
 /** [CAS11] Whether one is on duty, and until when; begun and ended with a touch. The house is open as long as somebody is. */
-export function DutySwitch({ words, me }: { words: Words; me: PersonId | undefined }) {
+export function DutySwitch({ words, me, changed }: DutySwitchProps) {
   const { t, c } = words;
   const [desk, setDesk] = useState<DutyAnswer>();
   const look = async () => {
@@ -20,6 +26,7 @@ export function DutySwitch({ words, me }: { words: Words; me: PersonId | undefin
   const take = async (hours: number) => {
     await casesApi.takeDuty(hours * 60);
     await look();
+    changed();
   };
   if (!desk) return null;
   const own = desk.people.find(({ id }) => id === me);

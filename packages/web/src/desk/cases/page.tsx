@@ -44,6 +44,7 @@ export function CasesPage(props: PageProps) {
   const { t, c } = words;
   const place = useHash(placeIn);
   const [help, setHelp] = useState(false);
+  const [shifts, setShifts] = useState(0);
   const own = (Object.keys(parts) as PartName[]).filter((part) => facts.rights.has(parts[part]));
   const isList = !("case" in place || "complaint" in place || "rule" in place);
   const numbered = own.map((part, index) => [
@@ -73,8 +74,8 @@ export function CasesPage(props: PageProps) {
       </header>
       {isList && place.part === "queue" && (
         <>
-          {facts.rights.has("work") && <DutySwitch words={words} me={me} />}
-          <Night t={t} d={words.d} k={props.k} />
+          {facts.rights.has("work") && <DutySwitch words={words} me={me} changed={() => setShifts(shifts + 1)} />}
+          <Night key={shifts} t={t} d={words.d} k={props.k} />
         </>
       )}
       <Open {...props} place={place} />

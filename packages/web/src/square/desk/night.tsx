@@ -3,6 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { Catalogue, DeskWords, DialogWords } from "../../i18n/catalogue.ts";
 import { ask } from "../house/api.ts";
 
+/** How long a night that is over is still the first thing told: until the day's work has begun. */
+const MORNING_MS = 12 * 60 * 60 * 1000;
+
 /** The first thing in the morning: what came while nobody was on duty, in order, and what waits. */
 export function Night({ t, d, k }: { t: Catalogue; d: DialogWords; k: DeskWords }) {
   const [told, setTold] = useState<NightAnswer>();
@@ -13,7 +16,7 @@ export function Night({ t, d, k }: { t: Catalogue; d: DialogWords; k: DeskWords 
   const { night, waiting } = told;
   const { moment } = t;
   return (
-    <details class="night" open={waiting.urgent > 0}>
+    <details class="night" open={waiting.urgent > 0 || isNews(night)}>
       <summary>
         {night.to === undefined
           ? k.night.since(moment(night.from))
@@ -22,7 +25,8 @@ export function Night({ t, d, k }: { t: Catalogue; d: DialogWords; k: DeskWords 
       <ol>
         {night.entries.map((entry) => (
           <li key={`${entry.at} ${entry.what} ${entry.case} ${entry.name}`}>
-            <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time> {words(d, k, entry)}
+            <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time>{" "}
+            {entry.case === undefined ? words(d, k, entry) : <a href={`/cases#${entry.case}`}>{words(d, k, entry)}</a>}
           </li>
         ))}
       </ol>
@@ -30,6 +34,12 @@ export function Night({ t, d, k }: { t: Catalogue; d: DialogWords; k: DeskWords 
       <p>{k.night.waiting(waiting.urgent, waiting.cases, waiting.held)}</p>
     </details>
   );
+}
+
+/** Whether something came, and the day's work has not begun. */
+function isNews({ to, entries, otherCases, held }: NonNullable<NightAnswer["night"]>): boolean {
+  const came = entries.some(({ what }) => what !== "off" && what !== "on") || otherCases + held > 0;
+  return came && (to === undefined || Date.now() - to < MORNING_MS);
 }
 
 function words(d: DialogWords, k: DeskWords, { what, reason, name = "" }: NightEntry): string {

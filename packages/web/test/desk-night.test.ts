@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { needs } from "../../../scripts/test-support.ts";
+import { checkScreen } from "./axe.ts";
+import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
+
+const narrow = { viewport: { width: 390, height: 844 }, bypassCSP: true };
+
+describe("what the desk is shown of a ban and of a night, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  let owner: Visitor;
+  let room: string;
+  before(async () => {
+    stage = await openStage();
+    owner = await visitAsOwner(stage, narrow);
+    owner.context.setDefaultTimeout(15_000);
+    room = stage.lobby.split("/r/")[1]!;
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  const post = async (path: string, data: object, by = owner): Promise<void> => {
+    const answer = await by.context.request.post(`${stage.url}/api/${path}`, { data });
+    assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
+  };
+
+  test("[CAS10] of a suspected return after a ban the case says whom it may be, what agrees, and what follows", async () => {
+    const { page } = owner;
+    const banned = await stage.visit();
+    await enterSaying(banned.page, "Tito", "you will all see");
+    const { me } = await (await banned.context.request.get(`${stage.url}/api/me`)).json();
+    await post("report", { room, person: me.id, reason: "harassment" });
+    const { cases } = await (await owner.context.request.get(`${stage.url}/api/cases`)).json();
+    const ban = { effects: [{ do: "ban" }], ground: { clause: "threats" }, reason: "Des menaces, plusieurs soirs." };
+    await post(`cases/${cases[0].id}/decision`, ban);
+    await banned.page.getByText("You are banned from this house").first().waitFor();
+    // A browser of its own, from the same place, right after.
+    const { page: newcomer } = await stage.visit();
+    await enterSaying(newcomer, "Zoe", "hello everybody");
+    await page.goto(`${stage.url}/cases#queue`);
+    await page.locator(".row", { hasText: "Zoe" }).click();
+    await page.getByRole("region", { name: "Suspected return after a ban" }).getByText("a newcomer’s rights").waitFor();
+    await page
+      .getByText(/^Perhaps Tito, who is banned: .*the beginning of the address and the moment of coming/)
+      .waitFor();
+    const beside = page.getByRole("region", { name: "Around this case" });
+    await beside.getByText("suspected return after a ban").waitFor();
+    await beside.getByText("Tito", { exact: true }).waitFor();
+    await checkScreen(page, "a suspected return");
+    await page.getByRole("button", { name: "Nothing to do" }).click();
+    await page.getByText("This case is decided.").waitFor();
+  });
+
+  test("[CAS11] in the morning the night stands first, in order, each case a touch away", async () => {
+    const { page } = owner;
+    await page.goto(`${stage.url}/cases#queue`);
+    await page.getByRole("button", { name: "Go on duty" }).click();
+    await page.waitForFunction(async () => (await (await fetch("/api/posture")).json()).onDuty === 1);
+    await stage.server.keepWatch();
+    await page.getByRole("button", { name: "End duty" }).click();
+    await page.waitForFunction(async () => (await (await fetch("/api/posture")).json()).onDuty === 0);
+    await stage.server.keepWatch();
+    await post("report", { room, reason: "minor_at_risk" });
+    await stage.server.pageUrgent();
+    await page.reload();
+    const night = page.locator(".night");
+    await night.locator("li", { hasText: "Olga was called" }).waitFor();
+    const told = await night.locator("li").allInnerTexts();
+    assert.deepEqual(
+      told.map((line) => line.replace(/^.*?\d\d:\d\d(:\d\d)?\s*/, "").split("\n")[0]),
+      ["Nobody was on duty any more.", "Urgent case: A minor is in danger", "Olga was called."],
+    );
+    await checkScreen(page, "the night");
+    await night.getByRole("link", { name: "Urgent case: A minor is in danger" }).click();
+    await page.locator(".head", { hasText: "A minor is in danger" }).waitFor();
+  });
+});
