@@ -142,8 +142,8 @@ export class Connection {
 
   /** A `bye`, or a `no` to the first frame. An entry that was refused needs its person: a new name, another day. */
   #refused(frame: ServerFrames["bye"] | ServerFrames["no"]): void {
-    const { code, retryAfterMs, reason, until } = frame;
-    const ending: Ending = { code, retryAfterMs, reason, until };
+    const { code, retryAfterMs, reason, until, receipt } = frame;
+    const ending: Ending = { code, retryAfterMs, reason, until, receipt };
     const entering = this.#state !== "live" && this.#parts.first().t === "enter";
     if (FINAL.has(code) || (entering && !PASSING.has(code))) this.#end(ending);
     else this.#lose(ending);

@@ -23,7 +23,7 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
     assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
   };
 
-  test("[CAS10] of a suspected return after a ban the case says whom it may be, what agrees, and what follows", async () => {
+  test("[CAS10] [WEB83] whoever is banned reads why and contests; of a suspected return after a ban the case says whom it may be, what agrees, and what follows", async () => {
     const { page } = owner;
     const banned = await stage.visit();
     await enterSaying(banned.page, "Tito", "you will all see");
@@ -33,6 +33,14 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
     const ban = { effects: [{ do: "ban" }], ground: { clause: "threats" }, reason: "Des menaces, plusieurs soirs." };
     await post(`cases/${cases[0].id}/decision`, ban);
     await banned.page.getByText("You are banned from this house").first().waitFor();
+    const read = banned.page.getByRole("link", { name: "Read the decision, and contest it" });
+    await read.waitFor();
+    await banned.page.reload();
+    await read.click();
+    await banned.page.getByText("Des menaces, plusieurs soirs.").first().waitFor();
+    await banned.page.getByLabel("Why do you think").fill("It was said in a play.");
+    await banned.page.getByRole("button", { name: "Send the complaint" }).click();
+    await banned.page.getByText("Somebody else is looking at it.").waitFor();
     // A browser of its own, from the same place, right after.
     const { page: newcomer } = await stage.visit();
     await enterSaying(newcomer, "Zoe", "hello everybody");

@@ -91,6 +91,7 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await say(author.page, "come over !hold");
     const held = author.page.locator(".line.held.waiting");
     await held.getByText("waiting for a moderator").waitFor();
+    await held.getByText("Nobody of the staff is on duty").waitFor();
     await say(witness.page, "anybody?");
     await author.page.getByText("anybody?").waitFor();
     await findNothing(author.page, "a line that waits");

@@ -105,6 +105,7 @@ export const enDialogs: DialogWords = {
     anyway: "Post it all the same",
     giveUp: "Give it up",
     waits: "waiting for a moderator, seen by you alone",
+    nobody: "Nobody of the staff is on duty: after twelve hours it comes back to you.",
     takeBack: "Take it back",
     returned: "The staff did not post this message.",
     undecided: "Nobody of the staff could decide within twelve hours: this message was not posted.",

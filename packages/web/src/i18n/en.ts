@@ -155,6 +155,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     edit: "Edit",
     remove: "Delete",
     did: (name, what) => `${name} ${what}`,
+    contest: "Read the decision, and contest it",
     next: {
       banned: "To contest it, turn to those who run this house.",
       muted: "After that you can talk about it here with the staff.",

@@ -114,6 +114,7 @@ export const frDialogs = {
     anyway: "Le publier quand même",
     giveUp: "Y renoncer",
     waits: "en attente d’un modérateur, visible de vous seulement",
+    nobody: "Personne de l’équipe n’est de garde : après douze heures, il vous revient.",
     takeBack: "Reprendre",
     returned: "L’équipe n’a pas publié ce message.",
     undecided: "Personne de l’équipe n’a pu décider en douze heures : ce message n’a pas été publié.",

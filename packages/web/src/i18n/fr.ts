@@ -166,6 +166,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     edit: "Modifier",
     remove: "Supprimer",
     did: (name: string, what: string) => `${name} ${what}`,
+    contest: "Lire la décision, et la contester",
     /** After the reason: what comes next, and whom to ask. */
     next: {
       banned: "Pour contester, adressez-vous à ceux qui tiennent cette maison.",

@@ -145,7 +145,7 @@ function tellRefusedAct(square: Square, client: Client, entry: Entry): void {
   tell(square, sayError(square.words.value, entry.error));
 }
 
-function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
+function linkOf({ state, code, reason, until, receipt }: ClientEvents["state"]): Link {
   switch (state) {
     case "connecting":
       return { kind: "connecting" };
@@ -154,7 +154,7 @@ function linkOf({ state, code, reason, until }: ClientEvents["state"]): Link {
     case "reconnecting":
       return { kind: "reconnecting", offline: !navigator.onLine };
     case "closed":
-      return { kind: "gone", code: code ?? "lost", reason, until };
+      return { kind: "gone", code: code ?? "lost", reason, until, receipt };
   }
 }
 

@@ -48,7 +48,14 @@ export type Link =
   | { kind: "connecting" }
   | { kind: "live" }
   | { kind: "reconnecting"; offline: boolean }
-  | { kind: "gone"; code: CloseCode; reason?: string | undefined; until?: number | undefined };
+  | {
+      kind: "gone";
+      code: CloseCode;
+      reason?: string | undefined;
+      until?: number | undefined;
+      /** The code under which the reasons stand. */
+      receipt?: string | undefined;
+    };
 
 export type Composing = { kind: "new" } | { kind: "reply"; to: Message } | { kind: "edit"; of: Message };
 

@@ -9,6 +9,8 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
   const t = square.words.value;
   const link = square.link.value;
   const reason = barrier && reasonOf(square, barrier);
+  // Whoever was put out has no session to read their reasons in.
+  const receipt = link.kind === "gone" ? link.receipt : undefined;
   return (
     <div id="write" class="barred" role="status" tabIndex={-1}>
       {link.kind === "gone" ? (
@@ -24,7 +26,13 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
         barrier && <p class="why">{words(t, barrier)}</p>
       )}
       {reason && <p>{t.composer.because(reason)}</p>}
-      {barrier && <p class="next">{t.writing.next[barrier.kind]}</p>}
+      {receipt ? (
+        <p class="next">
+          <a href={`/receipt/${receipt}?lang=${t.lang}`}>{t.writing.contest}</a>
+        </p>
+      ) : (
+        barrier && <p class="next">{t.writing.next[barrier.kind]}</p>
+      )}
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.composer.findHelp}
       </a>

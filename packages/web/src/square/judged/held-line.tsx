@@ -16,6 +16,7 @@ interface HeldLineProps extends DialogPart {
 /** A line of one's own that waits for a moderator, in its place in the talk, or that came back with a reason. */
 export function HeldLine({ square, d, post }: HeldLineProps) {
   const withdraw = () => square.client.value?.withdraw(post.id);
+  const nobody = square.house.value?.posture?.onDuty === 0;
   if (post.state === "waiting")
     return (
       <OwnLine square={square} d={d} post={post}>
@@ -23,6 +24,7 @@ export function HeldLine({ square, d, post }: HeldLineProps) {
           <span class="state">
             <Icon shape="clock" /> {d.judged.waits}
           </span>
+          {nobody && <span class="nobody">{d.judged.nobody}</span>}
           <button type="button" class="link" onClick={withdraw}>
             {d.judged.takeBack}
           </button>
