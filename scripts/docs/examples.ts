@@ -301,11 +301,17 @@ const special: Record<string, Record<string, unknown>> = {
       { id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09", name: "Point de Contact", at: 1_757_700_131_842, revokedAt: null },
     ],
   },
+  dutyAnswer: {
+    people: [{ id: LILAS, name: "Lilas", until: 1_757_728_931_842 }],
+    others: [{ id: MALO, name: "Malo" }],
+  },
   refusedPayload: {
     decision: DECISION,
     facts: "Malo insulte.",
     explanation: "Malo insulte.",
-    faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0" }],
+    faults: [
+      { field: "decision_facts", why: "holds a name of somebody concerned at 0", kind: "name", found: "Malo" },
+    ],
   },
   besideNotice: { id: "01993a6e-1b2c-7d3e-8f40-51a2b3c4d5e6", details: "Il insulte tout le monde.", case: CASE },
   pastDecision: {
