@@ -290,7 +290,6 @@ const special: Record<string, Record<string, unknown>> = {
   runningClock: { clock: "house-complaint-answer", of: DECISION, dueAt: 1_758_319_199_999, missed: false },
   "server.restored": { seq: 49, text: "Salut ! Quelqu'un connaît un bon resto à Lyon ?" },
   "server.page": { case: CASE, reason: "threat_or_ambush" },
-  dutyAnswer: { people: [{ id: LILAS, name: "Lilas", until: 1_757_703_731_842 }] },
   roleGrant: { role: "moderator", on: true, reason: "De confiance" },
   rolesAnswer: { people: [{ id: LILAS, name: "Lilas", roles: [{ role: "host", room: LOBBY }] }] },
   readsAnswer: { reads: [{ at: 1_757_700_131_842, id: LILAS, name: "Lilas" }] },
@@ -309,9 +308,7 @@ const special: Record<string, Record<string, unknown>> = {
     decision: DECISION,
     facts: "Malo insulte.",
     explanation: "Malo insulte.",
-    faults: [
-      { field: "decision_facts", why: "holds a name of somebody concerned at 0", kind: "name", found: "Malo" },
-    ],
+    faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0", kind: "name", found: "Malo" }],
   },
   besideNotice: { id: "01993a6e-1b2c-7d3e-8f40-51a2b3c4d5e6", details: "Il insulte tout le monde.", case: CASE },
   pastDecision: {
