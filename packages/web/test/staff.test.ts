@@ -136,6 +136,7 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     await ana.page.goto("about:blank");
     await ana.page.goto(link);
     await ana.page.getByRole("button", { name: "Choose an app with codes" }).click();
+    await ana.page.getByRole("img", { name: "Code to take a picture of with the app" }).waitFor();
     const secret = (await ana.page.locator(".secret code").innerText()).replaceAll(" ", "");
     const code = (off: number) => codeAt(fromBase32(secret), stepAt(clock.now()) + off);
     await ana.page.getByLabel("The code it shows").fill(code(0));

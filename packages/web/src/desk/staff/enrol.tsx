@@ -3,6 +3,7 @@ import { signInApi } from "./api.ts";
 import { CodeField } from "./code-field.tsx";
 import type { StaffPart } from "./part.ts";
 import { canPasskey, makePasskey } from "./passkey.ts";
+import { QrCode } from "./qr-code.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { useDoing } from "./use-asked.ts";
 
@@ -85,6 +86,8 @@ function NewCodes(props: Way) {
       <p class="hint">{s.enrol.codesMeaning}</p>
       {offer ? (
         <>
+          <p>{s.enrol.scan}</p>
+          <QrCode text={offer.address} name={s.enrol.qr} />
           <p>{s.enrol.typeSecret}</p>
           <p class="secret">
             <code>{offer.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
