@@ -61,7 +61,13 @@ export function Desk({ square, d, k, s, r }: DeskPart & { s: StaffWords; r: Rule
             </section>
           </>
         ) : (
-          <p>{k.notStaff}</p>
+          <>
+            <p>{k.notStaff}</p>
+            {/* Who has a part at the desk and none in the house has it there. */}
+            <a class="help" href="/cases">
+              {k.cases}
+            </a>
+          </>
         )}
       </SignInGate>
       <p class="told" role="status">

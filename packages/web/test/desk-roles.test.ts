@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { needs } from "../../../scripts/test-support.ts";
+import { rulesAlone } from "../../server/test/own-rule.ts";
+import { checkScreen } from "./axe.ts";
+import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
+
+/** Which parts of the desk each role is shown, as docs/roles.md has them. */
+const shown = {
+  host: ["Cases"],
+  moderator: ["Cases", "Complaints", "Texts to mend"],
+  senior: ["Cases", "Complaints", "Texts to mend", "Rules"],
+  legal: ["Cases", "Complaints", "Texts to mend"],
+  auditor: ["Cases", "Complaints", "Rules"],
+} as const;
+type Role = keyof typeof shown;
+const names = { host: "Hugo", moderator: "Mara", senior: "Sacha", legal: "Line", auditor: "Aude" };
+
+describe("the parts of the desk by role, in a real browser", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  let owner: Visitor;
+  let room: string;
+  const people = new Map<Role, Visitor>();
+  before(async () => {
+    stage = await openStage({}, { makeEngine: rulesAlone });
+    owner = await visitAsOwner(stage);
+    room = stage.lobby.split("/r/")[1]!;
+    for (const role of Object.keys(shown) as Role[]) {
+      const person = await stage.visit({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+      person.context.setDefaultTimeout(10_000);
+      await enterSaying(person.page, names[role], `good evening from the ${role}`);
+      const { me } = await (await person.context.request.get(`${stage.url}/api/me`)).json();
+      const of = role === "host" ? { room } : {};
+      await post("desk/roles", { person: me.id, role, on: true, reason: "Trusted by all", ...of });
+      people.set(role, person);
+    }
+    await post("report", { room, target: 2, reason: "harassment" });
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  const post = async (path: string, data: object): Promise<void> => {
+    const answer = await owner.context.request.post(`${stage.url}/api/${path}`, { data });
+    assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
+  };
+
+  for (const role of Object.keys(shown) as Role[])
+    test(`[CAS13] what is shown to: ${role}`, async () => {
+      const { page, complaints } = people.get(role)!;
+      await page.goto(`${stage.url}/cases`);
+      const parts = page.locator(".desk-parts a");
+      await parts.first().waitFor();
+      assert.deepEqual(await parts.allTextContents(), shown[role]);
+      await page.locator(".row").first().click();
+      await page.locator(".marked").first().waitFor();
+      assert.equal(await page.getByRole("button", { name: "Take" }).count(), role === "auditor" ? 0 : 1);
+      for (const part of shown[role].slice(1)) {
+        await page.goto(`${stage.url}/cases#queue`);
+        await parts.filter({ hasText: part }).click();
+        await page.getByRole("heading", { name: part, exact: true }).waitFor();
+        if (part !== "Rules") continue;
+        await page.locator(".rule").first().waitFor();
+        assert.equal(await page.getByRole("button", { name: "Write a rule" }).count(), role === "senior" ? 1 : 0);
+        await checkScreen(page, `the rules, shown to: ${role}`);
+        await page.locator(".rule").first().click();
+        await page.locator(".rule-head, h2").first().waitFor();
+        assert.equal(
+          await page.getByRole("button", { name: "Back on trial" }).count(),
+          0,
+          "the owner alone takes back",
+        );
+      }
+      assert.deepEqual(complaints, []);
+    });
+
+  test("[CAS13] whoever has no part there is told so", async () => {
+    const { page } = await stage.visit();
+    await enterSaying(page, "Nina", "good evening");
+    await page.goto(`${stage.url}/cases`);
+    await page.getByText("You have no part at the desk.").waitFor();
+    await page.goto(`${stage.url}/desk`);
+    await page.getByRole("main").getByRole("link", { name: "Cases" }).waitFor();
+  });
+});
