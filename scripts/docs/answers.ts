@@ -2,6 +2,7 @@ import type { ClientFrameKind } from "@parvis/protocol/client-frames";
 import type { ServerFrameKind } from "@parvis/protocol/server-frames";
 
 const act = ["ok", "no"] as const;
+const done = ["done", "no"] as const;
 
 /** What may come in answer to each frame of a client. */
 export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
@@ -26,5 +27,27 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   mute: act,
   ban: act,
   appoint: act,
+  keys: ["keys", "no"],
+  makeKeys: done,
+  addKeys: done,
+  setPhrase: done,
+  claim: done,
+  offerDevice: ["offered", "no"],
+  removeDevice: done,
+  contacts: ["contacts", "no"],
+  contactSetting: done,
+  request: ["requested", "no"],
+  answerRequest: ["begun", "done", "no"],
+  reportRequest: ["reported", "no"],
+  block: done,
+  hush: done,
+  invite: ["invited", "no"],
+  openInvite: ["begun", "no"],
+  talks: ["talks", "no"],
+  say: ["said", "no"],
+  talkPage: ["talkPage", "no"],
+  talkRead: [],
+  talkTyping: [],
+  talkMarks: done,
   ping: ["pong"],
 };

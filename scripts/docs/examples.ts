@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import { dangerExamples } from "./danger-examples.ts";
 import { postureExamples } from "./posture-examples.ts";
+import { privateExamples } from "./private-examples.ts";
 import { rulesExamples } from "./rules-examples.ts";
 import type { JsonSchema } from "./schemas.ts";
 import { named } from "./schemas.ts";
@@ -319,6 +320,7 @@ const special: Record<string, Record<string, unknown>> = {
   },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   ...postureExamples,
+  ...privateExamples,
   ...rulesExamples,
   ...dangerExamples,
   ...staffExamples,

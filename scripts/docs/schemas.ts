@@ -2,6 +2,7 @@ import { clientFrames } from "@parvis/protocol/client-frames";
 import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
 import * as posture from "@parvis/protocol/posture";
+import * as privateTalk from "@parvis/protocol/private";
 import * as rooms from "@parvis/protocol/rooms";
 import * as rules from "@parvis/protocol/rules";
 import * as server from "@parvis/protocol/server-frames";
@@ -15,6 +16,7 @@ const FILES = {
   server: `${SOURCES}/server-frames.ts`,
   http: `${SOURCES}/http.ts`,
   posture: `${SOURCES}/posture.ts`,
+  private: `${SOURCES}/private.ts`,
   rooms: `${SOURCES}/rooms.ts`,
   rules: `${SOURCES}/rules.ts`,
   desk: `${SOURCES}/desk.ts`,
@@ -58,6 +60,7 @@ export const named: Named[] = [
   ...framesOf("server", server.otherFrames, [FILES.server, "otherFrames"]),
   ...exported(server, FILES.server),
   ...exported(posture, FILES.posture),
+  ...exported(privateTalk, FILES.private),
   ...exported(rooms, FILES.rooms),
   ...exported(rules, FILES.rules),
   ...exported(desk, FILES.desk),

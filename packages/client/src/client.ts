@@ -18,6 +18,7 @@ import { Following } from "./follow-rooms.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Clock, type Socket, systemClock, type Wake } from "./ports.ts";
+import { PrivateTalk } from "./private-talk.ts";
 import { ReadMarks } from "./read-marks.ts";
 import { Requests } from "./requests.ts";
 import type { HeldRoom, RoomView } from "./room-view.ts";
@@ -67,6 +68,12 @@ export interface ClientEvents {
   care: ServerFrames["care"];
   /** The house is guarded otherwise than before. */
   posture: ServerFrames["posture"];
+  /** A private message, sealed: `private.open` opens it. */
+  sealed: ServerFrames["sealed"];
+  talkRead: ServerFrames["talkRead"];
+  talkTyping: ServerFrames["talkTyping"];
+  /** Who is kept apart from this person by a block: fold their lines. */
+  apart: readonly PersonId[];
   /** Something of the house has changed for this person. */
   news: ServerFrames["news"];
 }
@@ -89,6 +96,8 @@ export class Client {
   readonly #sending: Sending;
   readonly #requests: Requests;
   readonly #readMarks: ReadMarks;
+  /** People and private talk. */
+  readonly private: PrivateTalk;
   readonly #enter: ClientOptions["enter"];
   readonly #person: PersonId | undefined;
   #typedAt = Number.NEGATIVE_INFINITY;
@@ -109,6 +118,12 @@ export class Client {
     this.token = options.token;
     this.#requests = new Requests(send, clock);
     this.#readMarks = new ReadMarks(send);
+    this.private = new PrivateTalk({
+      ask: (kind, question) => this.#requests.ask(kind, question),
+      send,
+      clock,
+      me: () => this.me?.id,
+    });
     this.#sending = new Sending({
       outbox,
       clock,
@@ -317,6 +332,14 @@ export class Client {
         return this.#following.reset(frame);
       case "resume":
         return this.#following.attachAll();
+      case "said":
+        return this.private.said(frame);
+      case "apart":
+        this.private.apart = new Set(frame.people);
+        return this.#emitter.emit("apart", frame.people);
+      case "sealed":
+      case "talkRead":
+      case "talkTyping":
       case "statements":
       case "care":
       case "posture":
@@ -352,7 +375,8 @@ export class Client {
   }
 
   #refused(frame: ServerFrames["no"]): void {
-    if (frame.n !== undefined) this.#sending.refused({ ...frame, n: frame.n });
+    if (frame.talk !== undefined) this.private.refused(frame);
+    else if (frame.n !== undefined) this.#sending.refused({ ...frame, n: frame.n });
     else if (frame.id !== undefined) this.#requests.answer(frame);
     else if (frame.room !== undefined) this.#following.refused({ ...frame, room: frame.room });
   }
@@ -363,6 +387,7 @@ export class Client {
       this.#following.detachAll();
       this.#sending.disconnected(change.code);
       if (change.state === "closed") this.#sending.close();
+      this.private.failAll();
       this.#requests.failAll(change.state === "closed" ? "closed" : "offline");
     }
     this.#emitter.emit("state", change);

@@ -13,7 +13,28 @@ interface Answers {
   search: ServerFrames["found"];
   calls: ServerFrames["called"];
   report: ServerFrames["reported"];
+  keys: ServerFrames["keys"];
+  makeKeys: ServerFrames["done"];
+  addKeys: ServerFrames["done"];
+  setPhrase: ServerFrames["done"];
+  claim: ServerFrames["done"];
+  offerDevice: ServerFrames["offered"];
+  removeDevice: ServerFrames["done"];
+  contacts: ServerFrames["contacts"];
+  contactSetting: ServerFrames["done"];
+  request: ServerFrames["requested"];
+  answerRequest: ServerFrames["begun"] | ServerFrames["done"];
+  reportRequest: ServerFrames["reported"];
+  block: ServerFrames["done"];
+  hush: ServerFrames["done"];
+  invite: ServerFrames["invited"];
+  openInvite: ServerFrames["begun"];
+  talks: ServerFrames["talks"];
+  talkPage: ServerFrames["talkPage"];
+  talkMarks: ServerFrames["done"];
 }
+
+export type Ask = Requests["ask"];
 type Asked<K extends keyof Answers> = Omit<ClientFrames[K], "id" | "t">;
 
 interface Waiting {

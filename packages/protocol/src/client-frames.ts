@@ -1,6 +1,27 @@
 import * as z from "zod/mini";
 import { heldId, personId, roomId, seq } from "./ids.ts";
-import { HISTORY_PAGE_MAX, NAME_MAX, QUERY_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX, TEXT_MAX } from "./limits.ts";
+import {
+  HISTORY_PAGE_MAX,
+  NAME_MAX,
+  QUERY_MAX,
+  REASON_MAX,
+  REASON_MIN,
+  REQUEST_TEXT_MAX,
+  SLOW_SECONDS_MAX,
+  TALK_PAGE_MAX,
+  TEXT_MAX,
+} from "./limits.ts";
+import {
+  contactSetting,
+  conversationId,
+  deviceKey,
+  linkCode,
+  newWrap,
+  publicKey,
+  requestId,
+  wrapped,
+  wrappedKeys,
+} from "./private.ts";
 
 /** What a client may send: one JSON object a text frame, its kind in `t`. Unknown fields are ignored. */
 
@@ -132,6 +153,76 @@ export const clientFrames = {
     role: z.enum(["none", "host"]),
     reason,
   }),
+  /** The keys of this person: their devices, and what is wrapped for this one. */
+  keys: z.object({ t: z.literal("keys"), id }),
+  /** The first keys of a person: this device's, and the person's, its private half wrapped for the device. */
+  makeKeys: z.object({ t: z.literal("makeKeys"), id, device: deviceKey, person: z.object({ publicKey, wrapped }) }),
+  /** The key of a device that has just become one of this person's, with all of the person's keys wrapped for it. */
+  addKeys: z.object({ t: z.literal("addKeys"), id, device: deviceKey, wrapped: wrappedKeys }),
+  /** A key made from a recovery phrase, with all of the person's keys wrapped for it: in place of an earlier one. */
+  setPhrase: z.object({ t: z.literal("setPhrase"), id, publicKey, wrapped: wrappedKeys }),
+  /** From now on only this person's devices may use their name. */
+  claim: z.object({ t: z.literal("claim"), id }),
+  /** A one-time link for another device: the first half of its secret, and the person's keys under the second. */
+  offerDevice: z.object({ t: z.literal("offerDevice"), id, code: linkCode, wrapped: wrappedKeys }),
+  /** Another device of this person is theirs no more; their new key is wrapped for all that remain, and for the phrase. */
+  removeDevice: z.object({
+    t: z.literal("removeDevice"),
+    id,
+    device: z.int(),
+    publicKey,
+    wrapped: z.array(newWrap).check(z.minLength(1), z.maxLength(100)),
+  }),
+  /** Who may ask this person for a conversation, requests received and sent, and whom they have blocked or muted. */
+  contacts: z.object({ t: z.literal("contacts"), id }),
+  contactSetting: z.object({ t: z.literal("contactSetting"), id, setting: contactSetting }),
+  /** Asks somebody for a conversation, in one line. */
+  request: z.object({
+    t: z.literal("request"),
+    id,
+    person: personId,
+    text: z.string().check(z.maxLength(REQUEST_TEXT_MAX * 2)),
+  }),
+  answerRequest: z.object({
+    t: z.literal("answerRequest"),
+    id,
+    request: requestId,
+    answer: z.enum(["accept", "decline", "block"]),
+  }),
+  /** Reports the line of a request that one received. */
+  reportRequest: z.object({
+    t: z.literal("reportRequest"),
+    id,
+    request: requestId,
+    openingKey: z.string().check(z.maxLength(64)),
+    text: z.string().check(z.maxLength(REQUEST_TEXT_MAX * 2)),
+    reason: z.enum(reportReasons),
+    details: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
+  }),
+  /** Everywhere and both ways, until taken back. */
+  block: z.object({ t: z.literal("block"), id, person: personId, on: z.boolean() }),
+  /** For this person alone: the other does not notice. */
+  hush: z.object({ t: z.literal("hush"), id, person: personId, on: z.boolean() }),
+  /** A one-time code that begins a conversation with whoever is handed it. */
+  invite: z.object({ t: z.literal("invite"), id }),
+  openInvite: z.object({ t: z.literal("openInvite"), id, code: linkCode }),
+  /** The conversations of this person. */
+  talks: z.object({ t: z.literal("talks"), id }),
+  /** A private message. Its numbers are apart from those of acts in rooms; they rise with each message of a device. */
+  say: z.object({ t: z.literal("say"), n, talk: conversationId, text }),
+  /** Messages of a conversation before a position, or the latest, with what opens them. */
+  talkPage: z.object({
+    t: z.literal("talkPage"),
+    id,
+    talk: conversationId,
+    before: z.optional(seq),
+    limit: z.optional(z.int().check(z.minimum(1), z.maximum(TALK_PAGE_MAX))),
+  }),
+  /** Everything up to `seq` is read. */
+  talkRead: z.object({ t: z.literal("talkRead"), talk: conversationId, seq }),
+  talkTyping: z.object({ t: z.literal("talkTyping"), talk: conversationId }),
+  /** Whether one shares what one has read and that one is typing; shown where both do. */
+  talkMarks: z.object({ t: z.literal("talkMarks"), id, talk: conversationId, on: z.boolean() }),
   ping: z.object({ t: z.literal("ping") }),
 } as const;
 

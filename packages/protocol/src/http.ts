@@ -53,8 +53,10 @@ import {
   NOTICE_MAIL_MAX,
   NOTICE_NAME_MAX,
   NOTICE_PLACE_MAX,
+  TALK_REPORT_MAX,
 } from "./limits.ts";
 import { nightAnswer, posture, shieldBody, shieldEnd } from "./posture.ts";
+import { joinAnswer, joinBody, opening, recoverBody, recoveryAnswer, recoveryBody } from "./private.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { ruleAnswer, ruleBack, ruleDiff, ruleDraft, rulePublished, ruleShadowed, rulesAnswer } from "./rules.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
@@ -175,6 +177,14 @@ export const reportBody = z.object({
   mail: z.optional(z.string().check(z.trim(), z.maxLength(NOTICE_MAIL_MAX))),
 });
 export type ReportBody = z.infer<typeof reportBody>;
+/** A participant's report of a conversation: everything from one position to another, as they read it. */
+export const talkReportBody = z.object({
+  from: seq,
+  to: seq,
+  openings: z.array(opening).check(z.minLength(1), z.maxLength(TALK_REPORT_MAX)),
+  reason: clientFrames.report.shape.reason,
+  details: clientFrames.report.shape.details,
+});
 export const reportAnswer = z.object({ receipt: z.string() });
 
 /** A rule that applied to a text, as staff read it. */
@@ -318,6 +328,12 @@ export const routes = {
   me: { method: "GET", path: "/api/me", answer: whoami },
   /** End the session and its connections. */
   leave: { method: "POST", path: "/api/leave" },
+  /** This browser becomes another device of the person who made a link. Answers with the device's cookie. */
+  join: { method: "POST", path: "/api/devices", body: joinBody, answer: joinAnswer },
+  /** A challenge to whoever has the recovery phrase of a name. */
+  beginRecovery: { method: "POST", path: "/api/recovery/begin", body: recoveryBody, answer: recoveryAnswer },
+  /** This browser becomes a device of the person whose phrase opened the challenge. Answers with the device's cookie. */
+  recover: { method: "POST", path: "/api/recovery", body: recoverBody, answer: joinAnswer },
   /** The house's name, languages and charter. */
   house: { method: "GET", path: "/api/house", answer: house },
   /** The rooms, with what this person has read of each. */
@@ -326,6 +342,8 @@ export const routes = {
   messages: { method: "GET", path: "/api/rooms/:room/messages", query: messagesQuery, answer: messagesAnswer },
   /** Report a message, a person, a room or a place to the house's staff. Open to anybody. */
   report: { method: "POST", path: "/api/report", body: reportBody, answer: reportAnswer },
+  /** Report what was said in a conversation, with what opens it. One of the two. */
+  reportTalk: { method: "POST", path: "/api/talks/:talk/report", body: talkReportBody, answer: reportAnswer },
   /** What became of a notice, or the reasons for a decision: for whoever has the code. */
   receipt: { method: "GET", path: "/api/receipts/:receipt", answer: receiptAnswer },
   /** Contest a decision, or what was answered to a notice: for whoever has the code. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Ids are UUIDv7 in lower case (RFC 9562), as text. */
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 
 /** A room's id. */
 export const roomId = uuid.brand<"RoomId">();

@@ -80,6 +80,14 @@ export const SHIELD_MINUTES_MAX = 180;
 export const NOTE_MAX = 2000;
 /** Longest notice from the house to a person, in UTF-16 code units. */
 export const HOUSE_NOTICE_MAX = 1000;
+/** Longest name of a device, in UTF-16 code units. */
+export const LABEL_MAX = 60;
+/** Longest line of a contact request, in UTF-16 code units. */
+export const REQUEST_TEXT_MAX = 140;
+/** The most messages in one report of a conversation. */
+export const TALK_REPORT_MAX = 500;
+/** The most messages in one page of a conversation. */
+export const TALK_PAGE_MAX = 50;
 /** Longest name of a passkey, in UTF-16 code units. */
 export const KEY_NAME_MAX = 60;
 /** Longest complaint, in UTF-16 code units. */

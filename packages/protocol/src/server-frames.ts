@@ -5,6 +5,19 @@ import { statement } from "./desk.ts";
 import { caseId, heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { posture } from "./posture.ts";
+import {
+  contactSetting,
+  conversationId,
+  deviceOf,
+  heldKey,
+  publicKey,
+  receivedRequest,
+  record,
+  requestId,
+  segmentId,
+  sentRequest,
+  talkSummary,
+} from "./private.ts";
 import { meeting, reading, retentionDays } from "./rooms.ts";
 
 /** What a server sends: one JSON object a text frame, its kind in `t`. A client ignores kinds and fields it does not know. */
@@ -140,7 +153,7 @@ export const roomSummary = z.object({
 export const me = z.object({
   id: personId,
   name: z.string(),
-  /** Whether the name is not claimed: always true for now. */
+  /** Whether the name is not claimed. */
   guest: z.boolean(),
   role: z.enum(["none", "host", "owner"]),
 });
@@ -196,10 +209,11 @@ export const otherFrames = {
   posture: z.object({ t: z.literal("posture"), ...posture.shape }),
   /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
   care: z.object({ t: z.literal("care"), room: roomId }),
-  /** An act (`n`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
+  /** An act (`n`), a private message (`n` and `talk`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
   no: z.object({
     t: z.literal("no"),
     n: z.optional(n),
+    talk: z.optional(conversationId),
     id: z.optional(id),
     room: z.optional(roomId),
     ...refusal,
@@ -252,6 +266,54 @@ export const otherFrames = {
     seqs: z.array(seq).check(z.maxLength(CALLS_MAX)),
   }),
   reported: z.object({ t: z.literal("reported"), id, receipt: z.string() }),
+  /** What was asked is done. */
+  done: z.object({ t: z.literal("done"), id }),
+  keys: z.object({
+    t: z.literal("keys"),
+    id,
+    /** Whether the name is kept for this person's devices. */
+    claimed: z.boolean(),
+    devices: z.array(deviceOf),
+    /** What is wrapped for this device; without `wrapped` it has not been. */
+    keys: z.array(heldKey),
+    /** The key that is made from the recovery phrase, where there is one. */
+    phrase: z.optional(publicKey),
+  }),
+  offered: z.object({ t: z.literal("offered"), id, until: instant }),
+  contacts: z.object({
+    t: z.literal("contacts"),
+    id,
+    setting: contactSetting,
+    received: z.array(receivedRequest),
+    sent: z.array(sentRequest),
+    blocked: z.array(personId),
+    muted: z.array(personId),
+  }),
+  /** The request waits; nobody is told more before it is accepted. */
+  requested: z.object({ t: z.literal("requested"), id, request: requestId, at: instant }),
+  /** People who are kept apart from this one by a block, whoever set it: all there are. Their public lines are folded. */
+  apart: z.object({ t: z.literal("apart"), people: z.array(personId) }),
+  invited: z.object({ t: z.literal("invited"), id, code: z.string(), until: instant }),
+  begun: z.object({ t: z.literal("begun"), id, talk: conversationId }),
+  talks: z.object({ t: z.literal("talks"), id, talks: z.array(talkSummary) }),
+  /** A private message is stored. */
+  said: z.object({ t: z.literal("said"), n, talk: conversationId, seq, at: instant }),
+  /** A private message, to every device of the two. */
+  sealed: z.object({ t: z.literal("sealed"), talk: conversationId, record }),
+  talkPage: z.object({
+    t: z.literal("talkPage"),
+    id,
+    talk: conversationId,
+    /** Position of the newest message. */
+    seq,
+    records: z.array(record),
+    /** For each segment, what this person opens it with: a frame of slots. Absent where it is gone. */
+    slots: z.array(z.object({ segment: segmentId, frame: z.string() })),
+    older: z.boolean(),
+  }),
+  /** Somebody of a conversation has read up to here: this person on another device, or the other one. */
+  talkRead: z.object({ t: z.literal("talkRead"), talk: conversationId, by: personId, seq }),
+  talkTyping: z.object({ t: z.literal("talkTyping"), talk: conversationId, by: personId }),
   /** How many are present, and who of the first page came and went since the last such frame. */
   presence: z.object({
     t: z.literal("presence"),
@@ -264,7 +326,7 @@ export const otherFrames = {
   /** Another device of this person has read up to here. */
   read: z.object({ t: z.literal("read"), room: roomId, seq }),
   /** Something of the house has changed for this person: ask again. Everybody else sees it when they next ask. */
-  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house", "rules"]) }),
+  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house", "rules", "contacts"]) }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
   /** The last frame before the server closes; `code` says why. */
   bye: z.object({ t: z.literal("bye"), ...refusal }),

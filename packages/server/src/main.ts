@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
@@ -12,6 +13,9 @@ import type { HouseNews } from "./bus/house-messages.ts";
 import { inProcessBus } from "./bus/in-process.ts";
 import { openNatsBus } from "./bus/nats.ts";
 import { runCommand } from "./cli/command.ts";
+import type { ContactDesk } from "./conversations/contact-desk.ts";
+import { destroyTalk } from "./conversations/destroy-talk.ts";
+import { AnsweredNotes } from "./conversations/note-answered.ts";
 import { byCountry } from "./help/help-data.ts";
 import type { HouseDesk } from "./house/change-house.ts";
 import { type HouseFacts, HouseMemory } from "./house/house-facts.ts";
@@ -26,6 +30,7 @@ import { type Engine, openEngine } from "./main/open-engine.ts";
 import { openHouseRegister } from "./main/open-register.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
 import { callOutTo } from "./moderation/call-out.ts";
+import { findCase } from "./moderation/cases-store.ts";
 import { sweepDue } from "./moderation/clock-log.ts";
 import { decideWith } from "./moderation/decide.ts";
 import { destroyDesk } from "./moderation/destroy-desk.ts";
@@ -51,9 +56,11 @@ import { linkArrivals } from "./posture/link-arrival.ts";
 import { markWith, openMarkKey } from "./posture/network-mark.ts";
 import type { PostureDesk } from "./posture/posture-desk.ts";
 import { PostureMemory } from "./posture/posture-memory.ts";
+import { isNewcomer, rightsOf } from "./posture/rules.ts";
 import { destroyTraces, suspectedSame } from "./posture/store.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
 import { SharedPresence } from "./presence/shared-presence.ts";
+import { Apart } from "./realtime/apart.ts";
 import { hearHouse } from "./realtime/hear-house.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
@@ -61,6 +68,7 @@ import { Live } from "./realtime/live.ts";
 import { tellDecided } from "./realtime/tell-decided.ts";
 import { tellHeld } from "./realtime/tell-held.ts";
 import { tellPage } from "./realtime/tell-page.ts";
+import { tellPeople } from "./realtime/tell-people.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
 import { concerns } from "./rooms/events.ts";
@@ -88,6 +96,8 @@ import type { NotedElsewhere } from "./safety/share-noted.ts";
 import { destroyJudged } from "./safety/store.ts";
 import { HitTally } from "./safety/tally-hits.ts";
 import { watchRules } from "./safety/watch-rules.ts";
+import { openEpochKeys } from "./sealing/folder-epoch-keys.ts";
+import { Sealing, sealingDefaults } from "./sealing/sealing.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -149,6 +159,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
     if (await destroyStaff(parts.house.staff)) await database.forget();
     if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
+    await destroyTalk({ ...parts.house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined });
     await database.write((tx) => destroyHits(tx, clock.now() - HITS_KEPT_MS), "rows");
   };
   await destroy();
@@ -218,15 +229,21 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     bus.tell("standing", { person });
   };
   let outside: AskAboutPosts | undefined;
+  let answered: AnsweredNotes | undefined;
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
     outside?.told(room, events);
+    answered?.told(room, events);
     for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
   const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
   const engine = await openEngine({ config, clock: given.clock, publish, onCommit }, opened);
   const { database, clock, answers, search, lane } = engine;
+  answered = new AnsweredNotes(database, clock);
+  const noteAnswered = () => answered!.write();
+  opened.defer(noteAnswered);
+  engine.chores.push({ name: "answered", everyMs: 1000, run: noteAnswered });
   await seedRooms({ database, clock, retentionDays: config.retention.roomDays }, roomsSeed);
   const onNews = new Set<(news: HouseNews) => void>();
   const tell = (news: HouseNews) => {
@@ -279,6 +296,8 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
+    contacts: await openContacts(config, { database, clock, tell, posture }, opened),
+    keys: { database, clock, standingChanged, charterVersion: () => houseDesk.memory.facts.charter.version },
     posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,
     rules,
@@ -326,6 +345,34 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   };
   engine.chores.push(chore);
   return { house, postCounts, tally, houseRules, engine, safety, bus, shared, ...listeners, metrics, figures };
+}
+
+/** Who may write to whom in private, and what they write. How it reaches people is wired where there are sockets. */
+async function openContacts(
+  config: Config,
+  { database, clock, tell, posture }: Pick<PostureDesk, "database" | "clock" | "tell"> & { posture: PostureDesk },
+  opened: AsyncDisposableStack,
+): Promise<ContactDesk> {
+  const { keys = join(config.data, "epoch-keys"), destroyed = join(config.data, "destroyed-epochs") } = config.sealing;
+  const epochKeys = await openEpochKeys({ keys, destroyed });
+  const windowDays = config.retention.talkDays;
+  const sealing = opened.use(new Sealing({ database, keys: epochKeys, clock, ...sealingDefaults }));
+  const standOf: ContactDesk["standOf"] = async (db, actor, now) => {
+    const linked = (await suspectedSame(db, actor.person)).length > 0;
+    const newcomer = isNewcomer(actor, now, config.posture);
+    return { mayAsk: rightsOf(posture.memory.posture.state, newcomer, linked).requests, newcomer };
+  };
+  return {
+    database,
+    clock,
+    sealing,
+    keys: epochKeys,
+    windowDays,
+    standOf,
+    tell,
+    deliver: () => {},
+    apartChanged: () => {},
+  };
 }
 
 interface Told {
@@ -447,7 +494,14 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   const log = createLog(config.log, "realtime");
   const { database } = house.desk;
   const hub = new Hub({ database, bus, log, onDelivered: (count) => metrics.deliveries.inc(count) });
-  const desk = { house, hub, bus };
+  const apart = new Apart(database.read, hub.devices);
+  const desk = { house, hub, bus, apart };
+  house.contacts.deliver = ({ talk, people, record }) =>
+    tellPeople(desk, people, { t: "sealed", talk, record: Buffer.from(record).toString("base64") });
+  house.contacts.apartChanged = (people) => {
+    void apart.refresh(people).catch((error) => log.error({ error }, "apart"));
+    bus.tell("apart", { people });
+  };
   const live = new Live({
     desk,
     log,
@@ -499,6 +553,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promi
     { name: "safety", everyMs: 5000, run: house.rules.look },
     { name: "rule-hits", everyMs: 10_000, run: () => parts.tally.write(database) },
     engine.share({ name: "rule-watch", everyMs: 60_000, run: () => watchRules(ruleWatchOf(parts)) }),
+    { name: "forget-talks", everyMs: 10_000, run: async () => house.contacts.sealing.forgetIdle() },
     { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: touch },
     { name: "index", everyMs: 500, run: wakeSearch },
@@ -550,6 +605,7 @@ function sharedChores({ bus, house, shared }: Parts, live: Live, hub: Hub): Chor
     { name: "presence", everyMs: 1000, run: async () => shared.tick() },
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
     { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
+    { name: "apart", everyMs: 10_000, run: () => live.checkApart() },
     { name: "readers", everyMs: 10_000, run: () => live.checkReaders() },
     { name: "house", everyMs: 10_000, run: () => memory.refresh() },
   ];

@@ -1,5 +1,7 @@
 import type { ClientFrame, ClientFrameKind } from "@parvis/protocol/client-frames";
 import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RequestId } from "@parvis/protocol/private";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
 
 /** The same numbers again for the same seed (mulberry32). */
 export class Random {
@@ -25,9 +27,15 @@ export class Random {
   }
 }
 
+/** The base point of P-256: a public key like any other. */
+const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
+const CODE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
+
 /** A frame of each kind that a house would read. */
 export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
   const reason = "because";
+  const talk = room as string as ConversationId;
+  const device = { publicKey: POINT, label: "here" };
   const frames: { [K in ClientFrameKind]: Extract<ClientFrame, { t: K }> } = {
     hello: { t: "hello", v: 1 },
     enter: { t: "enter", v: 1, name: "Yann", age: "adult", charter: 1 },
@@ -50,6 +58,31 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     mute: { t: "mute", n: 6, room, person, minutes: 5, reason },
     ban: { t: "ban", n: 7, room, person, minutes: 5, reason },
     appoint: { t: "appoint", n: 8, room, person, role: "host", reason },
+    keys: { t: "keys", id: 7 },
+    makeKeys: { t: "makeKeys", id: 8, device, person: { publicKey: POINT, wrapped: "AAAA" } },
+    addKeys: { t: "addKeys", id: 9, device, wrapped: [{ no: 1, wrapped: "AAAA" }] },
+    setPhrase: { t: "setPhrase", id: 10, publicKey: POINT, wrapped: [{ no: 1, wrapped: "AAAA" }] },
+    claim: { t: "claim", id: 11 },
+    offerDevice: { t: "offerDevice", id: 12, code: CODE, wrapped: [{ no: 1, wrapped: "AAAA" }] },
+    removeDevice: { t: "removeDevice", id: 13, device: 1, publicKey: POINT, wrapped: [{ device: 2, wrapped: "AAAA" }] },
+    contacts: { t: "contacts", id: 14 },
+    contactSetting: { t: "contactSetting", id: 15, setting: "everybody" },
+    request: { t: "request", id: 16, person, text: "bonjour" },
+    answerRequest: { t: "answerRequest", id: 17, request: room as string as RequestId, answer: "accept" },
+    reportRequest: {
+      ...{ t: "reportRequest", id: 18, request: room as string as RequestId, openingKey: "AAAA" },
+      ...{ text: "bonjour", reason: "spam" },
+    },
+    block: { t: "block", id: 19, person, on: false },
+    hush: { t: "hush", id: 20, person, on: true },
+    invite: { t: "invite", id: 21 },
+    openInvite: { t: "openInvite", id: 22, code: CODE },
+    talks: { t: "talks", id: 23 },
+    say: { t: "say", n: 9, talk, text: "bonjour" },
+    talkPage: { t: "talkPage", id: 24, talk, before: 9, limit: 10 },
+    talkRead: { t: "talkRead", talk, seq: 1 },
+    talkTyping: { t: "talkTyping", talk },
+    talkMarks: { t: "talkMarks", id: 25, talk, on: true },
     ping: { t: "ping" },
   };
   return Object.values(frames);

@@ -1,15 +1,8 @@
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { KEY_ID_BYTES, type Slot, slotInfo } from "@parvis/protocol/sealing/key-frame";
 import { importDataKey } from "@parvis/protocol/sealing/open-record";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
-
-/** P-256: what every browser's WebCrypto can keep as a key that cannot be taken out. */
-const suite = new CipherSuite({
-  kem: new DhkemP256HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
+import { hpke } from "../keys/hpke.ts";
 
 /** What a person's segments are wrapped for. */
 export interface PersonKey {
@@ -42,7 +35,7 @@ export async function openSlot(
 ): Promise<CryptoKey> {
   if (slot.kind !== "person" || slot.keyId.toHex() !== id.toHex()) throw new SealFault("absent");
   const info = slotInfo(conversation, segment, slot);
-  const key = await suite
+  const key = await hpke
     .createRecipientContext({ recipientKey: pair, enc: slot.enc as Uint8Array<ArrayBuffer>, info })
     .then((recipient) => recipient.open(slot.wrapped as Uint8Array<ArrayBuffer>))
     .catch(() => {

@@ -1,6 +1,6 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { CaseId, PersonId, RoomId } from "@parvis/protocol/ids";
-import type { News, RosterEntry } from "@parvis/protocol/server-frames";
+import type { News, RosterEntry, ServerFrames } from "@parvis/protocol/server-frames";
 import type { Noted } from "@parvis/safety/noted";
 
 /** Something of the house has changed, and whom it concerns. */
@@ -30,6 +30,13 @@ export interface HouseMessages {
   posture: Record<never, never>;
   /** A rule of the engine stands otherwise than before: looked up at once. */
   rules: Record<never, never>;
+  /** A frame of private talk, for the devices of some people: what is in it is for them alone to open. */
+  private: {
+    people: PersonId[];
+    frame: ServerFrames["sealed"] | ServerFrames["talkRead"] | ServerFrames["talkTyping"];
+  };
+  /** These people are kept apart by a block, or no longer: looked up at once. */
+  apart: { people: PersonId[] };
   typing: { room: RoomId; by: PersonId; name: string };
   /** A person has read up to here, on one of their devices. */
   read: { room: RoomId; seq: number; person: PersonId };

@@ -24,6 +24,7 @@ import { addComplaints } from "./complaints.ts";
 import { tokenCookie } from "./cookies.ts";
 import { addDangers } from "./dangers.ts";
 import { addDesk } from "./desk.ts";
+import { addDevices } from "./devices.ts";
 import { addGovern } from "./govern.ts";
 import { addNoticeForm } from "./notice-form.ts";
 import { addPosture } from "./posture.ts";
@@ -32,6 +33,7 @@ import { addReviews } from "./reviews.ts";
 import { addRules } from "./rules.ts";
 import { guardDesk } from "./sign-in-gate.ts";
 import { addStaff } from "./staff.ts";
+import { addTalks } from "./talks.ts";
 
 /** What is known of a request before its route runs. */
 export interface RequestFacts extends Source {
@@ -157,6 +159,8 @@ export function createApi(options: ApiOptions): Hono {
   addPosture(app, house, unbanned);
   addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
+  addDevices(app, options);
+  addTalks(app, house, { sessionOf, addressOf });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

@@ -45,7 +45,11 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     await next();
   });
   const tooLarge = () => refusalResponse(new Refusal("too_large"));
-  app.use("/api/*", bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
+  const limit = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
+  const reportLimit = bodyLimit({ maxSize: REPORT_MAX_BYTES, onError: tooLarge });
+  app.use("/api/*", (context, next) =>
+    (context.req.path.startsWith("/api/talks/") ? reportLimit : limit)(context, next),
+  );
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     const requestId = uuidv7(Date.now());
@@ -61,6 +65,8 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 
 /** A whole charter in two languages, every character of three bytes. */
 const BODY_MAX_BYTES = 64 * 1024;
+/** Five hundred private messages with what opens them, every character of three bytes. */
+const REPORT_MAX_BYTES = 4 * 1024 * 1024;
 
 /** [HTP1] Nothing from elsewhere, nothing inline. */
 const policy = {

@@ -20,6 +20,8 @@ export interface Limits {
   requests: Limit;
   reports: Limit;
   receipts: Limit;
+  /** Contact requests, by address. */
+  contacts: Limit;
   connections: ConnectionCount;
 }
 
@@ -37,6 +39,7 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
     requests: new RateLimit(config.requestsPerPerson),
     reports: new RateLimit(config.reportsPerAddress),
     receipts: new RateLimit(config.receiptsPerAddress),
+    contacts: new RateLimit(config.contactsPerAddress),
   };
   if (elsewhere !== undefined) share(limits, elsewhere);
   return { ...limits, connections: new ConnectionCount(config.connectionsPerAddress) };

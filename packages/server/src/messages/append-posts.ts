@@ -19,7 +19,7 @@ type StandingNow = Standing & {
   slowed_seconds: number | null;
 };
 /** The author's name now, and whether this draft was posted in slow mode, the room's or its author's own. */
-type Admitted = Pick<StandingNow, "name"> & { slow: boolean };
+type Admitted = Pick<StandingNow, "name" | "role"> & { slow: boolean };
 
 /**
  * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
@@ -80,7 +80,13 @@ class Group {
     const standing = this.#admit(draft, room, now);
     if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
       throw new Refusal("not_found");
+    if (draft.replyTo !== null && standing.role === "none") this.#requireTogether(draft, room);
     return this.#write(draft, room, standing, now);
+  }
+
+  /** [PPL15] To whom a block keeps apart from its author, there is no such message. */
+  #requireTogether({ actor: { person }, replyTo }: PostDraft, { no }: RoomNow): void {
+    if (this.#statements.apart.get(person, person, no, replyTo) !== undefined) throw new Refusal("not_found");
   }
 
   #room(id: RoomId): RoomNow {
@@ -102,7 +108,7 @@ class Group {
     const slowed = slowed_until === null ? undefined : { until: slowed_until, seconds: slowed_seconds! };
     const pace = paceOf(room, slowed, now);
     admitSpeech({ ...pace, lastPostAt: slow_at ?? 0, ...mute }, role, now);
-    return { name: standing!.name, slow: pace.mode === "slow" };
+    return { name: standing!.name, role, slow: pace.mode === "slow" };
   }
 
   #write(draft: PostDraft, room: RoomNow, { name, slow }: Admitted, now: number): PostOutcome {
@@ -133,7 +139,7 @@ class Group {
   }
 }
 
-type StatementName = "room" | "standing" | "insert" | "slow" | "moveRoom" | "before" | "find" | "slowPerson";
+type StatementName = "room" | "standing" | "insert" | "slow" | "moveRoom" | "before" | "find" | "slowPerson" | "apart";
 type Statements = Record<StatementName, StatementSync>;
 
 function prepare({ writer }: SqliteDatabase): Statements {
@@ -167,6 +173,12 @@ function prepare({ writer }: SqliteDatabase): Statements {
     slowPerson: writer.prepare(
       `insert into slowed (room, person, until, seconds) values (?, ?, ?, ?)
        on conflict (room, person) do update set until = excluded.until, seconds = excluded.seconds`,
+    ),
+    apart: writer.prepare(
+      `select 1 from events e join persons o on o.id = e.by and o.role = 'none'
+         join person_marks b on b.kind = 'block'
+           and ((b.person = e.by and b.other = ?) or (b.person = ? and b.other = e.by))
+       where e.room = ? and e.seq = ?`,
     ),
     moveRoom: writer.prepare("update rooms set seq = ?, last_at = ? where no = ?"),
   };

@@ -1,5 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { CALLS_LOOK_BACK, CALLS_MAX } from "@parvis/protocol/limits";
+import { apartFrom } from "../people/marks-store.ts";
 import { findPerson } from "../people/store.ts";
 import { readPossibleCalls } from "../rooms/log.ts";
 import type { Room } from "../rooms/store.ts";
@@ -10,9 +11,12 @@ import { mentions } from "./mentions.ts";
 export async function findCalls(db: Reader, room: Room, person: PersonId, after: number): Promise<number[]> {
   const from = Math.max(after, room.floor, room.seq - CALLS_LOOK_BACK);
   const [me, rows] = await Promise.all([findPerson(db, person), readPossibleCalls(db, room.no, from, person)]);
+  // [PPL15] Whom a block keeps apart from them does not call them.
+  const apart = new Set<PersonId | null>(await apartFrom(db, person));
   const skeleton = me?.skeleton ?? undefined;
   const calls = rows.filter(
-    (row) => row.answered === person || (skeleton !== undefined && mentions(row.text, skeleton)),
+    (row) =>
+      !apart.has(row.by) && (row.answered === person || (skeleton !== undefined && mentions(row.text, skeleton))),
   );
   return calls.slice(0, CALLS_MAX).map(({ seq }) => seq);
 }

@@ -1,4 +1,5 @@
 import type { Reaction } from "@parvis/protocol/client-frames";
+import { areApart } from "../people/marks-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { actOnLog, type ClientAct } from "../rooms/act-on-log.ts";
@@ -20,6 +21,8 @@ export function react(desk: MessageDesk, actor: Actor, act: ReactionAct): Promis
     await admitChange(tx, room, actor, standing, now);
     const posted = await findPosted(tx, room.no, act.target);
     if (posted === undefined || posted.removed !== null) throw new Refusal("not_found");
+    // [PPL15] To whom a block keeps apart, there is no such message.
+    if (act.on && posted.by !== null && (await areApart(tx, actor.person, posted.by))) throw new Refusal("not_found");
     const row = { room: room.no, target: act.target, person: actor.person, emoji: act.emoji };
     const changed = act.on ? await putReaction(tx, row) : await deleteReaction(tx, row);
     if (!changed) return undefined;

@@ -57,6 +57,24 @@ export function readMarksOf(db: Reader, person: PersonId) {
   return db.selectFrom("read_marks").select(["room", "seq"]).where("person", "=", person).execute();
 }
 
+/** Names of the rooms that both of two people read. */
+export async function sharedRooms(db: Reader, one: PersonId, other: PersonId): Promise<string[]> {
+  const rows = await db
+    .selectFrom("read_marks as a")
+    .innerJoin("read_marks as b", "b.room", "a.room")
+    .innerJoin("rooms as r", "r.no", "a.room")
+    .select("r.name")
+    .where("a.person", "=", one)
+    .where("b.person", "=", other)
+    .orderBy("r.name")
+    .limit(SHARED_SHOWN)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/** Rooms that are named of two people who share many. */
+const SHARED_SHOWN = 10;
+
 interface KeptText {
   room: number;
   target: number;

@@ -2,6 +2,7 @@ import type { CaseId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { moveFindings } from "../safety/store.ts";
+import { copySegmentHolds } from "../sealing/hold-segments.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { lockCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger, holdLinesOf } from "./danger-holds.ts";
@@ -24,6 +25,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await moveNotices(tx, id, into);
     await moveFindings(tx, id, into);
     await carryDanger(tx, id, into, now);
+    await copySegmentHolds(tx, id, into);
     if (await isOnHold(tx, into)) await holdLinesOf(tx, other);
     await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 }));
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });

@@ -78,7 +78,7 @@ export async function report(
 }
 
 /** [MOD22] Whose reports are suspended is heard all the same where somebody may come to harm. */
-async function requireTaken(tx: Tx, reporter: PersonId, reason: ReportReason, now: number): Promise<void> {
+export async function requireTaken(tx: Tx, reporter: PersonId, reason: ReportReason, now: number): Promise<void> {
   if (harmOf(reason).severity === 4) return;
   const until = await suspendedUntil(tx, reporter, now);
   if (until !== undefined) throw new Refusal("notices_suspended", { until });

@@ -3,6 +3,7 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { findingsOf, moveFindings } from "../safety/store.ts";
+import { copySegmentHolds } from "../sealing/hold-segments.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { insertCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger } from "./danger-holds.ts";
@@ -28,6 +29,7 @@ export function splitCase(desk: CaseDesk, actor: Actor, id: CaseId, { parts, not
     await moveNotices(tx, id, made, parts);
     await moveFindings(tx, id, made, parts);
     await carryDanger(tx, id, made, now);
+    await copySegmentHolds(tx, id, made);
     await updateCase(tx, id, { read_at: one.read_at ?? now });
     await logCase(tx, { case: made, at: now, by: actor.person, act: `split from ${id}` });
     return made;

@@ -27,6 +27,8 @@ import { hashToken, newToken } from "./tokens.ts";
 
 /** How long a name stays with the guest who left it. */
 const NAME_KEPT_MS = 24 * 60 * 60 * 1000;
+/** And with whoever claimed it: twelve months. */
+const CLAIMED_KEPT_MS = 365 * NAME_KEPT_MS;
 
 export interface Entry {
   name: string;
@@ -164,11 +166,18 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
     await options.link(tx, { person: before.id, name: before.name, now, from, isNew: false });
     throw banRefusal(before);
   }
-  const fresh = { ...newPerson(device, uuidv7(now) as PersonId, now), posts: 0, newcomer_until: null };
+  const fresh = {
+    ...newPerson(device, uuidv7(now) as PersonId, now),
+    posts: 0,
+    newcomer_until: null,
+    claimed_at: null,
+  };
   const person = before ?? fresh;
   if (before?.name !== checked.name) await judgeName(options.judge, tx, person, { ...entry, name: checked.name }, now);
   await freeName(tx, checked.skeleton, before, now);
-  const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now };
+  // A claim is of one name.
+  const claimed_at = before?.skeleton === checked.skeleton ? before.claimed_at : null;
+  const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now, claimed_at };
   if (before === undefined) await insertPerson(tx, { ...newPerson(device, person.id, now), ...named });
   else await updatePerson(tx, person.id, named);
   const session = await keepSession(tx, { device, before }, person.id, now);
@@ -176,7 +185,7 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
   const linkedUntil = await options.link(tx, arrived);
   if (linkedUntil !== undefined) await updatePerson(tx, person.id, { newcomer_until: linkedUntil });
   const newcomer_until = linkedUntil ?? person.newcomer_until;
-  return toSession(device, { ...person, newcomer_until, name: checked.name, session });
+  return toSession(device, { ...person, newcomer_until, claimed_at, name: checked.name, session });
 }
 
 /** [PPL9] Others read a name as they read a line: it is judged before it is taken. */
@@ -201,12 +210,13 @@ async function keepSession(tx: Tx, { device, before }: Arrival, id: PersonId, no
   return insertSession(tx, device.no, id, now);
 }
 
-/** [PPL4] A look-alike's holder keeps the name for 24 hours after leaving; then it is let go. */
+/** [PPL4, PPL10] A look-alike's holder keeps the name for 24 hours after leaving, a claimed one for a year; then it is let go. */
 async function freeName(tx: Tx, skeleton: string, mine: Person | undefined, now: number): Promise<void> {
   const holder = await lockHolder(tx, skeleton);
   if (holder === undefined || holder.id === mine?.id) return;
-  if (holder.role !== "none" || holder.seen_at > now - NAME_KEPT_MS) throw new Refusal("name_taken");
-  await updatePerson(tx, holder.id, { skeleton: null });
+  const keptMs = holder.claimed_at === null ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
+  if (holder.role !== "none" || holder.seen_at > now - keptMs) throw new Refusal("name_taken");
+  await updatePerson(tx, holder.id, { skeleton: null, claimed_at: null });
 }
 
 function newPerson(device: Device, id: PersonId, now: number) {

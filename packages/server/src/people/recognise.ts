@@ -36,7 +36,7 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
 }
 
 type Acting = Pick<LivePerson, "id" | "name" | "role" | "session" | "protected_as" | "made_at"> &
-  Pick<LivePerson, "posts" | "newcomer_until">;
+  Pick<LivePerson, "posts" | "newcomer_until" | "claimed_at">;
 
 export function toSession(device: Device, person: Acting): Session {
   return {
@@ -45,6 +45,6 @@ export function toSession(device: Device, person: Acting): Session {
       ...{ band: person.protected_as, since: person.made_at, role: person.role },
       newness: { posts: person.posts, until: person.newcomer_until ?? 0 },
     },
-    me: { id: person.id, name: person.name, guest: true, role: person.role },
+    me: { id: person.id, name: person.name, guest: person.claimed_at === null, role: person.role },
   };
 }

@@ -34,6 +34,13 @@ export function lockHolder(tx: Tx, skeleton: string): Promise<Person | undefined
   return lockRows(tx, tx.selectFrom("persons").selectAll().where("skeleton", "=", skeleton)).executeTakeFirst();
 }
 
+/** Who has one of these names, or a look-alike. */
+export async function findBySkeletons(db: Reader, skeletons: string[]): Promise<PersonId[]> {
+  if (skeletons.length === 0) return [];
+  const rows = await db.selectFrom("persons").select("id").where("skeleton", "in", skeletons).execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function insertPerson(tx: Tx, person: Insertable<Schema["persons"]>): Promise<void> {
   await tx.insertInto("persons").values(person).execute();
 }

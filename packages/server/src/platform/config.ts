@@ -19,6 +19,8 @@ const limits = z.strictObject({
   /** Rooms that one person may propose. Counted in what is stored. */
   proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
+  /** Contact requests from one address: soft, since schools and carriers share one. Per person and device they are fewer. */
+  contactsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
   /** Codes of receipts that are looked up. */
   receiptsPerAddress: z._default(rate, { points: 60, seconds: 600 }),
 });
@@ -127,6 +129,8 @@ const settings = z.strictObject({
     z.strictObject({
       /** How long a new room keeps its messages, in days. */
       roomDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
+      /** How long what is said in private can be read again, in days. */
+      talkDays: z._default(z.int().check(z.minimum(1), z.maximum(90)), 30),
       /** How long a deleted or replaced text is kept apart, for reports only, in days. */
       keptTextDays: z._default(z.int().check(z.minimum(1), z.maximum(90)), 30),
       /** How long a report and its context are kept once it is decided, in days; six months at least. */
@@ -205,6 +209,16 @@ const settings = z.strictObject({
       database: z.optional(postgresUrl),
       /** The folder of its keys, which no backup of the database may hold; `register-keys` in `data` by default. */
       keys: z.optional(z.string().check(z.minLength(1))),
+    }),
+    {},
+  ),
+  /** Private talk as it lies on the disk. */
+  sealing: z.prefault(
+    z.strictObject({
+      /** The folder of the days' keys, which no backup may hold; `epoch-keys` in `data` by default. Processes share it. */
+      keys: z.optional(z.string().check(z.minLength(1))),
+      /** The folder that lists the days whose keys were destroyed, for every backup; `destroyed-epochs` in `data`. */
+      destroyed: z.optional(z.string().check(z.minLength(1))),
     }),
     {},
   ),

@@ -5,6 +5,7 @@ import type { Live } from "./live.ts";
 import { tellDecided } from "./tell-decided.ts";
 import { tellHeld } from "./tell-held.ts";
 import { tellPage } from "./tell-page.ts";
+import { showPeople } from "./tell-people.ts";
 import { showTyping } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
 
@@ -12,6 +13,8 @@ import { encodeFrame } from "./wire.ts";
 export function hearHouse(desk: Desk, live: Live, log: Log): void {
   const { bus } = desk;
   bus.hear("standing", ({ person }) => live.standingChanged(person));
+  bus.hear("private", (told) => showPeople(desk, told));
+  bus.hear("apart", ({ people }) => void desk.apart.refresh(people).catch((error) => log.error({ error }, "apart")));
   bus.hear("typing", (typing) => showTyping(desk, typing));
   bus.hear("read", (mark) => showRead(desk, mark));
   bus.hear("held", ({ person }) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));

@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
 import type { Bus } from "../bus/bus.ts";
+import type { ContactDesk } from "../conversations/contact-desk.ts";
 import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -10,12 +11,14 @@ import type { SearchIndex } from "../messages/search-index.ts";
 import type { ModerationDesk } from "../moderation/moderation-desk.ts";
 import type { RulesDesk } from "../moderation/rules-desk.ts";
 import type { Entry, EntryOutcome, From } from "../people/enter.ts";
+import type { KeysDesk } from "../people/keys-desk.ts";
 import type { PostureDesk } from "../posture/posture-desk.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Register } from "../register/register.ts";
 import type { RoomDesk } from "../rooms/room-desk.ts";
 import type { HeldDesk } from "../safety/hold-post.ts";
 import type { StaffDesk } from "../staff/staff-desk.ts";
+import type { Apart } from "./apart.ts";
 import type { Hub } from "./hub.ts";
 
 /** The acts and readers that both doors, socket and HTTP, lead to. */
@@ -23,6 +26,10 @@ export interface House {
   desk: MessageDesk;
   /** Where posts go: judged, then stored. */
   posts: PostDesk;
+  /** Who may write to whom in private, and what they write. */
+  contacts: ContactDesk;
+  /** Keys of people and their devices. */
+  keys: KeysDesk;
   /** Posts that wait for a moderator. */
   held: HeldDesk;
   /** Notices, cases, decisions. */
@@ -55,4 +62,5 @@ export interface Desk {
   house: House;
   hub: Hub;
   bus: Bus;
+  apart: Apart;
 }

@@ -9,6 +9,7 @@ import { clientSource, limitKey, type Source } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
+import type { PresenceChange } from "../presence/presence.ts";
 import { roomsClosedToReaders } from "../rooms/store.ts";
 import { checkStandings } from "./check-standings.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
@@ -111,6 +112,11 @@ export class Live implements ConnectionHost {
       if (me !== undefined && (person === undefined ? me.role !== "none" : me.id === person))
         connection.send({ t: "news", of });
     }
+  }
+
+  /** Everybody's blocks, where the bus may have lost that one changed. */
+  checkApart(): Promise<void> {
+    return this.#options.desk.apart.refresh(this.persons());
   }
 
   /** Tells everybody who has said who they are. */
@@ -248,12 +254,24 @@ export class Live implements ConnectionHost {
   }
 
   #tellPresence(): void {
-    const { house, hub } = this.#options.desk;
-    for (const { room, count, joined, left } of house.presence.takeChanges()) {
-      const more = { ...(joined.length === 0 ? {} : { joined }), ...(left.length === 0 ? {} : { left }) };
-      hub.channel(room)?.broadcast(encodeFrame({ t: "presence", room, count, ...more }));
+    const { house, hub, apart } = this.#options.desk;
+    for (const change of house.presence.takeChanges()) {
+      const channel = hub.channel(change.room);
+      const named = [...change.joined.map(({ id }) => id), ...change.left];
+      if (!apart.concerns(named)) channel?.broadcast(presenceFrame(change));
+      else
+        for (const connection of channel?.live ?? [])
+          connection.write(presenceFrame(change, apart.of(connection.session?.me.id)));
     }
   }
+}
+
+/** [LIV11] Who came and went, but for those who are hidden from whoever is told. */
+function presenceFrame({ room, count, joined, left }: PresenceChange, hidden?: ReadonlySet<PersonId>): Buffer {
+  const come = hidden === undefined ? joined : joined.filter(({ id }) => !hidden.has(id));
+  const gone = hidden === undefined ? left : left.filter((id) => !hidden.has(id));
+  const more = { ...(come.length === 0 ? {} : { joined: come }), ...(gone.length === 0 ? {} : { left: gone }) };
+  return encodeFrame({ t: "presence", room, count, ...more });
 }
 
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {

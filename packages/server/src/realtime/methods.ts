@@ -1,4 +1,4 @@
-import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
+import type { ClientFrameKind } from "@parvis/protocol/client-frames";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { editMessage } from "../messages/edit-message.ts";
 import { findCalls } from "../messages/find-calls.ts";
@@ -12,7 +12,6 @@ import { appoint } from "../moderation/appoint.ts";
 import { report } from "../moderation/report.ts";
 import { ban, mute } from "../moderation/sanction.ts";
 import type { Actor } from "../people/standing.ts";
-import { Refusal } from "../platform/refusal.ts";
 import type { ClientAct } from "../rooms/act-on-log.ts";
 import { readableRoom, roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
@@ -22,19 +21,19 @@ import { requireSignIn } from "../staff/require-sign-in.ts";
 import type { Connection } from "./connection.ts";
 import { follow, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
+import { keyMethods } from "./key-methods.ts";
+import { actorOf, type Methods } from "./method.ts";
+import { talkMethods } from "./talk-methods.ts";
 import { typing } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
-
-type Method<K extends ClientFrameKind> = (
-  desk: Desk,
-  connection: Connection,
-  frame: ClientFrames[K],
-) => Promise<ServerFrame | undefined> | ServerFrame | undefined;
 
 const HISTORY_PAGE = 50;
 
 /** What each frame leads to, once the connection has said who it is. The answer goes back to the one who asked. */
-export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Method<K> } = {
+export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
+  ...keyMethods,
+  ...talkMethods,
+
   ping: ({ house }) => ({ t: "pong", at: house.desk.clock.now() }),
   follow,
   unfollow,
@@ -84,10 +83,13 @@ export const methods: { [K in Exclude<ClientFrameKind, "hello" | "enter">]: Meth
     const { page } = await readHistory(house.desk.database, room, { before, around, limit }, viewer);
     return { t: "history", id, room, ...page };
   },
-  roster: async ({ house }, connection, { id, room, after }) => {
+  roster: async ({ house, apart }, connection, { id, room, after }) => {
     actorOf(connection);
     const found = await roomOf(house.desk.database.read, room);
-    return { t: "roster", id, room, count: house.presence.count(found.id), ...house.presence.page(found.id, after) };
+    const page = house.presence.page(found.id, after);
+    const hidden = apart.of(connection.session?.me.id);
+    const people = page.people.filter((person) => !hidden.has(person.id));
+    return { t: "roster", id, room, count: house.presence.count(found.id), people, more: page.more };
   },
   search: async ({ house }, connection, { id, room, query, before }) => {
     await house.limits.requests.take(connection.session?.me.id ?? connection.address);
@@ -119,9 +121,4 @@ function act<F extends ClientAct>(run: (desk: Desk, actor: Actor, frame: F) => P
 
 function ok(frame: ClientAct, { seq, at }: Answer): ServerFrame {
   return { t: "ok", n: frame.n, room: frame.room, seq, at };
-}
-
-function actorOf(connection: Connection): Actor {
-  if (connection.session === undefined) throw new Refusal("not_entered");
-  return connection.session.actor;
 }

@@ -90,7 +90,7 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   await welcome(desk, connection, connection.token === token ? undefined : token);
 }
 
-async function welcome({ house, hub }: Desk, connection: Connection, token?: string): Promise<void> {
+async function welcome({ house, hub, apart }: Desk, connection: Connection, token?: string): Promise<void> {
   const session = connection.session;
   if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
@@ -109,6 +109,7 @@ async function welcome({ house, hub }: Desk, connection: Connection, token?: str
   if (posture.shield !== undefined) connection.send({ t: "posture", ...posture });
   if (posts.length > 0) connection.send({ t: "heldPosts", posts });
   if (statements.length > 0) connection.send({ t: "statements", statements });
+  await apart.greet(connection);
 }
 
 /** The numbers a device has used, what of its person waits for a moderator, and what was decided that they have not read. */
@@ -133,7 +134,8 @@ const fatal = new Set<RefusalBody["code"]>([
 function answerRefusal(connection: Connection, frame: ClientFrame | undefined, { body }: Refusal): void {
   if (frame === undefined || frame.t === "hello" || frame.t === "enter" || fatal.has(body.code)) {
     connection.bye({ t: "bye", ...body });
-  } else if ("n" in frame) connection.send({ t: "no", n: frame.n, ...body });
+  } else if (frame.t === "say") connection.send({ t: "no", n: frame.n, talk: frame.talk, ...body });
+  else if ("n" in frame) connection.send({ t: "no", n: frame.n, ...body });
   else if ("id" in frame) connection.send({ t: "no", id: frame.id, ...body });
   else if ("room" in frame) connection.send({ t: "no", room: frame.room, ...body });
 }

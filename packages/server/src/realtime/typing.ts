@@ -1,4 +1,4 @@
-import type { RoomId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { HouseMessages } from "../bus/house-messages.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
@@ -20,8 +20,13 @@ export function typing(desk: Desk, connection: Connection, { room }: { room: Roo
 }
 
 /** Shows it to those of the room who are live here. */
-export function showTyping({ hub }: Desk, typing: HouseMessages["typing"], except?: Connection): void {
+export function showTyping({ hub, apart }: Desk, typing: HouseMessages["typing"], except?: Connection): void {
   const channel = hub.channel(typing.room);
   if (channel === undefined || channel.live.size > ROOM_MAX) return;
-  channel.broadcast(encodeFrame({ t: "typing", ...typing }), except);
+  const bytes = encodeFrame({ t: "typing", ...typing });
+  if (!apart.concerns([typing.by])) return channel.broadcast(bytes, except);
+  for (const other of channel.live) if (other !== except && !isHidden(other, typing.by, apart)) other.write(bytes);
 }
+
+const isHidden = ({ session }: Connection, person: PersonId, apart: Desk["apart"]): boolean =>
+  apart.of(session?.me.id).has(person);

@@ -257,7 +257,7 @@ export async function readPossibleCalls(db: Reader, room: number, after: number,
   const rows = await db
     .selectFrom("events as e")
     .leftJoin("events as t", (join) => join.onRef("t.room", "=", "e.room").onRef("t.seq", "=", "e.target"))
-    .select(["e.seq", "e.text", "t.by as answered"])
+    .select(["e.seq", "e.by", "e.text", "t.by as answered"])
     .where("e.room", "=", room)
     .where("e.seq", ">", after)
     .where("e.kind", "=", "posted")

@@ -108,3 +108,25 @@ export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
   const rows = await db.selectFrom("sealed_segments").select("epoch").distinct().execute();
   return new Set(rows.map(({ epoch }) => epoch as Epoch));
 }
+
+/** Records of a conversation before a position, the newest first. */
+export function latestMessages(
+  db: Reader,
+  conversation: ConversationId,
+  { before, most }: { before: Seq; most: number },
+): Promise<MessageRow[]> {
+  return db
+    .selectFrom("sealed_messages")
+    .selectAll()
+    .where("conversation", "=", conversation)
+    .where("seq", "<", before)
+    .orderBy("seq", "desc")
+    .limit(most)
+    .execute();
+}
+
+/** The cases that hold anything. */
+export async function holdingCases(db: Reader): Promise<CaseId[]> {
+  const rows = await db.selectFrom("sealed_holds").select("case_id").distinct().execute();
+  return rows.map(({ case_id }) => case_id);
+}

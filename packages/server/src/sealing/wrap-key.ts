@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import type { PersonId } from "@parvis/protocol/ids";
 import {
   KEY_ID_BYTES,
@@ -11,13 +10,8 @@ import {
 } from "@parvis/protocol/sealing/key-frame";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import { hpke } from "../platform/hpke.ts";
 import type { Epoch } from "./epochs.ts";
-
-const suite = new CipherSuite({
-  kem: new DhkemP256HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
 
 /** A participant, by the public part of their person key: a P-256 point, uncompressed. */
 export interface Participant {
@@ -43,10 +37,10 @@ export async function wrapForAll(
 async function wrapFor(key: Buffer, { conversation, segment }: KeyPlace, participant: Participant): Promise<Slot> {
   const { person, publicKey } = participant;
   const owner: SlotOwner = { kind: "person", recipient: person, keyId: keyIdOf(publicKey), share: 0 };
-  const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(publicKey)).catch(() => {
+  const recipientPublicKey = await hpke.kem.deserializePublicKey(Buffer.from(publicKey)).catch(() => {
     throw new SealFault("malformed");
   });
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: slotInfo(conversation, segment, owner) });
+  const sender = await hpke.createSenderContext({ recipientPublicKey, info: slotInfo(conversation, segment, owner) });
   const wrapped = await sender.seal(Buffer.from(key));
   return { ...owner, enc: new Uint8Array(sender.enc), wrapped: new Uint8Array(wrapped) };
 }

@@ -1,5 +1,6 @@
 import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
 import type { CaseId, ComplaintId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { ContactSetting, RequestId } from "@parvis/protocol/private";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import type { Role } from "@parvis/protocol/server-frames";
@@ -44,7 +45,55 @@ export interface Schema {
     posts: Generated<number>;
     /** They count as new until then, whatever else: may be somebody banned who is back. */
     newcomer_until: Generated<number | null>;
+    /** Since when the name is kept for this person's devices. */
+    claimed_at: Generated<number | null>;
   };
+  /** Public halves of person keys; the highest number of a person is in use, the others open what was said before. */
+  person_keys: { person: PersonId; no: number; public_key: Uint8Array; made_at: number };
+  device_keys: { device: number; person: PersonId; public_key: Uint8Array; label: string; added_at: number };
+  /** Public halves of the keys that are made from recovery phrases. */
+  phrases: { person: PersonId; public_key: Uint8Array; made_at: number };
+  /** Private halves of person keys, each wrapped for one holder: `device 7`, or `phrase`. */
+  wrapped_keys: { person: PersonId; no: number; holder: string; wrapped: Uint8Array };
+  /** One-time links for another device; `wrapped` is JSON of private halves under a secret that is in the link alone. */
+  device_links: { hash: string; person: PersonId; wrapped: string; until: number };
+  /** Challenges to who says that they have a recovery phrase. */
+  recoveries: { id: string; person: PersonId | null; answer_hash: string; until: number };
+  /** Whom somebody has blocked, or muted for themselves. */
+  person_marks: { person: PersonId; other: PersonId; kind: "block" | "mute"; at: number };
+  contact_settings: { person: PersonId; setting: ContactSetting };
+  /** Whom somebody has replied to, mentioned or reacted to. */
+  answered: { person: PersonId; other: PersonId; at: number };
+  /** One from each to each. One that does not reach its recipient waits for ever. */
+  contact_requests: {
+    id: RequestId;
+    from_person: PersonId;
+    to_person: PersonId;
+    device: number;
+    at: number;
+    reaches: number;
+    state: "waiting" | "accepted" | "declined" | "blocked";
+    answered_at: number | null;
+    /** The line, for the recipient's person key alone; gone after its time. */
+    key_id: string | null;
+    sealed: Uint8Array | null;
+    commitment: Uint8Array | null;
+  };
+  contact_links: { hash: string; person: PersonId; until: number };
+  conversations: {
+    id: ConversationId;
+    /** The two, in the order of their ids. */
+    one: PersonId;
+    two: PersonId;
+    via: "request" | "link";
+    begun_at: number;
+    seq: number;
+    last_at: number;
+  };
+  /** What each of the two has read, and whether they share that and their typing. */
+  talk_sides: { conversation: ConversationId; person: PersonId; read: number; marks: number };
+  /** The last answers of each device, one in each of its 32 slots. */
+  talk_answers: { device: number; slot: number; n: number; conversation: ConversationId; seq: number; at: number };
   sessions: {
     no: Generated<number>;
     device_no: number;

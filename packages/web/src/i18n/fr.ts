@@ -238,6 +238,12 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     reporter_alone: () => "Vous seul avez pu signaler cela : la personne concernée pourrait le deviner.",
     notices_suspended: () =>
       "Après un avertissement, vos signalements ne sont plus pris pour un temps, sauf les urgents.",
+    keys_needed: () => "Cet appareil doit d’abord créer ses clés.",
+    keys_changed: () => "Vos clés ont changé entre-temps. Recommencez.",
+    requests_closed: () => "On ne peut demander de conversation à personne pour l’instant.",
+    line_only: () => "Une seule ligne courte, sans lien.",
+    talk_closed: () => "Cette conversation est fermée.",
+    not_what_was_sent: () => "La maison ne reconnaît pas ces messages comme ils ont été envoyés.",
     nudge: () => "Relisez ce texte : renvoyé tel quel, il passera.",
     text_refused: () => "Ce texte va contre la charte.",
     text_empty: () => "Il n’y a rien à lire dans ce texte.",

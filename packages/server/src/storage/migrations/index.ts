@@ -18,6 +18,7 @@ import * as thePosture from "./2026-11-29-the-posture.ts";
 import * as sealing from "./2026-11-30-sealing.ts";
 import * as rulesAtWork from "./2026-12-01-rules-at-work.ts";
 import * as besideCases from "./2026-12-02-beside-cases.ts";
+import * as privateTalk from "./2026-12-03-private-talk.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Step> = {
   "2026-11-30-sealing": sealing,
   "2026-12-01-rules-at-work": rulesAtWork,
   "2026-12-02-beside-cases": besideCases,
+  "2026-12-03-private-talk": privateTalk,
 };

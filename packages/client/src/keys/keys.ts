@@ -1,0 +1,177 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { HeldKey } from "@parvis/protocol/private";
+import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import type { ServerFrames } from "@parvis/protocol/server-frames";
+import type { Ask } from "../requests.ts";
+import type { PersonKey } from "../sealing/person-key.ts";
+import { fromBase64, toBase64 } from "./hpke.ts";
+import {
+  type BareKey,
+  makeDeviceKey,
+  newBareKey,
+  publicHalf,
+  readingKey,
+  unwrapUnder,
+  unwrapWith,
+  wrapFor,
+  wrapUnder,
+} from "./person-keys.ts";
+import { phraseKey, readPhrase } from "./phrase.ts";
+
+/** What this device keeps: its own key, as WebCrypto holds it. A page stores it in IndexedDB, which can. */
+export type DeviceKey = CryptoKeyPair;
+
+/** The keys of the person who is here, on this device. */
+export class Keys {
+  readonly #ask: Ask;
+  readonly #me: () => PersonId | undefined;
+  #device: DeviceKey | undefined;
+  /** To open what was said; by key id. */
+  readonly #reading = new Map<string, PersonKey>();
+
+  constructor(ask: Ask, me: () => PersonId | undefined) {
+    this.#ask = ask;
+    this.#me = me;
+  }
+
+  /** The keys of a person who has none yet: answers this device's own, to be kept. */
+  async make(label: string): Promise<DeviceKey> {
+    const device = await makeDeviceKey();
+    const own = await publicHalf(device);
+    const first = await newBareKey(1);
+    const wrapped = toBase64(await wrapFor(own, this.#person, first));
+    const person = { publicKey: toBase64(first.publicKey), wrapped };
+    await this.#ask("makeKeys", { device: { publicKey: toBase64(own), label }, person });
+    this.#device = device;
+    await this.#learn([first]);
+    return device;
+  }
+
+  /** Goes on with the key that this device kept. */
+  async load(device: DeviceKey): Promise<void> {
+    this.#device = device;
+    await this.#learn(await this.#bare());
+  }
+
+  /** After `join` or `recover`: keeps the person's keys under a key of this device's own, which is answered. */
+  async adopt(keys: readonly BareKey[], label: string): Promise<DeviceKey> {
+    const device = await makeDeviceKey();
+    const own = await publicHalf(device);
+    const wrapped = await this.#wrapAll(keys, (key) => wrapFor(own, this.#person, key));
+    await this.#ask("addKeys", { device: { publicKey: toBase64(own), label }, wrapped });
+    this.#device = device;
+    await this.#learn(keys);
+    return device;
+  }
+
+  list(): Promise<ServerFrames["keys"]> {
+    return this.#ask("keys", {});
+  }
+
+  /** From now on only this person's devices may use their name. */
+  async claim(): Promise<void> {
+    await this.#ask("claim", {});
+  }
+
+  /** What another device opens: to be handed over as a link or a picture. Once, within ten minutes. */
+  async offerDevice(): Promise<{ link: string; until: number }> {
+    const [code, secret] = [crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(32))];
+    const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapUnder(secret, this.#person, key));
+    const { until } = await this.#ask("offerDevice", { code: urlText(code), wrapped });
+    return { link: `${urlText(code)}.${urlText(secret)}`, until };
+  }
+
+  /** Takes another device away; what is said from now on is for a key that it never had. */
+  async removeDevice(no: number): Promise<void> {
+    const { devices, keys, phrase } = await this.list();
+    const next = await newBareKey(Math.max(...keys.map((key) => key.no)) + 1);
+    const wrap = async (holder: string) => toBase64(await wrapFor(fromBase64(holder), this.#person, next));
+    const remaining = devices.filter((device) => device.no !== no);
+    const wrapped = await Promise.all(
+      remaining.map(async (device) => ({ device: device.no, wrapped: await wrap(device.publicKey) })),
+    );
+    const forPhrase = phrase === undefined ? [] : [{ wrapped: await wrap(phrase) }];
+    const publicKey = toBase64(next.publicKey);
+    await this.#ask("removeDevice", { device: no, publicKey, wrapped: [...wrapped, ...forPhrase] });
+    await this.#learn([next]);
+  }
+
+  /** Makes a recovery phrase of these words count, in place of an earlier one. */
+  async setPhrase(phrase: string, list: readonly string[]): Promise<void> {
+    const entropy = await readPhrase(phrase, list);
+    if (entropy === undefined) throw new RangeError("Not a recovery phrase");
+    const publicKey = await publicHalf(await phraseKey(entropy));
+    const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapFor(publicKey, this.#person, key));
+    await this.#ask("setPhrase", { publicKey: toBase64(publicKey), wrapped });
+  }
+
+  has(keyId: string): boolean {
+    return this.#reading.has(keyId);
+  }
+
+  /** The key to open with by its id in hexadecimal. */
+  reading(keyId: string): PersonKey {
+    const key = this.#reading.get(keyId);
+    if (key === undefined) throw new SealFault("absent");
+    return key;
+  }
+
+  get #person(): PersonId {
+    const me = this.#me();
+    if (me === undefined) throw new Error("Nobody has entered");
+    return me;
+  }
+
+  /** Everything that is wrapped for this device, unwrapped for a moment. */
+  async #bare(): Promise<BareKey[]> {
+    const device = this.#device;
+    if (device === undefined) throw new Error("This device has no keys yet");
+    return unwrapAll((await this.list()).keys, (key) => unwrapWith(device, this.#person, key));
+  }
+
+  async #learn(keys: readonly BareKey[]): Promise<void> {
+    for (const bare of keys) {
+      const key = await readingKey(bare);
+      this.#reading.set(key.id.toHex(), key);
+    }
+  }
+
+  async #wrapAll(keys: readonly BareKey[], wrap: (key: BareKey) => Promise<Uint8Array>) {
+    return Promise.all(keys.map(async (key) => ({ no: key.no, wrapped: toBase64(await wrap(key)) })));
+  }
+}
+
+type WrappedBytes = Parameters<typeof unwrapWith>[2];
+
+async function unwrapAll(keys: readonly HeldKey[], unwrap: (key: WrappedBytes) => Promise<BareKey>) {
+  const held = keys.filter((key) => key.wrapped !== undefined);
+  return Promise.all(
+    held.map(({ no, publicKey, wrapped }) =>
+      unwrap({ no, publicKey: fromBase64(publicKey), wrapped: fromBase64(wrapped!) }),
+    ),
+  );
+}
+
+/** The two halves of a link: what the house is told, and what it is not. */
+export function readLink(link: string): { code: string; secret: Uint8Array<ArrayBuffer> } | undefined {
+  const [, code, secret] = /^([\w-]{43})\.([\w-]{43})$/.exec(link.trim()) ?? [];
+  if (code === undefined || secret === undefined) return undefined;
+  return { code, secret: Uint8Array.fromBase64(secret, { alphabet: "base64url" }) };
+}
+
+/** The keys that come with a link that was opened. */
+export function keysOfLink(
+  secret: Uint8Array<ArrayBuffer>,
+  person: PersonId,
+  keys: readonly HeldKey[],
+): Promise<BareKey[]> {
+  return unwrapAll(keys, (key) => unwrapUnder(secret, person, key));
+}
+
+/** The keys that come with a recovery. */
+export function keysOfPhrase(phrase: CryptoKeyPair, person: PersonId, keys: readonly HeldKey[]): Promise<BareKey[]> {
+  return unwrapAll(keys, (key) => unwrapWith(phrase, person, key));
+}
+
+const urlText = (bytes: Uint8Array<ArrayBuffer>): string =>
+  bytes.toBase64({ alphabet: "base64url", omitPadding: true });

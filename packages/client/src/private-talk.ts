@@ -1,0 +1,223 @@
+import type { ClientFrame, ClientFrames, ReportReason } from "@parvis/protocol/client-frames";
+import type { PersonId, Seq } from "@parvis/protocol/ids";
+import type { ContactSetting, ReceivedRequest, RequestId, TalkSummary } from "@parvis/protocol/private";
+import { readKeyFrame } from "@parvis/protocol/sealing/key-frame";
+import { openRecord } from "@parvis/protocol/sealing/open-record";
+import { type ConversationId, type Opened, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
+import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import type { ServerFrames } from "@parvis/protocol/server-frames";
+import { ClientError } from "./errors.ts";
+import { fromBase64, openWith, toBase64 } from "./keys/hpke.ts";
+import { Keys } from "./keys/keys.ts";
+import type { Clock } from "./ports.ts";
+import type { Ask } from "./requests.ts";
+import { openSlot } from "./sealing/person-key.ts";
+
+interface Parts {
+  ask: Ask;
+  send: (frame: ClientFrame) => boolean;
+  clock: Clock;
+  me: () => PersonId | undefined;
+}
+
+/** Where a private message stands, once it is stored. */
+export type Said = Pick<ServerFrames["said"], "seq" | "at">;
+
+/** The line of a request, opened, with what it is reported with. */
+export interface OpenedLine {
+  text: string;
+  openingKey: string;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+const OPENING_KEY_BYTES = 32;
+
+interface Waiting {
+  resolve: (said: Said) => void;
+  reject: (error: ClientError) => void;
+  stopClock: () => void;
+}
+
+/** Who may write to this person, whom they write to, and what is said: opened on this device alone. */
+export class PrivateTalk {
+  readonly keys: Keys;
+  readonly #parts: Parts;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #segments = new Map<SegmentId, Promise<CryptoKey>>();
+  #lastN = 0;
+  /** Who is kept apart from this person by a block, as the house told last. */
+  apart: ReadonlySet<PersonId> = new Set();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.keys = new Keys(parts.ask, parts.me);
+  }
+
+  contacts(): Promise<ServerFrames["contacts"]> {
+    return this.#parts.ask("contacts", {});
+  }
+
+  async setting(setting: ContactSetting): Promise<void> {
+    await this.#parts.ask("contactSetting", { setting });
+  }
+
+  /** Asks somebody for a conversation, in one line. It waits until it is accepted, whatever becomes of it. */
+  async request(person: PersonId, text: string): Promise<RequestId> {
+    return (await this.#parts.ask("request", { person, text })).request;
+  }
+
+  /** Opens the line of a request, on this device. */
+  async openRequest({ id, by, keyId, sealed }: ReceivedRequest): Promise<OpenedLine> {
+    const key = this.keys.reading(keyId);
+    const info = `parvis-seal/1 request ${id} ${by.id} ${this.#parts.me()}`;
+    const bytes = await openWith(key.pair, info, fromBase64(sealed));
+    const end = bytes.indexOf(0, OPENING_KEY_BYTES);
+    const text = new TextDecoder().decode(bytes.subarray(OPENING_KEY_BYTES, end < 0 ? undefined : end));
+    return { text, openingKey: toBase64(bytes.subarray(0, OPENING_KEY_BYTES)) };
+  }
+
+  async accept(request: RequestId): Promise<ConversationId> {
+    const answer = await this.#parts.ask("answerRequest", { request, answer: "accept" });
+    if (answer.t !== "begun") throw new ClientError("internal");
+    return answer.talk;
+  }
+
+  async decline(request: RequestId): Promise<void> {
+    await this.#parts.ask("answerRequest", { request, answer: "decline" });
+  }
+
+  async blockRequest(request: RequestId): Promise<void> {
+    await this.#parts.ask("answerRequest", { request, answer: "block" });
+  }
+
+  /** Answers the receipt. */
+  async reportRequest(request: RequestId, line: OpenedLine, reason: ReportReason, details?: string): Promise<string> {
+    const why = { reason, ...(details !== undefined && { details }) };
+    return (await this.#parts.ask("reportRequest", { request, ...line, ...why })).receipt;
+  }
+
+  /** Everywhere and both ways. */
+  async block(person: PersonId, on = true): Promise<void> {
+    await this.#parts.ask("block", { person, on });
+  }
+
+  /** For this person alone. */
+  async mute(person: PersonId, on = true): Promise<void> {
+    await this.#parts.ask("hush", { person, on });
+  }
+
+  /** A code to hand to somebody outside the house. */
+  invite(): Promise<ServerFrames["invited"]> {
+    return this.#parts.ask("invite", {});
+  }
+
+  async openInvite(code: string): Promise<ConversationId> {
+    return (await this.#parts.ask("openInvite", { code })).talk;
+  }
+
+  async talks(): Promise<TalkSummary[]> {
+    return (await this.#parts.ask("talks", {})).talks;
+  }
+
+  /** A number for a message: said again under the same one, it is the same message. Tabs of one device seldom cross. */
+  newNumber(): number {
+    const now = this.#parts.clock.now() * 1000 + Math.floor(Math.random() * 1000);
+    this.#lastN = Math.max(this.#lastN + 1, now);
+    return this.#lastN;
+  }
+
+  /** Says something; resolves once it is stored. Whether it was is not known after `offline` or `timeout`: say it again with its number. */
+  say(talk: ConversationId, text: string, n = this.newNumber()): Promise<Said> {
+    return new Promise((resolve, reject) => {
+      if (!this.#parts.send({ t: "say", n, talk, text })) return reject(new ClientError("offline"));
+      const stopClock = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#fail(n, new ClientError("timeout")));
+      this.#waiting.set(n, { resolve, reject, stopClock });
+    });
+  }
+
+  /** A page of what was said, opened, oldest first; what was destroyed meanwhile is not in it. */
+  async page(
+    talk: ConversationId,
+    page: Omit<ClientFrames["talkPage"], "t" | "id" | "talk"> = {},
+  ): Promise<{ seq: Seq; messages: Opened[]; older: boolean }> {
+    const { seq, records, slots, older } = await this.#parts.ask("talkPage", { talk, ...page });
+    for (const { segment, frame } of slots) this.#learn(talk, segment, frame);
+    const messages: Opened[] = [];
+    for (const record of records) {
+      const opened = await this.#openKnown(talk, fromBase64(record));
+      if (opened !== undefined) messages.push(opened);
+    }
+    return { seq, messages, older };
+  }
+
+  /** Opens a message that has just come. */
+  async open({ talk, record }: ServerFrames["sealed"]): Promise<Opened> {
+    const bytes = fromBase64(record);
+    const { segment, seq } = readRecord(bytes).header;
+    if (!this.#segments.has(segment)) {
+      const { slots } = await this.#parts.ask("talkPage", { talk, before: seq + 1, limit: 1 });
+      for (const slot of slots) this.#learn(talk, slot.segment, slot.frame);
+    }
+    const opened = await this.#openKnown(talk, bytes);
+    if (opened === undefined) throw new SealFault("absent");
+    return opened;
+  }
+
+  read(talk: ConversationId, seq: Seq): void {
+    this.#parts.send({ t: "talkRead", talk, seq });
+  }
+
+  typing(talk: ConversationId): void {
+    this.#parts.send({ t: "talkTyping", talk });
+  }
+
+  async shareMarks(talk: ConversationId, on: boolean): Promise<void> {
+    await this.#parts.ask("talkMarks", { talk, on });
+  }
+
+  /** What a report of these messages is made of: the body of `POST /api/talks/…/report`. */
+  reportOf(messages: readonly Opened[]): { from: Seq; to: Seq; openings: object[] } {
+    const openings = messages.map(({ header, openingKey, text }) => ({
+      ...{ seq: header.seq, openingKey: toBase64(openingKey), text },
+    }));
+    return { from: openings[0]!.seq, to: openings.at(-1)!.seq, openings };
+  }
+
+  said({ n, seq, at }: ServerFrames["said"]): void {
+    const waiting = this.#take(n);
+    waiting?.resolve({ seq, at });
+  }
+
+  refused(frame: ServerFrames["no"]): void {
+    this.#fail(frame.n!, new ClientError(frame.code, frame));
+  }
+
+  failAll(): void {
+    for (const n of this.#waiting.keys()) this.#fail(n, new ClientError("offline"));
+  }
+
+  #learn(conversation: ConversationId, segment: SegmentId, frame: string): void {
+    if (this.#segments.has(segment)) return;
+    const slots = readKeyFrame(fromBase64(frame));
+    const mine = slots.find(({ keyId }) => this.keys.has(keyId.toHex()));
+    if (mine === undefined) return;
+    this.#segments.set(segment, openSlot(this.keys.reading(mine.keyId.toHex()), { conversation, segment, slot: mine }));
+  }
+
+  async #openKnown(conversation: ConversationId, record: Uint8Array): Promise<Opened | undefined> {
+    const { segment, seq } = readRecord(record).header;
+    const key = await this.#segments.get(segment);
+    return key && openRecord(key, record, { conversation, segment, seq });
+  }
+
+  #fail(n: number, error: ClientError): void {
+    this.#take(n)?.reject(error);
+  }
+
+  #take(n: number): Waiting | undefined {
+    const waiting = this.#waiting.get(n);
+    waiting?.stopClock();
+    this.#waiting.delete(n);
+    return waiting;
+  }
+}

@@ -1,0 +1,50 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
+import type { Actor } from "../people/standing.ts";
+import type { Reader } from "../storage/database.ts";
+import { actOn, type ContactDesk } from "./contact-desk.ts";
+import { mayShareMarks } from "./rules.ts";
+import { raiseRead, setMarks, sidesOf, type TalkRow } from "./store.ts";
+import { openFor, otherOf, ownTalk } from "./talk-rights.ts";
+
+/** [CON9] Whether one shares, in a conversation, what one has read and that one is typing. */
+export function shareMarks(
+  desk: ContactDesk,
+  actor: Actor,
+  { talk, on }: { talk: ConversationId; on: boolean },
+): Promise<void> {
+  return actOn(desk, actor, async (tx) => {
+    await ownTalk(tx, talk, actor.person);
+    await setMarks(tx, talk, actor.person, on);
+  });
+}
+
+/** [CON9] Notes what was read. Resolves with who is told: one's own devices, and the other where both share it. */
+export function markTalkRead(
+  desk: ContactDesk,
+  actor: Actor,
+  { talk: id, seq }: { talk: ConversationId; seq: number },
+): Promise<PersonId[]> {
+  return actOn(desk, actor, async (tx, now) => {
+    const talk = await ownTalk(tx, id, actor.person);
+    if (!(await raiseRead(tx, id, actor.person, Math.min(seq, talk.seq)))) return [];
+    const other = await whoSees(tx, talk, actor.person, now);
+    return [actor.person, ...(other === undefined ? [] : [other])];
+  });
+}
+
+/** [CON9] Who is told that somebody types: the other, where both share it. */
+export async function whoSeesTyping(
+  { database, clock }: ContactDesk,
+  { person }: Actor,
+  id: ConversationId,
+): Promise<PersonId | undefined> {
+  return database.snapshot(async (db) => whoSees(db, await ownTalk(db, id, person), person, clock.now()));
+}
+
+async function whoSees(db: Reader, talk: TalkRow, person: PersonId, now: number): Promise<PersonId | undefined> {
+  const two = await openFor(db, talk, now);
+  if (two === undefined || !mayShareMarks(...two)) return undefined;
+  const sides = await sidesOf(db, talk.id);
+  return sides.every(({ marks }) => marks === 1) ? otherOf(talk, person) : undefined;
+}

@@ -1,0 +1,37 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
+import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import { Refusal } from "../platform/refusal.ts";
+import { type Claim, type Verified, verifyReport } from "../sealing/verify-report.ts";
+import type { Tx } from "../storage/database.ts";
+import { otherOf, ownTalk } from "./talk-rights.ts";
+
+interface OpenedLine {
+  seq: number;
+  openingKey: string;
+  text: string;
+}
+
+export interface TalkReport {
+  talk: ConversationId;
+  from: number;
+  to: number;
+  openings: OpenedLine[];
+}
+
+/** What a participant reports, as it was sent, and about whom. */
+export type ReportedTalk = Verified & { about: PersonId };
+
+/** [CON11] Checks a participant's report against what was kept. Whoever blocked whom, each of the two can. */
+export async function verifyTalkReport(tx: Tx, reporter: PersonId, report: TalkReport): Promise<ReportedTalk> {
+  const talk = await ownTalk(tx, report.talk, reporter);
+  const openings = report.openings.map(({ seq, openingKey, text }) => ({
+    ...{ seq, text, openingKey: Buffer.from(openingKey, "base64") },
+  }));
+  const claim: Claim = { conversation: talk.id, from: report.from, to: report.to, openings };
+  const verified = await verifyReport(tx, claim).catch((cause: unknown) => {
+    if (cause instanceof SealFault) throw new Refusal("not_what_was_sent");
+    throw cause;
+  });
+  return { ...verified, about: otherOf(talk, reporter) };
+}

@@ -1,0 +1,22 @@
+import { actOnKeys, type KeysDesk, readPublicKey, requireAll } from "./keys-desk.ts";
+import { deleteDeviceKey, holderOf, putDeviceKey, putWrapped } from "./keys-store.ts";
+import type { NewDevice } from "./make-keys.ts";
+import type { Actor } from "./standing.ts";
+
+interface OwnKeys {
+  device: NewDevice;
+  wrapped: { no: number; wrapped: string }[];
+}
+
+/** [PPL11] A device that has become one of the person's keeps their keys under its own, from now on. */
+export async function addKeys(desk: KeysDesk, actor: Actor, { device, wrapped }: OwnKeys): Promise<void> {
+  const public_key = await readPublicKey(device.publicKey);
+  await actOnKeys(desk, actor, async (tx, { now, keys }) => {
+    const all = requireAll(keys, wrapped);
+    // Whatever it kept of somebody that it was before.
+    await deleteDeviceKey(tx, actor.device);
+    const { person, device: no } = actor;
+    await putDeviceKey(tx, { device: no, person, public_key, label: device.label, added_at: now });
+    await putWrapped(tx, person, holderOf(no), all);
+  });
+}

@@ -1,0 +1,28 @@
+import { addKeys } from "../people/add-keys.ts";
+import { claimName } from "../people/claim-name.ts";
+import { makeKeys } from "../people/make-keys.ts";
+import { offerDevice } from "../people/offer-device.ts";
+import { readKeys } from "../people/read-keys.ts";
+import { removeDevice } from "../people/remove-device.ts";
+import { setPhrase } from "../people/set-phrase.ts";
+import { asked, done, type Methods } from "./method.ts";
+
+/** What leads to the keys of people and their devices. */
+export const keyMethods: Methods<
+  "keys" | "makeKeys" | "addKeys" | "setPhrase" | "claim" | "offerDevice" | "removeDevice"
+> = {
+  keys: asked(async ({ house }, actor, { id }) => {
+    return { t: "keys", id, ...(await house.desk.database.snapshot((db) => readKeys(db, actor))) };
+  }),
+  makeKeys: done(({ house }, actor, frame) => makeKeys(house.keys, actor, frame)),
+  addKeys: done(({ house }, actor, frame) => addKeys(house.keys, actor, frame)),
+  setPhrase: done(({ house }, actor, frame) => setPhrase(house.keys, actor, frame)),
+  claim: done(async ({ house, hub }, actor) => {
+    await claimName(house.keys, actor);
+    for (const { session } of hub.devices.of(actor.person)) if (session !== undefined) session.me.guest = false;
+  }),
+  offerDevice: asked(async ({ house }, actor, { id, ...offer }) => {
+    return { t: "offered", id, until: await offerDevice(house.keys, actor, offer) };
+  }),
+  removeDevice: done(({ house }, actor, frame) => removeDevice(house.keys, actor, frame)),
+};

@@ -1,0 +1,36 @@
+import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
+import type { ServerFrame } from "@parvis/protocol/server-frames";
+import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { Connection } from "./connection.ts";
+import type { Desk } from "./house.ts";
+
+export type Method<K extends ClientFrameKind> = (
+  desk: Desk,
+  connection: Connection,
+  frame: ClientFrames[K],
+) => Promise<ServerFrame | undefined> | ServerFrame | undefined;
+
+export type Methods<K extends ClientFrameKind> = { [k in K]: Method<k> };
+
+/** Something asked by somebody who has entered: limited per person. */
+export function asked<F>(run: (desk: Desk, actor: Actor, frame: F) => Promise<ServerFrame | undefined>) {
+  return async (desk: Desk, connection: Connection, frame: F): Promise<ServerFrame | undefined> => {
+    const actor = actorOf(connection);
+    await desk.house.limits.requests.take(actor.person);
+    return run(desk, actor, frame);
+  };
+}
+
+/** The same, with nothing to answer but that it is done. */
+export function done<F extends { id: number }>(run: (desk: Desk, actor: Actor, frame: F) => Promise<unknown>) {
+  return asked<F>(async (desk, actor, frame) => {
+    await run(desk, actor, frame);
+    return { t: "done", id: frame.id };
+  });
+}
+
+export function actorOf(connection: Connection): Actor {
+  if (connection.session === undefined) throw new Refusal("not_entered");
+  return connection.session.actor;
+}

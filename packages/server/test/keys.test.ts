@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { joinByLink, recoverByPhrase } from "@parvis/client/keys/become";
+import { newPhrase } from "@parvis/client/keys/phrase";
+import { wordlist } from "@scure/bip39/wordlists/french.js";
+import { browser, Someone } from "./someone.ts";
+import { HOUR_MS, TestHouse, until } from "./support.ts";
+
+const refused = (code: string) => ({ code });
+const entry = (name: string) => ({ name, age: "adult", charter: 1 });
+const MINUTE_MS = 60_000;
+
+test("[PPL10] a claimed name stays its person's for twelve months, and who takes it then is somebody else", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  assert.equal(maud.client.me!.guest, true);
+  await maud.talk.keys.claim();
+  const { id, token } = maud;
+  maud.client.close();
+  house.clock.pass(364 * 24 * HOUR_MS);
+  assert.equal(await house.outcome("/api/entry", entry("Maud")), "name_taken");
+  assert.equal(await house.outcome("/api/entry", entry("maud")), "name_taken");
+  await using back = await Someone.back(house, token);
+  assert.deepEqual([back.id, back.client.me!.guest], [id, false]);
+  back.client.close();
+  house.clock.pass(2 * 24 * HOUR_MS);
+  await using other = await Someone.enter(house, "Maud");
+  assert.notEqual(other.id, id);
+  assert.equal(other.client.me!.guest, true);
+  assert.deepEqual((await other.talk.keys.list()).devices.length, 1);
+});
+
+test("[PPL10] nobody claims a name without keys, and another name is claimed anew", async () => {
+  await using house = await TestHouse.open();
+  const bare = await house.enter("Bare");
+  assert.equal(((await bare.ask({ t: "claim" })) as { code?: string }).code, "keys_needed");
+  await using maud = await Someone.enter(house, "Maud");
+  await assert.rejects(maud.talk.keys.make("again"), refused("keys_changed"));
+  await maud.talk.keys.claim();
+  await house.post("/api/entry", entry("Mathilde"), maud.token);
+  assert.equal((await house.get<{ me: { guest: boolean } }>("/api/me", maud.token)).me.guest, true);
+});
+
+test("[PPL11] another device becomes the person's by a link, once, and reads with their keys", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const { link } = await maud.talk.keys.offerDevice();
+  const phone = browser(house);
+  const became = await joinByLink(phone.post, link, 1);
+  assert.deepEqual([became.id, became.name, became.keys.length], [maud.id, "Maud", 1]);
+  await assert.rejects(joinByLink(browser(house).post, link, 1), refused("not_found"));
+  await using second = await Someone.back(house, phone.token!);
+  assert.equal(second.id, maud.id);
+  const kept = await second.talk.keys.adopt(became.keys, "phone");
+  const { devices, keys } = await second.talk.keys.list();
+  assert.deepEqual(
+    devices.map(({ label, own }) => [label, own]),
+    [
+      ["Maud", false],
+      ["phone", true],
+    ],
+  );
+  assert.ok(keys.every(({ wrapped }) => wrapped !== undefined));
+  await second.talk.keys.load(kept);
+});
+
+test("[PPL11] a link is over after ten minutes, a later one takes its place, and half of it opens nothing", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const first = await maud.talk.keys.offerDevice();
+  const second = await maud.talk.keys.offerDevice();
+  await assert.rejects(joinByLink(browser(house).post, first.link, 1), refused("not_found"));
+  const [code] = second.link.split(".");
+  const forged = `${code}.${"A".repeat(43)}`;
+  await assert.rejects(joinByLink(browser(house).post, forged, 1), { name: "OperationError" });
+  const third = await maud.talk.keys.offerDevice();
+  house.clock.pass(11 * MINUTE_MS);
+  await assert.rejects(joinByLink(browser(house).post, third.link, 1), refused("not_found"));
+});
+
+test("[PPL12] a device that is removed has no session, no keys, and no part in what is said afterwards", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const phone = browser(house);
+  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
+  await using lost = await Someone.back(house, phone.token!);
+  await lost.talk.keys.adopt(became.keys, "phone");
+  await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
+  const { devices } = await maud.talk.keys.list();
+  const [own, other] = [devices.find((one) => one.own)!, devices.find((one) => !one.own)!];
+  await assert.rejects(maud.talk.keys.removeDevice(own.no), refused("not_found"));
+  await maud.talk.keys.removeDevice(other.no);
+  await until(() => lost.client.state === "closed");
+  assert.equal(lost.client.code, "session_ended");
+  const after = await maud.talk.keys.list();
+  assert.deepEqual([after.devices.length, after.keys.map(({ no }) => no)], [1, [1, 2]]);
+  const rows = await house.database.read.selectFrom("wrapped_keys").select(["holder", "no"]).execute();
+  assert.equal(
+    rows.some(({ holder }) => holder === `device ${other.no}`),
+    false,
+  );
+  assert.deepEqual(
+    rows
+      .filter(({ no }) => no === 2)
+      .map(({ holder }) => holder)
+      .sort(),
+    [`device ${own.no}`, "phrase"],
+  );
+});
+
+test("[PPL12] the new key is for all who remain and nobody else", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const phone = browser(house);
+  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
+  await using second = await Someone.back(house, phone.token!);
+  await second.talk.keys.adopt(became.keys, "phone");
+  const { devices } = await maud.talk.keys.list();
+  const [own, other] = [devices.find((one) => one.own)!, devices.find((one) => !one.own)!];
+  const remove = async (holders: number[]) => {
+    const raw = await house.connect();
+    raw.send({ t: "hello", v: 1, token: maud.token });
+    await raw.next("welcome");
+    const wrapped = holders.map((device) => ({ device, wrapped: "AAAA" }));
+    return raw.ask({ t: "removeDevice", device: other.no, publicKey: own.publicKey, wrapped });
+  };
+  assert.equal(((await remove([own.no, other.no])) as { code?: string }).code, "keys_changed");
+  assert.equal(((await remove([other.no])) as { code?: string }).code, "keys_changed");
+  assert.equal((await remove([own.no])).t, "done");
+});
+
+test("[PPL13] whoever has the phrase is the person again on a clean browser, and reads all their keys", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const phrase = await newPhrase(wordlist);
+  await maud.talk.keys.setPhrase(phrase, wordlist);
+  const clean = browser(house);
+  const became = await recoverByPhrase(clean.post, { name: "maud", phrase, list: wordlist, charter: 1 });
+  assert.deepEqual([became.id, became.keys.length], [maud.id, 1]);
+  await using back = await Someone.back(house, clean.token!);
+  await back.talk.keys.adopt(became.keys, "new");
+  assert.equal((await back.talk.keys.list()).devices.length, 2);
+});
+
+test("[PPL13] another phrase, a second answer and a name without a phrase open nothing, and look alike", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
+  await using bob = await Someone.enter(house, "Bob");
+  const { post } = browser(house);
+  const shapes = [];
+  for (const name of [maud.client.me!.name, bob.client.me!.name, "Personne", ""]) {
+    const { id, challenge } = (await post("/api/recovery/begin", { name })) as { id: string; challenge: string };
+    shapes.push(challenge.length);
+    const answer = { id, proof: Buffer.alloc(32).toString("base64"), charter: 1 };
+    for (let i = 0; i < 2; i++) await assert.rejects(post("/api/recovery", answer), refused("not_found"));
+  }
+  assert.equal(new Set(shapes).size, 1);
+  const other = { name: "Maud", phrase: await newPhrase(wordlist), list: wordlist, charter: 1 };
+  await assert.rejects(recoverByPhrase(post, other), refused("not_found"));
+});
+
+test("[PPL14] ages follow a person over devices, both ways, and a child's browser becomes nobody's", async () => {
+  await using house = await TestHouse.open();
+  const agesOf = async (id: string) => {
+    const rows = await house.database.read
+      .selectFrom("persons")
+      .selectAll()
+      .where("id", "=", id as never)
+      .execute();
+    return [rows[0]!.protected_as, rows[0]!.trusted_as];
+  };
+  await using teen = await Someone.enter(house, "Ado", "minor15to17");
+  assert.deepEqual(await agesOf(teen.id), ["minor15to17", "minor15to17"]);
+  const adults = browser(house);
+  await adults.post("/api/entry", entry("Adulte"));
+  await joinByLink(adults.post, (await teen.talk.keys.offerDevice()).link, 1);
+  assert.deepEqual(await agesOf(teen.id), ["minor15to17", "adult"]);
+  const fresh = browser(house);
+  await joinByLink(fresh.post, (await teen.talk.keys.offerDevice()).link, 1);
+  const devices = await house.database.read.selectFrom("devices").select(["protected_as", "trusted_as"]).execute();
+  assert.deepEqual({ ...devices.at(-1) }, { protected_as: "minor15to17", trusted_as: "adult" });
+  const childs = browser(house);
+  await assert.rejects(childs.post("/api/entry", { ...entry("Enfant"), age: "under15" }), refused("reading_only"));
+  const { link } = await teen.talk.keys.offerDevice();
+  await assert.rejects(joinByLink(childs.post, link, 1), refused("reading_only"));
+  assert.deepEqual(await agesOf(teen.id), ["under15", "adult"]);
+});

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { cpSync, globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
+import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import { attend, Someone } from "./someone.ts";
+import { HOUR_MS, TestHouse } from "./support.ts";
+
+const DAY_MS = 24 * HOUR_MS;
+
+interface Talking {
+  house: TestHouse;
+  ada: Someone;
+  bob: Someone;
+  talk: ConversationId;
+}
+
+async function inTalk(run: (talking: Talking) => Promise<void>): Promise<void> {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await bob.talk.setting("everybody");
+  const talk = await bob.talk.accept(await ada.talk.request(bob.id, "marker-demande"));
+  await run({ house, ada, bob, talk });
+}
+
+/** Every byte that the house keeps in its folder. */
+function bytesOf({ folder }: TestHouse): string {
+  const files = globSync("**/*", { cwd: folder }).map((name) => join(folder, name));
+  return files.map((file) => (statSync(file).isFile() ? readFileSync(file).toString("latin1") : "")).join("\n");
+}
+
+/** And every value of its tables, bytes as they are. */
+async function rowsOf({ database }: TestHouse): Promise<string> {
+  const tables = await database.read.introspection.getTables();
+  const found = [];
+  for (const { name } of tables.filter(
+    ({ isView, schema }) => !isView && (schema === undefined || schema === "public"),
+  )) {
+    const rows = await database.read
+      .selectFrom(name as "persons")
+      .selectAll()
+      .execute();
+    for (const row of rows)
+      for (const value of Object.values(row) as unknown[])
+        found.push(value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : String(value));
+  }
+  return found.join("\n");
+}
+
+const post = async (house: TestHouse, by: Someone, talk: ConversationId, body: object) => {
+  const response = await house.post(`/api/talks/${talk}/report`, { reason: "harassment", ...body }, by.token);
+  return (await response.json()) as { receipt?: string; code?: string };
+};
+
+test("[CON3, CON10] no byte of what was said in private is in any file, table, log or key store", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    const room = (await ada.client.rooms())[0]!.id;
+    await ada.client.post(room, "marker-public").done;
+    for (let i = 0; i < 5; i++) await (i % 2 ? bob : ada).talk.say(talk, `marker-secret-${i} déjà`);
+    const stored = bytesOf(house) + (await rowsOf(house));
+    // What was said in public is found: the search looks where it should.
+    assert.ok(stored.includes("marker-public"));
+    for (const marker of [
+      "marker-secret",
+      "marker-demande",
+      "déjà",
+      Buffer.from("marker-secret").toString("base64url"),
+    ])
+      assert.equal(stored.includes(marker), false, marker);
+    await house.restart();
+    assert.equal((bytesOf(house) + (await rowsOf(house))).includes("marker-secret"), false);
+  }));
+
+test("[CON10] after a restart the house opens nothing of before, and both read on", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    await ada.talk.say(talk, "avant");
+    const before = await segmentsOf(house);
+    await house.restart();
+    assert.equal(house.server.house.contacts.sealing.size, 0);
+    assert.equal(house.server.house.contacts.sealing.find(talk, before[0]!), undefined);
+    await using again = await Someone.back(house, ada.token, ada.device);
+    await again.talk.say(talk, "après");
+    assert.equal((await segmentsOf(house)).length, 2);
+    await using reader = await Someone.back(house, bob.token, bob.device);
+    for (const one of [again, reader]) assert.deepEqual(await one.reads(talk), ["avant", "après"]);
+  }));
+
+const segmentsOf = async ({ database }: TestHouse): Promise<SegmentId[]> =>
+  (await database.read.selectFrom("sealed_segments").select("id").orderBy("id").execute()).map(({ id }) => id);
+
+test("[CON10] a day goes with its window; a database and keys that are put back stay unreadable", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    await ada.talk.say(talk, "hier");
+    const [keys, kept] = [join(house.folder, "epoch-keys"), join(house.folder, "old-keys")];
+    cpSync(keys, kept, { recursive: true });
+    const { database } = house;
+    const segments = await database.read.selectFrom("sealed_segments").selectAll().execute();
+    const messages = await database.read.selectFrom("sealed_messages").selectAll().execute();
+    house.clock.pass(32 * DAY_MS);
+    await house.server.destroyOld();
+    assert.deepEqual(await bob.reads(talk), []);
+    // Yesterday's database comes back, and with it the keys, which no backup should have held.
+    await database.write(async (tx) => {
+      await tx.insertInto("sealed_segments").values(segments).execute();
+      await tx.insertInto("sealed_messages").values(messages).execute();
+    });
+    cpSync(kept, keys, { recursive: true });
+    const page = await bob.talk.page(talk);
+    assert.deepEqual(page.messages, []);
+    await house.server.destroyOld();
+    assert.deepEqual(await segmentsOf(house), []);
+  }));
+
+test("[CON10] the window is the house's, from 1 to 90 days", async () => {
+  await using house = await TestHouse.open({
+    retention: { roomDays: 30, keptTextDays: 30, noticeDays: 365, talkDays: 2 },
+  });
+  await using ana = await Someone.enter(house, "Ana");
+  await using leo = await Someone.enter(house, "Leo");
+  const talk = await leo.talk.openInvite((await ana.talk.invite()).code);
+  await ana.talk.say(talk, "un");
+  house.clock.pass(DAY_MS);
+  await house.server.destroyOld();
+  assert.deepEqual(await leo.reads(talk), ["un"]);
+  house.clock.pass(2 * DAY_MS);
+  await house.server.destroyOld();
+  assert.deepEqual(await leo.reads(talk), []);
+});
+
+test("[CON11, MOD43] a report carries what was sent, in the same transaction as its case and its hold, and outlives the window", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    for (const text of ["un", "deux", "trois"]) await ada.talk.say(talk, text);
+    await ada.talk.block(bob.id);
+    const messages = await bob.messages(talk);
+    const report = bob.talk.reportOf(messages);
+    const missing = { ...report, openings: [report.openings[0]!, report.openings[2]!] };
+    const { receipt } = await post(house, bob, talk, missing);
+    assert.ok(receipt);
+    const [notice] = await house.database.read.selectFrom("notices").selectAll().execute();
+    const seen = JSON.parse(notice!.context);
+    assert.deepEqual(
+      [seen.lines.map(({ text }: { text: string }) => text), seen.facts.missing],
+      [["un", "trois"], "1"],
+    );
+    assert.equal(notice!.person, ada.id);
+    const holds = await house.database.read.selectFrom("sealed_holds").selectAll().execute();
+    assert.deepEqual(
+      holds.map(({ case_id }) => case_id),
+      [notice!.case_id],
+    );
+    house.clock.pass(40 * DAY_MS);
+    await house.server.destroyOld();
+    assert.deepEqual(await bob.reads(talk), ["un", "deux", "trois"]);
+  }));
+
+test("[CON11] what is not what was sent is refused as a whole, and nobody else reports", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    await ada.talk.say(talk, "bonjour");
+    const { openings, ...range } = bob.talk.reportOf(await bob.messages(talk));
+    const forged = { ...range, openings: [{ ...openings[0]!, text: "menace" }] };
+    assert.equal((await post(house, bob, talk, forged)).code, "not_what_was_sent");
+    await using eve = await Someone.enter(house, "Eve");
+    assert.equal((await post(house, eve, talk, { ...range, openings })).code, "not_found");
+    assert.deepEqual(await house.database.read.selectFrom("notices").selectAll().execute(), []);
+    assert.deepEqual(await house.database.read.selectFrom("sealed_holds").selectAll().execute(), []);
+  }));
+
+test("[CON11] the line of a request is reported as it was sent, whatever was answered to it", async () => {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await bob.talk.setting("everybody");
+  const id = await ada.talk.request(bob.id, "viens seule");
+  const [request] = (await bob.talk.contacts()).received;
+  const line = await bob.talk.openRequest(request!);
+  await bob.talk.blockRequest(id);
+  await assert.rejects(bob.talk.reportRequest(id, { ...line, text: "autre" }, "hate"), { code: "not_what_was_sent" });
+  await assert.rejects(ada.talk.reportRequest(id, line, "hate"), { code: "not_found" });
+  assert.ok(await bob.talk.reportRequest(id, line, "threat_or_ambush"));
+});
+
+test("[CON8] one of others' conversations is not there", () =>
+  inTalk(async ({ house, ada, talk }) => {
+    await ada.talk.say(talk, "entre nous");
+    await using eve = await Someone.enter(house, "Eve");
+    await assert.rejects(eve.talk.say(talk, "et moi ?"), { code: "not_found" });
+    await assert.rejects(eve.talk.page(talk), { code: "not_found" });
+    await assert.rejects(eve.talk.shareMarks(talk, true), { code: "not_found" });
+    const [segment] = await segmentsOf(house);
+    await assert.rejects(async () => eve.talk.keys.reading(segment!), SealFault);
+    assert.deepEqual(await eve.talk.talks(), []);
+  }));

@@ -1,0 +1,344 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PersonId } from "@parvis/protocol/ids";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
+import { uuidv7 } from "../src/platform/uuid.ts";
+import { attend, Someone } from "./someone.ts";
+import { HOUR_MS, TestHouse, until } from "./support.ts";
+
+const refused = (code: string) => ({ code });
+
+async function open(settings = {}): Promise<TestHouse> {
+  const house = await TestHouse.open(settings);
+  await attend(house);
+  return house;
+}
+
+/** Two who talk: one asked, the other accepted. */
+async function talking(house: TestHouse, ada: Someone, bob: Someone): Promise<ConversationId> {
+  await bob.talk.setting("everybody");
+  const request = await ada.talk.request(bob.id, "On parle ?");
+  const talk = await bob.talk.accept(request);
+  assert.equal((await house.database.read.selectFrom("conversations").selectAll().execute()).length > 0, true);
+  return talk;
+}
+
+test("[CON2, CON3] a request is one line for its recipient alone, who accepts, and then both talk", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await bob.talk.setting("everybody");
+  const id = await ada.talk.request(bob.id, "  Bonjour,\n on parle ? ");
+  const { received } = await bob.talk.contacts();
+  assert.deepEqual(
+    received.map((one) => [one.id, one.by.name]),
+    [[id, "Ada"]],
+  );
+  assert.equal((await bob.talk.openRequest(received[0]!)).text, "Bonjour, on parle ?");
+  await assert.rejects(ada.talk.accept(id), refused("not_found"));
+  const talk = await bob.talk.accept(id);
+  await assert.rejects(bob.talk.accept(id), refused("not_found"));
+  assert.deepEqual(
+    (await ada.talk.contacts()).sent.map(({ state }) => state),
+    ["accepted"],
+  );
+  assert.deepEqual(await ada.talk.say(talk, "Salut Bob"), { seq: 1, at: house.clock.now() });
+  await bob.talk.say(talk, "Salut Ada");
+  for (const one of [ada, bob]) assert.deepEqual(await one.reads(talk), ["Salut Bob", "Salut Ada"]);
+  await until(() => bob.sealed.length === 2);
+  assert.equal((await bob.talk.open(bob.sealed[0]!)).text, "Salut Bob");
+});
+
+test("[CON3] links are refused in every dress, and so is what is longer than a line", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const bad = ["va sur https://x.example", "www.exemple.fr", "exemple.com/a", "ada@exemple.fr", "x".repeat(141)];
+  for (const text of bad) await assert.rejects(ada.talk.request(bob.id, text), refused("line_only"), text);
+  await assert.rejects(ada.talk.request(bob.id, "  "), refused("text_empty"));
+  assert.deepEqual((await ada.talk.contacts()).sent, []);
+});
+
+test("[CON2] by default only those whom one answered in public may ask: a reply, a mention, a reaction each do", async () => {
+  await using house = await open();
+  await using bob = await Someone.enter(house, "Bob");
+  const room = (await bob.client.rooms())[0]!.id;
+  const senders = [];
+  for (const name of ["Rene", "Mona", "Rosa", "Nora"]) senders.push(await Someone.enter(house, name));
+  const [rene, mona, rosa, nora] = senders as [Someone, Someone, Someone, Someone];
+  const { seq } = await rene.client.post(room, "qui est là ?").done;
+  await bob.client.post(room, "moi", seq).done;
+  await bob.client.post(room, "et @Mona ?").done;
+  const from = await rosa.client.post(room, "coucou").done;
+  await bob.client.react(room, from.seq, "👍", true).done;
+  await until(async () => (await house.database.read.selectFrom("answered").selectAll().execute()).length === 3);
+  for (const one of senders) await one.talk.request(bob.id, "on parle ?");
+  const asked = (await bob.talk.contacts()).received.map(({ by }) => by.id);
+  assert.deepEqual(asked.toSorted(), [rene.id, mona.id, rosa.id].toSorted());
+  assert.ok(!asked.includes(nora.id));
+  for (const one of senders) await one[Symbol.asyncDispose]();
+});
+
+test("[CON4] ten a day, a decline counts double, two blocks end it; a day later it begins anew", async () => {
+  await using house = await TestHouse.open();
+  const attendAgain = await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  const nobody = () => uuidv7(house.clock.now()) as PersonId;
+  const ask = () => ada.talk.request(nobody(), "bonjour");
+  for (let i = 0; i < 10; i++) await ask();
+  await assert.rejects(ask(), refused("rate_limited"));
+  house.clock.pass(25 * HOUR_MS);
+  await attendAgain();
+  await using bob = await Someone.enter(house, "Bob");
+  await bob.talk.setting("everybody");
+  await bob.talk.decline(await ada.talk.request(bob.id, "bonjour"));
+  for (let i = 0; i < 8; i++) await ask();
+  await assert.rejects(ask(), refused("rate_limited"));
+  house.clock.pass(25 * HOUR_MS);
+  await attendAgain();
+  for (const name of ["Un", "Deux"]) {
+    await using one = await Someone.enter(house, name);
+    await one.talk.setting("everybody");
+    await one.talk.blockRequest(await ada.talk.request(one.id, "bonjour"));
+  }
+  await assert.rejects(ask(), refused("rate_limited"));
+});
+
+test("[CON4] whoever is new asks three", async () => {
+  const house = await TestHouse.open({ posture: { ...(await defaultPosture()), newcomerHours: 24 } });
+  await using _ = house;
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  const ask = () => ada.talk.request(uuidv7(house.clock.now()) as PersonId, "bonjour");
+  for (let i = 0; i < 3; i++) await ask();
+  await assert.rejects(ask(), refused("rate_limited"));
+});
+
+test("[CON4] where nobody of the staff is there, nobody is asked", async () => {
+  await using house = await TestHouse.open();
+  await using ada = await Someone.enter(house, "Ada");
+  await assert.rejects(ada.talk.request(uuidv7(1) as PersonId, "bonjour"), refused("requests_closed"));
+});
+
+test("[CON6] minor, blocked, nobody, unanswered, declined, without keys or not there: one answer, one shape, one row", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  const targets: Record<string, PersonId> = { absent: uuidv7(house.clock.now()) as PersonId };
+  const people: Someone[] = [];
+  for (const [name, age] of [
+    ["Adele", "adult"],
+    ["Benoit", "adult"],
+    ["Chloe", "adult"],
+    ["Mina", "minor15to17"],
+  ] as const) {
+    const one = await Someone.enter(house, name, age);
+    people.push(one);
+    targets[name] = one.id;
+  }
+  const [willing, blocks, never, minor] = people as [Someone, Someone, Someone, Someone];
+  for (const one of [willing, blocks, minor]) await one.talk.setting("everybody");
+  await never.talk.setting("nobody");
+  await blocks.talk.block(ada.id);
+  targets["keyless"] = (await house.enter("Sansclef")).me.id;
+  const raw = await house.connect();
+  raw.send({ t: "hello", v: 1, token: ada.token });
+  await raw.welcomed();
+  const answers = [];
+  for (const person of Object.values(targets)) {
+    const answer = await raw.ask({ t: "request", person, text: "bonjour" });
+    answers.push(JSON.stringify({ ...answer, id: 0, request: "" }));
+  }
+  assert.deepEqual([...new Set(answers)].length, 1);
+  await willing.talk.decline((await willing.talk.contacts()).received[0]!.id);
+  const { sent } = await ada.talk.contacts();
+  assert.deepEqual(new Set(sent.map(({ state }) => state)), new Set(["waiting"]));
+  assert.equal(sent.length, Object.keys(targets).length);
+  // What is stored of them differs in no length, and a second try is the first one.
+  const rows = await house.database.read.selectFrom("contact_requests").selectAll().execute();
+  assert.equal(
+    new Set(rows.map(({ sealed, commitment, key_id }) => `${sealed!.length} ${commitment!.length} ${key_id!.length}`))
+      .size,
+    1,
+  );
+  assert.equal(rows.filter(({ reaches }) => reaches === 1).length, 1);
+  for (const { id, to } of sent) assert.equal(await ada.talk.request(to, "encore"), id);
+  for (const one of [blocks, never, minor]) {
+    assert.deepEqual((await one.talk.contacts()).received, []);
+    assert.deepEqual(one.pushed, []);
+  }
+  for (const one of people) await one[Symbol.asyncDispose]();
+});
+
+test("[CON5, LIV11] a block ends everything directed, both ways, and takes nothing from what was said", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  await ada.talk.say(talk, "avant");
+  const room = (await bob.client.rooms())[0]!.id;
+  for (const one of [ada, bob]) one.client.follow(room);
+  await until(async () => (await ada.client.roster(room)).people.length === 2);
+  const { seq } = await bob.client.post(room, "une ligne").done;
+  await bob.talk.block(ada.id);
+  await until(() => ada.talk.apart.has(bob.id) && bob.talk.apart.has(ada.id));
+  for (const one of [ada, bob]) {
+    await assert.rejects(one.talk.say(talk, "après"), refused("talk_closed"));
+    assert.deepEqual(await one.reads(talk), ["avant"]);
+    assert.deepEqual(
+      (await one.client.roster(room)).people.map(({ id }) => id),
+      [one.id],
+    );
+    assert.equal((await one.talk.talks())[0]!.closed, true);
+  }
+  await assert.rejects(ada.client.post(room, "réponse", seq).done, refused("not_found"));
+  await assert.rejects(ada.client.react(room, seq, "👍", true).done, refused("not_found"));
+  await ada.client.post(room, "et @Bob alors ?").done;
+  assert.deepEqual(await bob.client.calls(room, 0), []);
+  assert.equal((await ada.client.report(room, seq, "harassment")).length > 0, true);
+  // Under another name it is the same person.
+  await house.post("/api/entry", { name: "Adeline", charter: 1 }, ada.token);
+  await assert.rejects(ada.talk.say(talk, "encore"), refused("talk_closed"));
+  await bob.talk.block(ada.id, false);
+  await until(() => !ada.talk.apart.has(bob.id));
+  await ada.talk.say(talk, "de retour");
+  assert.deepEqual(await bob.reads(talk), ["avant", "de retour"]);
+});
+
+test("[CON5, PPL15] a block hides nobody of the staff", async () => {
+  await using house = await TestHouse.open();
+  const owner = await house.owner("Odile");
+  await using bob = await Someone.enter(house, "Bob");
+  const room = (await bob.client.rooms())[0]!.id;
+  const answer = await owner.post(room, "de la maison");
+  await bob.talk.block(owner.me.id);
+  assert.equal(answer.t, "ok");
+  await bob.client.post(room, "compris", (answer as { seq: number }).seq).done;
+  assert.equal(bob.talk.apart.size, 0);
+  assert.deepEqual((await bob.talk.contacts()).blocked, [owner.me.id]);
+});
+
+test("[CON5] a mute is one-sided and changes nothing for anybody else", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  await bob.talk.mute(ada.id);
+  assert.deepEqual((await bob.talk.contacts()).muted, [ada.id]);
+  await ada.talk.say(talk, "tu m'entends ?");
+  assert.deepEqual(await bob.reads(talk), ["tu m'entends ?"]);
+  assert.equal(ada.talk.apart.size, 0);
+});
+
+test("[CON1, CON7] two minors talk by a code; an adult opens nothing with it, and does not use it up", async () => {
+  await using house = await open();
+  await using ana = await Someone.enter(house, "Ana", "minor15to17");
+  await using leo = await Someone.enter(house, "Leo", "minor15to17");
+  await using max = await Someone.enter(house, "Max");
+  for (const one of [ana, leo]) await one.talk.setting("everybody");
+  await leo.talk.request(ana.id, "salut");
+  await max.talk.request(ana.id, "salut");
+  assert.deepEqual((await ana.talk.contacts()).received, []);
+  const { code } = await ana.talk.invite();
+  await assert.rejects(max.talk.openInvite(code), refused("not_found"));
+  // An adult who types an age below gains nothing by it.
+  await house.post("/api/entry", { name: "Max", age: "minor15to17", charter: 1 }, max.token);
+  await assert.rejects(max.talk.openInvite(code), refused("not_found"));
+  await assert.rejects(max.talk.openInvite("A".repeat(43)), refused("not_found"));
+  const talk = await leo.talk.openInvite(code);
+  await assert.rejects(leo.talk.openInvite(code), refused("not_found"));
+  await leo.talk.say(talk, "c'est moi");
+  assert.deepEqual(await ana.reads(talk), ["c'est moi"]);
+  const { code: maxs } = await max.talk.invite();
+  await assert.rejects(ana.talk.openInvite(maxs), refused("not_found"));
+});
+
+test("[CON1, CON8] an age that changes during a talk closes it for both, in the words of a block, and both still read", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await using eve = await Someone.enter(house, "Eve");
+  const [one, other] = [await talking(house, ada, bob), await talking(house, eve, bob)];
+  for (const [who, talk] of [
+    [ada, one],
+    [eve, other],
+  ] as const)
+    await who.talk.say(talk, "bonjour");
+  await house.post("/api/entry", { name: "Ada", age: "minor15to17", charter: 1 }, ada.token);
+  await bob.talk.block(eve.id);
+  const seen = [];
+  for (const talk of [one, other]) {
+    const error = await bob.talk.say(talk, "encore").catch(({ message, name, stack: _, ...rest }) => rest);
+    const { id: _, with: __, ...summary } = (await bob.talk.talks()).find(({ id }) => id === talk)!;
+    seen.push(JSON.stringify([error, summary, await bob.reads(talk)]));
+  }
+  assert.equal(seen[0], seen[1]);
+  await assert.rejects(ada.talk.say(one, "non"), refused("talk_closed"));
+  assert.deepEqual(await ada.reads(one), ["bonjour"]);
+});
+
+test("[CON9] marks of reading and typing go only where both share them", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  await ada.talk.say(talk, "un");
+  const count = () => ada.pushed.filter((t) => t === "talkRead" || t === "talkTyping").length;
+  const show = async () => {
+    bob.talk.typing(talk);
+    bob.talk.read(talk, (await bob.talk.page(talk)).seq);
+    // Behind them on the same connection, and a round trip for the other.
+    await bob.talk.talks();
+    await ada.talk.talks();
+  };
+  await show();
+  await bob.talk.shareMarks(talk, true);
+  await ada.talk.say(talk, "deux");
+  await show();
+  assert.equal(count(), 0);
+  await ada.talk.shareMarks(talk, true);
+  await ada.talk.say(talk, "trois");
+  await show();
+  await until(() => count() === 2);
+});
+
+test("[CON9] never where one of the two is a minor", async () => {
+  await using house = await open();
+  await using ana = await Someone.enter(house, "Ana", "minor15to17");
+  await using leo = await Someone.enter(house, "Leo", "minor15to17");
+  const talk = await leo.talk.openInvite((await ana.talk.invite()).code);
+  for (const one of [ana, leo]) await one.talk.shareMarks(talk, true);
+  await ana.talk.say(talk, "un");
+  leo.talk.typing(talk);
+  leo.talk.read(talk, 1);
+  await leo.talk.talks();
+  await ana.talk.say(talk, "deux");
+  await until(() => ana.sealed.length === 2);
+  assert.deepEqual(
+    ana.pushed.filter((t) => t.startsWith("talk")),
+    [],
+  );
+});
+
+test("[CON8] a retry gets its first answer, unread is counted, and somebody who was away finds what was said", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  const bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  bob.client.close();
+  const n = ada.talk.newNumber();
+  const first = await ada.talk.say(talk, "un", n);
+  assert.deepEqual(await ada.talk.say(talk, "un", n), first);
+  for (let i = 2; i <= 60; i++) await ada.talk.say(talk, `${i}`);
+  await using back = await Someone.back(house, bob.token);
+  const [summary] = await back.talk.talks();
+  assert.deepEqual([summary!.seq, summary!.unread, summary!.with.name], [60, 60, "Ada"]);
+  const latest = await back.talk.page(talk, { limit: 50 });
+  assert.equal(latest.older, true);
+  back.talk.read(talk, 60);
+  await until(async () => (await back.talk.talks())[0]!.unread === 0);
+});
+
+async function defaultPosture() {
+  const { readConfig } = await import("../src/platform/config.ts");
+  return readConfig({}).posture;
+}

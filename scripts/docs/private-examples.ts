@@ -1,0 +1,76 @@
+/** Examples of keys, of who may write to whom, and of private talk. */
+const AT = 1_757_700_131_842;
+const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
+const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
+const TALK = "01993a80-4c1d-7e52-b09a-6f38d2e714c5";
+const SEGMENT = "01993a81-0d2e-7f63-a1ab-7049e3f825d6";
+const REQUEST = "01993a7f-3b0c-7d41-9f89-5e27c1d603b4";
+const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
+const CODE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
+const BYTES = "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM=";
+
+const device = { publicKey: POINT, label: "Téléphone" };
+const wrapped = [{ no: 1, wrapped: BYTES }];
+const heldKey = { no: 1, publicKey: POINT, wrapped: BYTES };
+const deviceOf = { no: 17, label: "Téléphone", publicKey: POINT, addedAt: AT, own: true };
+const received = {
+  ...{ id: REQUEST, at: AT, by: { id: MALO, name: "Malo" }, since: AT - 864_000_000, rooms: ["Le parvis"] },
+  ...{ keyId: "9f1c2ab4d07e6358", sealed: BYTES },
+};
+const sent = { id: REQUEST, at: AT, to: MALO, state: "waiting" };
+const talk = {
+  ...{ id: TALK, with: { id: MALO, name: "Malo" }, begunAt: AT, seq: 12, lastAt: AT, read: 10, unread: 2 },
+  ...{ closed: false, marks: false },
+};
+const opening = { seq: 12, openingKey: BYTES, text: "On se voit ce soir ?" };
+
+export const privateExamples: Record<string, Record<string, unknown>> = {
+  wrappedKey: wrapped[0]!,
+  heldKey,
+  deviceKey: device,
+  deviceOf,
+  newWrap: { device: 17, wrapped: BYTES },
+  receivedRequest: received,
+  sentRequest: sent,
+  talkSummary: talk,
+  opening,
+  "client.makeKeys": { device, person: { publicKey: POINT, wrapped: BYTES } },
+  "client.addKeys": { device, wrapped },
+  "client.setPhrase": { publicKey: POINT, wrapped },
+  "client.offerDevice": { code: CODE, wrapped },
+  "client.removeDevice": { device: 17, publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }] },
+  "client.contactSetting": { setting: "answered" },
+  "client.request": { text: "On parle de Lyon ?" },
+  "client.answerRequest": { request: REQUEST, answer: "accept" },
+  "client.reportRequest": {
+    ...{ request: REQUEST, openingKey: BYTES, text: "Viens seule ce soir" },
+    ...{ reason: "threat_or_ambush", details: "Je ne connais pas cette personne." },
+  },
+  "client.openInvite": { code: CODE },
+  "client.say": { talk: TALK, text: "Bonjour !" },
+  "client.talkPage": { talk: TALK, before: 12, limit: 50 },
+  "client.talkRead": { talk: TALK, seq: 12 },
+  "client.talkTyping": { talk: TALK },
+  "client.talkMarks": { talk: TALK },
+  "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT },
+  "server.offered": { until: AT + 600_000 },
+  "server.contacts": { setting: "answered", received: [received], sent: [sent], blocked: [MALO], muted: [] },
+  "server.requested": { request: REQUEST },
+  "server.apart": { people: [MALO] },
+  "server.invited": { code: CODE, until: AT + 604_800_000 },
+  "server.begun": { talk: TALK },
+  "server.talks": { talks: [talk] },
+  "server.said": { talk: TALK, seq: 12 },
+  "server.sealed": { talk: TALK, record: BYTES },
+  "server.talkPage": {
+    ...{ talk: TALK, seq: 12, records: [BYTES], slots: [{ segment: SEGMENT, frame: BYTES }], older: false },
+  },
+  "server.talkRead": { talk: TALK, by: MALO, seq: 12 },
+  "server.talkTyping": { talk: TALK, by: MALO },
+  joinBody: { code: CODE, charter: 1 },
+  joinAnswer: { id: LILAS, name: "Lilas", keys: [heldKey] },
+  recoveryBody: { name: "Lilas" },
+  recoveryAnswer: { id: REQUEST, challenge: BYTES },
+  recoverBody: { id: REQUEST, proof: BYTES, charter: 1 },
+  talkReportBody: { from: 10, to: 12, openings: [opening], reason: "threat_or_ambush" },
+};
