@@ -1,7 +1,7 @@
 import { cues } from "./cues.ts";
 import { digestOf } from "./digest.ts";
 import { assembleEngine, type Engine, type EngineParts, type TextScore } from "./engine.ts";
-import { compilePatterns, type PatternSet } from "./match/compile-patterns.ts";
+import { compileData as compile, type PatternData, type PatternSet, patternSet } from "./match/compile-patterns.ts";
 import type { LexiconDocument } from "./match/read-lexicon.ts";
 import type { Noted } from "./noted.ts";
 import { isCommon } from "./read/common-words.ts";
@@ -13,6 +13,7 @@ import type { RuleSet } from "./rules/plan.ts";
 import { engineVersion } from "./version.ts";
 
 export type { Engine } from "./engine.ts";
+export { type PatternData, type PatternSet, patternSet } from "./match/compile-patterns.ts";
 export type { CaseFault } from "./rules/check-cases.ts";
 export type { RuleSet } from "./rules/plan.ts";
 
@@ -42,8 +43,7 @@ export interface EngineOptions {
  */
 export function createEngine(options: EngineOptions): Engine {
   const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted } = options;
-  const common = (word: string) => isCommon(word, undefined);
-  const patterns = options.patterns ?? compilePatterns(lexicons, { today, common });
+  const patterns = options.patterns ?? patternSet(compileData(lexicons, today));
   const set = readRules(rules, today);
   const documents = rules.map(({ file, document }) => [file, document]);
   const engine = engineVersion(lexicons) + (textModel === undefined ? "" : `-${textModel.version}`);
@@ -55,6 +55,13 @@ export function createEngine(options: EngineOptions): Engine {
   if (textModel !== undefined) parts.textScore = textModel.score;
   return assembleEngine(parts);
 }
+
+/**
+ * Compiles lexicons to data that can be kept: `patternSet` makes of it what an engine takes.
+ * @throws LexiconFaults
+ */
+export const compileData = (lexicons: readonly LexiconDocument[], today: string): PatternData =>
+  compile(lexicons, { today, common: (word) => isCommon(word, undefined) });
 
 /**
  * Rules alone, as an engine of them would have them.

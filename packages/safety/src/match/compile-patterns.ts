@@ -11,7 +11,7 @@ import { type Entry, type Lexicon, type LexiconDocument, type LexiconLanguage, r
 import { createResolver, type Resolve } from "./resolve-classes.ts";
 import { createStrand, type Strand } from "./strand.ts";
 import { createTracks, type Tracks } from "./tracks.ts";
-import { createWords, type Words, type WordUse } from "./words.ts";
+import { createWords, type WordData, type Words, type WordUse, wordData } from "./words.ts";
 
 /** A pattern as it is told to a moderator. */
 export interface CompiledPattern {
@@ -52,6 +52,15 @@ export interface PatternSet {
   tracks: Tracks;
 }
 
+/** What a set is made of: plain data, which can be kept and read back by the structured clone algorithm. */
+export interface PatternData {
+  patterns: readonly CompiledPattern[];
+  hunted: readonly string[];
+  expansions: number;
+  program: Program;
+  words: WordData;
+}
+
 export interface CompileOptions {
   /** YYYY-MM-DD; documents that expire before are left out. */
   today?: string;
@@ -60,7 +69,11 @@ export interface CompileOptions {
 }
 
 /** Builds the set, or throws `LexiconFaults` with all faults of all documents. */
-export function compilePatterns(documents: readonly LexiconDocument[], options: CompileOptions = {}): PatternSet {
+export const compilePatterns = (documents: readonly LexiconDocument[], options: CompileOptions = {}): PatternSet =>
+  patternSet(compileData(documents, options));
+
+/** The work of `compilePatterns` that is worth keeping. Throws like it. */
+export function compileData(documents: readonly LexiconDocument[], options: CompileOptions = {}): PatternData {
   const faults: LexiconFault[] = [];
   const lexicons = documents
     .map((document) => readLexicon(document, faults))
@@ -96,20 +109,29 @@ function resolvedEntries(lexicon: Lexicon, resolve: Resolve, facts: TreeFacts, f
   });
 }
 
-function build(entries: readonly Entry[], facts: TreeFacts, common: (word: string) => boolean): PatternSet {
+function build(entries: readonly Entry[], facts: TreeFacts, common: (word: string) => boolean): PatternData {
   const builder = createBuilder();
   for (const { tree } of entries) addPattern(builder, tree);
-  const program = finishProgram(builder);
-  const words = createWords(wordUse(builder));
+  return {
+    patterns: entries.map((entry) => told(entry, facts)),
+    hunted: huntedWords(entries, common),
+    expansions: entries.reduce((sum, { tree }) => sum + facts.ways(tree), 0),
+    program: finishProgram(builder),
+    words: wordData(wordUse(builder)),
+  };
+}
+
+/** The set that data of `compileData` is for. */
+export function patternSet({ patterns, hunted, expansions, program, words: data }: PatternData): PatternSet {
+  const words = createWords(data);
   const closures = createClosures(program);
-  const patterns = entries.map((entry) => told(entry, facts));
   return {
     patterns,
     has: (word) => words.isNamed(words.symbolOf(word)),
     vocabulary: words.list,
-    hunted: huntedWords(entries, common),
+    hunted,
     cues: [...new Set(patterns.map(({ cue }) => cue))].sort(),
-    expansions: entries.reduce((sum, { tree }) => sum + facts.ways(tree), 0),
+    expansions,
     words,
     program,
     closures,

@@ -34,14 +34,21 @@ export interface WordUse {
   exact: ReadonlyMap<string, { word: string; labels: readonly number[] }>;
 }
 
-interface Alphabet {
+/** What the alphabet is made of: plain data. */
+export interface WordData {
+  /** By symbol: the labels of the program that accept it, whether it is an emoji, whether accents matter to it. */
   labels: Int32Array[];
   emoji: boolean[];
   accents: boolean[];
-  known: Map<string, number>;
+  /** Symbols of whole words, and of spellings with accents. */
+  plain: Map<string, number>;
+  accented: Map<string, number>;
+  stems: StemIndex;
 }
 
-export function createWords(use: WordUse): Words {
+type Alphabet = Pick<WordData, "labels" | "emoji" | "accents"> & { known: Map<string, number> };
+
+export function wordData(use: WordUse): WordData {
   const alphabet: Alphabet = { labels: [], emoji: [], accents: [], known: new Map() };
   symbolFor(alphabet, [], false, false);
   symbolFor(alphabet, [], true, false);
@@ -58,17 +65,24 @@ export function createWords(use: WordUse): Words {
     const all = [...(use.plain.get(word) ?? []), ...stemLabels(word, use)];
     plain.set(word, symbolFor(alphabet, all, isEmojiName(word), sensitive.has(word)));
   }
+  const { labels, emoji, accents } = alphabet;
+  return { labels, emoji, accents, plain, accented, stems };
+}
+
+export function createWords({ labels, emoji, accents, plain, accented, stems }: WordData): Words {
   return {
     symbolOf: (word) => plain.get(word) ?? unnamedSymbol(word, stems),
     accentedSymbol: (word, spelling) => accented.get(spelling) ?? plain.get(word) ?? unnamedSymbol(word, stems),
-    isAccentSensitive: (symbol) => alphabet.accents[symbol] === true,
-    isEmoji: (symbol) => alphabet.emoji[symbol] === true,
-    labelsOf: (symbol) => alphabet.labels[symbol] ?? new Int32Array(0),
-    isNamed: (symbol) => alphabet.accents[symbol] === true || (alphabet.labels[symbol]?.length ?? 0) > 0,
-    symbols: alphabet.labels.length,
+    isAccentSensitive: (symbol) => accents[symbol] === true,
+    isEmoji: (symbol) => emoji[symbol] === true,
+    labelsOf: (symbol) => labels[symbol] ?? noLabels,
+    isNamed: (symbol) => accents[symbol] === true || (labels[symbol]?.length ?? 0) > 0,
+    symbols: labels.length,
     list: [...plain.keys()],
   };
 }
+
+const noLabels = new Int32Array(0);
 
 function symbolFor(alphabet: Alphabet, labels: readonly number[], emoji: boolean, accents: boolean): number {
   const sorted = Int32Array.from(new Set(labels)).sort();

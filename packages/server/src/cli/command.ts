@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusalCodes } from "@parvis/protocol/codes";
 import type { Act } from "@parvis/safety/act";
-import { createEngine } from "@parvis/safety/judge";
 import type { Verdict } from "@parvis/safety/verdict";
 import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -13,6 +12,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import type { PastAct } from "../safety/backtest.ts";
 import { inWords, SafetyDocuments } from "../safety/documents.ts";
+import { createPlainEngine } from "../safety/program-engine.ts";
 import { readPast } from "../safety/read-past.ts";
 import { resetOwner } from "../staff/reset-sign-in.ts";
 import { readPostgres } from "../storage/postgres.ts";
@@ -84,7 +84,7 @@ async function changeHouseRules(change: RuleChange, { house, stop }: Served): Pr
 /** The engine as a house with these settings would have it, with an empty memory. */
 function judgeOf({ data }: Config): (act: Act) => Verdict {
   const today = dayOf(Date.now());
-  const compiled = new SafetyDocuments(data).compile({ makeEngine: createEngine, today });
+  const compiled = new SafetyDocuments(data).compile({ makeEngine: createPlainEngine, today });
   if ("faults" in compiled) throw new Error(compiled.faults.map(inWords).join("\n"));
   return (act) => compiled.engine.judge(act);
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
-import { type CaseFault, checkCases, createEngine, type Engine } from "@parvis/safety/judge";
+import { type CaseFault, checkCases, type Engine } from "@parvis/safety/judge";
 import { dayOf } from "../platform/day.ts";
 import { backtest, type PastAct, type RuleRecord } from "../safety/backtest.ts";
 import { inWords, type SafetyDocuments } from "../safety/documents.ts";
+import { createPlainEngine } from "../safety/program-engine.ts";
 import { percent } from "./percent.ts";
 
 const USAGE = `Usage: parvis rules check | test | backtest [--days N] [--rule ID]
@@ -43,7 +44,7 @@ export async function rulesCommand([what, ...args]: string[], tools: RulesTools)
 /** Prints what is wrong, each fault on a line of its own, where there is no engine to be had. */
 function withEngine<T>({ documents, now }: RulesTools, tryDrafts: boolean, use: (engine: Engine) => T): T | number {
   const today = dayOf(now);
-  const compiled = documents.compile({ makeEngine: createEngine, today, tryDrafts });
+  const compiled = documents.compile({ makeEngine: createPlainEngine, today, tryDrafts });
   return "faults" in compiled ? fail(compiled.faults.map(inWords)) : use(compiled.engine);
 }
 
