@@ -1,0 +1,301 @@
+import assert from "node:assert/strict";
+import type { AgeBand } from "@parvis/protocol/client-frames";
+import type { PersonId } from "@parvis/protocol/ids";
+import type { ContactSetting, RequestId } from "@parvis/protocol/private";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
+import fc from "fast-check";
+import { answerRequest } from "../src/conversations/answer-request.ts";
+import { askContact } from "../src/conversations/ask-contact.ts";
+import { blockPerson } from "../src/conversations/block-person.ts";
+import type { ContactDesk } from "../src/conversations/contact-desk.ts";
+import { invite, openInvite } from "../src/conversations/invite.ts";
+import { listContacts } from "../src/conversations/list-contacts.ts";
+import { listTalks } from "../src/conversations/read-talk.ts";
+import { say } from "../src/conversations/say.ts";
+import { setContact } from "../src/conversations/set-contact.ts";
+import { putAnswered } from "../src/conversations/store.ts";
+import { joinDevice } from "../src/people/join-device.ts";
+import { makeKeys } from "../src/people/make-keys.ts";
+import { offerDevice } from "../src/people/offer-device.ts";
+import type { Actor } from "../src/people/standing.ts";
+import { newToken } from "../src/people/tokens.ts";
+import { Refusal } from "../src/platform/refusal.ts";
+import { HOUR_MS, type TestHouse } from "./support.ts";
+
+const PEOPLE = 4;
+const DAY_MS = 24 * HOUR_MS;
+/** The base point of P-256: nobody here reads. */
+const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
+
+const who = fc.nat(PEOPLE - 1);
+const two = { a: who, b: who };
+const bands: AgeBand[] = ["under15", "minor15to17", "adult"];
+
+/** What people do, in any order. */
+const step = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("ask" as const), ...two }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant("reply" as const),
+      ...two,
+      how: fc.constantFrom("accept", "accept", "decline", "block"),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("set" as const),
+      a: who,
+      to: fc.constantFrom("nobody", "answered", "everybody", "everybody", "everybody"),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("answered" as const), ...two }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("block" as const), ...two, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("age" as const), a: who, band: fc.constantFrom(...bands) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("rename" as const), a: who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("device" as const), a: who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("invite" as const), ...two }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("say" as const), ...two }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("day" as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** How old they say that they are when they come, and what they do. */
+export const plays = fc.record({
+  ages: fc.array(fc.constantFrom("adult", "adult", "adult", "minor15to17"), { minLength: PEOPLE, maxLength: PEOPLE }),
+  steps: fc.array(step, { minLength: 100, maxLength: 120 }),
+});
+export type Play = typeof plays extends fc.Arbitrary<infer P> ? P : never;
+
+interface Body {
+  actor: Actor;
+  token: string;
+  low: AgeBand;
+  high: AgeBand;
+  setting: ContactSetting;
+  asked: { at: number; pair: string }[];
+  n: number;
+}
+
+/** What must be true of who reaches whom, in as few words as it can be said, and nothing of how the house does it. */
+export class PrivateModel {
+  readonly #house: TestHouse;
+  readonly #desk: ContactDesk;
+  readonly #people: Body[] = [];
+  readonly #blocks = new Set<string>();
+  readonly #answered = new Set<string>();
+  readonly #requests = new Map<string, { id: RequestId; reaches: boolean; state: string; answeredAt: number }>();
+  readonly #talks = new Map<string, { id: ConversationId; via: "request" | "link" }>();
+  static #names = 0;
+  /** What came of the steps, so that a test can say that each was seen to pass and to fail. */
+  readonly seen = new Set<string>();
+
+  constructor(house: TestHouse) {
+    this.#house = house;
+    const standOf = async () => ({ mayAsk: true, newcomer: false });
+    this.#desk = { ...house.server.house.contacts, standOf };
+  }
+
+  async play({ ages, steps }: Play): Promise<void> {
+    for (const age of ages) this.#people.push(await this.#enter(age as AgeBand));
+    for (const step of steps) {
+      await this.#step(step);
+      await this.#check("a" in step ? [step.a, "b" in step ? step.b : step.a] : []);
+    }
+  }
+
+  get #now(): number {
+    return this.#house.clock.now();
+  }
+
+  get #facade() {
+    return this.#house.server.house;
+  }
+
+  async #enter(age: AgeBand): Promise<Body> {
+    const name = `P ${letters(PrivateModel.#names++)}`;
+    const { token, result } = await this.#facade.enter(undefined, { name, age, charter: 1 }, {});
+    if (result instanceof Refusal) throw result;
+    const { actor } = result;
+    await makeKeys(this.#facade.keys, actor, {
+      ...{ device: { publicKey: POINT, label: "x" }, person: { publicKey: POINT, wrapped: "AAAA" } },
+    });
+    return { actor, token, low: age, high: age, setting: "answered", asked: [], n: 0 };
+  }
+
+  async #step(step: Step): Promise<void> {
+    const a = "a" in step ? this.#people[step.a]! : undefined;
+    const b = "b" in step ? this.#people[step.b]! : undefined;
+    if (step.do === "day") return this.#house.clock.pass(DAY_MS + 1);
+    if (a === undefined || a === b) return;
+    switch (step.do) {
+      case "ask":
+        return this.#ask(a, b!);
+      case "reply":
+        return this.#reply(a, b!, step.how as "accept");
+      case "set":
+        a.setting = step.to as ContactSetting;
+        return setContact(this.#desk, a.actor, a.setting);
+      case "answered":
+        this.#answered.add(pairOf(a, b!));
+        return this.#house.database.write((tx) =>
+          putAnswered(tx, { person: a.actor.person, other: b!.actor.person, at: this.#now }),
+        );
+      case "block":
+        return this.#block(a, b!, step.on);
+      case "age":
+        return this.#age(a, step.band);
+      case "rename": {
+        const entry = { name: `R ${letters(PrivateModel.#names++)}`, charter: 1 };
+        await this.#facade.enter(a.token, entry, {});
+        return;
+      }
+      case "device":
+        return this.#device(a);
+      case "invite":
+        return this.#invite(a, b!);
+      case "say":
+        return this.#say(a, b!);
+    }
+  }
+
+  /** [CON4, CON6] What is answered follows from who asks alone. */
+  async #ask(a: Body, b: Body): Promise<void> {
+    const pair = pairOf(a, b);
+    const known = this.#requests.get(pair);
+    const answer = await outcome(askContact(this.#desk, a.actor, { person: b.actor.person, text: "bonjour" }));
+    if (known !== undefined) return assert.equal((answer as { request: string }).request, known.id);
+    if (this.#spent(a)) return assert.equal(answer, "rate_limited");
+    assert.deepEqual(Object.keys(answer as object), ["request", "at"]);
+    const reaches =
+      this.#mayMeet(a, b, "request") &&
+      !this.#talks.has(unordered(a, b)) &&
+      (b.setting === "everybody" || (b.setting === "answered" && this.#answered.has(pairOf(b, a))));
+    this.seen.add(`ask ${reaches}`);
+    a.asked.push({ at: this.#now, pair });
+    this.#requests.set(pair, {
+      id: (answer as { request: RequestId }).request,
+      reaches,
+      state: "waiting",
+      answeredAt: 0,
+    });
+  }
+
+  #spent(a: Body): boolean {
+    const since = this.#now - DAY_MS;
+    const mine = [...this.#requests].filter(([pair]) => pair.startsWith(`${a.actor.person} `));
+    const blocks = mine.filter(([, { state, answeredAt }]) => state === "blocked" && answeredAt > since).length;
+    const today = a.asked.filter(({ at }) => at > since);
+    const no = today.filter(({ pair }) => ["declined", "blocked"].includes(this.#requests.get(pair)!.state)).length;
+    return blocks >= 2 || today.length + no >= 10;
+  }
+
+  async #reply(b: Body, a: Body, how: "accept" | "decline" | "block"): Promise<void> {
+    const request = this.#requests.get(pairOf(a, b));
+    if (request === undefined) return;
+    const answer = await outcome(answerRequest(this.#desk, b.actor, { request: request.id, answer: how }));
+    const takes = request.reaches && request.state === "waiting" && this.#mayMeet(a, b, "request");
+    this.seen.add(`${how} ${takes}`);
+    if (!takes) return assert.equal(answer, "not_found");
+    request.state = { accept: "accepted", decline: "declined", block: "blocked" }[how];
+    request.answeredAt = this.#now;
+    if (how === "block") this.#blocks.add(pairOf(b, a));
+    const known = this.#talks.get(unordered(a, b));
+    if (how === "accept" && known === undefined)
+      this.#talks.set(unordered(a, b), { id: answer as unknown as ConversationId, via: "request" });
+  }
+
+  async #block(a: Body, b: Body, on: boolean): Promise<void> {
+    await blockPerson(this.#desk, a.actor, { person: b.actor.person, on });
+    if (!on) return void this.#blocks.delete(pairOf(a, b));
+    this.#blocks.add(pairOf(a, b));
+    const request = this.#requests.get(pairOf(b, a));
+    if (request?.state === "waiting" && request.reaches)
+      Object.assign(request, { state: "blocked", answeredAt: this.#now });
+  }
+
+  /** Somebody types another age: it is refused, and narrows all the same. */
+  async #age(a: Body, band: AgeBand): Promise<void> {
+    const row = await this.#house.database.read.selectFrom("persons").select("name").where("id", "=", a.actor.person);
+    const { name } = await row.executeTakeFirstOrThrow();
+    await this.#facade.enter(a.token, { name, age: band, charter: 1 }, {});
+    if (bands.indexOf(band) < bands.indexOf(a.low)) a.low = band;
+    if (bands.indexOf(band) > bands.indexOf(a.high)) a.high = band;
+  }
+
+  /** From now on they act with another device, whose browser knew nothing. */
+  async #device(a: Body): Promise<void> {
+    const code = newToken();
+    const { keys } = this.#facade;
+    await offerDevice(keys, a.actor, { code, wrapped: [{ no: 1, wrapped: "AAAA" }] });
+    const { token, session } = await joinDevice(keys, undefined, { code, charter: 1 });
+    Object.assign(a, { token, actor: session.actor });
+  }
+
+  async #invite(a: Body, b: Body): Promise<void> {
+    const made = await outcome(invite(this.#desk, a.actor));
+    if (made === "rate_limited") return;
+    const answer = await outcome(openInvite(this.#desk, b.actor, (made as { code: string }).code));
+    const meets = this.#mayMeet(a, b, "link");
+    this.seen.add(`link ${meets}`);
+    if (!meets) return assert.equal(answer, "not_found");
+    this.#talks.set(unordered(a, b), { id: answer as unknown as ConversationId, via: "link" });
+  }
+
+  async #say(a: Body, b: Body): Promise<void> {
+    const talk = this.#talks.get(unordered(a, b));
+    if (talk === undefined) return;
+    const answer = await outcome(say(this.#desk, a.actor, { n: ++a.n, talk: talk.id, text: "secret" }));
+    const open = this.#mayMeet(a, b, talk.via);
+    const closedBy = this.#apart(a, b) ? "block" : "age";
+    this.seen.add(open ? "say true" : `say closed by ${closedBy}`);
+    assert.equal(typeof answer === "string" ? answer : "said", open ? "said" : "talk_closed");
+  }
+
+  #apart(a: Body, b: Body): boolean {
+    return this.#blocks.has(pairOf(a, b)) || this.#blocks.has(pairOf(b, a));
+  }
+
+  #mayMeet(a: Body, b: Body, via: "request" | "link"): boolean {
+    if (this.#apart(a, b)) return false;
+    if (a.low === "under15" || b.low === "under15") return false;
+    const minors = [a, b].filter(({ low }) => low !== "adult");
+    return minors.length === 0 || (via === "link" && [a, b].every(({ high }) => high !== "adult"));
+  }
+
+  /** What everybody is shown is what reached them, and of what they asked no more than that it waits. */
+  async #check(concerned: number[]): Promise<void> {
+    const { read } = this.#house.database;
+    for (const me of new Set(concerned.map((i) => this.#people[i]!))) {
+      const { received, sent } = await listContacts(read, me.actor.person, this.#now);
+      const due = this.#people.filter((other) => {
+        const request = this.#requests.get(pairOf(other, me));
+        return request?.reaches === true && request.state === "waiting" && this.#mayMeet(other, me, "request");
+      });
+      assert.deepEqual(received.map(({ by }) => by.id).toSorted(), due.map(({ actor }) => actor.person).toSorted());
+      for (const { to, state } of sent) {
+        const request = this.#requests.get(`${me.actor.person} ${to}`)!;
+        assert.equal(state, request.state === "accepted" ? "accepted" : "waiting");
+      }
+      for (const { with: other, closed } of await listTalks(read, me.actor.person, this.#now)) {
+        const them = this.#people.find(({ actor }) => actor.person === other.id)!;
+        assert.equal(closed, !this.#mayMeet(me, them, this.#talks.get(unordered(me, them))!.via));
+      }
+    }
+  }
+}
+
+const outcome = <T>(promise: Promise<T>): Promise<T | string> =>
+  promise.catch((cause: unknown) => {
+    if (cause instanceof Refusal) return cause.code;
+    throw cause;
+  });
+
+const idOf = ({ actor }: Body): PersonId => actor.person;
+const pairOf = (a: Body, b: Body): string => `${idOf(a)} ${idOf(b)}`;
+const unordered = (a: Body, b: Body): string => [idOf(a), idOf(b)].toSorted().join(" ");
+
+/** A number as letters that look like no others. */
+const letters = (n: number): string =>
+  [...n.toString(4).padStart(6, "0")].map((digit) => "bdfk"[Number(digit)]).join("");
