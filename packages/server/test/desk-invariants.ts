@@ -24,6 +24,7 @@ export class Invariants {
     this.#onlyAppended(decisions);
     await this.#reasoned(decisions);
     await this.#noEffectWithout(decisions);
+    this.#narrowByMachine(decisions);
     await this.#everyNoticeHasItsPlace(new Set(decisions.map((row) => row["id"])));
   }
 
@@ -54,6 +55,21 @@ export class Invariants {
       const statement = statements!.get(id)!;
       assert.ok(statement["kind"] !== "given" || (statement["receipt"] !== null && statement["told_at"] !== null));
       assert.ok(payloads!.has(id), `the payload of ${id}`);
+    }
+  }
+
+  /** What no human decided is one of two things, and marked so; what a human decided is not marked as a machine's. */
+  #narrowByMachine(decisions: Row[]): void {
+    for (const { id, by, act, effects, machine } of decisions) {
+      const { decided } = JSON.parse(String(machine ?? "{}")) as { decided?: string };
+      if (by !== "house") assert.notEqual(decided, "fully", `${id} was decided by a human`);
+      else assert.deepEqual([["return", "house"].includes(String(act)), decided], [true, "fully"], `${id}: ${act}`);
+      const kinds = (JSON.parse(String(effects ?? "[]")) as Effect[]).map((effect) => effect.do);
+      if (by === "house")
+        assert.deepEqual(
+          kinds.filter((kind) => kind !== "return"),
+          [],
+        );
     }
   }
 

@@ -6,6 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import type { House, Schema } from "../storage/schema.ts";
+import { HOUSE, requireNarrow } from "./machine-alone.ts";
 
 type Row = Insertable<Schema["decisions"]>;
 type NewDecision = Pick<Row, "at" | "by" | "act" | "reason"> & Partial<Row>;
@@ -54,8 +55,12 @@ export interface Decided {
  */
 export type Decide = (tx: Tx, decision: DeskDecision) => Promise<Decided>;
 
-/** Records what was decided about the house itself, in the transaction of its effect. Only ever appended to. */
+/**
+ * Records what was decided about the house itself, in the transaction of its effect. Only ever appended to. What the
+ * house decides by itself is one of few narrow things, and marked so.
+ */
 export async function recordDecision(tx: Tx, decision: NewDecision): Promise<DecisionId> {
+  if (decision.by === HOUSE) requireNarrow(decision);
   const id = uuidv7(decision.at) as DecisionId;
   const empty = { room: null, target: null, person: null, until: null, details: null };
   await tx
