@@ -65,7 +65,7 @@ describe("from a report to an overturned decision, in three browsers", { skip: n
   /** A step that fails says which one it is, before the test's own time is over. */
   const visit = async (options: Parameters<Stage["visit"]>[0]): Promise<Visitor> => {
     const visitor = await stage.visit(options);
-    visitor.context.setDefaultTimeout(10_000);
+    visitor.context.setDefaultTimeout(20_000);
     return visitor;
   };
   /** Somebody of the staff at the desk, with other hands than before. */

@@ -92,7 +92,7 @@ export const enCases: CaseWords = {
     take: "Go on duty",
     end: "End duty",
     hours: (time) => `for ${time}`,
-    alone: "Nobody is on duty: links and pictures of new people wait.",
+    alone: "Nobody is on duty: links and numbers of new people wait.",
     with: (names) => `Also on duty: ${names}`,
     others: "Not on duty now:",
   },
