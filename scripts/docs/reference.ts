@@ -64,6 +64,15 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 
 /** Objects that frames and bodies hold. */
 const shared = [
+  "deviceKey",
+  "deviceOf",
+  "heldKey",
+  "newWrap",
+  "opening",
+  "receivedRequest",
+  "sentRequest",
+  "talkSummary",
+  "wrappedKey",
   "clauseBody",
   "finding",
   "heldPost",

@@ -86,12 +86,17 @@ test("[PPL12] a device that is removed has no session, no keys, and no part in w
   await using lost = await Someone.back(house, phone.token!);
   await lost.talk.keys.adopt(became.keys, "phone");
   await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
+  await maud.talk.keys.claim();
   const { devices } = await maud.talk.keys.list();
   const [own, other] = [devices.find((one) => one.own)!, devices.find((one) => !one.own)!];
   await assert.rejects(maud.talk.keys.removeDevice(own.no), refused("not_found"));
   await maud.talk.keys.removeDevice(other.no);
   await until(() => lost.client.state === "closed");
   assert.equal(lost.client.code, "session_ended");
+  // The browser of the lost device is nobody's who has a name to lose.
+  await assert.rejects(phone.post("/api/entry", entry("Maud")), refused("name_taken"));
+  const { me } = (await phone.post("/api/entry", entry("Mathilde"))) as { me: { id: string } };
+  assert.notEqual(me.id, maud.id);
   const after = await maud.talk.keys.list();
   assert.deepEqual([after.devices.length, after.keys.map(({ no }) => no)], [1, [1, 2]]);
   const rows = await house.database.read.selectFrom("wrapped_keys").select(["holder", "no"]).execute();

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { joinByLink } from "@parvis/client/keys/become";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { uuidv7 } from "../src/platform/uuid.ts";
-import { attend, Someone } from "./someone.ts";
+import { readSlots } from "../src/sealing/read-slots.ts";
+import { attend, browser, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const refused = (code: string) => ({ code });
@@ -274,6 +276,68 @@ test("[CON1, CON8] an age that changes during a talk closes it for both, in the 
   assert.equal(seen[0], seen[1]);
   await assert.rejects(ada.talk.say(one, "non"), refused("talk_closed"));
   assert.deepEqual(await ada.reads(one), ["bonjour"]);
+});
+
+test("[PPL12, CON8] what is said after a device was removed is for a key that it never had; the others read it all", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  await bob.talk.say(talk, "avant");
+  const phone = browser(house);
+  const became = await joinByLink(phone.post, (await ada.talk.keys.offerDevice()).link, 1);
+  await using lost = await Someone.back(house, phone.token!);
+  await lost.talk.keys.adopt(became.keys, "phone");
+  assert.deepEqual(await lost.reads(talk), ["avant"]);
+  const { devices } = await ada.talk.keys.list();
+  await ada.talk.keys.removeDevice(devices.find(({ own }) => !own)!.no);
+  await bob.talk.say(talk, "après");
+  for (const one of [ada, bob]) assert.deepEqual(await one.reads(talk), ["avant", "après"]);
+  const { database, keys } = house.server.house.contacts;
+  const segments = await database.read.selectFrom("sealed_segments").select("id").orderBy("id").execute();
+  const opens = [];
+  for (const { id } of segments) {
+    const slots = await readSlots(database.read, keys, id, ada.id);
+    opens.push(slots.some(({ keyId }) => lost.talk.keys.has(keyId.toHex())));
+  }
+  assert.deepEqual(opens, [true, false]);
+});
+
+test("[CON1] whatever an adult tries, whoever is fourteen hears nothing of it, and no answer differs from that for nobody", async () => {
+  await using house = await open();
+  await using kim = await Someone.enter(house, "Kim", "minor15to17");
+  // A first answer of fifteen, and a true one later: it narrows.
+  await house.post("/api/entry", { name: "Kim", age: "under15", charter: 1 }, kim.token);
+  await kim.talk.setting("everybody");
+  const { code } = await kim.talk.invite();
+  const nobody = uuidv7(house.clock.now()) as PersonId;
+  for (const [name, age] of [
+    ["Alpha", "adult"],
+    ["Bravo", "minor15to17"],
+    ["Delta", "adult"],
+  ] as const) {
+    await using other = await Someone.enter(house, name, age);
+    if (name === "Delta") await house.post("/api/entry", { name, age: "under15", charter: 1 }, other.token);
+    const tries = async (person: PersonId, invite: string) => {
+      const raw = await house.connect();
+      raw.send({ t: "hello", v: 1, token: other.token });
+      await raw.welcomed();
+      const talk = person as string as ConversationId;
+      const answers = [
+        await raw.ask({ t: "request", person, text: "bonjour" }),
+        await raw.ask({ t: "openInvite", code: invite }),
+        await raw.ask({ t: "talkPage", talk }),
+        await raw.ask({ t: "talkMarks", talk, on: true }),
+      ];
+      raw.send({ t: "talkTyping", talk });
+      raw.send({ t: "talkRead", talk, seq: 1 });
+      return JSON.stringify(answers.map((answer) => ({ ...answer, id: 0, request: "" })));
+    };
+    assert.equal(await tries(kim.id, code), await tries(nobody, "A".repeat(43)));
+  }
+  assert.deepEqual((await kim.talk.contacts()).received, []);
+  assert.deepEqual(await kim.talk.talks(), []);
+  assert.deepEqual(kim.pushed, []);
 });
 
 test("[CON9] marks of reading and typing go only where both share them", async () => {

@@ -6,6 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { type AgeFacts, admitAge, afterAnswer } from "./ages.ts";
+import { isStranger } from "./keys-store.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { banRefusal, isBanned } from "./standing.ts";
@@ -136,12 +137,20 @@ async function firstTime(tx: Tx, token: string, age: AgeBand | undefined, now: n
 }
 
 async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Arrival> {
-  const before = await lastPersonOf(tx, device.no);
+  const before = await personOf(tx, device.no);
   if (age === undefined) return { device, before };
   const changes = columnsOf(afterAnswer(factsOf(device), age));
   await updateDevice(tx, device.no, changes);
   if (before !== undefined) await recordAge(tx, before, changes);
   return { device: { ...device, ...changes }, before };
+}
+
+/** [PPL7, PPL12] Who a browser was last: somebody who took it from among their devices, it is no more. A ban stays. */
+async function personOf(tx: Tx, device: number): Promise<Person | undefined> {
+  const last = await lastPersonOf(tx, device);
+  if (last === undefined || last.banned_at !== null || !(await isStranger(tx, last.id, device))) return last;
+  // It has just become theirs, and has not yet said its key.
+  return (await liveSession(tx, device))?.person_id === last.id ? last : undefined;
 }
 
 type AgeColumns = Pick<Device, "first_age" | "protected_as" | "trusted_as">;

@@ -46,6 +46,12 @@ export function deviceKeys(db: Reader, person: PersonId): Promise<DeviceKeyRow[]
   return db.selectFrom("device_keys").selectAll().where("person", "=", person).orderBy("device").execute();
 }
 
+/** Whether a person has keys, and none of them for this device. */
+export async function isStranger(db: Reader, person: PersonId, device: number): Promise<boolean> {
+  const devices = await deviceKeys(db, person);
+  return devices.length > 0 && devices.every((one) => one.device !== device);
+}
+
 export async function putDeviceKey(tx: Tx, row: DeviceKeyRow): Promise<void> {
   const { device, ...changes } = row;
   await tx
