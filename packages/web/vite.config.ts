@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { guardDataPlugin } from "./guard-data.ts";
+import { laterHpke } from "./later-hpke.ts";
 
 /** The house that `vite` in development talks to. */
 const HOUSE = "http://127.0.0.1:8080";
@@ -63,7 +65,9 @@ const shellOfWorker: Plugin = {
     if (worker?.type !== "chunk" || page?.type !== "asset") this.error("there is no worker, or no page");
     if (worker.imports.length > 0) this.error("the worker is one file and imports nothing");
     const shown = globSync("**/*.*", { cwd: "src/square/public" });
-    const built = Object.keys(bundle).filter((name) => name !== "sw.js" && name !== "index.html");
+    // The guard of private talk weighs more than all the rest, and is there only for what comes over the network.
+    const apart = (name: string) => name === "sw.js" || name === "index.html" || /\/guard-/.test(name);
+    const built = Object.keys(bundle).filter((name) => !apart(name));
     const files = [...built, ...shown].map((name) => `/${name}`).sort();
     const name = createHash("sha256")
       .update(JSON.stringify(files))
@@ -78,7 +82,7 @@ const shellOfWorker: Plugin = {
 
 export default defineConfig({
   root: "src/square",
-  plugins: [plainImports, earlyParts, shellOfWorker],
+  plugins: [plainImports, laterHpke, guardDataPlugin, earlyParts, shellOfWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../dist/square",

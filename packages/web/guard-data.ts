@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from "node:fs";
+import { readRules } from "@parvis/safety/judge";
+import type { Plugin } from "vite";
+import { parse } from "yaml";
+
+const MODULE = "virtual:guard-data";
+const safety = new URL("../safety/", import.meta.url).pathname;
+
+/** The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. */
+function guardData(): string {
+  const read = (folder: "lexicons" | "rules") =>
+    globSync(`${folder}/**/*.yaml`, { cwd: safety })
+      .sort()
+      .map((file) => ({ file, document: parse(readFileSync(safety + file, "utf8")) }));
+  const lexicons = read("lexicons").filter(({ document }) => !document.private);
+  const today = new Date().toISOString().slice(0, 10);
+  return JSON.stringify({ lexicons, rules: readRules(read("rules"), today), rulesVersion: today });
+}
+
+/** Lays the data of the device guard beside the page, and tells the page its address. */
+export const guardDataPlugin: Plugin = {
+  name: "guard-data",
+  apply: "build",
+  resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+  load(id) {
+    if (id !== `\0${MODULE}`) return undefined;
+    const file = this.emitFile({ type: "asset", name: "guard-data.json", source: guardData() });
+    return `export const guardData = import.meta.ROLLUP_FILE_URL_${file};`;
+  },
+};
