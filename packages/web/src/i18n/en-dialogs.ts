@@ -7,6 +7,7 @@ export const enDialogs: DialogWords = {
   ...enWriting,
 
   menu: {
+    person: (name) => `${name}…`,
     copyText: "Copy text",
     copyLink: "Copy link",
     textCopied: "Text copied.",
@@ -14,6 +15,7 @@ export const enDialogs: DialogWords = {
   },
 
   people: {
+    card: (name) => `What to do about ${name}`,
     title: "People here",
     count: ({ plural }, n) => plural(n, { one: "# person", other: "# people" }),
     staff: "Staff",

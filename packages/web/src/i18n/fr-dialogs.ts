@@ -11,6 +11,7 @@ export const frDialogs = {
   ...frWriting,
 
   menu: {
+    person: (name: string) => `${name}…`,
     copyText: "Copier le texte",
     copyLink: "Copier le lien",
     textCopied: "Texte copié.",
@@ -18,6 +19,7 @@ export const frDialogs = {
   },
 
   people: {
+    card: (name: string) => `Que faire de ${name}`,
     title: "Présents",
     count: ({ plural }: Numbers, n: number) => plural(n, { one: "# personne", other: "# personnes" }),
     staff: "L’équipe",

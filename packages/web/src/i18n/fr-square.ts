@@ -31,6 +31,11 @@ export const frSquare = ({ plural, duration }: Numbers) => ({
   propose: "Proposer un salon",
   desk: "Bureau",
   deskNews: "Du nouveau à traiter",
+  private: "En privé",
+  privateNews: (n: number) => plural(n, { one: "# chose vous attend", other: "# choses vous attendent" }),
+  /** A line of somebody whom a block keeps apart, or who was muted. */
+  foldedApart: "Message replié : un blocage vous sépare",
+  foldedMuted: "Message replié : en sourdine",
   pace: {
     lively: "très animé",
     talking: "on y parle",

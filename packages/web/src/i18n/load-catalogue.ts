@@ -4,6 +4,7 @@ import type {
   DeskWords,
   DialogWords,
   EntryWords,
+  PrivateWords,
   ReasonTemplates,
   RoomWords,
   RuleWords,
@@ -47,6 +48,15 @@ export async function loadDeskWords(lang: Lang): Promise<DeskWords> {
       return (await import("./fr-desk.ts")).frDesk;
     case "en":
       return (await import("./en-desk.ts")).enDesk;
+  }
+}
+
+export async function loadPrivateWords(lang: Lang): Promise<PrivateWords> {
+  switch (lang) {
+    case "fr":
+      return (await import("./fr-private.ts")).frPrivate;
+    case "en":
+      return (await import("./en-private.ts")).enPrivate;
   }
 }
 

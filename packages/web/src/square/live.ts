@@ -43,6 +43,7 @@ export function connect(square: Square): void {
   square.client.value = client;
   square.heldPosts.value = client.heldPosts;
   square.statements.value = [];
+  square.apart.value = new Set();
   square.arrival = "away";
   square.readTo.clear();
   before?.close();
@@ -99,6 +100,9 @@ function listen(square: Square, client: Client): void {
   });
   on("posture", ({ t: _, ...posture }) => {
     if (square.house.value) square.house.value = { ...square.house.value, posture };
+  });
+  on("apart", (people) => {
+    square.apart.value = new Set(people);
   });
   on("news", ({ of }) => void hearNews(square, of));
   const countUnread = unreadCounter(square);

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from "preact/hooks";
-import { loadRoomWords } from "../i18n/load-catalogue.ts";
+import { loadPrivateWords, loadRoomWords } from "../i18n/load-catalogue.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
@@ -9,6 +9,9 @@ import { JudgedStrips } from "./judged/judged-strips.tsx";
 import { KeysDialog, Palette } from "./keyboard/later-keys.tsx";
 import { takePageKey } from "./keyboard/page-keys.ts";
 import { later } from "./later.tsx";
+import { loadStyle } from "./look/load-style.ts";
+import privateStyle from "./look/private.css?url";
+import type { Whom } from "./people/person-card.tsx";
 import { AboutDialog } from "./room/about-dialog.tsx";
 import { DeleteDialog } from "./room/delete-dialog.tsx";
 import { MessageMenu } from "./room/message-menu.tsx";
@@ -22,6 +25,14 @@ const PeoplePanel = later<DialogPart>(async () => (await import("./people/people
 const ReportDialog = later<DialogPart & { of: Reported }>(
   async () => (await import("./report/report-dialog.tsx")).ReportDialog,
 );
+const PersonCard = later<DialogPart & Whom>(async (lang) => {
+  const [{ PersonCard }, p] = await Promise.all([
+    import("./people/person-card.tsx"),
+    loadPrivateWords(lang),
+    loadStyle(privateStyle),
+  ]);
+  return (props) => <PersonCard {...props} p={p} />;
+});
 const ReadingDialog = later<DialogPart>(async () => (await import("./reading/reading-dialog.tsx")).ReadingDialog);
 const HoldDialog = later<DialogPart>(async () => (await import("./staff/hold-dialog.tsx")).HoldDialog);
 const ShieldDialog = later<DialogPart>(async () => (await import("./staff/shield-dialog.tsx")).ShieldDialog);
@@ -82,6 +93,10 @@ function OpenDialog({ square, d }: DialogPart) {
       return <Palette square={square} d={d} />;
     case "report":
       return <ReportDialog square={square} d={d} of={over.of} />;
+    case "person":
+      return <PersonCard key={over.person} square={square} d={d} person={over.person} name={over.name} />;
+    case "private":
+      return <over.show square={square} d={d} />;
     case "delete":
       return <DeleteDialog square={square} message={over.message} />;
     case "staff":

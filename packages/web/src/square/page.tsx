@@ -9,6 +9,7 @@ import { NothingHere, nothingHere } from "./landing/nothing-here.tsx";
 import { LaterDesk } from "./later-desk.tsx";
 import { LaterHouseNotices } from "./later-house-notices.tsx";
 import { LaterOverlays } from "./later-overlays.tsx";
+import { LaterPrivate, usePrivateTalks } from "./later-private.tsx";
 import { Log } from "./room/log.tsx";
 import { RoomHead } from "./room/room-head.tsx";
 import type { Part, Square } from "./square.ts";
@@ -16,8 +17,9 @@ import type { Part, Square } from "./square.ts";
 export function Page({ square }: Part) {
   useFocusOnView(square);
   useHouseLook(square);
+  usePrivateTalks(square);
   const nothing = nothingHere(square);
-  const toWrite = !nothing && square.at.value !== "desk" && square.room.value;
+  const toWrite = !nothing && (square.at.value === "room" || square.at.value === "square") && square.room.value;
   return (
     <>
       {toWrite && (
@@ -37,6 +39,13 @@ function View({ square }: Part) {
   switch (square.at.value) {
     case "square":
       return <Landing square={square} />;
+    case "private":
+      return (
+        <>
+          <Side square={square} />
+          <LaterPrivate square={square} />
+        </>
+      );
     case "desk":
       return <LaterDesk square={square} />;
     case "room":

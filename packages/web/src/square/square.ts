@@ -14,11 +14,12 @@ import type { Restriction } from "./composer/may-write.ts";
 import type { Offers } from "./composer/offers.ts";
 import { type Arranged, arrange } from "./house/life.ts";
 import { type ScreenStore, screenStore } from "./kept/screen-store.ts";
+import type { PrivateTalks } from "./private/private-talks.ts";
 import type { Aim, Since, Stop } from "./room/aims.ts";
 import type { Place } from "./room/keep-place.ts";
 import type { Notice } from "./room/lines.ts";
 import type { Names } from "./room/mentions.ts";
-import { readRoute } from "./route.ts";
+import { type PrivatePlace, readRoute } from "./route.ts";
 
 /** A line that somebody wrote, on its way to a room. */
 export interface Draft {
@@ -72,6 +73,8 @@ export type Over =
   /** Why one enters: to send the line in the field, to change one's name, or, unsaid, for itself. */
   | { kind: "entry"; why?: "line" | "name" }
   | { kind: "report"; of: Reported }
+  | { kind: "person"; person: PersonId; name: string }
+  | { kind: "private"; show: ComponentType<DialogPart> }
   | { kind: "delete"; message: Message }
   | { kind: "staff"; act: "remove" | "mute" | "ban" | "appoint"; message: Message }
   | { kind: "hold" }
@@ -103,7 +106,14 @@ export interface Square {
   /** The order in which the rooms are shown, until somebody comes back to them. */
   arranged: Signal<Arranged>;
   /** Which view is open. */
-  at: Signal<"square" | "room" | "desk">;
+  at: Signal<"square" | "room" | "private" | "desk">;
+  /** What of private talk is open, where that is the view. */
+  place: Signal<PrivatePlace>;
+  /** Private talk of whoever is here, once it has come. */
+  private: Signal<PrivateTalks | undefined>;
+  /** Whose lines are folded: who is kept apart by a block, and whom this person muted. */
+  apart: Signal<ReadonlySet<PersonId>>;
+  muted: Signal<ReadonlySet<PersonId>>;
   /** How far the square was scrolled. */
   scrolled: Signal<number>;
   /** Where a line goes: the open room, or the lobby from the square; undefined until the rooms are known. */
@@ -189,6 +199,10 @@ export function createSquare(words: Catalogue): Square {
     toDesk: signal(new Set()),
     arranged: signal(arrange([], 0)),
     at: signal(readRoute(location).at === "room" ? "room" : "square"),
+    place: signal({ kind: "inbox" }),
+    private: signal(undefined),
+    apart: signal(new Set()),
+    muted: signal(new Set()),
     scrolled: signal(0),
     room: signal(undefined),
     shown: signal(undefined),

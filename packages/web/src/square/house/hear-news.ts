@@ -19,5 +19,8 @@ export async function hearNews(square: Square, of: News): Promise<void> {
     case "reports":
     case "rules":
       return;
+    // Heard where private talk is.
+    case "contacts":
+      return;
   }
 }

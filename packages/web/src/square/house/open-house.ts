@@ -3,7 +3,7 @@ import { becomeAnew, claimOwner } from "../entry/enter.ts";
 import { drawScreen, keepScreen, readScreen } from "../kept/keep-screen.ts";
 import { connect } from "../live.ts";
 import { openMessage } from "../room/jump.ts";
-import { openDesk, openSquare } from "../room/open-room.ts";
+import { openDesk, openPrivate, openSquare } from "../room/open-room.ts";
 import { readRoute } from "../route.ts";
 import type { Square } from "../square.ts";
 import { api } from "./api.ts";
@@ -85,6 +85,7 @@ function begin(square: Square): void {
 function openRouted(square: Square): void {
   const route = readRoute(location);
   if (route.at === "room") openMessage(square, route.room, route.seq);
+  else if (route.at === "private") openPrivate(square, route.place);
   else if (route.at === "desk") openDesk(square);
   else openSquare(square);
 }

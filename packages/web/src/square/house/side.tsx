@@ -3,6 +3,7 @@ import { goToSquare } from "../room/open-room.ts";
 import type { Part } from "../square.ts";
 import { choose } from "./choose.ts";
 import { HouseLinks } from "./house-links.tsx";
+import { PrivateLink } from "./private-link.tsx";
 import { RoomList } from "./room-list.tsx";
 
 /** What stands beside a room: the house's name, the way back to the square, the rooms. */
@@ -17,6 +18,7 @@ export function Side({ square }: Part) {
         <Icon shape="back" />
         {t.square.allRooms}
       </a>
+      <PrivateLink square={square} />
       <nav aria-label={t.page.rooms}>
         <RoomList square={square} />
       </nav>

@@ -4,6 +4,7 @@ import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { HouseLinks } from "../house/house-links.tsx";
 import { NextStopButton } from "../house/next-stop-button.tsx";
 import { PostureLine } from "../house/posture.tsx";
+import { PrivateLink } from "../house/private-link.tsx";
 import { later } from "../later.tsx";
 import type { Part, Square } from "../square.ts";
 import { LivingRooms } from "./living-rooms.tsx";
@@ -31,6 +32,7 @@ export function Landing({ square }: Part) {
     <main ref={scroll} class="landing">
       <div class="spread">
         <nav class="house-links" aria-label={house.name}>
+          <PrivateLink square={square} />
           <HouseLinks square={square} />
           <LeaveFastButton square={square} />
         </nav>

@@ -2,6 +2,7 @@ import type { RosterEntry } from "@parvis/protocol/server-frames";
 import { useEffect, useState } from "preact/hooks";
 import { sayError } from "../../i18n/refusal.ts";
 import { write } from "../composer/written.ts";
+import { Icon } from "../look/icon.tsx";
 import { makeWay, Panel } from "../look/panel.tsx";
 import { Name } from "../room/name.tsx";
 import { type DialogPart, openRoomSummary, type Part } from "../square.ts";
@@ -90,6 +91,9 @@ function Person({ square, d, person }: DialogPart & { person: RosterEntry }) {
   const report = () => {
     square.over.value = { kind: "report", of: { about: "person", person: person.id, name: person.name } };
   };
+  const card = () => {
+    square.over.value = { kind: "person", person: person.id, name: person.name };
+  };
   return (
     <span class="person-row">
       <button
@@ -99,6 +103,15 @@ function Person({ square, d, person }: DialogPart & { person: RosterEntry }) {
         onClick={() => mention(square, person)}
       >
         {what}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={d.people.card(person.name)}
+        title={d.people.card(person.name)}
+        onClick={card}
+      >
+        <Icon shape="more" />
       </button>
       <button type="button" class="quiet" aria-label={d.people.report(person.name)} onClick={report}>
         {t.message.report}

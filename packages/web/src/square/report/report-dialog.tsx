@@ -7,7 +7,7 @@ import { Dialog } from "../look/dialog.tsx";
 import { firstLine } from "../room/lines.ts";
 import { type DialogPart, openRoomSummary, type Reported } from "../square.ts";
 import { keepReceipt } from "./kept-receipts.ts";
-import { KeptReceipts } from "./kept-receipts-list.tsx";
+import { Reasons, Received } from "./report-parts.tsx";
 
 type ReportPart = DialogPart & { of: Reported };
 
@@ -101,23 +101,6 @@ function Details({ d, details, change }: Pick<DialogPart, "d"> & { details: stri
   );
 }
 
-type Send = (reason: ReportReason) => Promise<void>;
-
-function Reasons({ d, busy, send }: Pick<DialogPart, "d"> & { busy: boolean | undefined; send: Send }) {
-  return (
-    <fieldset class="ask">
-      <legend>{d.report.why}</legend>
-      <div class="reasons sends">
-        {(Object.keys(d.report.reasons) as ReportReason[]).map((reason) => (
-          <button key={reason} type="button" disabled={busy} onClick={() => send(reason)}>
-            {d.report.reasons[reason]}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
 /** [WEB81] Told before anything is stored: whom it concerns may guess who it was. */
 function Alone({ square, d, sendAnyway }: DialogPart & { sendAnyway: () => void }) {
   const close = () => {
@@ -134,23 +117,5 @@ function Alone({ square, d, sendAnyway }: DialogPart & { sendAnyway: () => void 
         {d.report.notNow}
       </button>
     </div>
-  );
-}
-
-function Received({ square, d, receipt }: DialogPart & { receipt: string }) {
-  const { lang } = square.words.value;
-  return (
-    <Dialog square={square} kind="report" title={d.report.done}>
-      <div role="status">
-        <p class="receipt">{d.report.receipt(receipt)}</p>
-        <p>{d.report.keep}</p>
-      </div>
-      <p>
-        <a href={`/receipt/${receipt}?lang=${lang}`} target="_blank" rel="noopener">
-          {d.report.follow}
-        </a>
-      </p>
-      <KeptReceipts square={square} d={d} />
-    </Dialog>
   );
 }

@@ -25,6 +25,8 @@ export interface MessageLineProps extends Part {
 export function MessageLine({ square, message, opens, quoted, mine, sent, tabStop }: MessageLineProps) {
   const t = square.words.value;
   const removed = message.removed;
+  const folded = square.apart.value.has(message.by) ? "apart" : square.muted.value.has(message.by) && "muted";
+  if (folded && !removed) return <FoldedLine square={square} message={message} why={folded} />;
   const action = removed ? undefined : actionOf(message.text);
   const forMe = isForMe(square, message, typeof quoted === "object" ? quoted : undefined);
   const marks = [opens && "opens", mine && "mine", forMe && "for-me", square.lit.value === message.seq && "lit"];
@@ -54,6 +56,20 @@ export function MessageLine({ square, message, opens, quoted, mine, sent, tabSto
       {sent && <span class="aside sent">{t.message.sent}</span>}
       {!removed && <Reactions square={square} message={message} />}
       {!removed && <MenuButton square={square} message={message} tabStop={tabStop} />}
+    </li>
+  );
+}
+
+/** What somebody says whom a block keeps apart, or who was muted: there for who wants it, and calling nobody. */
+function FoldedLine({ square, message, why }: Part & { message: Message; why: "apart" | "muted" }) {
+  const { foldedApart, foldedMuted } = square.words.value.square;
+  return (
+    <li class="line opens" data-seq={message.seq}>
+      <details class="aside">
+        <summary>{why === "apart" ? foldedApart : foldedMuted}</summary>
+        <Name square={square} by={message.by} name={message.name} />
+        <Said square={square} text={message.text} />
+      </details>
     </li>
   );
 }

@@ -62,6 +62,11 @@ function Choices({ square, d, message, choose }: DialogPart & { message: Message
       <button type="button" onClick={write("reply")}>
         {t.message.reply}
       </button>
+      {!mine && (
+        <button type="button" onClick={over({ kind: "person", person: message.by, name: message.name })}>
+          {d.menu.person(message.name)}
+        </button>
+      )}
       <button type="button" onClick={choose(() => copy(square, message.text, d.menu.textCopied))}>
         {d.menu.copyText}
       </button>

@@ -6,7 +6,7 @@ import { followRecent } from "../house/follow-recent.ts";
 import { refreshRooms } from "../house/refresh.ts";
 import { unreadInAll } from "../house/unread-sum.ts";
 import { noteVisit } from "../house/visited.ts";
-import { roomPath } from "../route.ts";
+import { type PrivatePlace, privatePath, roomPath } from "../route.ts";
 import { openRoomSummary, type Square } from "../square.ts";
 import { arrive } from "./come-back.ts";
 import { followRoom } from "./draw-room.ts";
@@ -34,6 +34,12 @@ export function openDesk(square: Square): void {
   turnTo(square, "desk", square.rooms.value[0]?.id);
 }
 
+export function openPrivate(square: Square, place: PrivatePlace): void {
+  square.place.value = place;
+  if (square.at.value !== "private") turnTo(square, "private", square.rooms.value[0]?.id);
+  else square.over.value = undefined;
+}
+
 /** As `openRoom`, for a choice made by hand: the address follows, and *back* leads back. */
 export function goToRoom(square: Square, room: RoomId): void {
   if (square.at.value !== "room" || square.room.value !== room) push(roomPath(room));
@@ -49,6 +55,11 @@ export function goToSquare(square: Square): void {
 export function goToDesk(square: Square, part?: string): void {
   if (square.at.value !== "desk") push(part ? `/desk#${part}` : "/desk");
   openDesk(square);
+}
+
+export function goToPrivate(square: Square, place: PrivatePlace = { kind: "inbox" }): void {
+  push(privatePath(place));
+  openPrivate(square, place);
 }
 
 function push(path: string): void {
@@ -75,7 +86,8 @@ function turnTo(square: Square, at: Square["at"]["value"], room: RoomId | undefi
 }
 
 export function nameThePage(square: Square): void {
-  const view = { square: undefined, room: openRoomSummary(square)?.name, desk: square.words.value.square.desk };
+  const { desk, private: inPrivate } = square.words.value.square;
+  const view = { square: undefined, room: openRoomSummary(square)?.name, private: inPrivate, desk };
   const names = [view[square.at.value], square.house.value?.name].filter((name) => name);
   const unread = unreadInAll(square);
   const count = unread > 99 ? "(99+) " : unread > 0 ? `(${unread}) ` : "";

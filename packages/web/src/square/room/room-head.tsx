@@ -1,6 +1,7 @@
 import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { choose } from "../house/choose.ts";
 import { Facts } from "../house/facts.tsx";
+import { PrivateLink, Waiting } from "../house/private-link.tsx";
 import { Icon } from "../look/icon.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
 import { goToSquare } from "./open-room.ts";
@@ -10,8 +11,11 @@ export function RoomHead({ square }: Part) {
   const room = openRoomSummary(square);
   return (
     <header class="head">
-      <a class="plain to-square" href="/" aria-label={t.square.allRooms} onClick={choose(() => goToSquare(square))}>
+      <a class="plain to-square" href="/" onClick={choose(() => goToSquare(square))}>
         <Icon shape="back" />
+        <span class="sr">{t.square.allRooms}</span>
+        {/* On a phone the way to private talk is on the square. */}
+        <Waiting square={square} />
       </a>
       <div class="what">
         <h1 id="view" tabIndex={-1}>
@@ -26,6 +30,7 @@ export function RoomHead({ square }: Part) {
           </p>
         )}
       </div>
+      <PrivateLink square={square} brief />
       {room && <RoomTools square={square} present={room.present} />}
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.page.help}

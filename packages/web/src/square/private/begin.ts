@@ -1,0 +1,48 @@
+import type { Client } from "@parvis/client/client";
+import { batch } from "@preact/signals";
+import type { Square } from "../square.ts";
+import { heard, heardRead, heardTyping, resumeTalks } from "./hear.ts";
+import { openKeys } from "./open-keys.ts";
+import { createPrivateTalks, type PrivateTalks } from "./private-talks.ts";
+import { refreshPrivate } from "./refresh.ts";
+
+/** A house that did not answer in time is asked again. */
+const AGAIN_AFTER_MS = 5_000;
+
+/** Whose events are heard already, and for whom. */
+const followed = new WeakMap<Client, PrivateTalks>();
+
+/** Opens the keys of whoever is here and asks what waits for them; again after each break of the connection. */
+export async function beginPrivate(square: Square, client: Client): Promise<void> {
+  const me = client.me?.id;
+  if (me === undefined) return;
+  const talks = followed.get(client) ?? begun(square, client);
+  try {
+    if (talks.keys.value !== "ready") talks.keys.value = await openKeys(square, client, me);
+    await refreshPrivate(square);
+    resumeTalks(square);
+  } catch {
+    // Cut off: what was shown stays, and the next connection asks again.
+    if (client.state !== "live") return;
+    if (talks.keys.value === "opening") talks.keys.value = "failed";
+    else setTimeout(() => square.client.value === client && void beginPrivate(square, client), AGAIN_AFTER_MS);
+  }
+}
+
+function begun(square: Square, client: Client): PrivateTalks {
+  const talks = createPrivateTalks();
+  followed.set(client, talks);
+  batch(() => {
+    square.private.value = talks;
+    square.muted.value = new Set();
+  });
+  const here = () => square.client.value === client;
+  const refresh = () => here() && void refreshPrivate(square).catch(() => undefined);
+  client.on("sealed", (frame) => here() && void heard(square, frame));
+  client.on("talkRead", (frame) => here() && heardRead(square, frame));
+  client.on("talkTyping", (frame) => here() && heardTyping(square, frame));
+  // A block closes what the two had open.
+  client.on("apart", () => refresh());
+  client.on("news", ({ of }) => of === "contacts" && refresh());
+  return talks;
+}

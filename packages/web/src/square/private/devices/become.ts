@@ -1,0 +1,37 @@
+import { type Became, joinByLink, type Post, recoverByPhrase } from "@parvis/client/keys/become";
+import { becomeAnew } from "../../entry/enter.ts";
+import { rememberName } from "../../entry/remembered-name.ts";
+import { ask } from "../../house/api.ts";
+import type { Square } from "../../square.ts";
+import { bringKeys } from "../open-keys.ts";
+import { inTheList, phraseLists } from "./phrase-words.ts";
+
+const post: Post = async (path, body) => {
+  const answer = await ask<unknown>("POST", path.replace("/api/", ""), body);
+  if (answer.ok) return answer.value;
+  throw answer.refusal ?? { code: "no_answer" };
+};
+
+/** Makes this browser another device of whoever made the link; answers their name. */
+export async function joinAs(square: Square, link: string): Promise<string> {
+  return become(square, await joinByLink(post, link, charterOf(square)));
+}
+
+/** Undefined: these are not twelve words of a list. */
+export async function recoverAs(square: Square, name: string, typed: string): Promise<string | undefined> {
+  for (const list of await phraseLists()) {
+    const phrase = inTheList(typed, list);
+    if (phrase) return become(square, await recoverByPhrase(post, { name, phrase, list, charter: charterOf(square) }));
+  }
+  return undefined;
+}
+
+const charterOf = (square: Square): number => square.house.value?.charter.version ?? 1;
+
+async function become(square: Square, { id, name, keys }: Became): Promise<string> {
+  bringKeys(id, keys);
+  rememberName(name);
+  await becomeAnew(square);
+  square.tabs.postMessage("changed");
+  return name;
+}

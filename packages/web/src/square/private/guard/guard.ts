@@ -1,0 +1,89 @@
+import { guardData } from "virtual:guard-data";
+import type { Seq } from "@parvis/protocol/ids";
+import type { Opened } from "@parvis/protocol/sealing/record";
+import type { Act } from "@parvis/safety/act";
+import type { Square } from "../../square.ts";
+import type { OpenTalk, Warning } from "../open-talk.ts";
+import type { Answered, Asked } from "./guard-worker.ts";
+
+/** A draft is not kept back for long: it is a hint, not a gate. */
+const DRAFT_WITHIN_MS = 1_000;
+
+let worker: Worker | undefined;
+let ready = false;
+let lastId = 0;
+const asked = new Map<number, (answer: Answered) => void>();
+
+/** Judges what came, on this device alone. `past`: older than what was judged before, so it is read apart from it. */
+export async function lookAt(
+  square: Square,
+  talk: OpenTalk,
+  messages: readonly Opened[],
+  past?: "past",
+): Promise<void> {
+  const me = square.who.value?.me?.id;
+  const known = talk.judged;
+  const fresh = messages.filter(({ header }) => !known.has(header.seq));
+  for (const { header } of fresh) known.add(header.seq);
+  if (me === undefined || fresh.length === 0) return;
+  const other = fresh.find(({ header }) => header.author !== me)?.header.author ?? me;
+  const acts = fresh.map(({ header, text }): Act => {
+    const [author, to] = header.author === me ? [me, other] : [other, me];
+    const place = past ? `${talk.id} before ${fresh[0]?.header.seq}` : talk.id;
+    return { at: header.at, kind: "private", author: person(author, past), to: person(to, past), place, text };
+  });
+  const answer = await askGuard((id) => ({ ask: "judge", id, acts }));
+  if (answer?.answer !== "judged") return;
+  const doubts = answer.doubts.flatMap((doubt, index) => {
+    const { header } = fresh[index] as Opened;
+    return doubt === undefined || header.author === me ? [] : [[header.seq, doubt] as const];
+  });
+  if (doubts.length > 0) talk.warnings.value = new Map<Seq, Warning>([...talk.warnings.value, ...doubts]);
+}
+
+/** So that it is there before the first message is. */
+export function wakeGuard(): void {
+  guardWorker();
+}
+
+/** What stands in the line of a request. */
+export async function lookAtLine(from: string, to: string, text: string, at: number): Promise<Warning | undefined> {
+  const act: Act = { at, kind: "request", author: person(from), to: person(to), place: `request ${from}`, text };
+  const answer = await askGuard((id) => ({ ask: "judge", id, acts: [act] }));
+  return answer?.answer === "judged" ? answer.doubts[0] : undefined;
+}
+
+/** Whether a text tells where to find its author. */
+export async function givesAway(text: string): Promise<boolean> {
+  // Nobody waits for an engine that has not come.
+  if (!ready) return false;
+  const answer = await askGuard((id) => ({ ask: "draft", id, text }), DRAFT_WITHIN_MS);
+  return answer?.answer === "draft" && answer.nudges;
+}
+
+const person = (id: string, past?: "past") => ({ id: past ? `${id} before` : id, fresh: false });
+
+/** Undefined where the guard does not come, or not in time: the conversation goes on without it. */
+function askGuard(question: (id: number) => Asked, withinMs = 60_000): Promise<Answered | undefined> {
+  return new Promise((resolve) => {
+    const id = ++lastId;
+    const done = (answer?: Answered) => {
+      asked.delete(id);
+      resolve(answer);
+    };
+    asked.set(id, done);
+    setTimeout(done, withinMs);
+    guardWorker().postMessage(question(id));
+  });
+}
+
+function guardWorker(): Worker {
+  if (worker) return worker;
+  worker = new Worker(new URL("./guard-worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }: MessageEvent<Answered>) => {
+    if (data.answer === "ready") ready = true;
+    else asked.get(data.id)?.(data);
+  };
+  worker.postMessage({ ask: "begin", data: guardData } satisfies Asked);
+  return worker;
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from "preact";
+import { choose } from "../house/choose.ts";
+import { goToPrivate } from "../room/open-room.ts";
+import { privatePath } from "../route.ts";
+import { beginPrivate } from "./begin.ts";
+import { ToSquare, WaysOut } from "./pane.tsx";
+import type { PrivatePart } from "./part.ts";
+import type { PrivateTalks } from "./private-talks.ts";
+
+/** One thing to say, and what comes next. */
+export function Alone({
+  square,
+  title,
+  children,
+}: Pick<PrivatePart, "square"> & { title: string; children: ComponentChildren }) {
+  return (
+    <section class="pane alone">
+      <header class="head">
+        <ToSquare square={square} />
+        <div class="what">
+          <h1 id="view" tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+        <WaysOut square={square} />
+      </header>
+      <div class="sheet">
+        <div class="sheet-body">{children}</div>
+      </div>
+    </section>
+  );
+}
+
+/** Who has no name yet enters first; or comes back, with a phrase. */
+export function Entering({ square, p }: PrivatePart) {
+  const strip = square.strip.value;
+  const enter = () => {
+    square.over.value = { kind: "entry" };
+  };
+  return (
+    <Alone square={square} title={p.title}>
+      <p class="promise">{p.promise}</p>
+      <p>{p.mustEnter}</p>
+      <p class="row">
+        <button type="button" class="main" onClick={enter}>
+          {p.enter}
+        </button>
+        <ToRecover square={square} p={p} />
+      </p>
+      {square.over.value?.kind === "entry" && strip && <strip.EntryStrip square={square} d={strip.d} />}
+    </Alone>
+  );
+}
+
+/** This device makes its keys, or cannot open what is sealed for its person. */
+export function NotReady({ square, p, state }: PrivatePart & { state: PrivateTalks["keys"]["value"] }) {
+  const again = () => {
+    if (square.client.value) void beginPrivate(square, square.client.value);
+  };
+  if (state === "locked") {
+    return (
+      <Alone square={square} title={p.locked}>
+        <p>{p.lockedMeaning}</p>
+        <ToRecover square={square} p={p} />
+      </Alone>
+    );
+  }
+  return (
+    <Alone square={square} title={p.title}>
+      <p role="status">{state === "failed" ? p.failed : p.opening}</p>
+      {state === "failed" && (
+        <button type="button" class="main" onClick={again}>
+          {p.tryAgain}
+        </button>
+      )}
+    </Alone>
+  );
+}
+
+function ToRecover({ square, p }: Pick<PrivatePart, "square" | "p">) {
+  return (
+    <a href={privatePath({ kind: "recover" })} onClick={choose(() => goToPrivate(square, { kind: "recover" }))}>
+      {p.name.recover}
+    </a>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Client } from "@parvis/client/client";
+import type { Became } from "@parvis/client/keys/become";
+import type { PersonId } from "@parvis/protocol/ids";
+import type { Square } from "../square.ts";
+import { keepDeviceKey, readDeviceKey } from "./device-keys.ts";
+import { deviceLabel } from "./device-label.ts";
+
+/** Keys that came with a link or a phrase, until this device has keys of its own to keep them under. */
+let brought: { person: PersonId; keys: Became["keys"] } | undefined;
+
+export function bringKeys(person: PersonId, keys: Became["keys"]): void {
+  brought = { person, keys };
+}
+
+/** The keys of whoever is here: kept, brought along, or made. `locked`: they have some, and this device has none. */
+export async function openKeys(square: Square, client: Client, person: PersonId): Promise<"ready" | "locked"> {
+  // One tab at a time: two would make two.
+  return navigator.locks.request("parvis-keys", async () => {
+    const { keys } = client.private;
+    if (brought?.person === person) {
+      await keepDeviceKey(person, await keys.adopt(brought.keys, await deviceLabel(square)));
+      brought = undefined;
+      return "ready";
+    }
+    const kept = await readDeviceKey(person);
+    if (kept) {
+      await keys.load(kept);
+      return "ready";
+    }
+    if ((await keys.list()).devices.length > 0) return "locked";
+    await keepDeviceKey(person, await keys.make(await deviceLabel(square)));
+    return "ready";
+  });
+}

@@ -1,0 +1,64 @@
+import type { ClientError } from "@parvis/client/errors";
+import type { Seq } from "@parvis/protocol/ids";
+import type { ConversationId, Opened } from "@parvis/protocol/sealing/record";
+import type { Category } from "@parvis/safety/act";
+import { type Signal, signal } from "@preact/signals";
+
+/** What this device has a doubt about in a message that somebody received. */
+export type Warning = Category;
+
+/** A message on its way. */
+export interface Leaving {
+  n: number;
+  text: string;
+  state: "sending" | "waiting" | "refused";
+  error?: ClientError;
+}
+
+/** A conversation that was opened in this page. */
+export interface OpenTalk {
+  id: ConversationId;
+  state: Signal<"loading" | "here" | "failed">;
+  /** In order of position. */
+  messages: Signal<readonly Opened[]>;
+  older: Signal<boolean>;
+  leaving: Signal<readonly Leaving[]>;
+  /** What stands in the field. */
+  written: Signal<string>;
+  /** Up to where the other has read, where both show it. */
+  otherRead: Signal<Seq>;
+  typing: Signal<boolean>;
+  /** Above which message what was unread begins. */
+  unreadFrom: Signal<Seq | undefined>;
+  /** What this device has a doubt about, by position, and what is shown nevertheless. */
+  warnings: Signal<ReadonlyMap<Seq, Warning>>;
+  shown: Signal<ReadonlySet<Seq>>;
+  /** Positions that it has looked at. */
+  judged: Set<Seq>;
+  /** While messages are chosen for a report: the first and the last. */
+  picked: Signal<{ first?: Seq; last?: Seq } | undefined>;
+}
+
+export function createOpenTalk(id: ConversationId): OpenTalk {
+  return {
+    id,
+    state: signal("loading"),
+    messages: signal([]),
+    older: signal(false),
+    leaving: signal([]),
+    written: signal(""),
+    otherRead: signal(0 as Seq),
+    typing: signal(false),
+    unreadFrom: signal(undefined),
+    warnings: signal(new Map()),
+    shown: signal(new Set()),
+    judged: new Set(),
+    picked: signal(undefined),
+  };
+}
+
+/** Each position once, in order. */
+export function add(talk: OpenTalk, messages: readonly Opened[]): void {
+  const bySeq = new Map([...talk.messages.value, ...messages].map((one) => [one.header.seq, one]));
+  talk.messages.value = [...bySeq.values()].sort((a, b) => a.header.seq - b.header.seq);
+}

@@ -1,0 +1,42 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import type { TalkSummary } from "@parvis/protocol/private";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
+import type { ServerFrames } from "@parvis/protocol/server-frames";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { OpenTalk } from "./open-talk.ts";
+
+export type Contacts = ServerFrames["contacts"];
+
+/** Private talk of whoever is here, as far as this page knows it. */
+export interface PrivateTalks {
+  /** Whether this device can open what is sealed for its person. */
+  keys: Signal<"opening" | "ready" | "locked" | "failed">;
+  /** Requests, and who may ask. */
+  contacts: Signal<Contacts | undefined>;
+  /** Newest first. */
+  talks: Signal<readonly TalkSummary[] | undefined>;
+  /** The conversations that were opened in this page, with what was written in them. */
+  opened: Map<ConversationId, OpenTalk>;
+  /** What those were called whose cards were looked at. */
+  names: Map<PersonId, string>;
+  /** How much waits: requests, and unread messages. */
+  waiting: ReadonlySignal<number>;
+}
+
+export function createPrivateTalks(): PrivateTalks {
+  const contacts = signal<Contacts | undefined>();
+  const talks = signal<readonly TalkSummary[] | undefined>();
+  const waiting = computed(() => {
+    const unread = talks.value?.reduce((sum, talk) => sum + talk.unread, 0) ?? 0;
+    return unread + (contacts.value?.received.length ?? 0);
+  });
+  return { keys: signal("opening"), contacts, talks, opened: new Map(), names: new Map(), waiting };
+}
+
+export const newestFirst = (talks: readonly TalkSummary[]): TalkSummary[] =>
+  talks.toSorted((a, b) => b.lastAt - a.lastAt);
+
+/** The conversation with somebody, where there is one. */
+export function talkWith(talks: PrivateTalks | undefined, person: string): TalkSummary | undefined {
+  return talks?.talks.value?.find((talk) => talk.with.id === person);
+}

@@ -1,0 +1,17 @@
+import { batch } from "@preact/signals";
+import type { Square } from "../square.ts";
+import { newestFirst } from "./private-talks.ts";
+
+/** Requests, settings and conversations, as the house has them now. */
+export async function refreshPrivate(square: Square): Promise<void> {
+  const client = square.client.value;
+  const talks = square.private.value;
+  if (!client || !talks) return;
+  const [contacts, list] = await Promise.all([client.private.contacts(), client.private.talks()]);
+  if (square.private.value !== talks) return;
+  batch(() => {
+    talks.contacts.value = contacts;
+    talks.talks.value = newestFirst(list);
+    square.muted.value = new Set(contacts.muted);
+  });
+}

@@ -1,0 +1,43 @@
+import { ClientError } from "@parvis/client/errors";
+import type { Square } from "../square.ts";
+import { loadLatest } from "./load-talk.ts";
+import type { Leaving, OpenTalk } from "./open-talk.ts";
+import { refreshPrivate } from "./refresh.ts";
+
+/** Says something in a conversation: it stands at its end until it has come back stored. */
+export function sayIn(square: Square, talk: OpenTalk, text: string): void {
+  const n = square.client.value?.private.newNumber();
+  if (n === undefined) return;
+  const leaving: Leaving = { n, text, state: "sending" };
+  talk.leaving.value = [...talk.leaving.value, leaving];
+  void send(square, talk, leaving);
+}
+
+/** Under the same number it is the same message, however often it is sent. */
+export async function send(square: Square, talk: OpenTalk, { n, text }: Leaving): Promise<void> {
+  change(talk, n, { n, text, state: "sending" });
+  try {
+    const { seq } = (await square.client.value?.private.say(talk.id, text, n)) ?? {};
+    // As every device of the two it comes to this one, too, unless that got lost.
+    if (!talk.messages.value.some(({ header }) => header.seq === seq)) await loadLatest(square, talk);
+    change(talk, n, undefined);
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    const waits = error.code === "offline" || error.code === "timeout";
+    change(talk, n, { n, text, state: waits ? "waiting" : "refused", error });
+    if (error.code === "talk_closed") await refreshPrivate(square).catch(() => undefined);
+  }
+}
+
+export function discard(talk: OpenTalk, { n }: Leaving): void {
+  change(talk, n, undefined);
+}
+
+/** In the order in which they were written. */
+export async function sendWaiting(square: Square, talk: OpenTalk): Promise<void> {
+  for (const leaving of talk.leaving.value) if (leaving.state === "waiting") await send(square, talk, leaving);
+}
+
+function change(talk: OpenTalk, n: number, now: Leaving | undefined): void {
+  talk.leaving.value = talk.leaving.value.flatMap((one) => (one.n !== n ? [one] : now ? [now] : []));
+}

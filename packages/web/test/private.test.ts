@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { needs } from "../../../scripts/test-support.ts";
+import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
+
+const wide = { width: 1440, height: 900 };
+
+describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+    const owner = await visitAsOwner(stage);
+    // Nobody is asked for a conversation while no staff is there.
+    await owner.context.request.post(`${stage.url}/api/desk/duty`, { data: { minutes: 60 } });
+  });
+  after(() => stage[Symbol.asyncDispose]());
+
+  const enter = async (name: string, line: string): Promise<Visitor> => {
+    const visitor = await stage.visit({ viewport: wide });
+    await enterSaying(visitor.page, name, line);
+    return visitor;
+  };
+  /** Asks whoever said a line for a conversation, from their card. */
+  const ask = async (page: Page, name: string, said: string, line: string) => {
+    await openMenu(page, said);
+    await page.getByRole("button", { name: `${name}…` }).click();
+    await page.getByRole("button", { name: "Ask for a conversation" }).click();
+    await page.fill("#request-line", line);
+    await page.getByRole("button", { name: "Send the request" }).click();
+    await page.getByText("Your request waits.").waitFor();
+    await page.keyboard.press("Escape");
+  };
+  const toPrivate = (page: Page) => page.locator(".side .to-private").click();
+  const letEverybodyAsk = async (page: Page) => {
+    await toPrivate(page);
+    await page.getByRole("link", { name: "Who may write to you" }).click();
+    await page.getByRole("radio", { name: "Everybody" }).check();
+    await page.getByText("Anybody can ask you for a conversation.").waitFor();
+  };
+  const tell = async (page: Page, text: string) => {
+    await page.fill("#talk-write", text);
+    await page.press("#talk-write", "Enter");
+    await page.locator(".line.mine", { hasText: text }).locator(".sent").waitFor();
+  };
+  const openTalk = async (page: Page, name: string) => {
+    await page.locator(".talk-link", { hasText: name }).click();
+    await page.locator("#talk-write, .barred").waitFor();
+  };
+  /** Two people with a conversation open in both browsers. */
+  const pair = async (one: string, other: string): Promise<[Visitor, Visitor]> => {
+    const [a, b] = [await enter(one, `${one} is here`), await enter(other, `${other} is here`)];
+    await letEverybodyAsk(a.page);
+    await ask(b.page, one, `${one} is here`, "Shall we talk?");
+    await a.page.getByRole("button", { name: "Accept" }).click();
+    await a.page.locator("#talk-write").waitFor();
+    await toPrivate(b.page);
+    await openTalk(b.page, one);
+    return [a, b];
+  };
+
+  test("[WEB90] [WEB91] nobody writes to anybody before both consented; the line is blank until it is wanted", async () => {
+    const [ada, ben] = [await enter("Ada", "hello from Ada"), await enter("Ben", "hello from Ben")];
+    await ask(ben.page, "Ada", "hello from Ada", "Too early");
+    await toPrivate(ada.page);
+    await ada.page.getByText("Nobody can write to you unless you answered them first.").waitFor();
+    assert.equal(await ada.page.locator(".request").count(), 0, "who was never answered does not reach her");
+    await ada.page.getByLabel("Nobody at all").check();
+    await ada.page.getByText("Nobody can ask you for a conversation.").waitFor();
+
+    await letEverybodyAsk(ada.page);
+    const cleo = await enter("Cleo", "hello from Cleo");
+    await ask(cleo.page, "Ada", "hello from Ada", "I liked your recipe.");
+    await ada.page.locator(".side .to-private .unread").waitFor();
+    assert.match(await ada.page.title(), /^\(\d+\) Private · Parvis$/, "a number, and neither name nor text");
+    const request = ada.page.getByRole("article", { name: "Cleo asks for a conversation" });
+    assert.equal(await request.getByText("I liked your recipe.").count(), 0);
+    await request.getByRole("button", { name: "Read the line" }).click();
+    await request.getByText("I liked your recipe.").waitFor();
+    await request.getByRole("button", { name: "Accept" }).click();
+    await tell(ada.page, "Come in.");
+    await cleo.page.locator(".side .to-private .unread").waitFor();
+    await toPrivate(cleo.page);
+    await openTalk(cleo.page, "Ada");
+    await cleo.page.getByText("Come in.").waitFor();
+    await tell(cleo.page, "Thank you.");
+    await ada.page.getByText("Thank you.").waitFor();
+    for (const each of [ada, ben, cleo]) assert.deepEqual(each.complaints, []);
+  });
+
+  test("[WEB92] a block is there on both sides, and neither is told why", async () => {
+    const [dan, eve] = await pair("Dan", "Eve");
+    await tell(dan.page, "first and last");
+    await dan.page.locator(".pane .to-about").click();
+    await dan.page.getByRole("button", { name: "Block", exact: true }).click();
+    await dan.page.getByText("You have blocked this person.").waitFor();
+    await dan.page.keyboard.press("Escape");
+    for (const { page } of [dan, eve]) {
+      await page.getByText("This conversation is closed.").waitFor();
+      await page.locator(".pane .log").getByText("first and last").waitFor();
+      assert.equal(await page.locator("#talk-write").count(), 0);
+      await page.goto(stage.lobby);
+    }
+    await dan.page.locator(".line details", { hasText: "Eve is here" }).waitFor();
+    await eve.page.locator(".line details", { hasText: "Dan is here" }).waitFor();
+    assert.equal(await eve.page.getByText("Dan is here").isVisible(), false);
+  });
+
+  test("[WEB93] another device, added by a link, reads what was said before; so does one with the phrase", async () => {
+    const [fay, gus] = await pair("Fay", "Gus");
+    await tell(gus.page, "said before there was another device");
+    await fay.page.getByRole("link", { name: "My name and devices" }).click();
+    await fay.page.getByRole("button", { name: "Claim this name" }).click();
+    await fay.page.getByText("This name is yours").waitFor();
+    await fay.page.getByRole("button", { name: "Make a link" }).click();
+    const link = await fay.page.locator(".the-link").innerText();
+    await fay.page.getByRole("button", { name: "Make my phrase" }).click();
+    const phrase = (await fay.page.locator(".words strong").allInnerTexts()).join(" ");
+    await fay.page.getByRole("button", { name: "I have written it down" }).click();
+    assert.equal(await fay.page.locator(".words").count(), 0, "shown once");
+
+    const second = await stage.visit({ viewport: wide, url: link });
+    await second.page.getByRole("button", { name: "It is mine, add it" }).click();
+    await openTalk(second.page, "Gus");
+    await second.page.getByText("said before there was another device").waitFor();
+    assert.ok(!second.page.url().includes("device"), "a link that was used is not in the address");
+
+    const clean = await stage.visit({ viewport: wide, url: `${stage.url}/#private/recover` });
+    await clean.page.fill("#recover-name", "Fay");
+    await clean.page.fill("#recover-phrase", phrase.toUpperCase());
+    await clean.page.getByRole("button", { name: "Get my name back" }).click();
+    await openTalk(clean.page, "Gus");
+    await clean.page.getByText("said before there was another device").waitFor();
+
+    await fay.page.reload();
+    await fay.page
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click();
+    await fay.page.getByRole("button", { name: "Remove", exact: true }).click();
+    await fay.page.locator(".device").nth(2).waitFor({ state: "detached" });
+    for (const each of [fay, gus, second, clean]) assert.deepEqual(each.complaints, []);
+  });
+
+  test("[WEB94] what is said to who is away waits for them; what is written without a network leaves when it is back", async () => {
+    const [hal, ida] = await pair("Hal", "Ida");
+    await hal.page.goto("about:blank");
+    await tell(ida.page, "for when you are back");
+    await ida.context.setOffline(true);
+    await ida.page.fill("#talk-write", "written in a tunnel");
+    await ida.page.press("#talk-write", "Enter");
+    await ida.page.locator(".line.sending", { hasText: "written in a tunnel" }).waitFor();
+    await ida.context.setOffline(false);
+    await ida.page.locator(".line.mine:not(.sending)", { hasText: "written in a tunnel" }).waitFor();
+    await hal.page.goto(stage.lobby);
+    await hal.page.locator(".side .to-private .unread", { hasText: "2" }).waitFor();
+    await toPrivate(hal.page);
+    await openTalk(hal.page, "Ida");
+    const said = hal.page.locator(".pane .line .said");
+    await said.nth(1).waitFor();
+    assert.deepEqual(await said.allInnerTexts(), ["for when you are back", "written in a tunnel"]);
+    await hal.page.locator(".side .to-private .unread").waitFor({ state: "detached" });
+  });
+
+  test("[WEB95] a device warns of what came, with its reason, and asks before its own person gives themselves away", async () => {
+    const [joe, kim] = await pair("Joe", "Kim");
+    const asked: string[] = [];
+    joe.page.on("request", (request) => {
+      if (request.method() !== "GET") asked.push(request.url());
+    });
+    await tell(kim.page, "send me nudes now or I will send your pictures to your whole family");
+    await joe.page.getByText("This looks like blackmail.").waitFor({ timeout: 60_000 });
+    assert.equal(await joe.page.locator(".said.blurred").count(), 1);
+    await joe.page.getByRole("button", { name: "Show anyway" }).click();
+    assert.equal(await joe.page.locator(".said.blurred").count(), 0);
+    assert.deepEqual(asked, [], "nothing was sent from the device");
+    await joe.page.fill("#talk-write", "call me on 07700 900123");
+    await joe.page.press("#talk-write", "Enter");
+    await joe.page.getByText("Before you send this").waitFor();
+    assert.equal(await joe.page.locator(".line.mine").count(), 0, "not before it is wanted");
+    await joe.page.getByRole("button", { name: "Send it anyway" }).click();
+    await kim.page.getByText("call me on 07700 900123").waitFor();
+  });
+
+  test("[WEB96] from a first message to a last one, and no further, a conversation is reported", async () => {
+    const [lea, max] = await pair("Lea", "Max");
+    for (const text of ["one", "two", "three", "four"]) await tell(max.page, text);
+    await lea.page.getByText("four").waitFor();
+    await lea.page.getByRole("button", { name: "What to do with this conversation" }).click();
+    await lea.page.getByRole("button", { name: "Report…" }).click();
+    await lea.page.locator(".pick").nth(1).click();
+    await lea.page.locator(".pick").nth(2).click();
+    await lea.page.getByText("2 messages chosen").waitFor();
+    await lea.page.getByRole("button", { name: "Choose the reason" }).click();
+    await lea.page.getByRole("button", { name: "Harassment" }).click();
+    await lea.page.locator(".receipt").waitFor();
+  });
+});
