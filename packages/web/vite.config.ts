@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
 import { guardDataPlugin } from "./guard-data.ts";
-import { laterHpke } from "./later-hpke.ts";
+import { laterPrivateTalk } from "./later-private-talk.ts";
 
 /** The house that `vite` in development talks to. */
 const HOUSE = "http://127.0.0.1:8080";
@@ -82,7 +82,7 @@ const shellOfWorker: Plugin = {
 
 export default defineConfig({
   root: "src/square",
-  plugins: [plainImports, laterHpke, guardDataPlugin, earlyParts, shellOfWorker],
+  plugins: [plainImports, laterPrivateTalk, guardDataPlugin, earlyParts, shellOfWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../dist/square",

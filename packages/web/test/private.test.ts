@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
+import { checkScreen } from "./axe.ts";
 import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
 
 describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -17,7 +19,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   after(() => stage[Symbol.asyncDispose]());
 
   const enter = async (name: string, line: string): Promise<Visitor> => {
-    const visitor = await stage.visit({ viewport: wide });
+    const visitor = await stage.visit({ viewport: wide, bypassCSP: true });
     await enterSaying(visitor.page, name, line);
     return visitor;
   };
@@ -194,5 +196,38 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await lea.page.getByRole("button", { name: "Choose the reason" }).click();
     await lea.page.getByRole("button", { name: "Harassment" }).click();
     await lea.page.locator(".receipt").waitFor();
+  });
+
+  test("[WEB7] [WEB90] every screen of it, wide and narrow: no fault that axe finds, nothing hangs over", async () => {
+    const [{ page }, pam] = await pair("Oda", "Pam");
+    await tell(pam.page, "something to read");
+    await page.getByText("something to read").waitFor();
+    const check = async (where: string) => {
+      for (const size of [narrow, wide]) {
+        await page.setViewportSize(size);
+        await checkScreen(page, `${where}, ${size.width} wide`);
+      }
+    };
+    await check("a conversation");
+    await page.getByRole("button", { name: "What to do with this conversation" }).click();
+    await check("its menu");
+    await page.getByRole("button", { name: "Report…" }).click();
+    await check("choosing what is reported");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.locator(".pane .to-about").click();
+    await page.getByRole("button", { name: "Mute" }).waitFor();
+    await check("the card of a person");
+    await page.keyboard.press("Escape");
+    for (const link of ["Who may write to you", "My name and devices"]) {
+      await page.getByRole("link", { name: link }).click();
+      await page.locator(".sheet section").nth(1).waitFor();
+      await check(link);
+    }
+    await page.getByRole("button", { name: "Make my phrase" }).click();
+    await page.locator(".words").waitFor();
+    await check("the recovery phrase");
+    await page.keyboard.press("Escape");
+    await toPrivate(page);
+    await check("the inbox");
   });
 });
