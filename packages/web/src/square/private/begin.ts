@@ -6,14 +6,14 @@ import { openKeys } from "./open-keys.ts";
 import { createPrivateTalks, type PrivateTalks } from "./private-talks.ts";
 import { refreshPrivate } from "./refresh.ts";
 
-/** A house that did not answer in time is asked again. */
+/** A house that did not answer in time is asked again, each time after twice as long. */
 const AGAIN_AFTER_MS = 5_000;
 
 /** Whose events are heard already, and for whom. */
 const followed = new WeakMap<Client, PrivateTalks>();
 
 /** Opens the keys of whoever is here and asks what waits for them; again after each break of the connection. */
-export async function beginPrivate(square: Square, client: Client): Promise<void> {
+export async function beginPrivate(square: Square, client: Client, tries = 0): Promise<void> {
   const me = client.me?.id;
   if (me === undefined) return;
   const talks = followed.get(client) ?? begun(square, client);
@@ -25,7 +25,8 @@ export async function beginPrivate(square: Square, client: Client): Promise<void
     // Cut off: what was shown stays, and the next connection asks again.
     if (client.state !== "live") return;
     if (talks.keys.value === "opening") talks.keys.value = "failed";
-    else setTimeout(() => square.client.value === client && void beginPrivate(square, client), AGAIN_AFTER_MS);
+    const again = () => square.client.value === client && void beginPrivate(square, client, tries + 1);
+    setTimeout(again, AGAIN_AFTER_MS * 2 ** tries);
   }
 }
 
