@@ -117,6 +117,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await fay.page.getByRole("button", { name: "Make a link" }).click();
     const link = await fay.page.locator(".the-link").innerText();
     await fay.page.getByRole("button", { name: "Make my phrase" }).click();
+    await fay.page.locator(".words strong").nth(11).waitFor();
     const phrase = (await fay.page.locator(".words strong").allInnerTexts()).join(" ");
     await fay.page.getByRole("button", { name: "I have written it down" }).click();
     assert.equal(await fay.page.locator(".words").count(), 0, "shown once");
