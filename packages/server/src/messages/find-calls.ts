@@ -10,13 +10,17 @@ import { mentions } from "./mentions.ts";
 /** [MSG13] Positions after one at which others reply to this person or name them, rising. */
 export async function findCalls(db: Reader, room: Room, person: PersonId, after: number): Promise<number[]> {
   const from = Math.max(after, room.floor, room.seq - CALLS_LOOK_BACK);
-  const [me, rows] = await Promise.all([findPerson(db, person), readPossibleCalls(db, room.no, from, person)]);
   // [PPL15] Whom a block keeps apart from them does not call them.
-  const apart = new Set<PersonId | null>(await apartFrom(db, person));
+  const [me, rows, apart] = await Promise.all([
+    findPerson(db, person),
+    readPossibleCalls(db, room.no, from, person),
+    apartFrom(db, person),
+  ]);
   const skeleton = me?.skeleton ?? undefined;
   const calls = rows.filter(
     (row) =>
-      !apart.has(row.by) && (row.answered === person || (skeleton !== undefined && mentions(row.text, skeleton))),
+      !(row.by !== null && apart.has(row.by)) &&
+      (row.answered === person || (skeleton !== undefined && mentions(row.text, skeleton))),
   );
   return calls.slice(0, CALLS_MAX).map(({ seq }) => seq);
 }

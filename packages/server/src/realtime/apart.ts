@@ -1,5 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import { apartFrom } from "../people/marks-store.ts";
+import { apartFrom, apartFromEach } from "../people/marks-store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { Connection } from "./connection.ts";
 import type { Devices } from "./devices.ts";
@@ -36,30 +36,26 @@ export class Apart {
   async greet(connection: Connection): Promise<void> {
     const person = connection.session?.me.id;
     if (person === undefined) return;
-    const apart = await this.#load(person);
+    const apart = await apartFrom(this.#db, person);
+    this.#keep(person, apart);
     if (apart.size > 0) connection.send({ t: "apart", people: [...apart] });
   }
 
   /** Reads it again for those of these who are here, and tells their devices where it is otherwise. */
   async refresh(people: readonly PersonId[]): Promise<void> {
-    for (const person of people) {
-      const devices = this.#devices.of(person);
-      if (devices.length === 0) {
-        this.#of.delete(person);
-        continue;
-      }
+    const isHere = (person: PersonId) => this.#devices.of(person).length > 0;
+    for (const person of people) if (!isHere(person)) this.#of.delete(person);
+    for (const [person, now] of await apartFromEach(this.#db, people.filter(isHere))) {
       const before = this.of(person);
-      const now = await this.#load(person);
+      this.#keep(person, now);
       if (before.symmetricDifference(now).size === 0) continue;
       const bytes = encodeFrame({ t: "apart", people: [...now] });
       for (const connection of this.#devices.of(person)) connection.sendBytes(bytes);
     }
   }
 
-  async #load(person: PersonId): Promise<ReadonlySet<PersonId>> {
-    const apart = new Set(await apartFrom(this.#db, person));
+  #keep(person: PersonId, apart: ReadonlySet<PersonId>): void {
     if (apart.size > 0) this.#of.set(person, apart);
     else this.#of.delete(person);
-    return apart;
   }
 }
