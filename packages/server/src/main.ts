@@ -46,6 +46,7 @@ import { findStanding, touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
+import { DAY_MS } from "./platform/day.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
@@ -101,7 +102,6 @@ import { Sealing, sealingDefaults } from "./sealing/sealing.ts";
 import { destroyStaff } from "./staff/destroy-staff.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** How long it is kept how often each rule found something. */
 const HITS_KEPT_MS = 90 * DAY_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type CaseFault, checkCases, type Engine } from "@parvis/safety/judge";
-import { dayOf } from "../platform/day.ts";
+import { DAY_MS, dayOf } from "../platform/day.ts";
 import { backtest, type PastAct, type RuleRecord } from "../safety/backtest.ts";
 import { inWords, type SafetyDocuments } from "../safety/documents.ts";
 import { createPlainEngine } from "../safety/program-engine.ts";
@@ -21,8 +21,6 @@ shadow     puts the rule of a file, or a draft that stands in the rules already,
 diff       tells what the version in shadow would have done with the public messages of 30 days, beside the live one
 publish    makes that version live, once its diff has been read within a week
 back       one step: what is live goes to shadow, and what was live before is live again; from shadow, to nothing`;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the command works with; `main` hands it in. */
 export interface RulesTools {

@@ -3,13 +3,14 @@ import { REQUEST_TEXT_MAX } from "@parvis/protocol/limits";
 import type { RequestId } from "@parvis/protocol/private";
 import { currentKey } from "../people/keys-store.ts";
 import type { Actor } from "../people/standing.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import { actOn, type ContactDesk } from "./contact-desk.ts";
 import { mayMeet } from "./may-meet.ts";
-import { DAY_MS, hasLink, mayAsk, settingAdmits } from "./rules.ts";
+import { hasLink, mayAsk, settingAdmits } from "./rules.ts";
 import { sealLine } from "./seal-request.ts";
 import { askedSince, findRequestOf, findSetting, findTalkOf, hasAnswered, insertRequest } from "./store.ts";
 

@@ -1,11 +1,11 @@
 import type { CaseId } from "@parvis/protocol/ids";
 import { destroyOffers } from "../people/keys-store.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { destroyDue } from "../sealing/destroy-due.ts";
 import { releaseSegments } from "../sealing/hold-segments.ts";
 import { holdingCases } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ContactDesk } from "./contact-desk.ts";
-import { DAY_MS } from "./rules.ts";
 import { destroyAnswered, wipeRequests } from "./store.ts";
 
 /** How long it is remembered that somebody answered somebody in public. */

@@ -1,13 +1,14 @@
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import type { Actor } from "../people/standing.ts";
 import { hashToken, newToken } from "../people/tokens.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { beginTalk } from "./begin-talk.ts";
 import { actOn, type ContactDesk } from "./contact-desk.ts";
 import { mayMeet } from "./may-meet.ts";
 import { countLinks, deleteLink, findLink, putLink } from "./store.ts";
 
-const LINK_MS = 7 * 24 * 60 * 60 * 1000;
+const LINK_MS = 7 * DAY_MS;
 /** Codes of one person that can be open at once. */
 const OPEN_MAX = 10;
 
@@ -16,7 +17,7 @@ export async function invite(desk: ContactDesk, actor: Actor): Promise<{ code: s
   const code = newToken();
   const until = await actOn(desk, actor, async (tx, now) => {
     if ((await countLinks(tx, actor.person, now)) >= OPEN_MAX) throw new Refusal("rate_limited");
-    await putLink(tx, { hash: hashToken(code), person: actor.person, until: now + LINK_MS });
+    await putLink(tx, { hash: hashToken(code), person: actor.person, until: now + LINK_MS }, now);
     return now + LINK_MS;
   });
   return { code, until };

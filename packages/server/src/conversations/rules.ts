@@ -30,8 +30,6 @@ export function settingAdmits(setting: ContactSetting, answered: boolean): boole
   return setting === "everybody" || (setting === "answered" && answered);
 }
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** Requests a day. */
 const A_DAY = 10;
 const NEWCOMERS_A_DAY = 3;

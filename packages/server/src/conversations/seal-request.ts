@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RequestId } from "@parvis/protocol/private";
-import { hpke, sealTo } from "../platform/hpke.ts";
+import { nobodysKey, sealTo } from "../platform/hpke.ts";
+import { keyIdOf } from "../sealing/wrap-key.ts";
 
 /** From whom to whom a request is: what its line is bound to. */
 interface RequestPlace {
@@ -32,8 +33,7 @@ export async function sealLine(
   const key = publicKey ?? nobodys;
   const openingKey = randomBytes(32);
   const sealed = await sealTo(key, infoOf(place), Buffer.concat([openingKey, padded(line)]));
-  const key_id = createHash("sha256").update(key).digest().subarray(0, 8).toString("hex");
-  return { key_id, sealed, commitment: commit(place, openingKey, line) };
+  return { key_id: keyIdOf(key).toString("hex"), sealed, commitment: commit(place, openingKey, line) };
 }
 
 /** Whether these are the opening key and the line that a request was sent with. */
@@ -51,9 +51,4 @@ function padded(line: string): Buffer {
   const bytes = Buffer.alloc(LINE_BYTES);
   bytes.write(line);
   return bytes;
-}
-
-async function nobodysKey(): Promise<Uint8Array> {
-  const { publicKey } = await hpke.kem.generateKeyPair();
-  return new Uint8Array(await hpke.kem.serializePublicKey(publicKey));
 }

@@ -102,11 +102,9 @@ export async function wipeRequests(tx: Tx, before: number): Promise<boolean> {
   return numUpdatedRows > 0n;
 }
 
-export async function putLink(tx: Tx, row: Schema["contact_links"]): Promise<void> {
-  await tx
-    .deleteFrom("contact_links")
-    .where("until", "<=", row.until - 7 * 24 * 60 * 60 * 1000)
-    .execute();
+/** Keeps a code; those that are over by now go. */
+export async function putLink(tx: Tx, row: Schema["contact_links"], now: number): Promise<void> {
+  await tx.deleteFrom("contact_links").where("until", "<=", now).execute();
   await tx.insertInto("contact_links").values(row).execute();
 }
 

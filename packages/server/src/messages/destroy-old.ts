@@ -1,11 +1,10 @@
 import type { Clock } from "../platform/clock.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { destroyEventsBefore } from "../rooms/log.ts";
 import { listRooms } from "../rooms/store.ts";
 import type { Database } from "../storage/database.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { destroyKeptTexts, destroyReactionsUpTo } from "./store.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface DestroyerOptions {
   database: Database;

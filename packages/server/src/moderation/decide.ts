@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
@@ -15,8 +16,6 @@ import { columnsOf, emptyCase } from "./place-in-case.ts";
 import { nameGround, redress } from "./state-reasons.ts";
 import { answerNotices, NEVER } from "./store.ts";
 import { keyOf, type Subject } from "./subjects.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface More extends Telling {
   /** The case that is decided, locked; else the open one about the same words. */

@@ -1,11 +1,11 @@
 import type { RuleDiff } from "@parvis/protocol/rules";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Difference } from "../safety/diff-rule.ts";
 import { compared, type RuleStand } from "../safety/rule-stand.ts";
 import { insertAct, listActs, type RuleAct } from "../safety/rules-store.ts";
 import { admitToRules, bareAct, type RuleActor, type RulesDesk, stamp, standHere } from "./rules-desk.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS = 30;
 
 /** [MOD61] What the version in shadow would have done; who read it, and when, is on record before it is shown. */

@@ -1,6 +1,7 @@
 import type { Beside, BesideCase, PastDecision } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
 import { cameWith, devicesOf, sharingDevices } from "../people/store.ts";
+import { DAY_MS } from "../platform/day.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { listRooms, type Room } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -14,7 +15,6 @@ import { noticesAbout } from "./store.ts";
 const SHOWN = 10;
 /** From so many on, who came together is a crowd, and tells nothing. */
 const CROWD = 50;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Who came within this of one another came together, as voices are counted. */
 const TOGETHER_MS = 10 * 60_000;
 

@@ -1,5 +1,6 @@
 import { makePayload } from "@parvis/legal/statement/make-payload";
 import type { PersonId } from "@parvis/protocol/ids";
+import { DAY_MS } from "../platform/day.ts";
 import type { Tx } from "../storage/database.ts";
 import { beginClock } from "./clock-log.ts";
 import {
@@ -12,8 +13,6 @@ import {
 } from "./decisions-store.ts";
 import { clockTold } from "./give-reasons.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** [MOD12] Reasons that an order kept back are told from their day on; only then does the time to contest them begin. */
 export async function giveDeferred(desk: ModerationDesk): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RuleAlarm, RuleAnswer, RuleStanding, RulesAnswer } from "@parvis/protocol/rules";
 import { parse, stringify } from "yaml";
-import { dayOf } from "../platform/day.ts";
+import { DAY_MS, dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { byRule, firstOf, rulesIn, textOf } from "../safety/house-rules.ts";
 import { asAlarm, measure, precisionSince } from "../safety/precision.ts";
@@ -20,7 +20,6 @@ import { mayDo } from "./rights.ts";
 import { admitDesk } from "./roles-store.ts";
 import { admitToRules, type RuleActor, type RulesDesk } from "./rules-desk.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Over how long a rule's precision is counted, where it has been live for so long. */
 const COUNTED_MS = 90 * DAY_MS;
 /** Since when a version looks on that has stood so in its file ever since. */

@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
@@ -6,7 +7,6 @@ import { decide } from "./decide.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { noticesOf } from "./store.ts";
 
-const DAY_MS = 24 * 60 * 60_000;
 /** A warning is remembered for so long. */
 const REMEMBERED_MS = 180 * DAY_MS;
 /** For so long no notices are taken, but urgent ones. */

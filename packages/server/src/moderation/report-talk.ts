@@ -7,13 +7,12 @@ import { findPerson, findStanding } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { holdSegments } from "../sealing/hold-segments.ts";
 import type { Tx } from "../storage/database.ts";
-import { beginClock, meetClocks } from "./clock-log.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { placeInCase } from "./place-in-case.ts";
 import { newReceiptCode } from "./receipt-code.ts";
+import { recordNotice } from "./record-notice.ts";
 import { requireTaken } from "./report.ts";
 import type { Seen } from "./see-subject.ts";
-import { insertNotice, NEVER } from "./store.ts";
 
 interface Why {
   reason: ReportReason;
@@ -69,15 +68,11 @@ async function lodge(
     const id = uuidv7(at);
     const case_id = await placeInCase(tx, { subject, reason, present: 0, at, what: "notice" });
     await hold?.(case_id);
-    await insertNotice(tx, {
+    await recordNotice(tx, desk, {
       ...{ id, receipt, at, reason, details: details ?? null, reporter: actor.person, case_id },
       ...{ room: null, target: null, person: shown.about, place: null, name: null, mail: null, offence: null },
-      ...{ context: JSON.stringify(await seenOf(tx, shown)), destroy_at: NEVER },
-      ...{ decision: null, decided_at: null, flagger: null },
+      ...{ context: JSON.stringify(await seenOf(tx, shown)), flagger: null },
     });
-    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at });
-    await meetClocks(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at, by: "receipt" });
-    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-decision", at });
   });
   desk.tell({ of: "reports" });
   return receipt;

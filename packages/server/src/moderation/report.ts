@@ -5,16 +5,15 @@ import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
-import { beginClock, meetClocks } from "./clock-log.ts";
 import { holdIfDanger } from "./danger-holds.ts";
 import type { Flagger } from "./flaggers.ts";
 import { suspendedUntil } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { placeInCase } from "./place-in-case.ts";
 import { newReceiptCode } from "./receipt-code.ts";
+import { recordNotice } from "./record-notice.ts";
 import { warnIfAlone } from "./reporter-alone.ts";
 import { seeSubject } from "./see-subject.ts";
-import { insertNotice, NEVER } from "./store.ts";
 import { harmOf } from "./weigh.ts";
 import { weighVoices } from "./weigh-voices.ts";
 
@@ -57,21 +56,18 @@ export async function report(
     const id = uuidv7(at);
     const trusted = flagger !== undefined;
     const case_id = await placeInCase(tx, { subject, reason, present, at, what: "notice", trusted });
-    await insertNotice(tx, {
+    await recordNotice(tx, desk, {
       ...{ id, receipt, at, reason, details: details ?? null, reporter: reporter ?? null, case_id },
       room: room?.no ?? null,
       target: "target" in subject ? subject.target : null,
       person: subject.about === "person" ? subject.person : null,
       place: report.place ?? null,
-      ...{ ...whoOf(desk, report), offence: report.offence ?? null, context: JSON.stringify(seen), destroy_at: NEVER },
-      ...{ decision: null, decided_at: null, flagger: flagger?.id ?? null },
+      ...{ ...whoOf(desk, report), offence: report.offence ?? null, context: JSON.stringify(seen) },
+      flagger: flagger?.id ?? null,
     });
     const target = "target" in subject ? subject.target : null;
     await holdIfDanger(tx, case_id, { room: room?.no ?? null, target, context: JSON.stringify(seen) });
     await weighVoices(tx, case_id, present);
-    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at });
-    await meetClocks(tx, desk.book, { of: id, clock: "dsa-notice-receipt", at, by: "receipt" });
-    await beginClock(tx, desk.book, { of: id, clock: "dsa-notice-decision", at });
   });
   desk.tell({ of: "reports" });
   return receipt;

@@ -2,8 +2,9 @@ import type { HeldKey } from "@parvis/protocol/private";
 import { Refusal } from "../platform/refusal.ts";
 import type { Tx } from "../storage/database.ts";
 import { afterAnswer } from "./ages.ts";
-import { type KeysDesk, toBase64 } from "./keys-desk.ts";
+import type { KeysDesk } from "./keys-desk.ts";
 import { lockPerson, personKeys, takeDeviceLink } from "./keys-store.ts";
+import { keysWith } from "./read-keys.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { refuseBanned } from "./standing.ts";
 import {
@@ -40,12 +41,7 @@ export async function joinDevice(desk: KeysDesk, token: string | undefined, join
     const now = desk.clock.now();
     const link = await takeDeviceLink(tx, hashToken(join.code));
     if (link === undefined || link.until <= now) throw new Refusal("not_found");
-    const given = JSON.parse(link.wrapped) as { no: number; wrapped: string }[];
-    const held = new Map(given.map(({ no, wrapped }) => [no, wrapped]));
-    const keys = (await personKeys(tx, link.person)).map(({ no, public_key }) => {
-      const wrapped = held.get(no);
-      return { no, publicKey: toBase64(public_key), ...(wrapped === undefined ? {} : { wrapped }) };
-    });
+    const keys = keysWith(await personKeys(tx, link.person), JSON.parse(link.wrapped));
     return { ...(await becomeOf(tx, token, link.person, now)), keys };
   }, "rows");
   return admitJoined(joined);

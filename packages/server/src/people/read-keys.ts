@@ -1,7 +1,15 @@
 import type { DeviceOf, HeldKey } from "@parvis/protocol/private";
 import type { Reader } from "../storage/database.ts";
 import { toBase64 } from "./keys-desk.ts";
-import { deviceKeys, findPhrase, type Holder, holderOf, personKeys, wrappedFor } from "./keys-store.ts";
+import {
+  deviceKeys,
+  findPhrase,
+  type Holder,
+  holderOf,
+  type PersonKeyRow,
+  personKeys,
+  wrappedFor,
+} from "./keys-store.ts";
 import type { Actor } from "./standing.ts";
 import { findPerson } from "./store.ts";
 
@@ -28,9 +36,21 @@ export async function readKeys(db: Reader, { person, device }: Actor): Promise<K
 
 /** Every key of a person, with what one holder unwraps. */
 export async function heldKeys(db: Reader, person: Actor["person"], holder: Holder): Promise<HeldKey[]> {
-  const held = new Map((await wrappedFor(db, person, holder)).map(({ no, wrapped }) => [no, toBase64(wrapped)]));
-  return (await personKeys(db, person)).map(({ no, public_key }) => {
-    const wrapped = held.get(no);
-    return { no, publicKey: toBase64(public_key), ...(wrapped === undefined ? {} : { wrapped }) };
+  const wrapped = await wrappedFor(db, person, holder);
+  return keysWith(
+    await personKeys(db, person),
+    wrapped.map((one) => ({ no: one.no, wrapped: toBase64(one.wrapped) })),
+  );
+}
+
+/** Each key with its private half as it is wrapped, where it is. */
+export function keysWith(
+  keys: readonly PersonKeyRow[],
+  wrapped: readonly { no: number; wrapped: string }[],
+): HeldKey[] {
+  const held = new Map(wrapped.map((one) => [one.no, one.wrapped]));
+  return keys.map(({ no, public_key }) => {
+    const half = held.get(no);
+    return { no, publicKey: toBase64(public_key), ...(half === undefined ? {} : { wrapped: half }) };
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { hpke, sealTo } from "../platform/hpke.ts";
+import { nobodysKey, sealTo } from "../platform/hpke.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { admitJoined, becomeOf, type Joined } from "./join-device.ts";
@@ -39,11 +39,6 @@ export async function beginRecovery({ database, clock }: KeysDesk, name: string)
   }, "rows");
   const publicKey = found?.public_key ?? (await nobodysKey());
   return { id, challenge: toBase64(await sealTo(publicKey, recoveryInfo(id), answer)) };
-}
-
-async function nobodysKey(): Promise<Uint8Array> {
-  const { publicKey } = await hpke.kem.generateKeyPair();
-  return new Uint8Array(await hpke.kem.serializePublicKey(publicKey));
 }
 
 interface Proof {

@@ -18,6 +18,12 @@ export async function sealTo(publicKey: Uint8Array, info: string, bytes: Uint8Ar
   return Buffer.concat([Buffer.from(sender.enc), Buffer.from(sealed)]);
 }
 
+/** The public half of a key that nobody has: what is sealed for it, nobody opens. */
+export async function nobodysKey(): Promise<Uint8Array> {
+  const { publicKey } = await hpke.kem.generateKeyPair();
+  return new Uint8Array(await hpke.kem.serializePublicKey(publicKey));
+}
+
 /** Whether these bytes are a point of the curve that something can be sealed for. */
 export async function isPublicKey(bytes: Uint8Array): Promise<boolean> {
   if (bytes.length !== PUBLIC_KEY_BYTES) return false;

@@ -1,11 +1,11 @@
 import type { Posture } from "@parvis/protocol/posture";
+import { DAY_MS } from "../platform/day.ts";
 import type { Reader } from "../storage/database.ts";
 import type { PostureConfig } from "./rules.ts";
 
 type RaidConfig = PostureConfig["raid"];
 export type RaidSignal = Exclude<NonNullable<Posture["shield"]>["why"], "staff">;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Shorter ones (hello, good evening) are said by many. */
 const TEXT_MIN = 12;
 const ROOMS_MOST = 20;

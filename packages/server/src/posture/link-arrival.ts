@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Hit } from "@parvis/safety/verdict";
 import type { Arrived, LinkArrival } from "../people/enter.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { clearVerdict } from "../safety/rules.ts";
 import { insertFinding } from "../safety/store.ts";
@@ -10,7 +11,6 @@ import type { MakeMark } from "./network-mark.ts";
 import type { PostureConfig } from "./rules.ts";
 import { bannedBehind, insertEvasion, isLeftBy, putTraces, type Trace } from "./store.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** From so many people on, a network is a school's or a carrier's, and tells nothing. */
 const CROWD = 12;
 

@@ -1,9 +1,9 @@
 import type { ClockBook } from "@parvis/legal/clocks/clock-book";
 import type { Clock } from "../platform/clock.ts";
+import { DAY_MS } from "../platform/day.ts";
 import type { RegisterKeys } from "./register.ts";
 import type { RegisterStore } from "./register-store.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LAW = "cpce-connection";
 
 interface Destroyer {

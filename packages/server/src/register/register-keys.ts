@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
+import { DAY_MS } from "../platform/day.ts";
 import { destroyFile, keyIn, makeFile, readIfThere } from "../platform/lasting-files.ts";
 import type { RegisterKeys } from "./register.ts";
 
 const VERSION = 1;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const suite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Source } from "../limits/address.ts";
+import { DAY_MS } from "../platform/day.ts";
 import type { Log } from "../platform/log.ts";
 import type { RegisterStore, SealedRecord, Segment } from "./register-store.ts";
 import { RecordSeal } from "./seal-record.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** What is noted waits at most so long for its commit. */
 const GATHER_MS = 200;
 /** Records that may wait for a store that does not answer: some twenty megabytes. */

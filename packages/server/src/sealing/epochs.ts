@@ -1,11 +1,10 @@
 import type { Instant } from "@parvis/protocol/ids";
 import type { SegmentId } from "@parvis/protocol/sealing/record";
+import { DAY_MS } from "../platform/day.ts";
 
 declare const brand: unique symbol;
 /** An epoch's name, which its key is kept under: a day and what keeps its segments. */
 export type Epoch = string & { readonly [brand]: "Epoch" };
-
-export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** UTC days since 1970. */
 export const dayOf = (at: Instant): number => Math.floor(at / DAY_MS);

@@ -10,13 +10,14 @@ import { type ConversationId, nonceOf, readRecord } from "@parvis/protocol/seali
 import { dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
 import { needs } from "../../../../scripts/test-support.ts";
 import { headerOf, newId, Somebody, Talk, textsOf } from "../../test/sealed-talk.ts";
+import { DAY_MS } from "../platform/day.ts";
 import type { Database } from "../storage/database.ts";
 import { openPostgres } from "../storage/postgres.ts";
 import { openSqlite } from "../storage/sqlite.ts";
 import { appendSealed } from "./append-sealed.ts";
 import { destroyDue } from "./destroy-due.ts";
 import type { EpochKeys } from "./epoch-keys.ts";
-import { DAY_MS, heldEpoch, talkEpoch } from "./epochs.ts";
+import { heldEpoch, talkEpoch } from "./epochs.ts";
 import { openEpochKeys } from "./folder-epoch-keys.ts";
 import { copySegmentHolds, holdSegments, releaseSegments } from "./hold-segments.ts";
 import { readSlots } from "./read-slots.ts";

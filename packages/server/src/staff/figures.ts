@@ -1,5 +1,5 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
-import { dayOf } from "../platform/day.ts";
+import { DAY_MS, dayOf } from "../platform/day.ts";
 import { asAlarm, precisionSince } from "../safety/precision.ts";
 import { alarmsSince } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -13,8 +13,6 @@ import {
   overturnedDecisions,
 } from "./figures-store.ts";
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 28;
 const WEEK_DAYS = 7;
 

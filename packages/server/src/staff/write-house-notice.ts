@@ -3,6 +3,7 @@ import { mayDo } from "../moderation/rights.ts";
 import { admitDesk, listDesk, requireSome } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireText } from "../platform/required-text.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -12,7 +13,6 @@ import type { StaffDesk } from "./staff-desk.ts";
 
 type Desk = Pick<StaffDesk, "database" | "clock" | "noticeMs" | "tell">;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const A_DAY = 5;
 
 /** [STF12] Somebody of the staff writes to a person, as the house. Resolves with the notice's id. */

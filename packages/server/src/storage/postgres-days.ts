@@ -1,7 +1,7 @@
 import type pg from "pg";
+import { DAY_MS } from "../platform/day.ts";
 import { isCrossed } from "./postgres-faults.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 /** Days for which partitions stand ready beside today's; made by a chore long before they are needed. */
 const AHEAD = 3;

@@ -1,0 +1,19 @@
+import type { Tx } from "../storage/database.ts";
+import { beginClock, meetClocks } from "./clock-log.ts";
+import type { ModerationDesk } from "./moderation-desk.ts";
+import { insertNotice, NEVER } from "./store.ts";
+
+type Notice = Parameters<typeof insertNotice>[1];
+
+/** [MOD5] Stores a notice that nobody has decided about, on hold until somebody has, and sets its clocks going. */
+export async function recordNotice(
+  tx: Tx,
+  { book }: Pick<ModerationDesk, "book">,
+  notice: Omit<Notice, "destroy_at" | "decision" | "decided_at">,
+): Promise<void> {
+  const { id: of, at } = notice;
+  await insertNotice(tx, { ...notice, destroy_at: NEVER, decision: null, decided_at: null });
+  await beginClock(tx, book, { of, clock: "dsa-notice-receipt", at });
+  await meetClocks(tx, book, { of, clock: "dsa-notice-receipt", at, by: "receipt" });
+  await beginClock(tx, book, { of, clock: "dsa-notice-decision", at });
+}
