@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinByLink } from "@parvis/client/keys/become";
-import type { PersonId } from "@parvis/protocol/ids";
+import type { PersonId, Seq } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
@@ -217,6 +217,19 @@ test("[CON5, PPL15] a block hides nobody of the staff", async () => {
   await bob.client.post(room, "compris", (answer as { seq: number }).seq).done;
   assert.equal(bob.talk.apart.size, 0);
   assert.deepEqual((await bob.talk.contacts()).blocked, [owner.me.id]);
+});
+
+test("[CON5, PPL15] nor does a block that one of the staff sets", async () => {
+  await using house = await TestHouse.open();
+  const owner = await house.owner("Odile");
+  await using odile = await Someone.back(house, owner.token);
+  await using bob = await Someone.enter(house, "Bob");
+  const room = (await bob.client.rooms())[0]!.id;
+  const { seq } = (await owner.post(room, "de la maison")) as { seq: Seq };
+  await odile.talk.block(bob.id);
+  await bob.client.react(room, seq, "👍", true).done;
+  await using again = await Someone.back(house, bob.token);
+  assert.deepEqual([odile.talk.apart.size, bob.talk.apart.size, again.talk.apart.size], [0, 0, 0]);
 });
 
 test("[CON5] a mute is one-sided and changes nothing for anybody else", async () => {
