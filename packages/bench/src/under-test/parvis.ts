@@ -7,7 +7,7 @@ import { fillHouse } from "./fill-house.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
 
-/** As `npm start` does (see docs/architecture.md): one thread of V8's own, and a nursery half as big as by default. */
+/** As `npm start` does (see docs/architecture.md): one thread of V8's own, and more of its space for new objects. */
 const asStarted = ["--v8-pool-size=1", "--max-semi-space-size=64"];
 
 const program = new URL("../../../server/src/main.ts", import.meta.url).pathname;

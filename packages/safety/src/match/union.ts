@@ -13,12 +13,10 @@ export interface Union {
 }
 
 export function createUnion({ op, patterns }: Pick<Program, "op" | "patterns">): Union {
-  const [reads, accepts, endAccepts, breaks] = [op.length, patterns, patterns, op.length].map(createDistinct) as [
-    Distinct,
-    Distinct,
-    Distinct,
-    Distinct,
-  ];
+  const reads = createDistinct(op.length);
+  const accepts = createDistinct(patterns);
+  const endAccepts = createDistinct(patterns);
+  const breaks = createDistinct(op.length);
   let sum = 0;
 
   function addAll(set: Distinct, values: Int32Array, salt: number): void {
@@ -30,7 +28,10 @@ export function createUnion({ op, patterns }: Pick<Program, "op" | "patterns">):
 
   return {
     clear() {
-      for (const set of [reads, accepts, endAccepts, breaks]) set.clear();
+      reads.clear();
+      accepts.clear();
+      endAccepts.clear();
+      breaks.clear();
       sum = 0;
     },
     add(closure) {
