@@ -19,6 +19,7 @@ const capabilities = [
   ["moderation"],
   ["staff"],
   ["posture"],
+  ["meetings"],
   ["evidence"],
   ["orders"],
   ["transparency"],

@@ -49,5 +49,8 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   talkRead: [],
   talkTyping: [],
   talkMarks: done,
+  checkMeeting: ["meetingNoted", "no"],
+  checkedMeetings: ["checkedMeetings", "no"],
+  readWarning: done,
   ping: ["pong"],
 };

@@ -108,6 +108,17 @@ const special: Record<string, Record<string, unknown>> = {
     risk: [{ card: "ambush", cue: "meet_fast", points: 20 }],
     held: { id: HELD, state: "waiting", until: 1_757_743_331_842 },
   },
+  foundMeeting: {
+    ...{ same: "meeting", voices: 2 },
+    checks: [
+      {
+        with: { id: MALO, name: "Malo" },
+        place: "Parking du stade",
+        meetsAt: 1_757_714_531_842,
+        checkedAt: 1_757_700_131_842,
+      },
+    ],
+  },
   ruleHit: {
     rule: "ambush-push",
     category: "ambush",

@@ -19,8 +19,22 @@ const received = {
 };
 const sent = { id: REQUEST, at: AT, to: MALO, state: "waiting" };
 const talk = {
-  ...{ id: TALK, with: { id: MALO, name: "Malo" }, begunAt: AT, seq: 12, lastAt: AT, read: 10, unread: 2 },
+  ...{
+    id: TALK,
+    with: { id: MALO, name: "Malo", fresh: false },
+    begunAt: AT,
+    seq: 12,
+    lastAt: AT,
+    read: 10,
+    unread: 2,
+  },
   ...{ closed: false, marks: false },
+};
+const MEETING = "01993a82-1e3f-7a74-82bc-815af40936e7";
+const EIGHT_THAT_EVENING = AT + 14_400_000;
+const checked = {
+  ...{ id: MEETING, talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING, checkedAt: AT },
+  ...{ until: EIGHT_THAT_EVENING + 1_209_600_000, warning: { same: "meeting", at: AT + 60_000, read: false } },
 };
 const opening = { seq: 12, openingKey: BYTES, text: "On se voit ce soir ?" };
 
@@ -32,6 +46,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   newWrap: { device: 17, wrapped: BYTES },
   receivedRequest: received,
   sentRequest: sent,
+  checkedMeeting: checked,
   talkSummary: talk,
   opening,
   "client.makeKeys": { device, person: { publicKey: POINT, wrapped: BYTES } },
@@ -52,6 +67,8 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.talkRead": { talk: TALK, seq: 12 },
   "client.talkTyping": { talk: TALK },
   "client.talkMarks": { talk: TALK },
+  "client.checkMeeting": { talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING },
+  "client.readWarning": { meeting: MEETING },
   "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT },
   "server.offered": { until: AT + 600_000 },
   "server.contacts": { setting: "answered", received: [received], sent: [sent], blocked: [MALO], muted: [] },
@@ -67,6 +84,8 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   },
   "server.talkRead": { talk: TALK, by: MALO, seq: 12 },
   "server.talkTyping": { talk: TALK, by: MALO },
+  "server.meetingNoted": { meeting: MEETING, until: EIGHT_THAT_EVENING + 1_209_600_000 },
+  "server.checkedMeetings": { meetings: [checked] },
   joinBody: { code: CODE, charter: 1 },
   joinAnswer: { id: LILAS, name: "Lilas", keys: [heldKey] },
   recoveryBody: { name: "Lilas" },

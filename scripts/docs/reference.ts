@@ -64,6 +64,7 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
 
 /** Objects that frames and bodies hold. */
 const shared = [
+  "checkedMeeting",
   "deviceKey",
   "deviceOf",
   "heldKey",
@@ -75,6 +76,7 @@ const shared = [
   "wrappedKey",
   "clauseBody",
   "finding",
+  "foundMeeting",
   "heldPost",
   "houseNotice",
   "lastMessage",

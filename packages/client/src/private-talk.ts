@@ -1,6 +1,13 @@
 import type { ClientFrame, ClientFrames, ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
-import type { ContactSetting, ReceivedRequest, RequestId, TalkSummary } from "@parvis/protocol/private";
+import type {
+  CheckedMeeting,
+  ContactSetting,
+  MeetingId,
+  ReceivedRequest,
+  RequestId,
+  TalkSummary,
+} from "@parvis/protocol/private";
 import { readKeyFrame } from "@parvis/protocol/sealing/key-frame";
 import { openRecord } from "@parvis/protocol/sealing/open-record";
 import { type ConversationId, type Opened, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
@@ -173,6 +180,23 @@ export class PrivateTalk {
 
   async shareMarks(talk: ConversationId, on: boolean): Promise<void> {
     await this.#parts.ask("talkMarks", { talk, on });
+  }
+
+  /** *Check this meeting*: sends where and when, and with whom by the conversation; nothing else. The other is not told. */
+  checkMeeting(
+    talk: ConversationId,
+    meeting: { place: string; meetsAt: number },
+  ): Promise<ServerFrames["meetingNoted"]> {
+    return this.#parts.ask("checkMeeting", { talk, ...meeting });
+  }
+
+  /** What this person checked; with `warning` where somebody else checked the same. Asked again after `news` of `meetings`. */
+  async checkedMeetings(): Promise<CheckedMeeting[]> {
+    return (await this.#parts.ask("checkedMeetings", {})).meetings;
+  }
+
+  async readWarning(meeting: MeetingId): Promise<void> {
+    await this.#parts.ask("readWarning", { meeting });
   }
 
   /** What a report of these messages is made of: the body of `POST /api/talks/…/report`. */

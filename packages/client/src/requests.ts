@@ -32,6 +32,9 @@ interface Answers {
   talks: ServerFrames["talks"];
   talkPage: ServerFrames["talkPage"];
   talkMarks: ServerFrames["done"];
+  checkMeeting: ServerFrames["meetingNoted"];
+  checkedMeetings: ServerFrames["checkedMeetings"];
+  readWarning: ServerFrames["done"];
 }
 
 export type Ask = Requests["ask"];

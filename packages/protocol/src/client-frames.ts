@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { heldId, personId, roomId, seq } from "./ids.ts";
+import { heldId, instant, personId, roomId, seq } from "./ids.ts";
 import {
   HISTORY_PAGE_MAX,
   NAME_MAX,
@@ -16,6 +16,8 @@ import {
   conversationId,
   deviceKey,
   linkCode,
+  meetingId,
+  meetingPlace,
   newWrap,
   publicKey,
   requestId,
@@ -223,6 +225,22 @@ export const clientFrames = {
   talkTyping: z.object({ t: z.literal("talkTyping"), talk: conversationId }),
   /** Whether one shares what one has read and that one is typing; shown where both do. */
   talkMarks: z.object({ t: z.literal("talkMarks"), id, talk: conversationId, on: z.boolean() }),
+  /**
+   * *Check this meeting*: sends the house where and when this person is to meet the other one of a conversation, and
+   * nothing of what they said. The house compares it with what others checked; the other one is told nothing.
+   */
+  checkMeeting: z.object({
+    t: z.literal("checkMeeting"),
+    id,
+    talk: conversationId,
+    place: meetingPlace,
+    /** When they are to meet. */
+    meetsAt: instant,
+  }),
+  /** The meetings that this person checked, with what else is known of each. */
+  checkedMeetings: z.object({ t: z.literal("checkedMeetings"), id }),
+  /** The warning about a meeting has been read. */
+  readWarning: z.object({ t: z.literal("readWarning"), id, meeting: meetingId }),
   ping: z.object({ t: z.literal("ping") }),
 } as const;
 

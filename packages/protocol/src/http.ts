@@ -56,7 +56,7 @@ import {
   TALK_REPORT_MAX,
 } from "./limits.ts";
 import { nightAnswer, posture, shieldBody, shieldEnd } from "./posture.ts";
-import { joinAnswer, joinBody, opening, recoverBody, recoveryAnswer, recoveryBody } from "./private.ts";
+import { joinAnswer, joinBody, meetingSame, opening, recoverBody, recoveryAnswer, recoveryBody } from "./private.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { ruleAnswer, ruleBack, ruleDiff, ruleDraft, rulePublished, ruleShadowed, rulesAnswer } from "./rules.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
@@ -199,9 +199,25 @@ export const ruleHit = z.object({
   reasons: z.object({ fr: z.string(), en: z.string() }),
 });
 
+/** What several people checked: with whom, where and when each of them was to meet; never who they are. */
+export const foundMeeting = z.object({
+  same: meetingSame,
+  /** Those who checked or reported, linked ones counted once. */
+  voices: z.int(),
+  checks: z.array(
+    z.object({
+      with: z.object({ id: personId, name: z.string() }),
+      place: z.string(),
+      meetsAt: instant,
+      checkedAt: instant,
+    }),
+  ),
+});
+export type FoundMeeting = z.infer<typeof foundMeeting>;
+
 /** What the house itself found in a text. */
 export const finding = z.object({
-  /** What the text is: a post, an edit, a name, a room's name, its topic, a charter. */
+  /** What the text is: a post, an edit, a name, a room's name, its topic, a charter; or `meeting`: no text was found. */
   kind: z.string(),
   by: z.object({ id: personId, name: z.string() }),
   text: z.string(),
@@ -221,6 +237,8 @@ export const finding = z.object({
       reason: z.optional(z.string()),
     }),
   ),
+  /** A meeting that several people checked, who are told to nobody. */
+  meeting: z.optional(foundMeeting),
 });
 export type Finding = z.infer<typeof finding>;
 

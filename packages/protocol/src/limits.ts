@@ -88,6 +88,11 @@ export const REQUEST_TEXT_MAX = 140;
 export const TALK_REPORT_MAX = 500;
 /** The most messages in one page of a conversation. */
 export const TALK_PAGE_MAX = 50;
+/** Longest place of a meeting that is checked, in UTF-16 code units. */
+export const MEETING_PLACE_MAX = 120;
+/** How far ahead a meeting that is checked may lie, in days; and how long ago it may have been, in hours. */
+export const MEETING_AHEAD_DAYS = 30;
+export const MEETING_PAST_HOURS = 24;
 /** Longest name of a passkey, in UTF-16 code units. */
 export const KEY_NAME_MAX = 60;
 /** Longest complaint, in UTF-16 code units. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { instant, personId, seq, uuid } from "./ids.ts";
-import { LABEL_MAX } from "./limits.ts";
+import { LABEL_MAX, MEETING_PLACE_MAX } from "./limits.ts";
 import type { ConversationId, SegmentId } from "./sealing/record.ts";
 
 /** Keys of people and devices, who may write to whom, and private talk, as they travel. Bytes are standard base64. */
@@ -21,6 +21,9 @@ export const segmentId = uuid as unknown as z.ZodMiniType<SegmentId>;
 /** Id of a contact request. */
 export const requestId = uuid.brand<"RequestId">();
 export type RequestId = z.infer<typeof requestId>;
+/** Id of a meeting that somebody checked. */
+export const meetingId = uuid.brand<"MeetingId">();
+export type MeetingId = z.infer<typeof meetingId>;
 
 /** The public half of a key: a P-256 point, uncompressed (SEC 1, 65 bytes). */
 export const publicKey = bytes(65);
@@ -88,7 +91,12 @@ export type SentRequest = z.infer<typeof sentRequest>;
 /** A conversation as one of the two sees it. */
 export const talkSummary = z.object({
   id: conversationId,
-  with: z.object({ id: personId, name: z.string() }),
+  with: z.object({
+    id: personId,
+    name: z.string(),
+    /** The house first saw them less than a day ago. */
+    fresh: z.boolean(),
+  }),
   begunAt: instant,
   /** Position of the newest message; 0 where there is none. */
   seq,
@@ -103,6 +111,31 @@ export const talkSummary = z.object({
   marks: z.boolean(),
 });
 export type TalkSummary = z.infer<typeof talkSummary>;
+
+/** Where somebody is to meet, as who checks it confirms it. */
+export const meetingPlace = z.string().check(z.maxLength(MEETING_PLACE_MAX));
+
+/**
+ * What else is known of a meeting that was checked: others checked the same place and time with this person (`meeting`),
+ * the same place and time (`place`), or were wary of a meeting with this person (`person`).
+ */
+export const meetingSame = z.enum(["meeting", "place", "person"]);
+export type MeetingSame = z.infer<typeof meetingSame>;
+
+/** A meeting that this person checked. Who else did, and how many they are, is told to nobody. */
+export const checkedMeeting = z.object({
+  id: meetingId,
+  talk: conversationId,
+  place: z.string(),
+  /** When the two are to meet. */
+  meetsAt: instant,
+  checkedAt: instant,
+  /** When the house destroys it. */
+  until: instant,
+  /** Somebody else checked the same. */
+  warning: z.optional(z.object({ same: meetingSame, at: instant, read: z.boolean() })),
+});
+export type CheckedMeeting = z.infer<typeof checkedMeeting>;
 
 /** A message as it is kept: a record (see the reference of sealing). */
 export const record = bytes(70_000);

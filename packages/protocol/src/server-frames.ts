@@ -6,10 +6,12 @@ import { caseId, heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { posture } from "./posture.ts";
 import {
+  checkedMeeting,
   contactSetting,
   conversationId,
   deviceOf,
   heldKey,
+  meetingId,
   publicKey,
   receivedRequest,
   record,
@@ -314,6 +316,18 @@ export const otherFrames = {
   /** Somebody of a conversation has read up to here: this person on another device, or the other one. */
   talkRead: z.object({ t: z.literal("talkRead"), talk: conversationId, by: personId, seq }),
   talkTyping: z.object({ t: z.literal("talkTyping"), talk: conversationId, by: personId }),
+  /**
+   * A meeting is noted: this person is told if somebody else checks the same. The answer is the same whether anybody has,
+   * whoever the other one is. A meeting that was checked before keeps its id.
+   */
+  meetingNoted: z.object({
+    t: z.literal("meetingNoted"),
+    id,
+    meeting: meetingId,
+    /** When the house destroys it. */
+    until: instant,
+  }),
+  checkedMeetings: z.object({ t: z.literal("checkedMeetings"), id, meetings: z.array(checkedMeeting) }),
   /** How many are present, and who of the first page came and went since the last such frame. */
   presence: z.object({
     t: z.literal("presence"),
@@ -326,7 +340,10 @@ export const otherFrames = {
   /** Another device of this person has read up to here. */
   read: z.object({ t: z.literal("read"), room: roomId, seq }),
   /** Something of the house has changed for this person: ask again. Everybody else sees it when they next ask. */
-  news: z.object({ t: z.literal("news"), of: z.enum(["rooms", "proposals", "reports", "house", "rules", "contacts"]) }),
+  news: z.object({
+    t: z.literal("news"),
+    of: z.enum(["rooms", "proposals", "reports", "house", "rules", "contacts", "meetings"]),
+  }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
   /** The last frame before the server closes; `code` says why. */
   bye: z.object({ t: z.literal("bye"), ...refusal }),

@@ -28,6 +28,8 @@ import { clientSource } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { openHouseRegister } from "./main/open-register.ts";
+import { compareReports } from "./meetings/compare-reports.ts";
+import { destroyChecked } from "./meetings/store.ts";
 import { destroyOld } from "./messages/destroy-old.ts";
 import { callOutTo } from "./moderation/call-out.ts";
 import { findCase } from "./moderation/cases-store.ts";
@@ -159,6 +161,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
     if (await destroyStaff(parts.house.staff)) await database.forget();
     if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
+    if (await database.write((tx) => destroyChecked(tx, clock.now()), "rows")) await database.forget();
     await destroyTalk({ ...parts.house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined });
     await database.write((tx) => destroyHits(tx, clock.now() - HITS_KEPT_MS), "rows");
   };
@@ -297,6 +300,11 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const house: House = {
     desk,
     contacts: await openContacts(config, { database, clock, tell, posture }, opened),
+    meetings: {
+      ...{ database, clock, noticeMs, suspected: suspectedSame, tell, rate: config.limits.meetingsPerPerson },
+      keepMs: config.meetings.keepDays * DAY_MS,
+      windowMs: config.meetings.windowMinutes * 60_000,
+    },
     keys: { database, clock, standingChanged, charterVersion: () => houseDesk.memory.facts.charter.version },
     posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,
@@ -569,6 +577,7 @@ function pagingOf(config: Config, { house, bus, onPage }: Parts): () => Promise<
   };
   const callOut = callOutTo(config.desk.pageUrl, createLog(config.log, "pages"));
   return async () => {
+    await compareReports(house.meetings);
     await gatherCases(house.moderation);
     await pageUrgent({ ...house.moderation, tellPage, callOut });
   };

@@ -1,6 +1,6 @@
 import type { ClientFrame, ClientFrameKind } from "@parvis/protocol/client-frames";
 import type { HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
-import type { RequestId } from "@parvis/protocol/private";
+import type { MeetingId, RequestId } from "@parvis/protocol/private";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 
 /** The same numbers again for the same seed (mulberry32). */
@@ -83,6 +83,9 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     talkRead: { t: "talkRead", talk, seq: 1 },
     talkTyping: { t: "talkTyping", talk },
     talkMarks: { t: "talkMarks", id: 25, talk, on: true },
+    checkMeeting: { t: "checkMeeting", id: 26, talk, place: "gare", meetsAt: 1_757_700_131_842 },
+    checkedMeetings: { t: "checkedMeetings", id: 27 },
+    readWarning: { t: "readWarning", id: 28, meeting: room as string as MeetingId },
     ping: { t: "ping" },
   };
   return Object.values(frames);

@@ -4,6 +4,7 @@ import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record"
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
+import { DAY_MS } from "../platform/day.ts";
 import { readSlots } from "../sealing/read-slots.ts";
 import { latestMessages } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -53,6 +54,12 @@ async function slotOf(db: Reader, keys: ContactDesk["keys"], segment: SegmentId,
   return { segment, frame: Buffer.from(writeKeyFrame(slots)).toString("base64") };
 }
 
+/** Whoever the house first saw less than a day ago is shown as new: their haste weighs more to whoever reads them. */
+async function shownOther(db: Reader, id: Actor["person"], now: number): Promise<TalkSummary["with"]> {
+  const person = await findPerson(db, id);
+  return { id, name: person?.name ?? "", fresh: person !== undefined && now - person.made_at < DAY_MS };
+}
+
 /** The conversations of somebody, the newest first. */
 export async function listTalks(db: Reader, person: Actor["person"], now: number): Promise<TalkSummary[]> {
   const summaries: TalkSummary[] = [];
@@ -61,7 +68,7 @@ export async function listTalks(db: Reader, person: Actor["person"], now: number
     const { id, seq, read, begun_at, last_at, marks } = talk;
     summaries.push({
       ...{ id, seq, read, begunAt: begun_at, lastAt: last_at, unread: seq - read, marks: marks === 1 },
-      with: { id: other, name: (await findPerson(db, other))?.name ?? "" },
+      with: await shownOther(db, other, now),
       closed: (await openFor(db, talk, now)) === undefined,
     });
   }

@@ -22,6 +22,8 @@ export interface Limits {
   receipts: Limit;
   /** Contact requests, by address. */
   contacts: Limit;
+  /** Meetings that are checked, by address. */
+  meetings: Limit;
   connections: ConnectionCount;
 }
 
@@ -40,6 +42,7 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
     reports: new RateLimit(config.reportsPerAddress),
     receipts: new RateLimit(config.receiptsPerAddress),
     contacts: new RateLimit(config.contactsPerAddress),
+    meetings: new RateLimit(config.meetingsPerAddress),
   };
   if (elsewhere !== undefined) share(limits, elsewhere);
   return { ...limits, connections: new ConnectionCount(config.connectionsPerAddress) };

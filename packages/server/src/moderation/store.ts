@@ -1,3 +1,4 @@
+import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { CaseId, DecisionId, PersonId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
@@ -59,6 +60,23 @@ export function reportersOf(db: Reader, id: CaseId) {
     .leftJoin("persons as p", "p.id", "n.reporter")
     .select(["n.reporter as person", "n.at", "p.made_at as since"])
     .where("n.case_id", "=", id)
+    .execute();
+}
+
+/** Who reported one of these people since some moment for this reason, and when they first came. */
+export async function reportersAbout(
+  db: Reader,
+  people: PersonId[],
+  { reason, since }: { reason: ReportReason; since: number },
+) {
+  if (people.length === 0) return [];
+  return db
+    .selectFrom("notices as n")
+    .innerJoin("persons as p", "p.id", "n.reporter")
+    .select(["n.person as about", "p.id as person", "n.at", "p.made_at as since"])
+    .where("n.person", "in", people)
+    .where("n.reason", "=", reason)
+    .where("n.at", ">=", since)
     .execute();
 }
 

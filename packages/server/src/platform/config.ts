@@ -21,6 +21,9 @@ const limits = z.strictObject({
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
   /** Contact requests from one address: soft, since schools and carriers share one. Per person and device they are fewer. */
   contactsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
+  /** Meetings that one person checks, or one device; counted in what is stored. And, softly, from one address. */
+  meetingsPerPerson: z._default(rate, { points: 10, seconds: 24 * 60 * 60 }),
+  meetingsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
   /** Codes of receipts that are looked up. */
   receiptsPerAddress: z._default(rate, { points: 60, seconds: 600 }),
 });
@@ -153,6 +156,16 @@ const settings = z.strictObject({
       /** For how long a sign-in counts, in hours; and as fresh, for what gives power, in minutes. */
       hours: z._default(z.int().check(z.minimum(1), z.maximum(72)), 12),
       freshMinutes: z._default(z.int().check(z.minimum(1), z.maximum(60)), 10),
+    }),
+    {},
+  ),
+  /** *Check this meeting*. */
+  meetings: z.prefault(
+    z.strictObject({
+      /** How long a meeting that somebody checked is kept after its time, in days. */
+      keepDays: z._default(z.int().check(z.minimum(1), z.maximum(90)), 14),
+      /** Within how many minutes of one another two times are one. */
+      windowMinutes: z._default(z.int().check(z.minimum(15), z.maximum(1440)), 120),
     }),
     {},
   ),

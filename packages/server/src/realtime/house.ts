@@ -5,6 +5,7 @@ import type { ContactDesk } from "../conversations/contact-desk.ts";
 import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import type { Limits } from "../limits/limits.ts";
+import type { MeetingDesk } from "../meetings/meeting-desk.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
 import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
@@ -28,6 +29,8 @@ export interface House {
   posts: PostDesk;
   /** Who may write to whom in private, and what they write. */
   contacts: ContactDesk;
+  /** Meetings that people check. */
+  meetings: MeetingDesk;
   /** Keys of people and their devices. */
   keys: KeysDesk;
   /** Posts that wait for a moderator. */

@@ -22,6 +22,7 @@ import type { Connection } from "./connection.ts";
 import { follow, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
 import { keyMethods } from "./key-methods.ts";
+import { meetingMethods } from "./meeting-methods.ts";
 import { actorOf, type Methods } from "./method.ts";
 import { talkMethods } from "./talk-methods.ts";
 import { typing } from "./typing.ts";
@@ -33,6 +34,7 @@ const HISTORY_PAGE = 50;
 export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
   ...keyMethods,
   ...talkMethods,
+  ...meetingMethods,
 
   ping: ({ house }) => ({ t: "pong", at: house.desk.clock.now() }),
   follow,

@@ -1,5 +1,5 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
-import type { Notice } from "@parvis/protocol/http";
+import type { FoundMeeting, Notice } from "@parvis/protocol/http";
 import type { Category } from "@parvis/safety/act";
 import { categoryless, HELD_MAX_MS } from "./rules.ts";
 import type { LatestFinding } from "./store.ts";
@@ -51,7 +51,7 @@ export function reasonOf({ hits }: Pick<StoredVerdict, "hits">): ReportReason {
 }
 
 function findingOf(row: LatestFinding, { hits, findings, risk }: StoredVerdict): NonNullable<Notice["finding"]> {
-  const { kind, person: id, name, text, held, heldState, heldAt, heldReason } = row;
+  const { kind, person: id, name, text, held, heldState, heldAt, heldReason, meeting } = row;
   return {
     ...{ kind, by: { id, name }, text },
     hits: hits.map(({ rule, category, severity, then, clause, reasons }) => {
@@ -59,6 +59,7 @@ function findingOf(row: LatestFinding, { hits, findings, risk }: StoredVerdict):
     }),
     marks: findings.map(({ span, cue }) => ({ ...span, cue })),
     risk: risk.map(({ card, cue, points }) => ({ card, cue, points })),
+    ...(meeting === null ? {} : { meeting: JSON.parse(meeting) as FoundMeeting }),
     ...(held === null || heldState === null
       ? {}
       : {

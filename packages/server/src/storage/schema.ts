@@ -1,6 +1,6 @@
 import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
 import type { CaseId, ComplaintId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
-import type { ContactSetting, RequestId } from "@parvis/protocol/private";
+import type { ContactSetting, MeetingId, MeetingSame, RequestId } from "@parvis/protocol/private";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import type { Role } from "@parvis/protocol/server-frames";
@@ -94,6 +94,25 @@ export interface Schema {
   talk_sides: { conversation: ConversationId; person: PersonId; read: number; marks: number };
   /** The last answers of each device, one in each of its 32 slots. */
   talk_answers: { device: number; slot: number; n: number; conversation: ConversationId; seq: number; at: number };
+  /** Meetings that people checked: with whom, where and when they are to meet; for a short time. */
+  checked_meetings: {
+    id: MeetingId;
+    checker: PersonId;
+    device: number;
+    conversation: ConversationId;
+    /** Whom they are to meet. */
+    counterparty: PersonId;
+    place: string;
+    /** The place as it is compared. */
+    place_key: string;
+    meets_at: number;
+    checked_at: number;
+    keep_until: number;
+    /** Of what the checker was warned, and when; whether they have read it. */
+    warned_of: MeetingSame | null;
+    warned_at: number | null;
+    read_at: number | null;
+  };
   sessions: {
     no: Generated<number>;
     device_no: number;
@@ -498,7 +517,8 @@ export interface Schema {
   findings: {
     id: string;
     at: number;
-    kind: "post" | "edit" | "name" | "room_name" | "topic" | "charter";
+    /** `meeting`: several people checked one, and no text was found. */
+    kind: "post" | "edit" | "name" | "room_name" | "topic" | "charter" | "meeting";
     room: number | null;
     target: number | null;
     held: HeldId | null;
@@ -509,6 +529,8 @@ export interface Schema {
     context: string;
     destroy_at: number;
     case_id: Generated<CaseId | null>;
+    /** Of a meeting that several people checked: JSON of a `FoundMeeting`. */
+    meeting: Generated<string | null>;
   };
   notices: {
     id: string;

@@ -1,0 +1,52 @@
+import type { PersonId } from "@parvis/protocol/ids";
+import { MEETING_AHEAD_DAYS, MEETING_PAST_HOURS } from "@parvis/protocol/limits";
+import type { MeetingSame } from "@parvis/protocol/private";
+import { DAY_MS } from "../platform/day.ts";
+
+/** What of a check is compared. */
+export interface Checked {
+  counterparty: PersonId;
+  place_key: string;
+  meets_at: number;
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** [MEE1] A meeting that is checked lies near: it is not a diary. */
+export function mayBeChecked(meetsAt: number, now: number): boolean {
+  return meetsAt >= now - MEETING_PAST_HOURS * HOUR_MS && meetsAt <= now + MEETING_AHEAD_DAYS * DAY_MS;
+}
+
+const samePlace = (one: Checked, other: Checked): boolean => one.place_key === other.place_key;
+const sameTime = (one: Checked, other: Checked, windowMs: number): boolean =>
+  Math.abs(one.meets_at - other.meets_at) <= windowMs;
+
+/** Whether two checks are of one meeting, wherever they come from. */
+export const isOneMeeting = (one: Checked, other: Checked, windowMs: number): boolean =>
+  one.counterparty === other.counterparty && samePlace(one, other) && sameTime(one, other, windowMs);
+
+/**
+ * [MEE3] What the checks of two people have in common, where that is enough to warn both: the same person, or the same
+ * place and time with people who are linked (`linked`: asked only where it matters).
+ */
+export function sameIn(
+  one: Checked,
+  other: Checked,
+  { windowMs, linked }: { windowMs: number; linked: () => boolean },
+): MeetingSame | undefined {
+  if (one.counterparty === other.counterparty) return isOneMeeting(one, other, windowMs) ? "meeting" : "person";
+  return samePlace(one, other) && sameTime(one, other, windowMs) && linked() ? "place" : undefined;
+}
+
+/** From the least telling. */
+const telling: readonly (MeetingSame | null)[] = [null, "person", "place", "meeting"];
+
+/** Whether something tells more than what is known already. */
+export const tellsMore = (same: MeetingSame, known: MeetingSame | null): boolean =>
+  telling.indexOf(same) > telling.indexOf(known);
+
+export const mostTelling = (all: readonly MeetingSame[]): MeetingSame =>
+  all.reduce((most, same) => (tellsMore(same, most) ? same : most), "person");
+
+/** [MEE6] Where place and time agree somebody may be waited for: that is of the gravest kind. */
+export const severityOf = (same: MeetingSame): number => (same === "person" ? 3 : 4);
