@@ -49,7 +49,7 @@ describe("how guarded the house is, in a real browser", { skip: needs("chromium"
 
   test("[WEB65] at the desk the night is told first, in order, with what waits", async () => {
     const { page } = await stage.visit({ storageState: await owner.context.storageState(), url: `${stage.url}/desk` });
-    await page.getByText(/Nobody has been on duty since/).click();
+    await page.getByText(/Nobody has been on duty since/).waitFor();
     await page.locator(".night li").first().getByText("Nobody was on duty any more.").waitFor();
     await page.getByText("The shield went up.").waitFor();
     await page.getByText(/^Waiting now: 0 urgent of/).waitFor();
