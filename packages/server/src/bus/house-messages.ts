@@ -1,5 +1,7 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { CaseId, PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RequestId } from "@parvis/protocol/private";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
 import type { News, RosterEntry, ServerFrames } from "@parvis/protocol/server-frames";
 import type { Noted } from "@parvis/safety/noted";
 
@@ -8,6 +10,8 @@ export interface HouseNews {
   of: News;
   /** One person; without, the staff. */
   person?: PersonId;
+  /** With `contacts`: the request or the conversation that is new, so that one that is looked up as well is told once. */
+  about?: RequestId | ConversationId;
   /** A room that readers may not follow any more; who missed it looks it up. */
   closedToReaders?: RoomId;
 }

@@ -42,15 +42,16 @@ export async function askContact(desk: ContactDesk, actor: Actor, { person, text
     if (before !== undefined) return { answer: { request: before.id, at: before.at }, reaches: false };
     await requireOneMore(desk, tx, actor, now);
     const current = await currentKey(tx, person);
-    const reaches =
-      current !== undefined && current.no === key?.no && (await reachesThem(tx, actor.person, person, now));
+    const open = await reachesThem(tx, actor.person, person, now);
+    const reaches = open && current !== undefined && current.no === key?.no;
     await insertRequest(tx, {
       ...{ id, from_person: actor.person, to_person: person, device: actor.device, at: now, ...sealed },
       ...{ reaches: reaches ? 1 : 0, state: "waiting", answered_at: null },
     });
     return { answer: { request: id, at: now }, reaches };
   });
-  if (reaches) desk.tell({ of: "contacts", person });
+  // After the answer, which takes no longer where somebody is told.
+  if (reaches) setImmediate(() => desk.tell({ of: "contacts", person, about: answer.request }));
   return answer;
 }
 
@@ -61,8 +62,10 @@ async function requireOneMore(desk: ContactDesk, tx: Tx, actor: Actor, now: numb
   if (!mayAsk(await askedSince(tx, actor, now - DAY_MS), newcomer)) throw new Refusal("rate_limited");
 }
 
+/** [CON6] All of it is read, whoever they are and whatever was found before. */
 async function reachesThem(tx: Tx, from: PersonId, to: PersonId, now: number): Promise<boolean> {
-  if ((await mayMeet(tx, from, to, { via: "request", now })) === undefined) return false;
-  if ((await findTalkOf(tx, from, to)) !== undefined) return false;
-  return settingAdmits(await findSetting(tx, to), await hasAnswered(tx, to, from));
+  const two = await mayMeet(tx, from, to, { via: "request", now });
+  const talk = await findTalkOf(tx, from, to);
+  const admits = settingAdmits(await findSetting(tx, to), await hasAnswered(tx, to, from));
+  return two !== undefined && talk === undefined && admits;
 }

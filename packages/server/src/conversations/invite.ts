@@ -30,12 +30,12 @@ export async function invite(desk: ContactDesk, actor: Actor): Promise<{ code: s
 export async function openInvite(desk: ContactDesk, actor: Actor, code: string): Promise<ConversationId> {
   const { talk, person } = await actOn(desk, actor, async (tx, now) => {
     const link = await findLink(tx, hashToken(code));
-    if (link === undefined || link.until <= now) throw new Refusal("not_found");
-    if ((await mayMeet(tx, link.person, actor.person, { via: "link", now })) === undefined)
-      throw new Refusal("not_found");
+    // [CON6] Asked of a code that is nobody's as well, which one would else know from one that is not for them.
+    const two = await mayMeet(tx, actor.person, link?.person ?? actor.person, { via: "link", now });
+    if (link === undefined || link.until <= now || two === undefined) throw new Refusal("not_found");
     await deleteLink(tx, link.hash);
     return { person: link.person, talk: await beginTalk(tx, link.person, actor.person, { via: "link", now }) };
   });
-  for (const one of [person, actor.person]) desk.tell({ of: "contacts", person: one });
+  for (const one of [person, actor.person]) desk.tell({ of: "contacts", person: one, about: talk });
   return talk;
 }
