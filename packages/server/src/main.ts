@@ -71,6 +71,7 @@ import { Live } from "./realtime/live.ts";
 import { tellDecided } from "./realtime/tell-decided.ts";
 import { tellHeld } from "./realtime/tell-held.ts";
 import { tellPage } from "./realtime/tell-page.ts";
+import { MissedTalk } from "./realtime/missed-talk.ts";
 import { tellPeople } from "./realtime/tell-people.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
@@ -152,7 +153,8 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   const parts = await openHouse(config, given, opened);
   const { database, clock } = parts.house.desk;
   await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
-  const { live, hub } = openLive(config, parts, opened);
+  const sockets = openLive(config, parts, opened);
+  const { live } = sockets;
   const destroy = async () => {
     await destroyOld({ database, search: parts.house.search, clock });
     const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
@@ -169,7 +171,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
   await recallPast(database.read, parts.safety, clock.now());
-  const chores = [...choresOf(config, parts, live, destroy), ...sharedChores(parts, live, hub)];
+  const chores = [...choresOf(config, parts, live, destroy), ...sharedChores(parts, sockets)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
@@ -496,16 +498,23 @@ async function openHouseDesk(
   };
 }
 
-/** What is open to people: sockets, and the hub that brings them their rooms. */
-function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): { live: Live; hub: Hub } {
+/** What is open to people: sockets, the hub that brings them their rooms, and what looks for talk that the bus lost. */
+interface Sockets {
+  live: Live;
+  hub: Hub;
+  missed: MissedTalk;
+}
+
+function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): Sockets {
   const { house, bus, metrics, figures } = parts;
   const log = createLog(config.log, "realtime");
   const { database } = house.desk;
   const hub = new Hub({ database, bus, log, onDelivered: (count) => metrics.deliveries.inc(count) });
   const apart = new Apart(database.read, hub.devices);
-  const desk = { house, hub, bus, apart };
-  house.contacts.deliver = ({ talk, people, record }) =>
-    tellPeople(desk, people, { t: "sealed", talk, record: Buffer.from(record).toString("base64") });
+  const missed = new MissedTalk({ hub, contacts: house.contacts, shared: bus.shared });
+  const desk = { house, hub, bus, apart, missed };
+  house.contacts.deliver = ({ talk, people, by, record }) =>
+    tellPeople(desk, { people, by, frame: { t: "sealed", talk, record: Buffer.from(record).toString("base64") } });
   house.contacts.apartChanged = (people) => {
     void apart.refresh(people).catch((error) => log.error({ error }, "apart"));
     bus.tell("apart", { people });
@@ -528,9 +537,12 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): {
   parts.onDecided.add((person) => void tellDecided(desk, person).catch((error) => log.error({ error }, "decided")));
   parts.onPage.add((person, page) => tellPage(desk, person, page));
   house.posture.memory.onChange = (posture) => live.tellAll({ t: "posture", ...posture });
-  parts.onNews.add((news) => live.hearNews(news));
+  parts.onNews.add((news) => {
+    missed.told(news);
+    live.hearNews(news);
+  });
   hearHouse(desk, live, log);
-  return { live, hub };
+  return { live, hub, missed };
 }
 
 function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
@@ -604,11 +616,14 @@ function tellWhenAway({ isAway }: Engine, log: Log): () => void {
 }
 
 /** Beside other processes, what the bus tells is looked up too: it may have lost it. */
-function sharedChores({ bus, house, shared }: Parts, live: Live, hub: Hub): Chore[] {
+function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sockets): Chore[] {
   if (!bus.shared) return [];
   const { memory } = house.houseDesk;
   const lookUp = () =>
-    Promise.all([hub.checkPositions(), live.checkStandings(), live.checkReaders(), memory.refresh()]);
+    Promise.all([
+      ...[hub.checkPositions(), missed.look(), live.checkApart()],
+      ...[live.checkStandings(), live.checkReaders(), memory.refresh()],
+    ]);
   bus.onBack(() => void lookUp().catch(() => {}));
   return [
     { name: "presence", everyMs: 1000, run: async () => shared.tick() },
@@ -626,6 +641,7 @@ async function listen(
   { house, engine, standingChanged, metrics }: Parts,
   live: Live,
   opened: AsyncDisposableStack,
+    { name: "private", everyMs: 2000, run: () => missed.look() },
 ): Promise<string> {
   const { trustedProxies } = config;
   let ready = false;

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { NatsBroker } from "../../../scripts/nats-broker.ts";
 import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
 import type { Given } from "../src/main.ts";
@@ -13,6 +16,8 @@ export class TwoProcesses implements AsyncDisposable {
   broker!: NatsBroker;
   one!: TestHouse;
   two!: TestHouse;
+  /** What the processes' subjects begin with. */
+  readonly prefix = randomUUID();
 
   static async open(settings: Partial<Config> = {}, given: Given = {}): Promise<TwoProcesses> {
     const both = new TwoProcesses();
@@ -49,10 +54,14 @@ export class TwoProcesses implements AsyncDisposable {
     this.broker = this.#opened.use(await NatsBroker.start());
     const address = await newDatabase(async (url) => (await openPostgres({ url }))[Symbol.asyncDispose]());
     this.#opened.defer(() => dropDatabase(address));
-    const bus = { url: this.broker.url, prefix: randomUUID() };
+    const bus = { url: this.broker.url, prefix: this.prefix };
+    // Days' keys lie outside the database, in one place for all.
+    const folder = mkdtempSync(join(tmpdir(), "parvis-keys-"));
+    this.#opened.defer(() => rmSync(folder, { recursive: true, force: true }));
+    const sealing = { keys: join(folder, "keys"), destroyed: join(folder, "destroyed") };
     const own = { address, clock: systemClock, ...given };
-    this.one = this.#opened.use(await TestHouse.open({ bus, log: "silent", ...settings }, own));
-    this.two = this.#opened.use(await TestHouse.open({ bus, log: "silent", ...settings }, own));
+    this.one = this.#opened.use(await TestHouse.open({ bus, sealing, log: "silent", ...settings }, own));
+    this.two = this.#opened.use(await TestHouse.open({ bus, sealing, log: "silent", ...settings }, own));
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -37,6 +37,8 @@ export interface HouseMessages {
   /** A frame of private talk, for the devices of some people: what is in it is for them alone to open. */
   private: {
     people: PersonId[];
+    /** Whose act it was. */
+    by: PersonId;
     frame: ServerFrames["sealed"] | ServerFrames["talkRead"] | ServerFrames["talkTyping"];
   };
   /** These people are kept apart by a block, or no longer: looked up at once. */

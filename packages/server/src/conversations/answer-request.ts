@@ -43,7 +43,7 @@ export async function answerRequest(
     }
   });
   if (answer === "block") desk.apartChanged([actor.person, from]);
-  if (talk !== undefined) for (const person of [from, actor.person]) desk.tell({ of: "contacts", person });
+  if (talk !== undefined) for (const person of [from, actor.person]) desk.tell({ of: "contacts", person, about: talk });
   return talk;
 }
 

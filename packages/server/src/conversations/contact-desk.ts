@@ -12,6 +12,7 @@ import type { Database, Reader, Tx } from "../storage/database.ts";
 export interface Delivery {
   talk: ConversationId;
   people: [PersonId, PersonId];
+  by: PersonId;
   record: Uint8Array;
 }
 

@@ -72,7 +72,7 @@ function append(desk: ContactDesk, actor: Actor, { n, id, text, segment, readers
     await updateTalk(tx, id, { seq, last_at: at });
     await raiseRead(tx, id, actor.person, seq);
     await putAnswer(tx, actor.device, { n, conversation: id, seq, at });
-    return { said: { seq, at }, delivery: { talk: id, people: [talk.one, talk.two], record } };
+    return { said: { seq, at }, delivery: { talk: id, people: [talk.one, talk.two], by: actor.person, record } };
   });
 }
 

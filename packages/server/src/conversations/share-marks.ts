@@ -42,7 +42,8 @@ export async function whoSeesTyping(
   return database.snapshot(async (db) => whoSees(db, await ownTalk(db, id, person), person, clock.now()));
 }
 
-async function whoSees(db: Reader, talk: TalkRow, person: PersonId, now: number): Promise<PersonId | undefined> {
+/** [CON9] The other, where both share it, as they stand now. */
+export async function whoSees(db: Reader, talk: TalkRow, person: PersonId, now: number): Promise<PersonId | undefined> {
   const two = await openFor(db, talk, now);
   if (two === undefined || !mayShareMarks(...two)) return undefined;
   const sides = await sidesOf(db, talk.id);

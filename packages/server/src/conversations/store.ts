@@ -91,6 +91,22 @@ export async function askedSince(db: Reader, who: { person: PersonId; device: nu
   return { requests: asked.length, declined, blocks };
 }
 
+/** What reached somebody between two moments and waits. */
+export function requestsBetween(
+  db: Reader,
+  since: number,
+  until: number,
+): Promise<Pick<RequestRow, "id" | "from_person" | "to_person">[]> {
+  return db
+    .selectFrom("contact_requests")
+    .select(["id", "from_person", "to_person"])
+    .where("at", ">=", since)
+    .where("at", "<=", until)
+    .where("reaches", "=", 1)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 /** What was written in requests before a moment is gone; that there was one stays, so that there is no second one. */
 export async function wipeRequests(tx: Tx, before: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -160,6 +176,11 @@ export function talksOf(db: Reader, person: PersonId) {
     .orderBy("c.id", "desc")
     .execute();
 }
+/** Conversations that began, or in which something was said, since a moment. */
+export function talksSince(db: Reader, since: number): Promise<TalkRow[]> {
+  return db.selectFrom("conversations").selectAll().where("last_at", ">=", since).execute();
+}
+
 
 export function sidesOf(db: Reader, conversation: ConversationId): Promise<Schema["talk_sides"][]> {
   return db.selectFrom("talk_sides").selectAll().where("conversation", "=", conversation).execute();

@@ -5,7 +5,7 @@ import type { Live } from "./live.ts";
 import { tellDecided } from "./tell-decided.ts";
 import { tellHeld } from "./tell-held.ts";
 import { tellPage } from "./tell-page.ts";
-import { showPeople } from "./tell-people.ts";
+import { hearPeople } from "./tell-people.ts";
 import { showTyping } from "./typing.ts";
 import { encodeFrame } from "./wire.ts";
 
@@ -13,7 +13,7 @@ import { encodeFrame } from "./wire.ts";
 export function hearHouse(desk: Desk, live: Live, log: Log): void {
   const { bus } = desk;
   bus.hear("standing", ({ person }) => live.standingChanged(person));
-  bus.hear("private", (told) => showPeople(desk, told));
+  bus.hear("private", (told) => void hearPeople(desk, told).catch((error) => log.error({ error }, "private")));
   bus.hear("apart", ({ people }) => void desk.apart.refresh(people).catch((error) => log.error({ error }, "apart")));
   bus.hear("typing", (typing) => showTyping(desk, typing));
   bus.hear("read", (mark) => showRead(desk, mark));
@@ -26,8 +26,9 @@ export function hearHouse(desk: Desk, live: Live, log: Log): void {
 }
 
 /** What another process has changed is read again before anybody here is told. */
-async function hearNews({ house }: Desk, live: Live, news: HouseNews): Promise<void> {
+async function hearNews({ house, missed }: Desk, live: Live, news: HouseNews): Promise<void> {
   if (news.of === "house") await house.houseDesk.memory.refresh();
+  missed.told(news);
   live.hearNews(news);
 }
 

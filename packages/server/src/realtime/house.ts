@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import type { RoomSummary } from "@parvis/protocol/server-frames";
+import type { RoomSummary, ServerFrames } from "@parvis/protocol/server-frames";
 import type { Bus } from "../bus/bus.ts";
+import type { HouseNews } from "../bus/house-messages.ts";
 import type { ContactDesk } from "../conversations/contact-desk.ts";
 import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
@@ -67,3 +68,8 @@ export interface Desk {
   bus: Bus;
   apart: Apart;
 }
+  /** Hears what of private talk reached people here, so that it is not looked up as well. */
+  missed: {
+    shown: (frame: ServerFrames["sealed"]) => void;
+    told: (news: HouseNews) => void;
+  };

@@ -62,12 +62,14 @@ export const talkMethods: Methods<
   }),
   talkRead: asked(async (desk, actor, { talk, seq }) => {
     const people = await markTalkRead(desk.house.contacts, actor, { talk, seq });
-    if (people.length > 0) tellPeople(desk, people, { t: "talkRead", talk, by: actor.person, seq });
+    const by = actor.person;
+    if (people.length > 0) tellPeople(desk, { people, by, frame: { t: "talkRead", talk, by, seq } });
     return undefined;
   }),
   talkTyping: asked(async (desk, actor, { talk }) => {
     const other = await whoSeesTyping(desk.house.contacts, actor, talk);
-    if (other !== undefined) tellPeople(desk, [other], { t: "talkTyping", talk, by: actor.person });
+    const by = actor.person;
+    if (other !== undefined) tellPeople(desk, { people: [other], by, frame: { t: "talkTyping", talk, by } });
     return undefined;
   }),
   talkMarks: done(({ house }, actor, frame) => shareMarks(house.contacts, actor, frame)),

@@ -33,6 +33,9 @@ export async function heard(square: Square, frame: ServerFrames["sealed"]): Prom
   if (!talk) return void refreshPrivate(square).catch(() => undefined);
   try {
     const opened = await client.private.open(frame);
+    const end = talk.messages.value.at(-1)?.header.seq;
+    // One before it got lost on its way, or is still on it.
+    if (end !== undefined && opened.header.seq > end + 1) await loadLatest(square, talk);
     add(talk, [opened]);
     if (!isMine(square, opened)) talk.typing.value = false;
     void lookAt(square, talk, [opened]);
