@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** Neither in the light the page is in nor, for what depends on it, in the other. Opened with `bypassCSP`. */
+/** In every page of a context that is opened with `bypassCSP`: handed over once, and not with each page. */
+export const bringAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript({ path: axePath });
+
+/** Neither in the light the page is in nor, for what depends on it, in the other. */
 export async function findNothing(page: Page, where: string): Promise<void> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.addScriptTag({ path: axePath });
   const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const [here, other] = isDark ? (["dark", "light"] as const) : (["light", "dark"] as const);
   const found = await faults(page, {});
@@ -20,6 +22,11 @@ export async function findNothing(page: Page, where: string): Promise<void> {
 /** The same, and nothing runs out of the page. */
 export async function checkScreen(page: Page, where: string): Promise<void> {
   await findNothing(page, where);
+  await checkWidth(page, where);
+}
+
+/** Nothing runs out of the page. */
+export async function checkWidth(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
 }

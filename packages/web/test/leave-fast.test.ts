@@ -18,7 +18,7 @@ describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
   before(async () => {
     await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
     const awayUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
-    stage = await openStage({ house: { awayUrl } });
+    stage = await openStage({ house: { awayUrl } }, {}, { serviceWorkers: "allow" });
   });
   after(async () => {
     await stage[Symbol.asyncDispose]();

@@ -11,7 +11,7 @@ const DRAWN_WITHIN_MS = 200;
 describe("the square without a network, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
   before(async () => {
-    stage = await openStage();
+    stage = await openStage({}, {}, { serviceWorkers: "allow" });
   });
   after(() => stage[Symbol.asyncDispose]());
 

@@ -78,13 +78,11 @@ async function fill({ server, url }: Stage): Promise<void> {
 /** axe needs scripts: the same markup, put where they run. */
 async function findNothingIn(page: Page, stage: Stage): Promise<void> {
   const body = await page.locator("noscript").first().innerHTML();
-  const other = await stage.browser.newContext({ bypassCSP: true });
-  const tab = await other.newPage();
-  await tab.goto(`${stage.url}/healthz`);
+  const { page: tab, context } = await stage.visit({ url: `${stage.url}/healthz`, bypassCSP: true });
   const head = `<title>x</title>${await styleLinks(stage)}`;
   await tab.setContent(`<!doctype html><html lang="fr"><head>${head}</head><body>${body}</body></html>`);
   await findNothing(tab, "without scripts");
-  await other.close();
+  await context.close();
 }
 
 async function styleLinks({ url }: Stage): Promise<string> {

@@ -182,15 +182,17 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
 
   test("[HTP10] [HTP11] [HTP12] [HTP13] every page: no fault that axe finds, nothing hangs over", async () => {
     const paths = await everyPage(asOwner);
-    for (const viewport of [narrow, wide])
-      for (const lang of ["fr", "en"]) {
-        const { page, context } = await stage.visit({ viewport, bypassCSP: true, url: `${stage.url}/help` });
-        for (const path of paths) {
-          await page.goto(`${stage.url}${path}?lang=${lang}`);
-          await checkScreen(page, `${path} ${lang} ${viewport.width}`);
-        }
-        await context.close();
+    for (const [viewport, lang] of [
+      [narrow, "fr"],
+      [wide, "en"],
+    ] as const) {
+      const { page, context } = await stage.visit({ viewport, bypassCSP: true, url: `${stage.url}/help` });
+      for (const path of paths) {
+        await page.goto(`${stage.url}${path}?lang=${lang}`);
+        await checkScreen(page, `${path} ${lang} ${viewport.width}`);
       }
+      await context.close();
+    }
   });
 
   /** A form, a receipt that waits, one that is decided, a statement that is contested, a review. */

@@ -17,7 +17,7 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
   let crowd: Crowd;
   let rooms: { id: string; name: string }[];
   before(async () => {
-    stage = await openStage(crowdLimits);
+    stage = await openStage(crowdLimits, {}, { serviceWorkers: "allow" });
     ({ rooms } = (await (await fetch(`${stage.url}/api/rooms`)).json()) as { rooms: typeof rooms });
     crowd = openCrowd(stage.url, 4);
   });
