@@ -51,7 +51,7 @@ for (const language of ["fr", "en"] as const) {
 
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {
       const harmful = own.filter(({ talk }) => !talk.twin);
-      assert.equal(harmful.length, 92);
+      assert.equal(harmful.length, 94);
       const early = harmful.filter(({ talk, warnedAt }) => warnedAt !== undefined && warnedAt < talk.dangerLine!);
       t.diagnostic(`${early.length} of ${harmful.length}`);
       assert.ok(early.length >= floor.earlyTalks);
@@ -59,7 +59,7 @@ for (const language of ["fr", "en"] as const) {
 
     test("[SAF93] no more of their innocent twins are bothered", (t) => {
       const twins = own.filter(({ talk }) => talk.twin);
-      assert.equal(twins.length, 92);
+      assert.equal(twins.length, 94);
       const bothered = twins.filter(({ warnedAt }) => warnedAt !== undefined);
       t.diagnostic(`${bothered.length} of ${twins.length}`);
       assert.ok(bothered.length <= floor.botheredTwins, bothered.map(({ talk }) => talk.id).join("\n"));

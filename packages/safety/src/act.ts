@@ -34,6 +34,8 @@ export interface Act {
   text: string;
   /** The room's language, if it has one. */
   language?: Language;
+  /** How many people checked a meeting with whoever writes, as far as this is known: 2 says that somebody else did. */
+  checkedBy?: number;
 }
 
 /** An act without its words. */

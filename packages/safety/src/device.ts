@@ -1,3 +1,4 @@
+import type { Cue } from "./cues.ts";
 import { assembleEngine, type Engine } from "./engine.ts";
 import { compilePatterns } from "./match/compile-patterns.ts";
 import type { LexiconDocument } from "./match/read-lexicon.ts";
@@ -19,9 +20,15 @@ export interface DeviceData {
 /** A device remembers its own conversations alone. */
 const MEMORY = { pairs: 500, actors: 500, places: 500 };
 
-/** The engine of a browser: the same verdicts as the server's, for what it has been sent. */
-export function createDeviceEngine({ lexicons, rules, rulesVersion }: DeviceData): Engine {
+/**
+ * The engine of a browser: the same verdicts as the server's, for what it has been sent. `onCues` is told what each text
+ * holds, whatever comes of it.
+ */
+export function createDeviceEngine(
+  { lexicons, rules, rulesVersion }: DeviceData,
+  onCues?: (cues: readonly Cue[]) => void,
+): Engine {
   const patterns = compilePatterns(lexicons, { common: (word) => isCommon(word, undefined) });
   const versions = { rules: rulesVersion, engine: engineVersion(lexicons) };
-  return assembleEngine({ patterns, rules, versions, memory: MEMORY });
+  return assembleEngine({ patterns, rules, versions, memory: MEMORY, ...(onCues && { onCues }) });
 }

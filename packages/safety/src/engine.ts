@@ -1,6 +1,7 @@
 import type { Act } from "./act.ts";
 import { readAge } from "./ages/read-ages.ts";
 import { countPost, isCounted, textMark } from "./counters/count-post.ts";
+import type { Cue } from "./cues.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
 import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
@@ -47,6 +48,8 @@ export interface EngineParts {
   remembered?: Remembered;
   /** Told of each act in public, for other engines that judge the same rooms. */
   onNoted?: (noted: Noted) => void;
+  /** Told of the cues of each act that is judged, whether a rule asks for them or not. */
+  onCues?: (cues: readonly Cue[]) => void;
 }
 
 export type TextScore = (text: string) => number;
@@ -62,6 +65,7 @@ export function assembleEngine({
   countsPosts = true,
   remembered = createRemembered(memory),
   onNoted,
+  onCues,
 }: EngineParts): Engine {
   const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
   const skim = createSkim(reader, patterns);
@@ -111,6 +115,7 @@ export function assembleEngine({
     const { action, hits, shadow } = runRules(rules, facts);
     recent.note(act, action);
     if (onNoted !== undefined && !isPrivate(act)) onNoted(notedOf(known));
+    onCues?.(known.unexcused.map(({ cue }) => cue as Cue));
     const [first] = hits;
     if (first === undefined && shadow.length === 0) return passed;
     return {

@@ -78,6 +78,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     toMinor: slot("pair.to_minor"),
     stages: slot("pair.stages"),
     eased: slot("pair.eased"),
+    checks: slot("meeting.checks"),
   };
   const counts = {
     posts10s: slot("count.posts_10s"),
@@ -128,6 +129,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.toMinor, Number(scored.toMinor));
     setFact(facts, people.stages, scored.stages);
     setFact(facts, people.eased, Number(scored.eased));
+    setFact(facts, people.checks, act.checkedBy ?? 0);
     for (const { card, pair, actor, place } of cards) {
       setFact(facts, pair, scored.pair[card]);
       setFact(facts, actor, scored.actor[card]);

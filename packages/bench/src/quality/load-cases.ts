@@ -42,7 +42,8 @@ export interface Talk {
   /** 1-based line of the first meeting proposal, image request, or what the kind leads to; absent in a twin. */
   dangerLine: number | undefined;
   people: Record<string, { band: AgeBand; fresh: boolean }>;
-  lines: { by: string; text: string }[];
+  /** `checkedBy`: from here on so many people have checked the meeting. */
+  lines: { by: string; text: string; checkedBy?: number }[];
 }
 
 type Written = { text?: string; lines?: string[] };
@@ -74,9 +75,9 @@ export function loadTalks(): Talk[] {
 }
 
 function talkOf(written: Record<string, unknown>, head: object): Talk {
-  const lines = (written["lines"] as Record<string, string>[]).map((line) => {
+  const lines = (written["lines"] as Record<string, string>[]).map(({ checkedBy, ...line }) => {
     const [by, text] = Object.entries(line)[0] as [string, string];
-    return { by, text };
+    return { by, text, ...(checkedBy !== undefined && { checkedBy: Number(checkedBy) }) };
   });
   return { ...head, people: written["people"], lines } as Talk;
 }

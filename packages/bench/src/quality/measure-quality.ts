@@ -51,7 +51,10 @@ export function judgeTalk(engine: Engine, talk: Talk): TalkResult {
       { id: `${talk.id}/${name}`, ...known },
     ]),
   );
-  for (const [i, { by, text }] of talk.lines.entries()) {
+  let checkedBy = 0;
+  for (const [i, line] of talk.lines.entries()) {
+    const { by, text } = line;
+    checkedBy = line.checkedBy ?? checkedBy;
     const author = people.get(by) as Person;
     const [to] = [...people.values()].filter((person) => person !== author);
     const isPrivate = talk.context === "private" && to !== undefined;
@@ -63,6 +66,7 @@ export function judgeTalk(engine: Engine, talk: Talk): TalkResult {
       text,
       language: talk.language,
       ...(isPrivate ? { to } : {}),
+      ...(isPrivate && checkedBy > 0 ? { checkedBy } : {}),
     };
     const verdict = engine.judge(act);
     if (warns(verdict)) return { talk, warnedAt: i + 1, rules: verdict.hits.map(({ rule }) => rule) };

@@ -7,7 +7,8 @@ import { type JudgeOptions, LineJudge } from "./judge-lines.ts";
 const USAGE = `Usage: parvis judge [--lang fr|en] [--context room|private] < LINES
 
 Reads lines of text from standard input, or lines of dialogue as JSON objects (conversation, author, band, fresh, at,
-text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself.`;
+text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself, and a line
+may say "checkedBy": 2 where from then on so many people have checked the meeting that is spoken of.`;
 
 /** Written in pieces of this size: a million lines are not a million writes. */
 const PIECE = 64 * 1024;

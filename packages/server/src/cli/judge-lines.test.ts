@@ -54,3 +54,16 @@ test("[CMD1] in rooms a person is the same in all of them", () => {
   assert.equal(other?.author.id, first?.author.id);
   assert.equal(first?.kind, "post");
 });
+
+test("[CMD5] how many checked the meeting holds for a conversation from that line on, in private alone", () => {
+  const lines = [
+    `{"conversation":"c1","author":"a","text":"hello"}`,
+    `{"conversation":"c1","author":"b","text":"hi","checkedBy":2}`,
+    `{"conversation":"c1","author":"a","text":"tomorrow?"}`,
+    `{"conversation":"c2","author":"a","text":"hello","checkedBy":-1}`,
+    `{"conversation":"c1","author":"a","text":"or not","checkedBy":0}`,
+  ];
+  const told = (context: "room" | "private") => judged(lines, context).map(({ checkedBy }) => checkedBy);
+  assert.deepEqual(told("private"), [undefined, 2, 2, undefined, undefined]);
+  assert.deepEqual(told("room"), [undefined, undefined, undefined, undefined, undefined]);
+});

@@ -15,6 +15,8 @@ interface DialogueLine {
   fresh?: boolean;
   /** Milliseconds, or anything `Date` reads. */
   at?: number | string;
+  /** How many people have checked the meeting with the other one by now; it holds for the lines that follow. */
+  checkedBy?: number;
   text: string;
 }
 
@@ -40,6 +42,8 @@ export class LineJudge {
   readonly #judge: (act: Act) => Verdict;
   readonly #options: JudgeOptions;
   readonly #talks = new Map<string, Map<string, Person>>();
+  /** Of those talks in which a meeting was checked: by how many. */
+  readonly #checked = new Map<string, number>();
   #count = 0;
   #at = Date.UTC(2026, 0, 1);
 
@@ -69,8 +73,16 @@ export class LineJudge {
     people.set(id, author);
     const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
     if (language !== undefined) act.language = language;
+    const checkedBy = context === "private" ? this.#checksOf(place, said) : 0;
+    if (checkedBy > 0) act.checkedBy = checkedBy;
     const other = people.size === 2 ? [...people.values()].find((person) => person.id !== id) : undefined;
     return context === "private" && other !== undefined ? { ...act, to: other } : act;
+  }
+
+  #checksOf(place: string, { checkedBy }: DialogueLine): number {
+    if (Number.isSafeInteger(checkedBy) && checkedBy! >= 0) this.#checked.set(place, checkedBy!);
+    if (this.#checked.size > TALKS_MAX) this.#checked.delete(this.#checked.keys().next().value!);
+    return this.#checked.get(place) ?? 0;
   }
 
   #peopleOf(place: string): Map<string, Person> {
