@@ -34,14 +34,25 @@ export function readWebFiles(folder: string): Map<string, WebFile> {
   return files;
 }
 
-/** One file, read once; a text that no build compressed is compressed here. */
+/** One file, read once; a text that no build compressed is compressed when it is first asked for. */
 export function readWebFile(path: string): WebFile {
   const identity = readFileSync(path);
   const type = types[extname(path)] ?? "application/octet-stream";
   if (!/^text|javascript|json|manifest|svg/.test(type)) return { type, bodies: { identity } };
   const built = (end: string) => (existsSync(path + end) ? readFileSync(path + end) : undefined);
-  const gzip = built(squeezed.gzip) ?? gzipSync(identity);
-  return { type, bodies: { identity, gzip, br: built(squeezed.br) ?? brotliCompressSync(identity) } };
+  let [gzip, br] = [built(squeezed.gzip), built(squeezed.br)];
+  const bodies = {
+    identity,
+    get gzip() {
+      gzip ??= gzipSync(identity);
+      return gzip;
+    },
+    get br() {
+      br ??= brotliCompressSync(identity);
+      return br;
+    },
+  };
+  return { type, bodies };
 }
 
 /** The file's bytes in the best encoding that the browser takes. */
