@@ -112,6 +112,12 @@ export const enCases: CaseWords = {
     states: { open: "open", decided: "decided", merged: "merged" },
     notices: "Notices in other cases",
   },
+  meeting: {
+    voices: ({ plural }, n) =>
+      plural(n, { one: "# person checked or reported it.", other: "# people checked or reported it." }),
+    with: "with",
+    checked: (when) => `checked ${when}`,
+  },
   evasion: {
     title: "Suspected return after a ban",
     meaning:

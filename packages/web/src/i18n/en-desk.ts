@@ -51,6 +51,7 @@ export const enDesk: DeskWords = {
       room_name: "name",
       topic: "theme",
       charter: "charter",
+      meeting: "meeting that several people checked",
     },
     says: (words) => `Meant for the author: “${words}”`,
     severity: (n) => `severity ${n} of 4,`,

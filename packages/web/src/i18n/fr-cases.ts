@@ -1,3 +1,5 @@
+import type { Numbers } from "./words.ts";
+
 export const frCases = {
   title: "Dossiers",
   toDesk: "Le bureau",
@@ -114,6 +116,12 @@ export const frCases = {
     },
     states: { open: "en cours", decided: "décidé", merged: "réuni" },
     notices: "Signalements dans d’autres dossiers",
+  },
+  meeting: {
+    voices: ({ plural }: Numbers, n: number) =>
+      plural(n, { one: "# personne l’a vérifié ou signalé.", other: "# personnes l’ont vérifié ou signalé." }),
+    with: "avec",
+    checked: (when: string) => `vérifié le ${when}`,
   },
   evasion: {
     title: "Retour supposé après une exclusion",

@@ -59,6 +59,7 @@ export const frDesk = {
       room_name: "nom",
       topic: "thème",
       charter: "charte",
+      meeting: "rendez-vous vérifié par plusieurs personnes",
     },
     says: (words: string) => `À l’intention de l’auteur : « ${words} »`,
     severity: (n: number) => `gravité ${n} sur 4,`,

@@ -1,4 +1,4 @@
-import type { ContactSetting } from "@parvis/protocol/private";
+import type { ContactSetting, MeetingSame } from "@parvis/protocol/private";
 import type { Category } from "@parvis/safety/act";
 import type { Numbers } from "./words.ts";
 
@@ -163,6 +163,45 @@ export const frPrivate = {
       "Avant d’envoyer : un numéro, une adresse, une école ou un pseudo ailleurs permettent de vous retrouver. Et ce qui est envoyé ne se reprend pas.",
     change: "Le modifier",
     anyway: "Envoyer quand même",
+  },
+
+  meeting: {
+    title: "Vous parlez de vous voir",
+    fresh: "Ce compte a moins d’un jour : rien ne presse.",
+    place: "Choisissez un lieu public, avec du monde.",
+    friend: "Dites à quelqu’un où vous allez, et quand.",
+    leave: "Vous pouvez partir à tout moment.",
+    checked: "Déjà vérifié :",
+    check: "Vérifier ce rendez-vous",
+    menu: "Vérifier un rendez-vous…",
+    only: "Seul cet appareil l’a vu : rien n’est parti d’ici.",
+    shut: "Masquer",
+    meaning:
+      "La maison compare ce rendez-vous avec ceux que d’autres ont vérifiés. Si quelqu’un d’autre a vérifié le même, on vous prévient, et l’équipe regarde.",
+    sends: "Ce qui part",
+    with: "Avec",
+    where: "Où",
+    when: "Quand",
+    day: "Jour",
+    time: "Heure",
+    nothingElse: "Rien d’autre : aucun message. L’autre n’en sait rien, ni maintenant ni plus tard.",
+    send: "Vérifier",
+    missing: "Il manque le lieu, le jour ou l’heure.",
+    far: "Un rendez-vous se vérifie s’il date d’hier au plus, ou tombe dans les trente jours.",
+    noted: "C’est noté",
+    notedMeaning: "On vous préviendra si quelqu’un d’autre vérifie le même.",
+    care: "Que personne d’autre ne l’ait vérifié ne prouve rien. Un lieu public, quelqu’un qui sait où vous êtes : toujours.",
+    until: (when: string) => `La maison le détruit le ${when}.`,
+    warned: "Quelqu’un d’autre a vérifié ce rendez-vous",
+    same: {
+      meeting: "Même personne, même lieu, même heure.",
+      place: "Même lieu, même heure.",
+      person: "Quelqu’un d’autre s’est méfié d’un rendez-vous avec cette personne.",
+    } satisfies Record<MeetingSame, string>,
+    advice:
+      "Cela n’accuse personne et ne prouve rien. Mais n’y allez pas, ou pas sans quelqu’un, tant que vous n’en savez pas plus. L’équipe regarde.",
+    numbers: "Les numéros d’aide",
+    read: "J’ai lu",
   },
 
   report: {

@@ -1,4 +1,4 @@
-import type { Notice } from "@parvis/protocol/http";
+import type { FoundMeeting, Notice } from "@parvis/protocol/http";
 import type { Words } from "./part.ts";
 
 /** [CAS2] The conversation as it was seen, with what was edited or removed, and what the house found and why. */
@@ -11,7 +11,11 @@ export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Not
       {details && <p dir="auto">{details}</p>}
       {finding && (
         <blockquote class="marked">
-          <p dir="auto">{finding.text}</p>
+          {finding.meeting ? (
+            <Checked words={{ t, d, c }} meeting={finding.meeting} />
+          ) : (
+            <p dir="auto">{finding.text}</p>
+          )}
           <ul class="why">
             {finding.hits.map(({ rule, reasons }) => (
               <li key={rule}>
@@ -41,5 +45,27 @@ export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Not
         </blockquote>
       ))}
     </article>
+  );
+}
+
+/** A meeting that several people checked: with whom, where and when; who they are is told to nobody. */
+function Checked({ words: { t, c }, meeting }: { words: Words; meeting: FoundMeeting }) {
+  return (
+    <>
+      <p>{c.meeting.voices(t, meeting.voices)}</p>
+      <ul>
+        {meeting.checks.map(({ with: { id, name }, place, meetsAt, checkedAt }) => (
+          <li key={`${id} ${checkedAt} ${place}`}>
+            <strong>
+              <bdi>{place}</bdi>, {t.moment(meetsAt)}
+            </strong>{" "}
+            <span>
+              {c.meeting.with} <bdi>{name}</bdi>
+            </span>{" "}
+            <span class="faint">{c.meeting.checked(t.moment(checkedAt))}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function Found({ square, k, finding }: FoundProps) {
                 {k.found.asks[asks as keyof typeof k.found.asks] ?? asks}
               </p>
             ))}
-            <p>{k.found.says(reason)}</p>
+            <p>{finding.meeting ? reason : k.found.says(reason)}</p>
           </li>
         ))}
       </ul>

@@ -2,6 +2,8 @@ import type { Client } from "@parvis/client/client";
 import { batch } from "@preact/signals";
 import type { Square } from "../square.ts";
 import { heard, heardRead, heardTyping, resumeTalks } from "./hear.ts";
+import { refreshMeetings } from "./meeting/meetings.ts";
+import { watchWarnings } from "./meeting/watch-warnings.ts";
 import { openKeys } from "./open-keys.ts";
 import { createPrivateTalks, type PrivateTalks } from "./private-talks.ts";
 import { refreshPrivate } from "./refresh.ts";
@@ -20,6 +22,7 @@ export async function beginPrivate(square: Square, client: Client, tries = 0): P
   try {
     if (talks.keys.value !== "ready") talks.keys.value = await openKeys(square, client, me);
     await refreshPrivate(square);
+    void refreshMeetings(square).catch(() => undefined);
     resumeTalks(square);
   } catch {
     // Cut off: what was shown stays, and the next connection asks again.
@@ -45,5 +48,7 @@ function begun(square: Square, client: Client): PrivateTalks {
   // A block closes what the two had open.
   client.on("apart", () => refresh());
   client.on("news", ({ of }) => of === "contacts" && refresh());
+  client.on("news", ({ of }) => of === "meetings" && here() && void refreshMeetings(square).catch(() => undefined));
+  watchWarnings(square, client, talks);
   return talks;
 }

@@ -3,6 +3,8 @@ import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { useEffect, useMemo } from "preact/hooks";
 import { Name } from "../room/name.tsx";
 import { openTalk, readAll } from "./hear.ts";
+import { openCheckOf } from "./meeting/meeting-card.tsx";
+import { WarnedStrip } from "./meeting/warning.tsx";
 import type { OpenTalk } from "./open-talk.ts";
 import { Pane } from "./pane.tsx";
 import type { TalkPart, TalksPart } from "./part.ts";
@@ -40,7 +42,14 @@ function Open(part: TalksPart & { summary: TalkSummary }) {
   );
   const whole = { ...part, talk };
   return (
-    <Pane square={square} p={p} kind="talk" title={title} tools={<TalkMenu {...whole} card={card} />}>
+    <Pane
+      square={square}
+      p={p}
+      kind="talk"
+      title={title}
+      tools={<TalkMenu {...whole} card={card} check={() => openCheckOf(whole)} />}
+    >
+      <WarnedStrip {...whole} />
       <TalkLog {...whole} />
       {talk.picked.value ? <PickStrip {...whole} /> : <Below {...whole} />}
     </Pane>

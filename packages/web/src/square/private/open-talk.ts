@@ -33,6 +33,8 @@ export interface OpenTalk {
   /** What this device has a doubt about, by position, and what is shown nevertheless. */
   warnings: Signal<ReadonlyMap<Seq, Warning>>;
   shown: Signal<ReadonlySet<Seq>>;
+  /** The last message in which they speak of meeting, as this device sees it; shut where nobody wants to hear of it. */
+  meeting: Signal<Seq | "shut" | undefined>;
   /** Positions that it has looked at. */
   judged: Set<Seq>;
   /** While messages are chosen for a report: the first and the last. */
@@ -52,6 +54,7 @@ export function createOpenTalk(id: ConversationId): OpenTalk {
     unreadFrom: signal(undefined),
     warnings: signal(new Map()),
     shown: signal(new Set()),
+    meeting: signal(undefined),
     judged: new Set(),
     picked: signal(undefined),
   };

@@ -1,8 +1,9 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import type { TalkSummary } from "@parvis/protocol/private";
+import type { CheckedMeeting, TalkSummary } from "@parvis/protocol/private";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { unreadOf } from "./meeting/unread.ts";
 import type { OpenTalk } from "./open-talk.ts";
 
 export type Contacts = ServerFrames["contacts"];
@@ -15,22 +16,25 @@ export interface PrivateTalks {
   contacts: Signal<Contacts | undefined>;
   /** Newest first. */
   talks: Signal<readonly TalkSummary[] | undefined>;
+  /** Meetings that this person checked, the newest first. */
+  meetings: Signal<readonly CheckedMeeting[]>;
   /** The conversations that were opened in this page, with what was written in them. */
   opened: Map<ConversationId, OpenTalk>;
   /** What those were called whose cards were looked at. */
   names: Map<PersonId, string>;
-  /** How much waits: requests, and unread messages. */
+  /** How much waits: requests, unread messages, and warnings. */
   waiting: ReadonlySignal<number>;
 }
 
 export function createPrivateTalks(): PrivateTalks {
   const contacts = signal<Contacts | undefined>();
   const talks = signal<readonly TalkSummary[] | undefined>();
+  const meetings = signal<readonly CheckedMeeting[]>([]);
   const waiting = computed(() => {
     const unread = talks.value?.reduce((sum, talk) => sum + talk.unread, 0) ?? 0;
-    return unread + (contacts.value?.received.length ?? 0);
+    return unread + (contacts.value?.received.length ?? 0) + unreadOf(meetings.value).length;
   });
-  return { keys: signal("opening"), contacts, talks, opened: new Map(), names: new Map(), waiting };
+  return { keys: signal("opening"), contacts, talks, meetings, opened: new Map(), names: new Map(), waiting };
 }
 
 export const newestFirst = (talks: readonly TalkSummary[]): TalkSummary[] =>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { dayName } from "../look/times.ts";
 import { dayOf } from "../room/lines.ts";
 import { isMine, loadOlder } from "./load-talk.ts";
+import { MeetingCard } from "./meeting/meeting-card.tsx";
 import type { TalkPart } from "./part.ts";
 import { LeavingLine, TalkLine } from "./talk-line.tsx";
 
@@ -92,6 +93,11 @@ function Lines(part: TalkPart) {
             </li>
           ),
           <TalkLine key={seq} {...part} message={message} opens={opens} isLastOwn={seq === lastOwn} />,
+          talk.meeting.value === seq && (
+            <li key="meeting" class="line">
+              <MeetingCard {...part} />
+            </li>
+          ),
         ];
       })}
     </>

@@ -4,7 +4,14 @@ import { act } from "./act.ts";
 import type { TalkPart } from "./part.ts";
 
 /** What can be done with a conversation. */
-export function TalkMenu({ square, p, talk, summary, card }: TalkPart & { card: () => void }) {
+export function TalkMenu({
+  square,
+  p,
+  talk,
+  summary,
+  card,
+  check,
+}: TalkPart & { card: () => void; check: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const choose = (what: () => void) => () => {
     menu.current?.hidePopover();
@@ -34,6 +41,9 @@ export function TalkMenu({ square, p, talk, summary, card }: TalkPart & { card: 
           {p.talk.marksMeaning}
         </p>
         <hr />
+        <button type="button" onClick={choose(check)}>
+          {p.meeting.menu}
+        </button>
         <button type="button" onClick={choose(pick)}>
           {p.talk.report}
         </button>

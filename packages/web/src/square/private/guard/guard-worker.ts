@@ -1,5 +1,6 @@
 import type { Act, Category } from "@parvis/safety/act";
 import { createDeviceEngine, type DeviceData, type Engine } from "@parvis/safety/device";
+import { isMeetingTalk } from "@parvis/safety/meeting-talk";
 import type { Hit } from "@parvis/safety/verdict";
 
 /** What the page asks: to make the engine, to judge messages of a conversation in order, or to look at what is to be sent. */
@@ -8,10 +9,10 @@ export type Asked =
   | { ask: "judge"; id: number; acts: Act[] }
   | { ask: "draft"; id: number; text: string };
 
-/** What it is answered: for each act what it was doubted for, or whether a draft gives something of its author away. */
+/** What it is answered: for each act what it was doubted for and whether it speaks of meeting, or whether a draft gives something of its author away. */
 export type Answered =
   | { answer: "ready" }
-  | { answer: "judged"; id: number; doubts: (Category | undefined)[] }
+  | { answer: "judged"; id: number; doubts: (Category | undefined)[]; meets: boolean[] }
   | { answer: "draft"; id: number; nudges: boolean };
 
 /** Milder findings than these are said among people who know one another: no reason to come between them. */
@@ -19,6 +20,8 @@ const DOUBT_FROM = 2;
 
 let engine: Promise<Engine>;
 let drafts = 0;
+/** Of the act that was judged last. */
+let cues: Parameters<typeof isMeetingTalk>[0] = [];
 
 addEventListener("message", async ({ data: asked }: MessageEvent<Asked>) => {
   if (asked.ask === "begin") {
@@ -26,7 +29,7 @@ addEventListener("message", async ({ data: asked }: MessageEvent<Asked>) => {
     await engine;
     answer({ answer: "ready" });
   }
-  if (asked.ask === "judge") answer({ answer: "judged", id: asked.id, doubts: judge(await engine, asked.acts) });
+  if (asked.ask === "judge") answer({ answer: "judged", id: asked.id, ...judge(await engine, asked.acts) });
   if (asked.ask === "draft") answer({ answer: "draft", id: asked.id, nudges: givesAway(await engine, asked.text) });
 });
 
@@ -34,11 +37,14 @@ const answer = (answered: Answered): void => postMessage(answered);
 
 async function makeEngine(address: string): Promise<Engine> {
   const response = await fetch(address);
-  return createDeviceEngine((await response.json()) as DeviceData);
+  return createDeviceEngine((await response.json()) as DeviceData, (found) => {
+    cues = found;
+  });
 }
 
-function judge(engine: Engine, acts: readonly Act[]): (Category | undefined)[] {
-  return acts.map((act) => gravest(engine.judge(act).hits)?.category);
+function judge(engine: Engine, acts: readonly Act[]): Pick<Answered & { answer: "judged" }, "doubts" | "meets"> {
+  const judged = acts.map((act) => ({ doubt: gravest(engine.judge(act).hits)?.category, meets: isMeetingTalk(cues) }));
+  return { doubts: judged.map(({ doubt }) => doubt), meets: judged.map(({ meets }) => meets) };
 }
 
 const gravest = (hits: readonly Hit[]): Hit | undefined => hits.find(({ severity }) => severity >= DOUBT_FROM);

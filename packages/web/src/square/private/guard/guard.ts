@@ -3,6 +3,7 @@ import type { Seq } from "@parvis/protocol/ids";
 import type { Opened } from "@parvis/protocol/sealing/record";
 import type { Act } from "@parvis/safety/act";
 import type { Square } from "../../square.ts";
+import { isWarnedOf } from "../meeting/meetings.ts";
 import type { OpenTalk, Warning } from "../open-talk.ts";
 import type { Answered, Asked } from "./guard-worker.ts";
 
@@ -22,15 +23,18 @@ export async function lookAt(
   past?: "past",
 ): Promise<void> {
   const me = square.who.value?.me?.id;
-  const known = talk.judged;
-  const fresh = messages.filter(({ header }) => !known.has(header.seq));
-  for (const { header } of fresh) known.add(header.seq);
+  const { judged } = talk;
+  const fresh = messages.filter(({ header }) => !judged.has(header.seq));
+  for (const { header } of fresh) judged.add(header.seq);
   if (me === undefined || fresh.length === 0) return;
+  const known = knownOf(square, talk, past);
   const other = fresh.find(({ header }) => header.author !== me)?.header.author ?? me;
   const acts = fresh.map(({ header, text }): Act => {
     const [author, to] = header.author === me ? [me, other] : [other, me];
     const place = past ? `${talk.id} before ${fresh[0]?.header.seq}` : talk.id;
-    return { at: header.at, kind: "private", author: person(author, past), to: person(to, past), place, text };
+    const people = { author: person(author, past), to: person(to, past) };
+    if (author !== me) people.author.fresh = known.fresh;
+    return { at: header.at, kind: "private", ...people, place, text, checkedBy: known.checkedBy };
   });
   const answer = await askGuard((id) => ({ ask: "judge", id, acts }));
   if (answer?.answer !== "judged") return;
@@ -38,7 +42,17 @@ export async function lookAt(
     const { header } = fresh[index] as Opened;
     return doubt === undefined || header.author === me ? [] : [[header.seq, doubt] as const];
   });
+  const met = fresh.findLast((_, index) => answer.meets[index])?.header.seq;
+  if (met !== undefined && !past && talk.meeting.value !== "shut") talk.meeting.value = met;
   if (doubts.length > 0) talk.warnings.value = new Map<Seq, Warning>([...talk.warnings.value, ...doubts]);
+}
+
+/** What this device knows of the other one beside what they say: that they are new here, that others checked a meeting. */
+function knownOf(square: Square, { id }: OpenTalk, past: "past" | undefined) {
+  const talks = square.private.value;
+  if (past || !talks) return { fresh: false, checkedBy: 0 };
+  const fresh = talks.talks.value?.find((one) => one.id === id)?.with.fresh ?? false;
+  return { fresh, checkedBy: isWarnedOf(talks, id) ? 2 : 0 };
 }
 
 /** So that it is there before the first message is. */
