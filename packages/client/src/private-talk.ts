@@ -1,5 +1,6 @@
 import type { ClientFrame, ClientFrames, ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
+import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type {
   CheckedMeeting,
   ContactSetting,
@@ -126,10 +127,14 @@ export class PrivateTalk {
     return (await this.#parts.ask("talks", {})).talks;
   }
 
-  /** A number for a message: said again under the same one, it is the same message. Tabs of one device seldom cross. */
+  /**
+   * A number for a message: said again under the same one, it is the same message. The house keeps an answer by the
+   * number's remainder, so that those in a row have remainders in a row. Tabs of one device seldom cross.
+   */
   newNumber(): number {
     const now = this.#parts.clock.now() * 1000 + Math.floor(Math.random() * 1000);
-    this.#lastN = Math.max(this.#lastN + 1, now);
+    const next = this.#lastN + 1;
+    this.#lastN = next === 1 ? now : next + ANSWERS_KEPT * Math.ceil(Math.max(0, now - next) / ANSWERS_KEPT);
     return this.#lastN;
   }
 
