@@ -46,6 +46,7 @@ function broken(seed: number, cause: unknown): Outcome {
     acknowledged: 0,
     refused: 0,
     unknown: 0,
+    private: 0,
     drops: 0,
     moves: 0,
     resends: 0,

@@ -16,13 +16,22 @@ export class HouseProcess {
   #said: string[] = [];
   #url = "";
 
-  /** `more`: further settings, and options of Node. */
-  constructor(folder: string, more: { env?: Record<string, string>; node?: string[] } = {}) {
+  /** `more`: further settings, as environment or in the file, and options of Node. */
+  constructor(
+    folder: string,
+    { settings = {}, ...more }: { env?: Record<string, string>; node?: string[]; settings?: object } = {},
+  ) {
     this.#folder = folder;
     this.#more = more;
     writeFileSync(
       join(folder, "config.json"),
-      JSON.stringify({ log: "error", limits: raisedLimits, signIn: { required: false }, posture: everybodyKnown }),
+      JSON.stringify({
+        log: "error",
+        limits: raisedLimits,
+        signIn: { required: false },
+        posture: everybodyKnown,
+        ...settings,
+      }),
     );
   }
 

@@ -5,7 +5,7 @@ import { runProgram } from "./run-program.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 
-test("[CHA1, CHA2, CHA3, CHA4] three processes whose parts break and come back end with one history", {
+test("[CHA1, CHA2, CHA3, CHA4, CHA5] three processes whose parts break and come back end with one history", {
   skip,
 }, async () => {
   const { code, out, err, last } = await runProgram("chaos.ts", "--seeds", "1");
@@ -13,6 +13,6 @@ test("[CHA1, CHA2, CHA3, CHA4] three processes whose parts break and come back e
   const [totals] = last ?? [];
   assert.deepEqual(totals?.["failed_seeds"], []);
   // A calm run would show nothing.
-  for (const column of ["acknowledged", "drops", "moves", "bus_cuts", "database_cuts"])
+  for (const column of ["acknowledged", "private", "drops", "moves", "bus_cuts", "database_cuts"])
     assert.ok(Number(totals?.[column]) > 0, column);
 });

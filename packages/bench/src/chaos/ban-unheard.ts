@@ -17,7 +17,20 @@ export interface Banned {
   after: string[];
 }
 
-/** With the bus cut, the owner bans somebody who talks without pause, and goes on trying afterwards. */
+/** No process hears of another for as long as something is done. */
+export async function withBusCut<T>({ members }: Town, act: () => Promise<T>): Promise<T> {
+  const hold = setInterval(() => {
+    for (const { bus } of members) bus.cut();
+  }, 5);
+  try {
+    return await act();
+  } finally {
+    clearInterval(hold);
+    for (const { bus } of members) await bus.mend();
+  }
+}
+
+/** The owner bans somebody who talks without pause, and goes on trying afterwards. */
 export async function banUnheard(
   { town, rooms, ledger }: { town: Town; rooms: readonly RoomId[]; ledger: Ledger },
   owner: Player,
@@ -34,24 +47,16 @@ export async function banUnheard(
       await pause(15);
     }
   };
-  const hold = setInterval(() => {
-    for (const { bus } of town.members) bus.cut();
-  }, 5);
-  try {
-    let until = Number.POSITIVE_INFINITY;
-    const talking = talk(() => until);
-    await pause(200);
-    const deed = owner.ban(rooms[0]!, player.id);
-    await once("the ban is acknowledged", () => ledger.stateOf(deed) === "acknowledged", ACKNOWLEDGED_WITHIN_MS);
-    const acknowledgedAt = await timeOf(town);
-    banned = true;
-    until = performance.now() + TRIES_ON_MS;
-    await talking;
-    return { player, acknowledgedAt, after };
-  } finally {
-    clearInterval(hold);
-    for (const { bus } of town.members) await bus.mend();
-  }
+  let until = Number.POSITIVE_INFINITY;
+  const talking = talk(() => until);
+  await pause(200);
+  const deed = owner.ban(rooms[0]!, player.id);
+  await once("the ban is acknowledged", () => ledger.stateOf(deed) === "acknowledged", ACKNOWLEDGED_WITHIN_MS);
+  const acknowledgedAt = await timeOf(town);
+  banned = true;
+  until = performance.now() + TRIES_ON_MS;
+  await talking;
+  return { player, acknowledgedAt, after };
 }
 
 /** The database may be away just now. */

@@ -1,14 +1,17 @@
 import type { RoomId } from "@parvis/protocol/ids";
+import type { ConversationId } from "@parvis/protocol/sealing/record";
 import type { Message, RoomSummary } from "@parvis/protocol/server-frames";
 import { claimHouse } from "../claim-house.ts";
 import { Weather } from "../fuzz/chaos-socket.ts";
 import { Ledger } from "../fuzz/ledger.ts";
 import { Player } from "../fuzz/player.ts";
+import { PrivateTalks, takeDuty } from "../fuzz/private-talks.ts";
 import { firstRooms } from "../fuzz/run-seed.ts";
 import { settle } from "../fuzz/settle.ts";
 import { Random } from "../random.ts";
 import { once } from "../wait.ts";
-import { type Banned, banUnheard } from "./ban-unheard.ts";
+import { type Banned, banUnheard, withBusCut } from "./ban-unheard.ts";
+import { type Blocked, blockUnheard, cameThrough } from "./block-unheard.ts";
 import { type FaultCounts, Vandal } from "./faults.ts";
 import type { Ground } from "./ground.ts";
 import { Town } from "./town.ts";
@@ -17,9 +20,13 @@ import { Town } from "./town.ts";
 const OWNER = "Odile";
 const NAMES = ["Alba", "Bruno", "Chloé", "Driss", "Emma", "Farid"];
 const BANNED = "Zoé";
+/** Who blocks, over a good network, and who is blocked. */
+const APART = ["Gaby", "Hugo"] as const;
 const PROCESSES = 3;
 const STEPS = 250;
 const VANDALS = 2;
+/** Once all is mended. */
+const HEARD_WITHIN_MS = 3000;
 
 export interface Outcome extends FaultCounts {
   seed: number;
@@ -27,6 +34,8 @@ export interface Outcome extends FaultCounts {
   acknowledged: number;
   refused: number;
   unknown: number;
+  /** Private messages that were acknowledged. */
+  private: number;
   drops: number;
   moves: number;
   resends: number;
@@ -46,10 +55,13 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
   const players: Player[] = [];
   await using town = await Town.open(ground, `chaos_${process.pid}_${seed}`, PROCESSES);
   const route = new Route(town, random.fork());
-  const rooms = await firstRooms(town.members[0]!.house.url);
+  const { url } = town.members[0]!.house;
+  const rooms = await firstRooms(url);
+  const anywhere = (address: string) => route.next("second device", address);
+  const talks = new PrivateTalks({ url, seed, random: random.fork(), weather, route: anywhere });
   const join = async (name: string, over = weather) => {
     const own = random.fork();
-    const parts = { url: town.members[0]!.house.url, name, seed, rooms, random: own, weather: over, ledger };
+    const parts = { url, name, seed, rooms, random: own, weather: over, ledger };
     const player = new Player({ ...parts, route: (address) => route.next(name, address) });
     players.push(player);
     await player.entered();
@@ -59,26 +71,56 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
     const owner = await join(OWNER, new Weather(random.fork()));
     await claimHouse(town.members[0]!.house, owner.client.token as string);
     for (const { house } of town.members.slice(1)) await house.start();
-    const [host] = await Promise.all(NAMES.map((name) => join(name)));
+    const talkers = await Promise.all(NAMES.map((name) => join(name)));
+    const [host] = talkers;
+    const apart = [await join(APART[0], new Weather(random.fork())), await join(APART[1])] as const;
+    await takeDuty(url, owner.client.token!);
+    const unheard = await beginTalks(talks, talkers, apart);
     await owner.client.appoint(rooms[0]!, host!.id, "host", "for the storm").done;
     host!.isStaff = true;
     const banned = await join(BANNED);
-    const outcome = await storm({ town, players, banned, weather, random, rooms, ledger, counts });
+    const play = [owner, ...talkers];
+    const outcome = await storm({ town, play, banned, talks, unheard, weather, random, rooms, ledger, counts });
     const stay = players.filter((player) => player !== banned);
-    const found = await compare({ town, route, players: stay, outcome, rooms, ledger });
+    const found = await compare({ town, route, players: stay, talks, outcome, rooms, ledger });
     const late = lateOnes(found);
     const faults = found.filter((fault) => !late.includes(fault));
     for (const one of late) console.log(`  late: ${one}`);
     return {
       ...{ seed, acts: ledger.deeds.length, acknowledged: ledger.count("acknowledged") },
       ...{ refused: ledger.count("refused"), unknown: ledger.count("unknown") },
+      private: talks.lines.filter(({ state }) => state === "acknowledged").length,
       ...{ drops: weather.drops, moves: route.moves, resends: weather.resends, late: late.length, ...counts },
       seconds: Math.round((performance.now() - began) / 100) / 10,
       faults,
     };
   } finally {
     for (const player of players) player.client.close();
+    talks.close();
   }
+}
+
+/** Each writes to somebody, some to two; one has a second device; and two of whom one will block the other. */
+async function beginTalks(
+  talks: PrivateTalks,
+  players: readonly Player[],
+  [blocks, isBlocked]: readonly [Player, Player],
+): Promise<Unheard> {
+  const [a, b, c, d, e, f] = players as [Player, Player, Player, Player, Player, Player];
+  await talks.prepare([...players, blocks, isBlocked]);
+  await talks.addDevice(c);
+  await talks.begin(a, b, "request");
+  await talks.begin(c, d, "code");
+  await talks.begin(e, f, "request");
+  await talks.begin(d, e, "code");
+  return { talk: await talks.begin(blocks, isBlocked, "code", false), blocks, isBlocked };
+}
+
+/** Two who talk until one of them blocks the other. */
+interface Unheard {
+  talk: ConversationId;
+  blocks: Player;
+  isBlocked: Player;
 }
 
 /** Refused, and there all the same, once. */
@@ -106,7 +148,7 @@ class Route {
     const { members } = this.#town;
     const started = members.filter(({ house }) => house.url !== "");
     const at = this.pinned
-      ? [OWNER, ...NAMES].indexOf(name) % members.length
+      ? Math.max(0, [OWNER, ...NAMES, ...APART].indexOf(name)) % members.length
       : this.#random.between(0, started.length - 1);
     if ((this.#last.get(name) ?? at) !== at) this.moves++;
     this.#last.set(name, at);
@@ -117,8 +159,11 @@ class Route {
 
 interface Storm {
   town: Town;
-  players: Player[];
+  /** The owner first. */
+  play: Player[];
   banned: Player;
+  talks: PrivateTalks;
+  unheard: Unheard;
   weather: Weather;
   random: Random;
   rooms: RoomId[];
@@ -126,24 +171,39 @@ interface Storm {
   counts: FaultCounts;
 }
 
-/** Everybody plays while everything breaks; in the middle of it one of them is banned unheard. Then all is mended. */
-async function storm({ town, players, banned, weather, random, rooms, ledger, counts }: Storm): Promise<Banned> {
+/** What was done while no process could tell another. */
+interface Outcomes {
+  banned: Banned;
+  blocked: Blocked;
+}
+
+/** Everybody plays while everything breaks; in the middle of it one is banned and one blocked, unheard. Then all is mended. */
+async function storm(parts: Storm): Promise<Outcomes> {
+  const { town, play, banned, talks, unheard: two, weather, random, rooms, ledger, counts } = parts;
   const vandals = Array.from({ length: VANDALS }, () => new Vandal(town, random.fork(), counts));
-  const [owner, ...others] = players.filter((player) => player !== banned) as [Player, ...Player[]];
+  const [owner, ...others] = play as [Player, ...Player[]];
   const half = (STEPS * others.length) / 2;
   let steps = 0;
-  let unheard: Promise<Banned> | undefined;
+  let unheard: Promise<Outcomes> | undefined;
+  const decide = async (): Promise<Outcomes> => {
+    counts.bus_cuts++;
+    const deciding = [banUnheard({ town, rooms, ledger }, owner, banned), blockUnheard({ talks, ...two })] as const;
+    const [ban, block] = await Promise.all(deciding);
+    return { banned: ban, blocked: block };
+  };
   weather.begin();
   const working = vandals.map((vandal) => vandal.work());
   const onStep = () => {
-    if (++steps >= half) unheard ??= banUnheard({ town, rooms, ledger }, owner, banned);
+    if (++steps >= half) unheard ??= withBusCut(town, decide);
   };
   const outcome = Promise.all(others.map((player) => player.play(STEPS, onStep))).then(() => unheard!);
   // Whatever becomes of it, the house is whole again before it is looked at.
+  const talking = talks.talk(outcome);
   await outcome.catch(() => {});
   for (const vandal of vandals) vandal.stop();
   await Promise.all(working);
   await town.mend();
+  await talking;
   weather.end();
   ledger.forget(banned.id);
   return outcome;
@@ -153,20 +213,22 @@ interface Compared {
   town: Town;
   route: Route;
   players: Player[];
-  outcome: Banned;
+  talks: PrivateTalks;
+  outcome: Outcomes;
   rooms: RoomId[];
   ledger: Ledger;
 }
 
 /** Each person on a known process, two on each: what they hold, what each process tells, and what the banned one did. */
-async function compare({ town, route, players, outcome, rooms, ledger }: Compared): Promise<string[]> {
+async function compare({ town, route, players, talks, outcome, rooms, ledger }: Compared): Promise<string[]> {
   route.pinned = true;
   for (const player of players) player.restart();
   await once("everybody is back", () => players.every(({ client }) => client.state === "live")).catch((cause) => {
     const states = players.map(({ client, ended }) => `${client.state} ${ended ?? ""}`.trim());
     throw new Error(`${cause.message}: ${states.join(", ")}`);
   });
-  const faults = await settle(players, rooms, ledger);
+  const faults = [...(await settle(players, rooms, ledger)), ...(await talks.settle())];
+  faults.push(...cameThrough(outcome.blocked));
   const told = await Promise.all(town.members.map(({ house }) => roomsOf(house.url)));
   faults.push(...(await miscounted(town, rooms, players)));
   const ends = told.map((list) =>
@@ -176,8 +238,9 @@ async function compare({ town, route, players, outcome, rooms, ledger }: Compare
       .join(),
   );
   if (new Set(ends).size > 1) faults.push(`the processes stand at ${ends.join(" and ")}`);
-  for (const room of rooms) faults.push(...saidAfterTheBan(await newest(town, room), outcome));
-  return [...faults, ...(await hearEachOther(players, rooms[0]!))];
+  for (const room of rooms) faults.push(...saidAfterTheBan(await newest(town, room), outcome.banned));
+  faults.push(...(await hearEachOther(players, rooms[0]!)));
+  return [...faults, ...(await talks.hearEachOther(HEARD_WITHIN_MS))];
 }
 
 /** Each process tells of each room how many are there, within some seconds. */
@@ -214,7 +277,7 @@ async function hearEachOther(players: Player[], room: RoomId): Promise<string[]>
     await client.post(room, text).done;
     const heard = () =>
       players.every((one) => one.client.view(room)?.messages.some((message) => message.text === text));
-    await once(`"${text}" is heard`, heard, 3000).catch((cause: Error) => faults.push(cause.message));
+    await once(`"${text}" is heard`, heard, HEARD_WITHIN_MS).catch((cause: Error) => faults.push(cause.message));
   }
   return faults;
 }

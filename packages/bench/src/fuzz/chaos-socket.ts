@@ -110,7 +110,7 @@ export class ChaosSocket implements Socket {
   #comesIn(text: string): void {
     if (this.#dead || this.#fate === "deaf") return;
     const { t, n } = JSON.parse(text) as { t: string; n?: number };
-    if (t === "ok" && n !== undefined) this.#noteAnswer(n);
+    if ((t === "ok" || t === "said") && n !== undefined) this.#noteAnswer(n);
     this.#in.after(() => {
       if (!this.#dead && this.#fate !== "deaf") this.onmessage?.({ data: text } as never);
     });

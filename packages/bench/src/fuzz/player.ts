@@ -48,6 +48,7 @@ export class Player {
   /** Why the last connection ended. */
   ended: string | undefined;
   isStaff = false;
+  readonly #onClient: ((client: Client) => void)[] = [];
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
@@ -56,6 +57,16 @@ export class Player {
 
   get client(): Client {
     return this.#client;
+  }
+
+  get name(): string {
+    return this.#parts.name;
+  }
+
+  /** Called with the client there is, and with each one after a restart. */
+  onClient(listener: (client: Client) => void): void {
+    this.#onClient.push(listener);
+    listener(this.#client);
   }
 
   async entered(): Promise<void> {
@@ -160,6 +171,7 @@ export class Player {
     this.restarts++;
     this.#client.close();
     this.#client = this.#open({ token });
+    for (const listener of this.#onClient) listener(this.#client);
     for (const room of this.#parts.rooms) this.#client.follow(room);
   }
 

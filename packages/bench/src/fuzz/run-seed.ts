@@ -9,6 +9,7 @@ import { Random } from "../random.ts";
 import { Weather } from "./chaos-socket.ts";
 import { Ledger } from "./ledger.ts";
 import { Player } from "./player.ts";
+import { PrivateTalks, takeDuty } from "./private-talks.ts";
 import { settle } from "./settle.ts";
 
 const NAMES = ["Alba", "Bruno", "Chloé", "Driss", "Emma", "Farid"];
@@ -22,6 +23,8 @@ export interface Outcome {
   acknowledged: number;
   refused: number;
   unknown: number;
+  /** Private messages that were acknowledged. */
+  private: number;
   drops: number;
   restarts: number;
   resends: number;
@@ -39,8 +42,11 @@ export async function runSeed(seed: number): Promise<Outcome> {
   const weather = new Weather(random.fork());
   const ledger = new Ledger();
   const players: Player[] = [];
+  await using opened = new AsyncDisposableStack();
   try {
     await house.start();
+    const talks = new PrivateTalks({ url: house.url, seed, random: random.fork(), weather });
+    opened.defer(() => talks.close());
     const rooms = await firstRooms(house.url);
     for (const name of NAMES) {
       players.push(new Player({ url: house.url, name, seed, rooms, random: random.fork(), weather, ledger }));
@@ -48,14 +54,16 @@ export async function runSeed(seed: number): Promise<Outcome> {
     await Promise.all(players.map((player) => player.entered()));
     const [owner] = players;
     if (owner) await makeStaff(house, owner);
-    const kills = await storm({ house, players, weather, random });
-    const faults = await settle(players, rooms, ledger);
+    await beginTalks(talks, house.url, players);
+    const kills = await storm({ house, players, talks, weather, random });
+    const faults = [...(await settle(players, rooms, ledger)), ...(await talks.settle())];
     return {
       seed,
       acts: ledger.deeds.length,
       acknowledged: ledger.count("acknowledged"),
       refused: ledger.count("refused"),
       unknown: ledger.count("unknown"),
+      private: talks.lines.filter(({ state }) => state === "acknowledged").length,
       drops: weather.drops,
       restarts: players.reduce((sum, player) => sum + player.restarts, 0),
       resends: weather.resends,
@@ -81,15 +89,28 @@ async function makeStaff(house: HouseProcess, player: Player): Promise<void> {
   player.isStaff = true;
 }
 
+/** Each writes to somebody, some to two; one has a second device. */
+async function beginTalks(talks: PrivateTalks, url: string, players: readonly Player[]): Promise<void> {
+  const [a, b, c, d, e, f] = players as [Player, Player, Player, Player, Player, Player];
+  await takeDuty(url, a.client.token!);
+  await talks.prepare(players);
+  await talks.addDevice(c);
+  await talks.begin(a, b, "request");
+  await talks.begin(c, d, "code");
+  await talks.begin(e, f, "request");
+  await talks.begin(d, e, "code");
+}
+
 interface Storm {
   house: HouseProcess;
   players: Player[];
+  talks: PrivateTalks;
   weather: Weather;
   random: Random;
 }
 
 /** The server dies after shares of the steps that the seed chooses. Answers how often it did. */
-async function storm({ house, players, weather, random }: Storm): Promise<number> {
+async function storm({ house, players, talks, weather, random }: Storm): Promise<number> {
   const total = STEPS * players.length;
   const deaths = Array.from({ length: KILLS }, (_, i) => Math.floor(((i + 0.2 + random.next() * 0.6) / KILLS) * total));
   let steps = 0;
@@ -101,8 +122,9 @@ async function storm({ house, players, weather, random }: Storm): Promise<number
     kills++;
     restarting = restarting.then(() => house.kill()).then(() => house.start());
   };
-  await Promise.all(players.map((player) => player.play(STEPS, onStep)));
-  await restarting;
+  const playing = Promise.all(players.map((player) => player.play(STEPS, onStep))).then(() => restarting);
+  await talks.talk(playing);
+  await playing;
   await pause(200);
   weather.end();
   return kills;
