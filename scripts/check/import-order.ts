@@ -20,6 +20,7 @@ const capabilities = [
   ["staff"],
   ["posture"],
   ["meetings"],
+  ["leaving"],
   ["evidence"],
   ["orders"],
   ["transparency"],

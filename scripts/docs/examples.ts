@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import { dangerExamples } from "./danger-examples.ts";
+import { leavingExamples } from "./leaving-examples.ts";
 import { postureExamples } from "./posture-examples.ts";
 import { privateExamples } from "./private-examples.ts";
 import { rulesExamples } from "./rules-examples.ts";
@@ -332,6 +333,7 @@ const special: Record<string, Record<string, unknown>> = {
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   ...postureExamples,
   ...privateExamples,
+  ...leavingExamples,
   ...rulesExamples,
   ...dangerExamples,
   ...staffExamples,

@@ -1,6 +1,7 @@
 import { clientFrames } from "@parvis/protocol/client-frames";
 import * as desk from "@parvis/protocol/desk";
 import * as http from "@parvis/protocol/http";
+import * as leaving from "@parvis/protocol/leaving";
 import * as posture from "@parvis/protocol/posture";
 import * as privateTalk from "@parvis/protocol/private";
 import * as rooms from "@parvis/protocol/rooms";
@@ -15,6 +16,7 @@ const FILES = {
   client: `${SOURCES}/client-frames.ts`,
   server: `${SOURCES}/server-frames.ts`,
   http: `${SOURCES}/http.ts`,
+  leaving: `${SOURCES}/leaving.ts`,
   posture: `${SOURCES}/posture.ts`,
   private: `${SOURCES}/private.ts`,
   rooms: `${SOURCES}/rooms.ts`,
@@ -60,6 +62,7 @@ export const named: Named[] = [
   ...framesOf("server", server.otherFrames, [FILES.server, "otherFrames"]),
   ...exported(server, FILES.server),
   ...exported(posture, FILES.posture),
+  ...exported(leaving, FILES.leaving),
   ...exported(privateTalk, FILES.private),
   ...exported(rooms, FILES.rooms),
   ...exported(rules, FILES.rules),

@@ -45,6 +45,7 @@ import {
   waitBody,
 } from "./desk.ts";
 import { heldId, instant, personId, roomId, seq } from "./ids.ts";
+import { eraseBody, erasedAnswer, exportAnswer, heldAnswer } from "./leaving.ts";
 import {
   CLAUSE_MAX,
   CLAUSES_MAX,
@@ -346,6 +347,12 @@ export const routes = {
   me: { method: "GET", path: "/api/me", answer: whoami },
   /** End the session and its connections. */
   leave: { method: "POST", path: "/api/leave" },
+  /** What the house holds about whoever asks. */
+  held: { method: "GET", path: "/api/me/held", answer: heldAnswer },
+  /** What is theirs, as one document to take along; what was said in private their device adds. */
+  exportOwn: { method: "GET", path: "/api/me/export", answer: exportAnswer },
+  /** Erase whoever asks: ends all their sessions. Nobody who has a part in running the house. */
+  erase: { method: "POST", path: "/api/me/erase", body: eraseBody, answer: erasedAnswer },
   /** This browser becomes another device of the person who made a link. Answers with the device's cookie. */
   join: { method: "POST", path: "/api/devices", body: joinBody, answer: joinAnswer },
   /** A challenge to whoever has the recovery phrase of a name. */

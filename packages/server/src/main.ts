@@ -24,9 +24,12 @@ import { createApp } from "./http/app.ts";
 import { tokenOf } from "./http/cookies.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
+import { applyErasures } from "./leaving/apply-erasures.ts";
+import { destroyErased } from "./leaving/destroy-erased.ts";
 import { clientSource } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
+import { openLeaving } from "./main/open-leaving.ts";
 import { openHouseRegister } from "./main/open-register.ts";
 import { compareReports } from "./meetings/compare-reports.ts";
 import { destroyChecked } from "./meetings/store.ts";
@@ -68,10 +71,10 @@ import { hearHouse } from "./realtime/hear-house.ts";
 import type { House } from "./realtime/house.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Live } from "./realtime/live.ts";
+import { MissedTalk } from "./realtime/missed-talk.ts";
 import { tellDecided } from "./realtime/tell-decided.ts";
 import { tellHeld } from "./realtime/tell-held.ts";
 import { tellPage } from "./realtime/tell-page.ts";
-import { MissedTalk } from "./realtime/missed-talk.ts";
 import { tellPeople } from "./realtime/tell-people.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
@@ -162,11 +165,14 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     if ((await database.write((tx) => destroyDesk(tx, clock.now()), "rows")) || judged) await database.forget();
     await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
     if (await destroyStaff(parts.house.staff)) await database.forget();
+    await destroyErased(parts.house.leaving);
     if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
     if (await database.write((tx) => destroyChecked(tx, clock.now()), "rows")) await database.forget();
     await destroyTalk({ ...parts.house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined });
     await database.write((tx) => destroyHits(tx, clock.now() - HITS_KEPT_MS), "rows");
   };
+  // Before anybody sees anything: an old copy may hold what was erased since.
+  await applyErasures(parts.house.leaving);
   await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
@@ -332,6 +338,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     },
     houseDesk,
     register,
+    leaving: await openLeaving(config, {
+      ...{ log, book: reasons.book, register, standingChanged, tell },
+      houseName: () => houseDesk.memory.facts.name,
+    }),
     get facts() {
       return houseDesk.memory.facts;
     },
@@ -628,6 +638,7 @@ function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sock
   return [
     { name: "presence", everyMs: 1000, run: async () => shared.tick() },
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
+    { name: "private", everyMs: 2000, run: () => missed.look() },
     { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
     { name: "apart", everyMs: 10_000, run: () => live.checkApart() },
     { name: "readers", everyMs: 10_000, run: () => live.checkReaders() },
@@ -641,7 +652,6 @@ async function listen(
   { house, engine, standingChanged, metrics }: Parts,
   live: Live,
   opened: AsyncDisposableStack,
-    { name: "private", everyMs: 2000, run: () => missed.look() },
 ): Promise<string> {
   const { trustedProxies } = config;
   let ready = false;

@@ -1,11 +1,16 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
+import { currentKey } from "../people/keys-store.ts";
+import { findPerson } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import type { Via } from "./rules.ts";
-import { findTalkOf, inOrder, insertTalk, updateTalk } from "./store.ts";
+import { findTalkOf, inOrder, insertTalk, putSides, updateTalk } from "./store.ts";
 
-/** [CON7] The conversation of two people: the one there is, or a new one. What a link opened stays so. */
+/**
+ * [CON7] The conversation of two people: the one there is, or a new one. What a link opened stays so. One that ended
+ * because somebody erased themselves begins anew, where they are back.
+ */
 export async function beginTalk(
   tx: Tx,
   a: PersonId,
@@ -13,11 +18,24 @@ export async function beginTalk(
   { via, now }: { via: Via; now: number },
 ): Promise<ConversationId> {
   const found = await findTalkOf(tx, a, b);
+  const erased = [await findPerson(tx, a), await findPerson(tx, b)].map((person) => person?.erased_at ?? 0);
+  const begun_at = (await areBack(tx, [a, b], erased))
+    ? Math.max(now, ...erased.map((at) => at + 1))
+    : Math.max(...erased);
   if (found !== undefined) {
     if (via === "link" && found.via !== "link") await updateTalk(tx, found.id, { via });
+    if (found.begun_at <= Math.max(...erased)) await updateTalk(tx, found.id, { begun_at });
+    await putSides(tx, found);
     return found.id;
   }
   const id = uuidv7(now) as ConversationId;
-  await insertTalk(tx, { id, ...inOrder(a, b), via, begun_at: now, seq: 0, last_at: now });
+  await insertTalk(tx, { id, ...inOrder(a, b), via, begun_at, seq: 0, last_at: now });
   return id;
+}
+
+/** Whether nobody of the two erased themselves and has made no keys since. */
+async function areBack(tx: Tx, two: PersonId[], erased: number[]): Promise<boolean> {
+  for (const [i, person] of two.entries())
+    if (erased[i]! > 0 && (await currentKey(tx, person)) === undefined) return false;
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { mentionedIn } from "../messages/mentions.ts";
+import { erasedSince } from "../people/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { findPosted } from "../rooms/log.ts";
 import { findRoom } from "../rooms/store.ts";
@@ -44,14 +45,17 @@ export class AnsweredNotes {
     const some = this.#waiting;
     if (some.length === 0) return;
     this.#waiting = [];
-    const found = new Map<string, { person: PersonId; other: PersonId }>();
+    const found = new Map<string, { person: PersonId; other: PersonId; said: number }>();
     for (const told of some)
       for (const other of await this.#meant(told))
-        if (other !== told.by) found.set(`${told.by} ${other}`, { person: told.by, other });
+        if (other !== told.by) found.set(`${told.by} ${other}`, { person: told.by, other, said: told.at });
     if (found.size === 0) return;
     const at = this.#clock.now();
     await this.#database.write(async (tx) => {
-      for (const pair of [...found.values()].toSorted(inOrder)) await putAnswered(tx, { ...pair, at });
+      // [LEA4] What somebody said before they erased themselves is no consent of theirs any more.
+      const erased = await erasedSince(tx, [...new Set(some.map(({ by }) => by))]);
+      for (const { person, other, said } of [...found.values()].toSorted(inOrder))
+        if (said > (erased.get(person) ?? 0)) await putAnswered(tx, { person, other, at });
     }, "rows");
   }
 

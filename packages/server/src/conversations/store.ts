@@ -143,8 +143,7 @@ export const inOrder = (a: PersonId, b: PersonId): { one: PersonId; two: PersonI
 
 export async function insertTalk(tx: Tx, row: TalkRow): Promise<void> {
   await tx.insertInto("conversations").values(row).execute();
-  const sides = [row.one, row.two].map((person) => ({ conversation: row.id, person, read: 0, marks: 0 }));
-  await tx.insertInto("talk_sides").values(sides).execute();
+  await putSides(tx, row);
 }
 
 export function findTalkOf(db: Reader, a: PersonId, b: PersonId): Promise<TalkRow | undefined> {
@@ -181,7 +180,6 @@ export function talksSince(db: Reader, since: number): Promise<TalkRow[]> {
   return db.selectFrom("conversations").selectAll().where("last_at", ">=", since).execute();
 }
 
-
 export function sidesOf(db: Reader, conversation: ConversationId): Promise<Schema["talk_sides"][]> {
   return db.selectFrom("talk_sides").selectAll().where("conversation", "=", conversation).execute();
 }
@@ -204,6 +202,69 @@ export async function raiseRead(tx: Tx, conversation: ConversationId, person: Pe
     .where("read", "<", seq)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
+}
+
+/** One's part in a conversation that begins anew: read up to nothing. */
+export async function putSides(tx: Tx, { id, one, two }: Pick<TalkRow, "id" | "one" | "two">): Promise<void> {
+  const sides = [one, two].map((person) => ({ conversation: id, person, read: 0, marks: 0 }));
+  await tx
+    .insertInto("talk_sides")
+    .values(sides)
+    .onConflict((at) => at.doNothing())
+    .execute();
+}
+
+/**
+ * [LEA4] What somebody set and made for private talk, and what they were asked and had not answered. Their conversations
+ * and what they asked stay with the others.
+ */
+export async function destroyContactsOf(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ["contact_settings", "answered", "contact_links", "talk_sides"] as const)
+    await tx.deleteFrom(table).where("person", "=", person).execute();
+  const gone = { sealed: null, commitment: null, key_id: null };
+  const received = tx.updateTable("contact_requests").set(gone).where("to_person", "=", person);
+  await received.where("state", "=", "waiting").execute();
+}
+
+/** That somebody was ever asked, or asked. */
+export async function destroyRequestsAbout(tx: Tx, person: PersonId): Promise<void> {
+  const about = tx.deleteFrom("contact_requests");
+  await about.where((eb) => eb.or([eb("from_person", "=", person), eb("to_person", "=", person)])).execute();
+}
+
+/** What somebody asked, and was asked, oldest first. */
+export function requestsAbout(db: Reader, person: PersonId) {
+  return db
+    .selectFrom("contact_requests")
+    .select(["from_person", "to_person", "at", "reaches", "state", "sealed"])
+    .where((eb) => eb.or([eb("from_person", "=", person), eb("to_person", "=", person)]))
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * [LEA12] Conversations in which nothing was said since a moment, and one of whose two has not been seen since then, are
+ * nobody's to see any more. What lies in one for a case keeps the conversation itself, and changes nothing of that.
+ */
+export async function destroySilentTalks(tx: Tx, before: number): Promise<void> {
+  const silent = await tx
+    .selectFrom("conversations as c")
+    .innerJoin("persons as a", "a.id", "c.one")
+    .innerJoin("persons as b", "b.id", "c.two")
+    .select("c.id")
+    .where("c.last_at", "<", before)
+    .where((eb) => eb.or([eb("a.seen_at", "<", before), eb("b.seen_at", "<", before)]))
+    .execute();
+  for (const { id } of silent) {
+    await tx.deleteFrom("talk_sides").where("conversation", "=", id).execute();
+    const sealed = await tx
+      .selectFrom("sealed_messages")
+      .select("seq")
+      .where("conversation", "=", id)
+      .executeTakeFirst();
+    if (sealed === undefined) await tx.deleteFrom("conversations").where("id", "=", id).execute();
+  }
 }
 
 type TalkAnswer = Omit<Schema["talk_answers"], "slot" | "device">;

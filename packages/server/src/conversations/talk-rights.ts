@@ -20,10 +20,11 @@ export async function ownTalk(db: Reader, id: ConversationId, person: PersonId):
 
 /**
  * [CON8] Whether both can write in a conversation, as they stand now. Why not is told to nobody: a block, an age that
- * changed and a ban close it in the same words, and take nothing out of it that was said.
+ * changed, a ban and the erasure of one of the two close it in the same words, and take nothing out of it that was said.
  */
-export function openFor(db: Reader, talk: TalkRow, now: number): Promise<readonly [Person, Person] | undefined> {
-  return mayMeet(db, talk.one, talk.two, { via: talk.via, now });
+export async function openFor(db: Reader, talk: TalkRow, now: number): Promise<readonly [Person, Person] | undefined> {
+  const two = await mayMeet(db, talk.one, talk.two, { via: talk.via, now });
+  return two?.some(({ erased_at }) => erased_at !== null && erased_at >= talk.begun_at) ? undefined : two;
 }
 
 export async function requireOpen(db: Reader, talk: TalkRow, now: number): Promise<readonly [Person, Person]> {

@@ -26,6 +26,7 @@ import { addDangers } from "./dangers.ts";
 import { addDesk } from "./desk.ts";
 import { addDevices } from "./devices.ts";
 import { addGovern } from "./govern.ts";
+import { addLeaving } from "./leaving.ts";
 import { addNoticeForm } from "./notice-form.ts";
 import { addPosture } from "./posture.ts";
 import { addReceipts } from "./receipts.ts";
@@ -160,6 +161,15 @@ export function createApi(options: ApiOptions): Hono {
   addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addDevices(app, options);
+  addLeaving(app, house, {
+    factsOf: options.factsOf,
+    // Under 15 or banned: what is held about one, and that it goes, is everybody's right.
+    sessionOf: async (context) => {
+      const session = (await known(context))?.session;
+      if (session === undefined) throw new Refusal("not_entered");
+      return session;
+    },
+  });
   addTalks(app, house, { sessionOf, addressOf });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;

@@ -24,6 +24,8 @@ export interface Limits {
   contacts: Limit;
   /** Meetings that are checked, by address. */
   meetings: Limit;
+  /** What somebody asks about themselves as a whole, and their erasure. */
+  leaving: Limit;
   connections: ConnectionCount;
 }
 
@@ -42,6 +44,7 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
     reports: new RateLimit(config.reportsPerAddress),
     receipts: new RateLimit(config.receiptsPerAddress),
     contacts: new RateLimit(config.contactsPerAddress),
+    leaving: new RateLimit(config.leavingPerPerson),
     meetings: new RateLimit(config.meetingsPerAddress),
   };
   if (elsewhere !== undefined) share(limits, elsewhere);

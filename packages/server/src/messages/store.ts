@@ -41,6 +41,22 @@ export async function readReactions(db: Reader, room: number, targets: number[])
     .execute();
 }
 
+/** What somebody reacted to, by room. */
+export function reactionsOf(db: Reader, person: PersonId) {
+  return db
+    .selectFrom("reactions")
+    .select(["room", "target", "emoji"])
+    .where("person", "=", person)
+    .orderBy("room")
+    .orderBy("target")
+    .orderBy("emoji")
+    .execute();
+}
+
+export async function destroyReadMarksOf(tx: Tx, person: PersonId): Promise<void> {
+  await tx.deleteFrom("read_marks").where("person", "=", person).execute();
+}
+
 /** Raises a read mark; a lower one than stands is ignored. Returns whether it rose. */
 export async function raiseReadMark(tx: Tx, mark: { person: PersonId; room: number; seq: number }): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx

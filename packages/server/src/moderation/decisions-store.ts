@@ -85,6 +85,20 @@ export function unreadStatements(db: Reader, person: PersonId, limit: number): P
     .execute();
 }
 
+/** What somebody was told and can still be looked at, newest first. */
+export function toldStatements(db: Reader, person: PersonId, now: number): Promise<StatementRow[]> {
+  return db
+    .selectFrom("statements")
+    .selectAll()
+    .where("person", "=", person)
+    .where("receipt", "is not", null)
+    .where("told_at", "is not", null)
+    .where("keep_until", ">", now)
+    .orderBy("at", "desc")
+    .orderBy("decision", "desc")
+    .execute();
+}
+
 export async function markSeen(tx: Tx, decision: DecisionId, at: number): Promise<void> {
   await tx
     .updateTable("statements")

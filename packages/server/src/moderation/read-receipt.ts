@@ -12,6 +12,7 @@ import {
   markSeen,
   type StatementRow,
   type StoredStatement,
+  toldStatements,
   unreadStatements,
 } from "./decisions-store.ts";
 import { findNoticeByReceipt, type Notice } from "./store.ts";
@@ -32,6 +33,12 @@ export async function readReceipt(database: Database, code: string, now: number)
 export async function listStatements(db: Reader, person: PersonId): Promise<Statement[]> {
   const unread = await unreadStatements(db, person, 20);
   return Promise.all(unread.map((row) => statementOf(db, row)));
+}
+
+/** Everything that somebody was told and can still be looked at, newest first. */
+export async function listToldStatements(db: Reader, person: PersonId, now: number): Promise<Statement[]> {
+  const told = await toldStatements(db, person, now);
+  return Promise.all(told.map((row) => statementOf(db, row)));
 }
 
 async function statementOf(db: Reader, row: StatementRow): Promise<Statement> {

@@ -40,6 +40,12 @@ export function requireSome({ held }: DeskStanding, right: Right): number[] | un
   return rooms;
 }
 
+/** All that somebody was at the desk. */
+export async function deleteRolesOf(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ["desk_roles", "duty"] as const)
+    await tx.deleteFrom(table).where("person", "=", person).execute();
+}
+
 type RoleRow = Schema["desk_roles"];
 
 export async function putRole(

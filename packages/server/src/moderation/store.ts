@@ -84,6 +84,17 @@ export function findNoticeByReceipt(db: Reader, receipt: string): Promise<Notice
   return db.selectFrom("notices").selectAll().where("receipt", "=", receipt).executeTakeFirst();
 }
 
+/** How many notices somebody gave whose time is not over. */
+export async function countNoticesBy(db: Reader, reporter: PersonId, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("notices")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("reporter", "=", reporter)
+    .where("destroy_at", ">", now)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Notices that stand in no case yet. */
 export function unplacedNotices(db: Reader, limit: number): Promise<Notice[]> {
   return db.selectFrom("notices").selectAll().where("case_id", "is", null).orderBy("id").limit(limit).execute();

@@ -127,6 +127,12 @@ export async function destroyOffers(tx: Tx, now: number): Promise<void> {
   await tx.deleteFrom("recoveries").where("until", "<=", now).execute();
 }
 
+/** [LEA4] Every key of somebody, whoever held it, and every way to another device. */
+export async function destroyKeysOf(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ["wrapped_keys", "person_keys", "device_keys", "phrases", "device_links", "recoveries"] as const)
+    await tx.deleteFrom(table).where("person", "=", person).execute();
+}
+
 /** The sessions of a device as a person. */
 export async function endSessionsOf(tx: Tx, person: PersonId, device: number, now: number): Promise<void> {
   await tx

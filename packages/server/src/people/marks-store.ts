@@ -17,6 +17,18 @@ export async function deleteMark(tx: Tx, { person, other, kind }: Omit<Mark, "at
   await marks.where("kind", "=", kind).execute();
 }
 
+export async function destroyMutesOf(tx: Tx, person: PersonId): Promise<void> {
+  await tx.deleteFrom("person_marks").where("person", "=", person).where("kind", "=", "mute").execute();
+}
+
+/** Whom somebody marked, and who marked them. */
+export async function destroyMarksAbout(tx: Tx, person: PersonId): Promise<void> {
+  const marks = tx
+    .deleteFrom("person_marks")
+    .where((eb) => eb.or([eb("person", "=", person), eb("other", "=", person)]));
+  await marks.execute();
+}
+
 export function marksOf(db: Reader, person: PersonId): Promise<Pick<Mark, "other" | "kind">[]> {
   return db
     .selectFrom("person_marks")

@@ -152,6 +152,58 @@ export async function endSession(tx: Tx, no: number, now: number): Promise<void>
   await tx.updateTable("sessions").set({ ended_at: now }).where("no", "=", no).where("ended_at", "is", null).execute();
 }
 
+/** Ends every session of somebody. */
+export async function endAllSessions(tx: Tx, person: PersonId, now: number): Promise<void> {
+  const live = tx.updateTable("sessions").set({ ended_at: now }).where("person_id", "=", person);
+  await live.where("ended_at", "is", null).execute();
+}
+
+/** That these devices were ever this person's is forgotten; with none named, of all. */
+export async function destroySessionsOf(tx: Tx, person: PersonId, devices?: number[]): Promise<void> {
+  const sessions = tx.deleteFrom("sessions").where("person_id", "=", person);
+  await (devices === undefined ? sessions : sessions.where("device_no", "in", devices)).execute();
+}
+
+/** How often somebody entered since a moment. */
+export async function countEntries(db: Reader, person: PersonId, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("sessions")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("person_id", "=", person)
+    .where("started_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** When those of these people erased themselves who ever did. */
+export async function erasedSince(db: Reader, persons: PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+  const found = new Map<PersonId, number>();
+  for (let i = 0; i < persons.length; i += AT_ONCE) {
+    const some = persons.slice(i, i + AT_ONCE);
+    const rows = db.selectFrom("persons").select(["id", "erased_at"]).where("erased_at", "is not", null);
+    for (const { id, erased_at } of await rows.where("id", "in", some).execute()) found.set(id, erased_at!);
+  }
+  return found;
+}
+
+/** Those who erased themselves and have not come back since, and still have their name. */
+export function erasedPersons(db: Reader): Promise<Person[]> {
+  return db
+    .selectFrom("persons")
+    .selectAll()
+    .where("erased_at", "is not", null)
+    .where("name", "!=", "")
+    .where((eb) => {
+      const since = eb.selectFrom("sessions as s").select("s.no").whereRef("s.person_id", "=", "persons.id");
+      return eb.not(
+        eb.exists(
+          since.where((s) => s.or([s("s.ended_at", "is", null), s("s.started_at", ">", s.ref("persons.erased_at"))])),
+        ),
+      );
+    })
+    .execute();
+}
+
 export function findStanding(tx: Reader, session: number): Promise<Standing | undefined> {
   return standings(tx).where("s.no", "=", session).executeTakeFirst();
 }

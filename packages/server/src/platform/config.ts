@@ -24,6 +24,8 @@ const limits = z.strictObject({
   /** Meetings that one person checks, or one device; counted in what is stored. And, softly, from one address. */
   meetingsPerPerson: z._default(rate, { points: 10, seconds: 24 * 60 * 60 }),
   meetingsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
+  /** What somebody asks to be told of themselves, takes along or has erased. */
+  leavingPerPerson: z._default(rate, { points: 30, seconds: 3600 }),
   /** Codes of receipts that are looked up. */
   receiptsPerAddress: z._default(rate, { points: 60, seconds: 600 }),
 });
@@ -232,6 +234,16 @@ const settings = z.strictObject({
       keys: z.optional(z.string().check(z.minLength(1))),
       /** The folder that lists the days whose keys were destroyed, for every backup; `destroyed-epochs` in `data`. */
       destroyed: z.optional(z.string().check(z.minLength(1))),
+    }),
+    {},
+  ),
+  /** The list of those who erased themselves, outside the database. */
+  erasures: z.prefault(
+    z.strictObject({
+      /** Its folder, for every backup that is not the database's own; `erasures` in `data`. Processes share it. */
+      list: z.optional(z.string().check(z.minLength(1))),
+      /** For how many days an erasure stays on it: longer than any copy of the database is kept. */
+      days: z._default(z.int().check(z.minimum(31), z.maximum(3650)), 400),
     }),
     {},
   ),

@@ -5,6 +5,7 @@ import type { HouseNews } from "../bus/house-messages.ts";
 import type { ContactDesk } from "../conversations/contact-desk.ts";
 import type { HouseDesk } from "../house/change-house.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
+import type { LeavingDesk } from "../leaving/leaving-desk.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { MeetingDesk } from "../meetings/meeting-desk.ts";
 import type { MessageDesk } from "../messages/message-desk.ts";
@@ -42,6 +43,8 @@ export interface House {
   staff: StaffDesk;
   /** Who connects from where; written, never read. */
   register: Register;
+  /** What is held about people, and their erasure. */
+  leaving: LeavingDesk;
   /** The rules of the safety engine. */
   rules: RulesDesk;
   /** How guarded the house is. */
@@ -67,9 +70,9 @@ export interface Desk {
   hub: Hub;
   bus: Bus;
   apart: Apart;
-}
   /** Hears what of private talk reached people here, so that it is not looked up as well. */
   missed: {
     shown: (frame: ServerFrames["sealed"]) => void;
     told: (news: HouseNews) => void;
   };
+}

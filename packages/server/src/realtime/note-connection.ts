@@ -22,4 +22,10 @@ export function noteEntry({ register, desk }: House, { address, port }: Source, 
   register.note({ connection: randomUUID(), at, what: "entered", way: "http", address, port, ...nameOf(session) });
 }
 
+/** [REG1] Notes that somebody erased themselves: from then on the law's year for their pseudonym runs. */
+export function noteClosing({ register, desk }: House, { address, port }: Source, session: Session): void {
+  const at = desk.clock.now();
+  register.note({ connection: randomUUID(), at, what: "closed", way: "http", address, port, ...nameOf(session) });
+}
+
 const nameOf = ({ actor, me }: Session) => ({ person: me.id, session: actor.session, pseudonym: me.name });

@@ -26,6 +26,13 @@ export async function openPostgresRegister(url: string): Promise<RegisterStore> 
       );
       return { segments: segments.rows, records: records.rows };
     },
+    async count() {
+      const { rows } = await pool.query<{ records: string; firstDay: number | null }>(
+        `select coalesce(sum((select max(serial) from register.records where segment = s.id)), 0) as records,
+           min(s.day) as "firstDay" from register.segments s`,
+      );
+      return { records: Number(rows[0]!.records), firstDay: rows[0]!.firstDay };
+    },
     async destroyBefore(day) {
       await pool.query("delete from register.segments where day < $1", [day]);
     },

@@ -91,6 +91,21 @@ function onEngine(
     assert.equal(new Set([...kept.values()].map(({ key }) => key.toString("hex"))).size, 3);
   });
 
+  test("[REG5] how many there are is known from serials, and since which day; of an empty one too", async (openStore) => {
+    const { keys } = openKeys();
+    await using store = await openStore();
+    assert.deepEqual({ ...(await store.count()) }, { records: 0, firstDay: null });
+    await using one = openRegister({ store, keys, log: silentLog });
+    await using two = openRegister({ store, keys, log: silentLog });
+    for (const name of ["a", "b", "c"]) one.note(record(name));
+    two.note(record("d"));
+    two.note(record("e", { at: at + DAY_MS }));
+    await Promise.all([one.flush(), two.flush()]);
+    assert.deepEqual({ ...(await two.count()) }, { records: 5, firstDay: day });
+    await store.destroyBefore(day + 1);
+    assert.deepEqual({ ...(await one.count()) }, { records: 1, firstDay: day + 1 });
+  });
+
   test("[REG3] a record that is moved or changed does not open", async (openStore) => {
     const { kept, keys } = openKeys();
     await using store = await openStore();
@@ -174,6 +189,7 @@ function failing(fails: { before: number; after: number }) {
       if (fails.after-- > 0) throw new Error("the answer was lost");
     },
     day: async () => ({ segments, records: [...records.values()] }),
+    count: async () => ({ records: records.size, firstDay: null }),
     destroyBefore: async () => {},
     async [Symbol.asyncDispose]() {},
   };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Source } from "../limits/address.ts";
 import { DAY_MS } from "../platform/day.ts";
 import type { Log } from "../platform/log.ts";
-import type { RegisterStore, SealedRecord, Segment } from "./register-store.ts";
+import type { RecordCount, RegisterStore, SealedRecord, Segment } from "./register-store.ts";
 import { RecordSeal } from "./seal-record.ts";
 
 /** What is noted waits at most so long for its commit. */
@@ -16,10 +16,10 @@ export interface ConnectionRecord extends Source {
   connection: string;
   /** UTC, in milliseconds. */
   at: number;
-  what: "began" | "entered" | "ended";
+  what: "began" | "entered" | "ended" | "closed";
   /** A socket, or a request that somebody entered with. */
   way: "socket" | "http";
-  /** With `entered`, who. */
+  /** With `entered` and `closed`, who. */
   person?: string;
   session?: number;
   pseudonym?: string;
@@ -30,6 +30,8 @@ export interface Register extends AsyncDisposable {
   note(record: ConnectionRecord): void;
   /** Resolves once what was noted is durable; rejects where the store cannot take it. */
   flush(): Promise<void>;
+  /** [REG5] How many records lie in the store, and since when; none is opened, so that nobody's are told apart. */
+  count(): Promise<RecordCount>;
   /** Whether so much waits for a store that does not answer that nobody new should be let in. */
   readonly isBehind: boolean;
 }
@@ -121,6 +123,7 @@ export function openRegister({ store, keys, log }: RegisterOptions): Register {
       return waiting.length + unwritten.records.length >= BEHIND;
     },
     flush,
+    count: () => store.count(),
     async [Symbol.asyncDispose]() {
       await flush().catch((error: unknown) => log.error({ error }, "connections not written"));
       open?.seal.key.fill(0);

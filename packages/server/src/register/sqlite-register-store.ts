@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { RegisterStore, SealedRecord, Segment } from "./register-store.ts";
+import type { RecordCount, RegisterStore, SealedRecord, Segment } from "./register-store.ts";
 
 /** A file of its own in the folder of the house's data, which is there. */
 export function openSqliteRegister(folder: string): RegisterStore {
@@ -20,6 +20,10 @@ export function openSqliteRegister(folder: string): RegisterStore {
       `select r.segment, r.serial, r.sealed from records r join segments s on s.id = r.segment
        where s.day = ? order by r.segment, r.serial`,
     ),
+    count: db.prepare(
+      `select coalesce(sum((select max(serial) from records where segment = s.id)), 0) as records,
+         min(s.day) as "firstDay" from segments s`,
+    ),
   };
   return {
     async append(segments, records) {
@@ -33,6 +37,9 @@ export function openSqliteRegister(folder: string): RegisterStore {
         segments: find.segments.all(day) as unknown as Segment[],
         records: find.records.all(day) as unknown as SealedRecord[],
       };
+    },
+    async count() {
+      return find.count.get() as unknown as RecordCount;
     },
     async destroyBefore(day) {
       atOnce(db, () => {

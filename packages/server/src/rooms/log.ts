@@ -112,6 +112,26 @@ export async function readPostsOf(
   return rows.reverse();
 }
 
+/** What somebody said in part of a room's log and still stands, oldest first: after one position, up to another. */
+export function readStandingOf(
+  db: Reader,
+  room: number,
+  person: PersonId,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<EventRow[]> {
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("room", "=", room)
+    .where("seq", ">", after)
+    .where("seq", "<=", upTo)
+    .where("kind", "=", "posted")
+    .where("by", "=", person)
+    .where("removed", "is", null)
+    .orderBy("seq")
+    .execute();
+}
+
 /** How many messages of others stand after a position, counted to `most`. */
 export async function countUnread(
   db: Reader,

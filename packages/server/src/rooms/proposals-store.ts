@@ -75,6 +75,11 @@ export function proposalsOf(db: Reader, person: PersonId, limit: number) {
   return described(db).where("p.by", "=", person).orderBy("p.id", "desc").limit(limit).execute();
 }
 
+/** Destroys what somebody proposed and nobody has decided on. */
+export async function destroyWaitingOf(tx: Tx, person: PersonId): Promise<void> {
+  await tx.deleteFrom("proposals").where("state", "=", "waiting").where("by", "=", person).execute();
+}
+
 /** Destroys what was decided before a moment. */
 export async function destroyProposals(tx: Tx, before: number): Promise<void> {
   await tx.deleteFrom("proposals").where("state", "!=", "waiting").where("decided_at", "<", before).execute();

@@ -30,10 +30,14 @@ export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
 }
 
-/** The room of an act, once every room stays as it is until the act commits. Always in the same order. */
+/** The room of an act, once every room stays as it is until the act commits. */
 export async function lockEveryRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
-  const rooms = await lockRows(tx, tx.selectFrom("rooms").selectAll().orderBy("no")).execute();
-  return rooms.find((room) => room.id === id);
+  return (await lockRooms(tx)).find((room) => room.id === id);
+}
+
+/** Every room, which stays as it is until the act commits. Always in the same order. */
+export function lockRooms(tx: Tx): Promise<Room[]> {
+  return lockRows(tx, tx.selectFrom("rooms").selectAll().orderBy("no")).execute();
 }
 
 export async function roomsClosedToReaders(db: Reader): Promise<RoomId[]> {

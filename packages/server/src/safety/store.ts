@@ -64,6 +64,33 @@ export function heldOf(db: Reader, person: PersonId, device: number | undefined)
     .execute();
 }
 
+/** Posts of somebody that wait, or that came back to them, until their time is over; the oldest first. */
+export function ownHeldPosts(db: Reader, person: PersonId, now: number) {
+  return db
+    .selectFrom("held_posts as h")
+    .innerJoin("rooms", "rooms.no", "h.room")
+    .select(["rooms.id as room", "rooms.name as roomName", "h.at", "h.text"])
+    .where("h.person", "=", person)
+    .where("h.state", "in", ["waiting", "returned"])
+    .where("h.destroy_at", ">", now)
+    .orderBy("h.at")
+    .execute();
+}
+
+/** Takes back what waits of somebody, and what came back to them. Returns whether anything waited. */
+export async function withdrawAllOf(tx: Tx, person: PersonId, destroyAt: number): Promise<boolean> {
+  const gone = { text: "", destroy_at: destroyAt };
+  const posts = (state: HeldPost["state"]) =>
+    tx.updateTable("held_posts").where("person", "=", person).where("state", "=", state);
+  const { numUpdatedRows } = await posts("waiting")
+    .set({ state: "withdrawn", ...gone })
+    .executeTakeFirstOrThrow();
+  await posts("returned")
+    .set({ state: "seen", ...gone })
+    .execute();
+  return numUpdatedRows > 0n;
+}
+
 export async function insertFinding(tx: Tx, finding: Insertable<Schema["findings"]>): Promise<void> {
   await tx.insertInto("findings").values(finding).execute();
 }

@@ -125,6 +125,23 @@ export function latestMessages(
     .execute();
 }
 
+/** How many messages of conversations were said since a day. */
+export async function countMessagesSince(
+  db: Reader,
+  conversations: readonly ConversationId[],
+  day: number,
+): Promise<number> {
+  if (conversations.length === 0) return 0;
+  const { count } = await db
+    .selectFrom("sealed_messages as m")
+    .innerJoin("sealed_segments as s", "s.id", "m.segment")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("m.conversation", "in", [...conversations])
+    .where("s.day", ">=", day)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The cases that hold anything. */
 export async function holdingCases(db: Reader): Promise<CaseId[]> {
   const rows = await db.selectFrom("sealed_holds").select("case_id").distinct().execute();

@@ -164,3 +164,9 @@ export async function destroyStale(
   await tx.deleteFrom("staff_invites").where("made_at", "<", before.invites).execute();
   await tx.deleteFrom("staff_sign_ins").where("at", "<", before.signIns).execute();
 }
+
+/** Every way in at the desk that somebody had. That they had one stays on record. */
+export async function destroyWaysOf(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ["staff_keys", "staff_codes", "staff_recovery", "staff_sign_ins", "staff_invites"] as const)
+    await tx.deleteFrom(table).where("person", "=", person).execute();
+}

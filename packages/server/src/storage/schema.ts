@@ -47,7 +47,11 @@ export interface Schema {
     newcomer_until: Generated<number | null>;
     /** Since when the name is kept for this person's devices. */
     claimed_at: Generated<number | null>;
+    /** When they last erased themselves. */
+    erased_at: Generated<number | null>;
   };
+  /** Who erased themselves, and whether all of it is done. The same stands on a list outside the database. */
+  erasures: { id: string; person: PersonId; at: number; done_at: number | null };
   /** Public halves of person keys; the highest number of a person is in use, the others open what was said before. */
   person_keys: { person: PersonId; no: number; public_key: Uint8Array; made_at: number };
   device_keys: { device: number; person: PersonId; public_key: Uint8Array; label: string; added_at: number };

@@ -21,6 +21,7 @@ import * as besideCases from "./2026-12-02-beside-cases.ts";
 import * as privateTalk from "./2026-12-03-private-talk.ts";
 import * as checkedMeetings from "./2026-12-04-checked-meetings.ts";
 import * as missedTalk from "./2026-12-04-missed-talk.ts";
+import * as leaving from "./2026-12-05-leaving.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-03-private-talk": privateTalk,
   "2026-12-04-checked-meetings": checkedMeetings,
   "2026-12-04-missed-talk": missedTalk,
+  "2026-12-05-leaving": leaving,
 };
