@@ -4,7 +4,7 @@
  * With PARVIS_TEST_ALL=1 a skipped test fails the run.
  */
 import { spawnSync } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -13,6 +13,9 @@ import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
 
 const FILE_TIMEOUT_MS = 10 * 60_000;
+/** Where Linux keeps files in memory. */
+const MEMORY = "/dev/shm";
+const ROOM_NEEDED = 4 * 1024 ** 3;
 
 const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, "").replace(/\/$/, ""));
 const files = globSync(["packages/*/{src,test}/**/*.test.ts", "scripts/**/*.test.ts"])
@@ -26,6 +29,11 @@ if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) sto
 
 // Hundreds of processes run the same code: what is compiled once is kept.
 process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/../node_modules/.cache/compiled`;
+
+// What a test kills is a process, never the machine: files in memory survive that, and keep no test waiting for a disk
+// that all of them share.
+const memory = process.env["TMPDIR"] === undefined && roomInMemory() > ROOM_NEEDED ? folderInMemory() : undefined;
+if (memory !== undefined) process.env["TMPDIR"] = memory;
 
 // One server for all: each test file makes databases of its own in it.
 const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster(brief) : undefined;
@@ -42,9 +50,23 @@ await pipeline(
   },
 );
 await cluster?.stop();
+if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
 if (!tally.passed) process.exitCode = 1;
 if (process.env.PARVIS_TEST_ALL === "1" && tally.skipped.length > 0) {
   stop("PARVIS_TEST_ALL=1 allows no skipped test; those skipped are listed above.");
+}
+
+function roomInMemory(): number {
+  if (!existsSync(MEMORY)) return 0;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return Math.min(bavail * bsize, process.availableMemory());
+}
+
+function folderInMemory(): string {
+  const folder = mkdtempSync(`${MEMORY}/parvis-tests-`);
+  // PostgreSQL works in it as a user of its own.
+  chmodSync(folder, 0o1777);
+  return folder;
 }
 
 function uses(program: Program, chosen: string[]): boolean {

@@ -8,11 +8,24 @@ after(async () => (await own)?.stop());
 
 type Prepare = (url: string) => Promise<void>;
 
+/** Those of this process that were given back, and which tables they had when they were new. */
+const free: string[] = [];
+let tablesWhenNew = "";
+
 /**
  * The address of a new database: in the run's cluster, else in one that ends with this test file. Empty, or a copy of
  * one that `prepare` was run on, once for all test files.
  */
 export async function newDatabase(prepare?: Prepare): Promise<string> {
+  if (prepare === undefined) return makeDatabase();
+  const again = free.pop();
+  if (again !== undefined) return again;
+  const url = await makeDatabase(prepare);
+  tablesWhenNew ||= await tablesOf(url);
+  return url;
+}
+
+async function makeDatabase(prepare?: Prepare): Promise<string> {
   own ??= process.env["PARVIS_TEST_POSTGRES"] === undefined ? startCluster(brief) : undefined;
   const url = process.env["PARVIS_TEST_POSTGRES"] ?? (await own!).url;
   const name = `parvis_${randomUUID().replaceAll("-", "")}`;
@@ -41,6 +54,33 @@ async function template(url: string, prepare: Prepare): Promise<string> {
   while (!(await exists())) await new Promise((resolve) => setTimeout(resolve, 50));
   return ready;
 }
+
+/**
+ * Takes back a database that was made with `prepare`: emptied, it is the next test's, since making one costs ten times
+ * as much. Where other tables are in it than when it was new, or somebody still works in it, it goes.
+ */
+export async function giveBack(url: string): Promise<void> {
+  const now = await tablesOf(url, EMPTY).catch(() => undefined);
+  if (now === tablesWhenNew) free.push(url);
+  else await dropDatabase(url);
+}
+
+const TABLES = "from pg_class where relnamespace = 'public'::regnamespace";
+
+async function tablesOf(url: string, first = ""): Promise<string> {
+  const answers = await askOnce(url, `${first}; select string_agg(relname, ' ' order by relname) as all ${TABLES}`);
+  return [answers].flat().at(-1)!.rows[0].all;
+}
+
+const EMPTY = `
+  set lock_timeout = '2s';
+  do $$ declare one text; begin
+    for one in select oid::regclass ${TABLES} and relkind = 'r' and pg_relation_size(oid) > 0
+      and relname not in ('kysely_migration', 'kysely_migration_lock', 'schema_steps')
+    loop execute 'truncate ' || one || ' cascade'; end loop;
+    for one in select oid::regclass ${TABLES} and relkind = 'S'
+    loop execute 'alter sequence ' || one || ' restart'; end loop;
+  end $$`;
 
 /** Takes a database away again, whoever is still connected to it. */
 export async function dropDatabase(url: string): Promise<void> {

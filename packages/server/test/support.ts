@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ClientFrame } from "@parvis/protocol/client-frames";
 import type { Me, RoomSummary, ServerFrame, ServerFrameKind, ServerFrames } from "@parvis/protocol/server-frames";
 import { WebSocket } from "ws";
-import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
+import { giveBack, newDatabase } from "../../../scripts/test/new-database.ts";
 import { type Given, type RunningServer, startServer } from "../src/main.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
@@ -172,7 +172,7 @@ export class TestHouse implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const person of this.#people) person.ws.terminate();
     await this.server.stop();
-    if (this.address !== undefined && this.#dropped) await dropDatabase(this.address);
+    if (this.address !== undefined && this.#dropped) await giveBack(this.address);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
