@@ -313,7 +313,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
       keepMs: config.meetings.keepDays * DAY_MS,
       windowMs: config.meetings.windowMinutes * 60_000,
     },
-    keys: { database, clock, standingChanged, charterVersion: () => houseDesk.memory.facts.charter.version },
+    keys: {
+      ...{ database, clock, standingChanged, under15: config.ages.under15 },
+      charterVersion: () => houseDesk.memory.facts.charter.version,
+    },
     posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,
     rules,
@@ -352,7 +355,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     rooms: (viewer) => roomSummaries(square, viewer),
     enter: async (token, entry, from) => {
       const charterVersion = () => houseDesk.memory.facts.charter.version;
-      return enter({ database, clock, charterVersion, judge, link }, token, entry, from);
+      return enter({ database, clock, charterVersion, judge, link, under15: config.ages.under15 }, token, entry, from);
     },
   };
   const listeners = {

@@ -76,6 +76,19 @@ test("[PPL3] where the house says so, under 15 one finds help and nothing else",
   assert.equal(page.headers.get("location"), "/help");
 });
 
+test("[PPL3] where the house says so, under 15 one talks in its rooms, under one age for good", async () => {
+  await using house = await TestHouse.open({ ages: { under15: "talk" } });
+  const first = await house.post("/api/entry", entry("Lou", "under15"));
+  assert.equal(first.status, 200);
+  const token = cookieOf(first);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Lou", "adult"), token)), "age_fixed");
+  const lou = await house.connect({ cookie: `parvis=${token}` });
+  lou.send({ t: "hello", v: 1 });
+  await lou.welcomed();
+  assert.equal((await lou.post(await lou.lobby(), "bonjour")).t, "ok");
+  assert.equal((await house.get<{ readingOnly: boolean }>("/api/me", token)).readingOnly, false);
+});
+
 test("[PPL8] nothing the house sends shows anybody's band", async () => {
   await using house = await TestHouse.open();
   const owner = await house.owner();

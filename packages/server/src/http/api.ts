@@ -69,7 +69,7 @@ export function createApi(options: ApiOptions): Hono {
   };
   const sessionOf = async (context: Context): Promise<Session> => {
     const found = await known(context);
-    if (found?.under15) throw new Refusal("reading_only");
+    if (found?.under15 && house.under15 !== "talk") throw new Refusal("reading_only");
     if (found?.session === undefined) throw new Refusal("not_entered");
     return found.session;
   };
@@ -86,7 +86,7 @@ export function createApi(options: ApiOptions): Hono {
     return context.json({
       ...(found?.session === undefined ? {} : { me: found.session.me }),
       ageAnswered: found?.device.first_age != null,
-      readingOnly: found?.under15 ?? false,
+      readingOnly: house.under15 !== "talk" && (found?.under15 ?? false),
       suggestion: suggestName(lang, Math.random),
       ...(notices.length === 0 ? {} : { houseNotices: notices }),
     });

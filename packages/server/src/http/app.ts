@@ -164,7 +164,7 @@ function addFront(app: Hono, options: AppOptions): void {
 
 /** Whether this browser finds help here and nothing else. */
 async function isHelpOnly({ house, factsOf }: AppOptions, context: Context): Promise<boolean> {
-  if (house.under15 === "read") return false;
+  if (house.under15 !== "help") return false;
   const { database, clock } = house.desk;
   return (await recognise(database.read, factsOf(context).token, clock.now()))?.under15 ?? false;
 }

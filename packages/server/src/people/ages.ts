@@ -3,6 +3,9 @@ import { Refusal } from "../platform/refusal.ts";
 
 const order: readonly AgeBand[] = ["under15", "minor15to17", "adult"];
 
+/** What somebody under 15 may do: talk in rooms, read and find help, or find help only. In private they never talk. */
+export type Under15 = "talk" | "read" | "help";
+
 /** What a device has answered: the first answer, and the lowest and highest ever given. */
 export interface AgeFacts {
   first: AgeBand | null;
@@ -21,9 +24,9 @@ export function afterAnswer(facts: AgeFacts, answer: AgeBand | undefined): AgeFa
 }
 
 /** [PPL1] [PPL3] Whether somebody may enter with this answer, once it is recorded. */
-export function admitAge(facts: AgeFacts, answer: AgeBand | undefined): void {
+export function admitAge(facts: AgeFacts, answer: AgeBand | undefined, under15: Under15): void {
   if (facts.first === null) throw new Refusal("age_required");
-  if (facts.first === "under15") throw new Refusal("reading_only");
+  if (facts.first === "under15" && under15 !== "talk") throw new Refusal("reading_only");
   if (answer !== undefined && answer !== facts.first) throw new Refusal("age_fixed");
 }
 

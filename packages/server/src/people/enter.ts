@@ -5,8 +5,8 @@ import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
-import { type AgeFacts, admitAge, afterAnswer } from "./ages.ts";
-import { isStranger } from "./keys-store.ts";
+import { type AgeFacts, admitAge, afterAnswer, type Under15 } from "./ages.ts";
+import { isStranger, lockPerson } from "./keys-store.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { banRefusal, isBanned } from "./standing.ts";
@@ -74,6 +74,7 @@ interface EnterOptions {
   charterVersion: () => number;
   judge: JudgeTexts;
   link: LinkArrival;
+  under15: Under15;
 }
 
 /**
@@ -116,7 +117,7 @@ type ArrivalFrom = Arrival & { from: From };
 /** Refuses before it writes: the answer about age is committed all the same. */
 async function admit(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion()) throw new Refusal("charter_outdated");
-  admitAge(factsOf(arrival.device), entry.age);
+  admitAge(factsOf(arrival.device), entry.age, options.under15);
   return takeName(options, tx, arrival, entry);
 }
 
@@ -141,7 +142,9 @@ async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined): Prom
   if (age === undefined) return { device, before };
   const changes = columnsOf(afterAnswer(factsOf(device), age));
   await updateDevice(tx, device.no, changes);
-  if (before !== undefined) await recordAge(tx, before, changes);
+  // Locked: what the staff decide about an age at this moment is not written over.
+  const person = before && (await lockPerson(tx, before.id));
+  if (person !== undefined) await recordAge(tx, person, changes);
   return { device: { ...device, ...changes }, before };
 }
 

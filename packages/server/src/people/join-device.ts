@@ -42,7 +42,7 @@ export async function joinDevice(desk: KeysDesk, token: string | undefined, join
     const link = await takeDeviceLink(tx, hashToken(join.code));
     if (link === undefined || link.until <= now) throw new Refusal("not_found");
     const keys = keysWith(await personKeys(tx, link.person), JSON.parse(link.wrapped));
-    return { ...(await becomeOf(tx, token, link.person, now)), keys };
+    return { ...(await becomeOf(desk, tx, { token, id: link.person, now })), keys };
   }, "rows");
   return admitJoined(joined);
 }
@@ -59,14 +59,18 @@ type Become = { token: string; session: Session } | { refusal: Refusal };
  * [PPL14] A browser becomes another device of a person. What was ever answered on either about age holds for both from
  * now on: nobody grows older, or younger, by changing browsers.
  */
-export async function becomeOf(tx: Tx, token: string | undefined, id: Person["id"], now: number): Promise<Become> {
+export async function becomeOf(
+  { under15 }: Pick<KeysDesk, "under15">,
+  tx: Tx,
+  { token, id, now }: { token: string | undefined; id: Person["id"]; now: number },
+): Promise<Become> {
   const person = await lockPerson(tx, id);
   if (person === undefined || person.skeleton === null) throw new Refusal("not_found");
   refuseBanned(person, now);
   const known = token === undefined ? undefined : await lockDevice(tx, hashToken(token));
   const mine = known === undefined ? newToken() : token!;
   const device = await withAges(tx, known ?? (await newDevice(tx, mine, now)), person);
-  if (device.first_age === "under15") return { refusal: new Refusal("reading_only") };
+  if (device.first_age === "under15" && under15 !== "talk") return { refusal: new Refusal("reading_only") };
   const live = await liveSession(tx, device.no);
   if (live !== undefined && live.person_id !== id) await endSession(tx, live.no, now);
   const session = live?.person_id === id ? live.no : await insertSession(tx, device.no, id, now);

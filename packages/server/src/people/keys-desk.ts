@@ -2,6 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import { isPublicKey } from "../platform/hpke.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Database, Tx } from "../storage/database.ts";
+import type { Under15 } from "./ages.ts";
 import {
   type DeviceKeyRow,
   deviceKeys,
@@ -19,6 +20,7 @@ export interface KeysDesk {
   clock: Clock;
   /** The version of the charter that stands. */
   charterVersion: () => number;
+  under15: Under15;
   /** Told when a session was ended: the device's open sockets look it up. */
   standingChanged: (person: Actor["person"]) => void;
 }

@@ -56,7 +56,8 @@ export async function recover(desk: KeysDesk, token: string | undefined, proof: 
     const right = found?.answer_hash === hashToken(fromBase64(proof.proof).toString("base64url"));
     // What was tried is used up, so that this commits.
     if (found?.person == null || found.until <= now || !right) return { refusal: new Refusal("not_found") };
-    return { ...(await becomeOf(tx, token, found.person, now)), keys: await heldKeys(tx, found.person, "phrase") };
+    const became = await becomeOf(desk, tx, { token, id: found.person, now });
+    return { ...became, keys: await heldKeys(tx, found.person, "phrase") };
   }, "rows");
   return admitJoined(joined);
 }

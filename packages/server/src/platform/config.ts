@@ -110,8 +110,8 @@ const settings = z.strictObject({
   ),
   ages: z.prefault(
     z.strictObject({
-      /** What somebody under 15 may do: read and find help, or find help only. */
-      under15: z._default(z.enum(["read", "help"]), "read"),
+      /** What somebody under 15 may do: talk in rooms (never in private), read and find help, or find help only. */
+      under15: z._default(z.enum(["talk", "read", "help"]), "read"),
     }),
     {},
   ),

@@ -20,7 +20,12 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
   const socketOf = async (name: string) => {
     const link = async () => undefined;
     const entry = { name, age: "adult", charter: 1 } as const;
-    const { result } = await enter({ database, clock, charterVersion: () => 1, judge, link }, undefined, entry, {});
+    const { result } = await enter(
+      { database, clock, charterVersion: () => 1, judge, link, under15: "read" },
+      undefined,
+      entry,
+      {},
+    );
     const session = result as Session;
     const said: ServerFrame[] = [];
     const role = (): Role => session.me.role;

@@ -13,6 +13,7 @@ import type { PostDesk } from "../messages/post-message.ts";
 import type { SearchIndex } from "../messages/search-index.ts";
 import type { ModerationDesk } from "../moderation/moderation-desk.ts";
 import type { RulesDesk } from "../moderation/rules-desk.ts";
+import type { Under15 } from "../people/ages.ts";
 import type { Entry, EntryOutcome, From } from "../people/enter.ts";
 import type { KeysDesk } from "../people/keys-desk.ts";
 import type { PostureDesk } from "../posture/posture-desk.ts";
@@ -57,8 +58,8 @@ export interface House {
   houseDesk: HouseDesk;
   /** What the house says of itself, at this moment. */
   readonly facts: HouseFacts;
-  /** What somebody under 15 may do: read and find help, or find help only. */
-  under15: "read" | "help";
+  /** What somebody under 15 may do. */
+  under15: Under15;
   /** The rooms, as this person (or a reader) sees them. */
   rooms(viewer: PersonId | undefined): Promise<RoomSummary[]>;
   enter(token: string | undefined, entry: Entry, from: From): Promise<EntryOutcome>;
