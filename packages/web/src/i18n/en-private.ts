@@ -214,6 +214,8 @@ export const enPrivate: PrivateWords = {
 
   name: {
     title: "My name and devices",
+    held: "What is held about me",
+    heldMeaning: "See it, take it along, or erase it all.",
     yours: "This name is yours",
     claimedMeaning: "Only your devices can use it. Without a visit for twelve months it is free again.",
     guest: "This name is not yours yet",

@@ -219,6 +219,8 @@ export const frPrivate = {
 
   name: {
     title: "Mon nom et mes appareils",
+    held: "Ce qui est conservé sur moi",
+    heldMeaning: "Le voir, l’emporter, ou tout effacer.",
     yours: "Ce nom est à vous",
     claimedMeaning: "Seuls vos appareils peuvent s’en servir. Sans visite pendant douze mois, il redevient libre.",
     guest: "Ce nom n’est pas encore à vous",

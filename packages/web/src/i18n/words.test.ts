@@ -13,6 +13,7 @@ import {
   loadStaffWords,
   loadTemplates,
 } from "./load-catalogue.ts";
+import { loadLeavingWords } from "./load-leaving.ts";
 import { sayError } from "./refusal.ts";
 
 const [fr, en] = await Promise.all([loadCatalogue("fr"), loadCatalogue("en")]);
@@ -30,6 +31,7 @@ test("French and English have the same keys, in the same order where order is sh
     loadCaseWords,
     loadDialogWords,
     loadDeskWords,
+    loadLeavingWords,
     loadPrivateWords,
     loadRoomWords,
     loadRuleWords,

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { choose } from "../house/choose.ts";
+import { LaterHeld } from "../leaving/later-held.tsx";
 import { goToPrivate } from "../room/open-room.ts";
 import { privatePath } from "../route.ts";
 import { beginPrivate } from "./begin.ts";
@@ -57,11 +59,26 @@ export function NotReady({ square, p, state }: PrivatePart & { state: PrivateTal
   const again = () => {
     if (square.client.value) void beginPrivate(square, square.client.value);
   };
+  const [held, show] = useState(false);
+  if (held) {
+    return (
+      <Alone square={square} title={p.name.held}>
+        <LaterHeld square={square} />
+      </Alone>
+    );
+  }
+  // Whatever became of the keys: what is held about somebody is theirs to see, and to have erased.
+  const toHeld = (
+    <button type="button" class="link" onClick={() => show(true)}>
+      {p.name.held}
+    </button>
+  );
   if (state === "locked") {
     return (
       <Alone square={square} title={p.locked}>
         <p>{p.lockedMeaning}</p>
         <ToRecover square={square} p={p} />
+        {toHeld}
       </Alone>
     );
   }
@@ -73,6 +90,7 @@ export function NotReady({ square, p, state }: PrivatePart & { state: PrivateTal
           {p.tryAgain}
         </button>
       )}
+      {toHeld}
     </Alone>
   );
 }

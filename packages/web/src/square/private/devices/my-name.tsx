@@ -1,6 +1,7 @@
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { useEffect, useState } from "preact/hooks";
 import { refreshWho } from "../../house/refresh.ts";
+import { LaterHeld } from "../../leaving/later-held.tsx";
 import { Name } from "../../room/name.tsx";
 import { act } from "../act.ts";
 import { Sheet } from "../pane.tsx";
@@ -18,6 +19,14 @@ export function MyName(part: TalksPart) {
   const again = async () => setKeys(await client?.private.keys.list().catch(() => undefined));
   useEffect(() => void again(), [client]);
   const whole = keys && { ...part, keys, again };
+  const [held, show] = useState(false);
+  if (held) {
+    return (
+      <Sheet square={square} p={p} kind="settings" title={p.name.held}>
+        <LaterHeld square={square} />
+      </Sheet>
+    );
+  }
   return (
     <Sheet square={square} p={p} kind="settings" title={p.name.title}>
       {whole ? (
@@ -26,6 +35,13 @@ export function MyName(part: TalksPart) {
           <DeviceList {...whole} />
           <AddDevice {...whole} />
           <PhrasePart {...whole} />
+          <section>
+            <h2>{p.name.held}</h2>
+            <p>{p.name.heldMeaning}</p>
+            <button type="button" class="wide" onClick={() => show(true)}>
+              {p.name.held}
+            </button>
+          </section>
         </>
       ) : (
         <p>{square.words.value.page.loading}</p>

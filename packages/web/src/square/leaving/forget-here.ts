@@ -1,0 +1,18 @@
+import type { Square } from "../square.ts";
+
+/**
+ * What this browser kept of the house goes as well; the answer that erased somebody told it so, and where that is not
+ * understood, this does it. The page stays as it is until it is left, for its last word.
+ */
+export async function forgetHere(square: Square): Promise<void> {
+  localStorage.clear();
+  sessionStorage.clear();
+  await square.kept.wipe();
+  square.client.value?.close();
+  square.tabs.postMessage("changed");
+  // The list beside this last word.
+  if (square.private.value) square.private.value.talks.value = [];
+  const stores = (await indexedDB.databases?.()) ?? [];
+  // Those that this page still holds open go when it is left.
+  for (const { name } of stores) if (name) indexedDB.deleteDatabase(name);
+}
