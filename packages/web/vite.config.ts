@@ -99,7 +99,10 @@ export default defineConfig({
       },
       // The reach of a worker is the folder it comes from.
       output: {
-        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        // Of six signs: what the page begins with names all files that may follow.
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash:6].js"),
+        chunkFileNames: "assets/[name]-[hash:6].js",
+        assetFileNames: "assets/[name]-[hash:6][extname]",
         codeSplitting: { groups: [{ name: chunkOf, debugName: "page" }] },
       },
     },

@@ -86,6 +86,6 @@ function nameOf({ method, url = "" }: IncomingMessage): string {
   const path = url
     .split("?", 1)[0]
     ?.replace(/^\/r\/.*/, "/r")
-    .replace(/^\/assets\/(.+)-.{8}\.(\w+)$/, "$1.$2");
+    .replace(/^\/assets\/(.+)-.{6}\.(\w+)$/, "$1.$2");
   return method === "GET" ? `${path}` : `${method} ${path}`;
 }

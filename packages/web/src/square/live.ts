@@ -20,9 +20,8 @@ import { openLinked } from "./room/jump.ts";
 import type { Notice } from "./room/lines.ts";
 import { readElsewhere } from "./room/read-marks.ts";
 import type { Link, Square } from "./square.ts";
+import { heardWriting } from "./typing.ts";
 
-/** For how long somebody counts as writing after they were last heard to. */
-const TYPING_MS = 5_000;
 /** A busy room is drawn ten times a second: nobody reads faster, and the page stays at hand. One's own line is at once. */
 const DRAW_EVERY_MS = 100;
 /** How many messages a page holds of a room; further back it opens a window. */
@@ -198,11 +197,10 @@ function restrict(square: Square, { where, act, until, reason }: Restriction & {
   square.restrictions.value = new Map(square.restrictions.value).set(reach, { act, until, reason });
 }
 
-function showTyping(square: Square, frame: ClientEvents["typing"]): void {
-  if (frame.room !== square.room.value || frame.by === square.who.value?.me?.id) return;
-  hideTyping(square, frame.name);
-  square.typing.value = [...square.typing.value, frame.name];
-  setTimeout(() => hideTyping(square, frame.name), TYPING_MS);
+function showTyping(square: Square, { room, by, name }: ClientEvents["typing"]): void {
+  if (room !== square.room.value || by === square.who.value?.me?.id) return;
+  if (!square.typing.value.includes(name)) square.typing.value = [...square.typing.value, name];
+  heardWriting(name, () => hideTyping(square, name));
 }
 
 function hideTyping(square: Square, name: string): void {

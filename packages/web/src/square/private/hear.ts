@@ -2,15 +2,13 @@ import type { Seq } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import type { Square } from "../square.ts";
+import { heardWriting } from "../typing.ts";
 import { lookAt } from "./guard/guard.ts";
 import { isMine, loadLatest } from "./load-talk.ts";
 import { add, createOpenTalk, type OpenTalk } from "./open-talk.ts";
 import { newestFirst, type PrivateTalks } from "./private-talks.ts";
 import { refreshPrivate } from "./refresh.ts";
 import { sendWaiting } from "./say.ts";
-
-/** For how long somebody counts as writing after they were last heard to. */
-const TYPING_MS = 5_000;
 
 /** The conversation of the address, read on from where it was left. */
 export function openTalk(square: Square, talks: PrivateTalks, id: ConversationId): OpenTalk {
@@ -58,9 +56,9 @@ export function heardTyping(square: Square, { talk, by }: ServerFrames["talkTypi
   const open = square.private.value?.opened.get(talk);
   if (!open || by === square.who.value?.me?.id) return;
   open.typing.value = true;
-  setTimeout(() => {
+  heardWriting(open, () => {
     open.typing.value = false;
-  }, TYPING_MS);
+  });
 }
 
 /** Everything in it up to its end has been in sight. */
