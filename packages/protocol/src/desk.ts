@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { reportReasons, roomMode } from "./client-frames.ts";
+import { ageBand, reportReasons, roomMode } from "./client-frames.ts";
 import { caseId, complaintId, decisionId, instant, personId, roomId, seq } from "./ids.ts";
 import { COMPLAINT_MAX, NOTE_MAX, NOTICE_NAME_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX } from "./limits.ts";
 
@@ -12,9 +12,13 @@ const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /**
  * What a decision can do: take a message away, hide it, limit how fast somebody speaks in a room, mute them there,
- * suspend or ban them from the house, change how a room is held, warn.
+ * suspend or ban them from the house, change how a room is held, warn, protect somebody as younger than they said, put
+ * an age right that was answered wrongly.
  */
-export const effectKinds = ["remove", "hide", "limit", "mute", "suspend", "ban", "mode", "warn"] as const;
+export const effectKinds = [
+  ...(["remove", "hide", "limit", "mute", "suspend", "ban", "mode", "warn"] as const),
+  ...(["protect", "age"] as const),
+] as const;
 export type EffectKind = (typeof effectKinds)[number];
 
 /** One effect as it is asked for. What it is done to is the case's own where nothing is said. */
@@ -28,6 +32,8 @@ export const effect = z.object({
   mode: z.optional(z.enum(["slow", "frozen", "closed"])),
   /** With `limit` and `slow`: the pause between two messages. */
   slowSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(SLOW_SECONDS_MAX))),
+  /** With `protect`: of minors; with `age`: of whoever may talk in private. */
+  band: z.optional(ageBand),
 });
 export type Effect = z.infer<typeof effect>;
 

@@ -59,6 +59,8 @@ async function answer(desk: ModerationDesk, by: Answering, id: ComplaintId, body
     const first = requireOpen(await lockComplaint(tx, id));
     const decision = (await findDecision(tx, first.decision))!;
     const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
+    if ("actor" in by && body.overturn && effects.some((effect) => effect.do === "protect" || effect.do === "age"))
+      requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
     const rooms = await lockRooms(tx, effects);
     const who = await admit(tx, by, first, decision);
     const answered = { complaint: first, decision, effects, rooms, who, now, body };

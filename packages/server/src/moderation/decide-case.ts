@@ -1,6 +1,7 @@
 import type { CaseDecision, Effect } from "@parvis/protocol/desk";
 import type { CaseId, DecisionId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import { agesOf } from "../people/set-ages.ts";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -13,7 +14,7 @@ import { settleHeld } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { requireFree, requireLevel } from "./act-on-case.ts";
-import { type Case, findCase, lockCase, updateCase } from "./cases-store.ts";
+import { type Case, caseLog, findCase, lockCase, updateCase } from "./cases-store.ts";
 import { decide } from "./decide.ts";
 import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -28,8 +29,8 @@ interface Done {
   told: PersonId | undefined;
   /** Who reported falsely. */
   marked: PersonId[];
-  /** Whose connections end. */
-  putOut: PersonId | undefined;
+  /** Who stands otherwise than before: their connections end, or go on otherwise. */
+  stands: PersonId | undefined;
   /** Whose post had waited. */
   author: PersonId | undefined;
   events: { room: RoomId; frame: EventFrame }[];
@@ -54,6 +55,7 @@ export async function decideCase(
     const standing = await admitDesk(tx, actor, now);
     const one = (await lockCase(tx, id))!;
     requireRights(standing, one, body, effects);
+    await requireSecondReading(tx, actor, one, effects);
     if (one.state !== "open") throw new Refusal("case_closed");
     requireFree(one, actor);
     if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
@@ -65,7 +67,7 @@ export async function decideCase(
   }, "rows");
   for (const person of [done.told, ...done.marked]) if (person !== undefined) desk.tellDecided(person);
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
-  if (done.putOut !== undefined) desk.standingChanged(done.putOut);
+  if (done.stands !== undefined) desk.standingChanged(done.stands);
   if (done.author !== undefined) desk.tellHeld(done.author);
   desk.tell({ of: "reports" });
   return done.id;
@@ -82,6 +84,8 @@ const rightOf: Record<StoredEffect["do"], Right> = {
   mode: "decide-room",
   suspend: "decide-account",
   ban: "decide-account",
+  protect: "decide-account",
+  age: "senior-cases",
 };
 
 /** [MOD20] Each effect asks for its right, in the room that it is taken in; so does what only the legal side judges. */
@@ -91,6 +95,13 @@ function requireRights(standing: DeskStanding, one: Case, body: CaseDecision, ef
   for (const effect of effects) requireRight(standing, rightOf[effect.do], effect.room ?? one.room);
   const isLegal = body.ground?.offence !== undefined || body.deferred !== undefined || body.notOwed !== undefined;
   if (isLegal) requireRight(standing, "decide-law", one.room);
+}
+
+/** [MOD45] An age is put right only where somebody else has read the case and passed it up for that. */
+async function requireSecondReading(tx: Tx, { person }: Actor, one: Case, effects: readonly Placed[]): Promise<void> {
+  if (!effects.some((effect) => effect.do === "age")) return;
+  const passedUp = (await caseLog(tx, one.id)).findLast(({ act }) => act === "escalate to senior");
+  if (one.escalated !== "senior" || passedUp === undefined || passedUp.by === person) throw new Refusal("not_allowed");
 }
 
 async function requireCase(db: Reader, id: CaseId): Promise<Case> {
@@ -106,18 +117,22 @@ async function placeEffects(db: Reader, one: Case, { effects, release }: CaseDec
   const own = one.room === null ? undefined : await findRoomNumbered(db, one.room);
   const returned = release === false && own !== undefined ? [{ do: "return" as const, room: own.no }] : [];
   const placed = await Promise.all(
-    effects.map(async ({ do: what, room: id, target = one.target ?? undefined, minutes, mode, slowSeconds }) => {
+    effects.map(async ({ do: what, room: id, target = one.target ?? undefined, minutes, mode, slowSeconds, band }) => {
       const room = id === undefined ? own : await findRoom(db, id);
       const words = what === "remove" || what === "hide";
       if (needsRoom.has(what) && room === undefined) throw new Refusal("not_found");
       if (words && target === undefined) throw new Refusal("not_found");
       if (needsMinutes.has(what) && minutes === undefined) throw new Refusal("bad_frame");
       if (what === "mode" && mode === undefined) throw new Refusal("bad_frame");
+      // Under 15 nobody is put right, only protected; and nobody is protected as of age.
+      if (what === "protect" && (band === undefined || band === "adult")) throw new Refusal("bad_frame");
+      if (what === "age" && (band === undefined || band === "under15")) throw new Refusal("bad_frame");
       return {
         ...{ do: what, minutes },
         ...(room === undefined ? {} : { room: room.no }),
         ...(words ? { target: target! } : {}),
         ...(mode === undefined ? {} : { mode }),
+        ...(ofAge.has(what) ? { band: band! } : {}),
         ...(what === "limit" || mode === "slow" ? { slowSeconds: slowSeconds ?? SLOW_SECONDS } : {}),
       };
     }),
@@ -127,6 +142,7 @@ async function placeEffects(db: Reader, one: Case, { effects, release }: CaseDec
 
 const needsRoom = new Set<Effect["do"]>(["remove", "hide", "limit", "mute", "mode"]);
 const needsMinutes = new Set<Effect["do"]>(["limit", "mute", "suspend"]);
+const ofAge = new Set<StoredEffect["do"]>(["protect", "age"]);
 const ofAccount = new Set<StoredEffect["do"]>(["suspend", "ban"]);
 /** The pause where nobody says how long. */
 const SLOW_SECONDS = 30;
@@ -176,10 +192,12 @@ interface Deciding {
 async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
   const { actor, case: one, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
+  const before = person === undefined ? undefined : await agesOf(tx, person);
   const effects = deciding.effects.map(({ minutes, ...effect }): StoredEffect => {
     const room = effect.do === "mode" ? rooms.get(effect.room!) : undefined;
     const was = room === undefined ? {} : { was: modeOf(room) };
-    return { ...effect, ...was, ...(minutes === undefined ? {} : { until: now + minutes * 60_000 }) };
+    const ages = ofAge.has(effect.do) && before !== undefined ? { before } : {};
+    return { ...effect, ...was, ...ages, ...(minutes === undefined ? {} : { until: now + minutes * 60_000 }) };
   });
   const decision = {
     ...{ at: now, by: actor.person, act: "case" as const, effects, reason },
@@ -205,9 +223,9 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
     events.push({ room: room.id, frame: frameOf(row, room.id) });
   }
   const marked = await markReporters(desk, tx, { case: one, notices: body.abusive ?? [], by: actor.person, now });
-  const putOut = effects.some((effect) => ofAccount.has(effect.do)) ? person : undefined;
+  const stands = effects.some((effect) => ofAccount.has(effect.do) || ofAge.has(effect.do)) ? person : undefined;
   const isTold = deferred === undefined && notOwed === undefined && effects.length > 0;
-  return { id, told: isTold ? person : undefined, putOut, marked, author: post.author, events };
+  return { id, told: isTold ? person : undefined, stands, marked, author: post.author, events };
 }
 
 /** [SAE8] A post that waited is posted, or goes back to its author, with the decision about it. */

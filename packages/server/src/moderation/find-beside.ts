@@ -65,10 +65,12 @@ type DecisionAbout = Awaited<ReturnType<typeof decisionsAbout>>[number];
 
 function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>): PastDecision {
   const { id, at, by, name, reason, case_id, undone_at } = row;
-  const effects = (JSON.parse(row.effects ?? "[]") as StoredEffect[]).map(({ slowSeconds: _, was: __, ...effect }) => {
-    const room = effect.room === undefined ? undefined : rooms.get(effect.room);
-    return { ...effect, room: room?.id, roomName: room?.name };
-  });
+  const effects = (JSON.parse(row.effects ?? "[]") as StoredEffect[]).map(
+    ({ slowSeconds: _, was: __, before: ___, band: ____, ...effect }) => {
+      const room = effect.room === undefined ? undefined : rooms.get(effect.room);
+      return { ...effect, room: room?.id, roomName: room?.name };
+    },
+  );
   return {
     ...{ id, at, reason, effects },
     ...(name === null ? {} : { by: { id: by as PersonId, name } }),

@@ -82,7 +82,7 @@ async function statementOf(
   reasons: Reasons,
 ): Promise<StoredStatement> {
   const rooms = new Map((await listRooms(tx)).map((room) => [room.no, room]));
-  const effects = decision.effects.map(({ room: no, slowSeconds: _, was: __, ...effect }) => {
+  const effects = decision.effects.map(({ room: no, slowSeconds: _, was: __, before: ___, band: ____, ...effect }) => {
     const room = no === undefined ? undefined : rooms.get(no);
     return { ...effect, ...(room && { room: room.id, roomName: room.name }) };
   });

@@ -121,7 +121,7 @@ function restrictionsOf(
   const measures = effects.flatMap(measureOf);
   const [measure, ...more] = measures;
   const content = measure && { content: { measures: [measure, ...more] as const } };
-  const service = effects.find((one) => one.do === "mute" || one.do === "limit" || one.do === "notices");
+  const service = effects.find((one) => ofService.has(one.do));
   const account = effects.find((one) => one.do === "suspend" || one.do === "ban");
   const parts = {
     ...content,
@@ -135,6 +135,9 @@ function restrictionsOf(
   };
   return Object.keys(parts).length === 0 ? undefined : (parts as Restrictions);
 }
+
+/** Whoever is protected as a minor is not written to in private: part of the service. */
+const ofService = new Set<StoredEffect["do"]>(["mute", "limit", "notices", "protect"]);
 
 function untilOf({ until }: StoredEffect, dayAt: (instant: number) => string): { until?: string } {
   return until === undefined ? {} : { until: dayAt(until) };
@@ -155,6 +158,8 @@ function measureOf({ do: what, mode }: StoredEffect): Measure[] {
     case "ban":
     case "warn":
     case "notices":
+    case "protect":
+    case "age":
       return [];
   }
 }

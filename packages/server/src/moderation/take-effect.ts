@@ -1,5 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { takeMessageAway } from "../messages/remove-message.ts";
+import { protectAs, setAges } from "../people/set-ages.ts";
 import type { Standing } from "../people/standing.ts";
 import { findPerson, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -45,6 +46,12 @@ export async function takeEffect(tx: Tx, effect: StoredEffect, taking: Taking): 
       await updateRoom(tx, room!, { mode: mode!, slow_seconds: slowSeconds });
       return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason, receipt }) };
     }
+    case "protect":
+      await protectAs(tx, taking.person!, effect.band!);
+      return undefined;
+    case "age":
+      await setAges(tx, taking.person!, { protectedAs: effect.band!, trustedAs: effect.band! });
+      return undefined;
     case "warn":
     case "notices":
     case "return":

@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { agesOf, setAges } from "../people/set-ages.ts";
 import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted, rewritePosted } from "../rooms/log.ts";
@@ -59,6 +60,10 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
       await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
       return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason }) };
     }
+    case "protect":
+    case "age":
+      await takeBackAges(tx, person!, effect);
+      return undefined;
     case "notices":
       await liftSuspension(tx, person!, effect.until!);
       return undefined;
@@ -66,6 +71,14 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
     case "return":
       return undefined;
   }
+}
+
+/** [MOD45] As it was, unless they have counted as something else since. */
+async function takeBackAges(tx: Tx, person: PersonId, { do: what, band, before }: StoredEffect): Promise<void> {
+  const now = await agesOf(tx, person);
+  if (now === undefined || before === undefined || now.protectedAs !== band) return;
+  if (what === "age" && now.trustedAs !== band) return;
+  await setAges(tx, person, { ...before, trustedAs: what === "age" ? before.trustedAs : now.trustedAs });
 }
 
 /** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */

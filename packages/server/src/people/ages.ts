@@ -30,7 +30,8 @@ export function admitAge(facts: AgeFacts, answer: AgeBand | undefined, under15: 
   if (answer !== undefined && answer !== facts.first) throw new Refusal("age_fixed");
 }
 
-function lower(a: AgeBand, b: AgeBand): AgeBand {
+/** The younger of two. */
+export function lower(a: AgeBand, b: AgeBand): AgeBand {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 

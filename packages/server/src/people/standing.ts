@@ -1,3 +1,4 @@
+import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { Role } from "@parvis/protocol/server-frames";
 import type { Author } from "../house/judge-texts.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -11,6 +12,8 @@ export interface Actor extends Author {
 export interface Standing {
   name: string;
   role: Role;
+  /** As what they are protected. */
+  band: AgeBand;
   ended_at: number | null;
   banned_at: number | null;
   banned_until: number | null;

@@ -225,7 +225,15 @@ function standings(db: Reader) {
   return db
     .selectFrom("sessions as s")
     .innerJoin("persons as p", "p.id", "s.person_id")
-    .select(["p.name", "p.role", "s.ended_at", "p.banned_at", "p.banned_until", "p.ban_reason"])
+    .select([
+      "p.name",
+      "p.role",
+      "p.protected_as as band",
+      "s.ended_at",
+      "p.banned_at",
+      "p.banned_until",
+      "p.ban_reason",
+    ])
     .select("p.ban_receipt");
 }
 

@@ -17,6 +17,7 @@ export async function checkStandings(db: Reader, clock: Clock, connections: Conn
   for (const [connection, session] of asked) {
     if (connection.session !== session) continue;
     const standing = standings.get(session.actor.session);
+    if (standing !== undefined) session.actor.band = standing.band;
     if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
     else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
     else if (session.me.role !== standing.role) {

@@ -1,3 +1,4 @@
+import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { EffectKind, Ground } from "@parvis/protocol/desk";
 import type { DecisionId, HeldId, PersonId } from "@parvis/protocol/ids";
 import type { Insertable } from "kysely";
@@ -21,6 +22,9 @@ export interface StoredEffect {
   slowSeconds?: number;
   /** With `mode`: how the room was held before. */
   was?: { mode: Schema["rooms"]["mode"]; slowSeconds: number };
+  /** With `protect` and `age`: as what somebody counts from now on, and counted before. */
+  band?: AgeBand;
+  before?: { protectedAs: AgeBand; trustedAs: AgeBand };
   /** When it ends; absent: it has no end. */
   until?: number;
 }

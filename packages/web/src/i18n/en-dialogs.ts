@@ -127,6 +127,8 @@ export const enDialogs: DialogWords = {
       warn: "Warning",
       return: "Message given back unpublished",
       notices: "Reports suspended, except urgent ones",
+      protect: "Protected as somebody younger",
+      age: "Age put right",
     },
     until: (when) => `until ${when}`,
     ground: (name) => `It rests on: ${name}`,

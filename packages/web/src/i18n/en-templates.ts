@@ -30,6 +30,10 @@ export const enTemplates: ReasonTemplates = {
     ban: "You are banned from the house.",
     freeze: "Nobody writes in that room until further notice.",
     close: "That room is closed.",
+    protect: "The house takes you to be 15 to 17 from now on: no adult writes to you in private, nor you to them.",
+    shelter: "The house takes you to be under 15 from now on: you talk in rooms, and with nobody in private.",
+    teen: "Your age is put right: the house takes you to be 15 to 17.",
+    grown: "Your age is put right: the house takes you to be 18 or over.",
     return: "The message is not posted and goes back to you.",
   },
 };

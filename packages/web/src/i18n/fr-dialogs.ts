@@ -136,6 +136,8 @@ export const frDialogs = {
       warn: "Avertissement",
       return: "Message rendu sans être publié",
       notices: "Signalements suspendus, sauf les urgents",
+      protect: "Protection comme pour plus jeune",
+      age: "Âge rectifié",
     } satisfies Record<Statement["effects"][number]["do"], string>,
     until: (when: string) => `jusqu’au ${when}`,
     ground: (name: string) => `Cela repose sur : ${name}`,

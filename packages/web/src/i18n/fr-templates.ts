@@ -30,6 +30,12 @@ export const frTemplates = {
     ban: "Vous êtes exclu de la maison.",
     freeze: "Personne n’écrit dans ce salon jusqu’à nouvel ordre.",
     close: "Ce salon est fermé.",
+    protect:
+      "La maison considère désormais que vous avez de 15 à 17 ans : aucun adulte ne vous écrit en privé, ni vous à eux.",
+    shelter:
+      "La maison considère désormais que vous avez moins de 15 ans : vous parlez dans les salons, et avec personne en privé.",
+    teen: "Votre âge est rectifié : la maison considère que vous avez de 15 à 17 ans.",
+    grown: "Votre âge est rectifié : la maison considère que vous avez 18 ans ou plus.",
     return: "Le message n’est pas publié et vous est rendu.",
   },
 };

@@ -11,6 +11,10 @@ export const choices = {
   ban: "b",
   freeze: "f",
   close: "c",
+  protect: "v",
+  shelter: "u",
+  teen: "z",
+  grown: "i",
 } as const;
 export type Choice = keyof typeof choices;
 
@@ -25,9 +29,12 @@ export function isTimed(choice: Choice | undefined): boolean {
   return choice !== undefined && timed.has(choice);
 }
 
-/** Only what can be done to what this case is about. */
-export function offered({ room, target, person }: CaseSummary): Choice[] {
+const putsRight: ReadonlySet<Choice> = new Set<Choice>(["teen", "grown"]);
+
+/** Only what can be done to what this case is about; an age is put right where somebody else has passed the case up. */
+export function offered({ room, target, person, escalated }: CaseSummary): Choice[] {
   return (Object.keys(choices) as Choice[]).filter((choice) => {
+    if (putsRight.has(choice)) return person !== undefined && escalated === "senior";
     if (ofRoom.has(choice)) return room !== undefined;
     if (ofWords.has(choice)) return room !== undefined && target !== undefined;
     return person !== undefined && (room !== undefined || !inRoom.has(choice));
@@ -37,5 +44,9 @@ export function offered({ room, target, person }: CaseSummary): Choice[] {
 export function effectOf(choice: Choice, minutes: number): Effect {
   if (choice === "freeze") return { do: "mode", mode: "frozen" };
   if (choice === "close") return { do: "mode", mode: "closed" };
+  if (choice === "protect") return { do: "protect", band: "minor15to17" };
+  if (choice === "shelter") return { do: "protect", band: "under15" };
+  if (choice === "teen") return { do: "age", band: "minor15to17" };
+  if (choice === "grown") return { do: "age", band: "adult" };
   return { do: choice, ...(timed.has(choice) && { minutes }) };
 }
