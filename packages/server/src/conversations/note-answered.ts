@@ -1,7 +1,7 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { mentionedIn } from "../messages/mentions.ts";
-import { erasedSince } from "../people/store.ts";
+import { lockErased } from "../people/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { findPosted } from "../rooms/log.ts";
 import { findRoom } from "../rooms/store.ts";
@@ -53,7 +53,7 @@ export class AnsweredNotes {
     const at = this.#clock.now();
     await this.#database.write(async (tx) => {
       // [LEA4] What somebody said before they erased themselves is no consent of theirs any more.
-      const erased = await erasedSince(tx, [...new Set(some.map(({ by }) => by))]);
+      const erased = await lockErased(tx, [...new Set(some.map(({ by }) => by))]);
       for (const { person, other, said } of [...found.values()].toSorted(inOrder))
         if (said > (erased.get(person) ?? 0)) await putAnswered(tx, { person, other, at });
     }, "rows");

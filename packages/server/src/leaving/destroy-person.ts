@@ -4,7 +4,7 @@ import { destroyReadMarksOf } from "../messages/store.ts";
 import { destroyKeysOf, deviceKeys, lockPerson } from "../people/keys-store.ts";
 import { destroyMutesOf } from "../people/marks-store.ts";
 import { isBanned } from "../people/standing.ts";
-import { destroySessionsOf, devicesOf, endAllSessions, type Person, updatePerson } from "../people/store.ts";
+import { destroySessionsOf, devicesOf, endAllSessions, isHere, type Person, updatePerson } from "../people/store.ts";
 import { destroyWaitingOf } from "../rooms/proposals-store.ts";
 import { withdrawAllOf } from "../safety/store.ts";
 import { destroyWaysOf } from "../staff/store.ts";
@@ -34,16 +34,26 @@ export async function destroyPerson(
   if (found === undefined) return { begun: true, waited: false };
   await endAllSessions(tx, person, now);
   await cutStrangers(tx, found, now);
+  await destroyOwn(tx, person);
+  const waited = await withdrawAllOf(tx, person, at + keptTextMs);
+  // [LEA5] The name stays out of reach for as long as it would have, had they only left.
+  await updatePerson(tx, person, { erased_at: at, seen_at: Math.max(at, found.seen_at) });
+  return { begun: true, waited };
+}
+
+async function destroyOwn(tx: Tx, person: PersonId): Promise<void> {
   await destroyKeysOf(tx, person);
   await destroyMutesOf(tx, person);
   await destroyReadMarksOf(tx, person);
   await destroyContactsOf(tx, person);
   await destroyWaitingOf(tx, person);
   await destroyWaysOf(tx, person);
-  const waited = await withdrawAllOf(tx, person, at + keptTextMs);
-  // [LEA5] The name stays out of reach for as long as it would have, had they only left.
-  await updatePerson(tx, person, { erased_at: at, seen_at: Math.max(at, found.seen_at) });
-  return { begun: true, waited };
+}
+
+/** What an act of theirs that was on its way has left behind since; nothing of who is back already. */
+export async function destroyLate(tx: Tx, person: PersonId): Promise<void> {
+  await lockPerson(tx, person);
+  if (!(await isHere(tx, person))) await destroyOwn(tx, person);
 }
 
 /** [PPL12] A browser that was taken from among somebody's devices is not theirs again because their keys are gone. */

@@ -6,7 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { lockRooms } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
-import { destroyPerson } from "./destroy-person.ts";
+import { destroyLate, destroyPerson } from "./destroy-person.ts";
 import type { Erasure } from "./erasure-list.ts";
 import type { LeavingDesk } from "./leaving-desk.ts";
 import { markDone } from "./store.ts";
@@ -43,6 +43,9 @@ async function requireLeaver(tx: Tx, session: number, person: Actor["person"]): 
 /** What is left to do once somebody's own is gone; done again where it was cut off. */
 export async function finishErasure(desk: LeavingDesk, { id, person, at }: Erasure): Promise<void> {
   await takeAllAway(desk, person, at);
-  await desk.database.write((tx) => markDone(tx, id, desk.clock.now()), "rows");
+  await desk.database.write(async (tx) => {
+    await destroyLate(tx, person);
+    await markDone(tx, id, desk.clock.now());
+  }, "rows");
   await desk.database.forget();
 }

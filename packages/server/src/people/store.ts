@@ -158,6 +158,12 @@ export async function endAllSessions(tx: Tx, person: PersonId, now: number): Pro
   await live.where("ended_at", "is", null).execute();
 }
 
+/** Whether somebody has a session, on whichever device. */
+export async function isHere(db: Reader, person: PersonId): Promise<boolean> {
+  const live = db.selectFrom("sessions").select("no").where("person_id", "=", person).where("ended_at", "is", null);
+  return (await live.executeTakeFirst()) !== undefined;
+}
+
 /** That these devices were ever this person's is forgotten; with none named, of all. */
 export async function destroySessionsOf(tx: Tx, person: PersonId, devices?: number[]): Promise<void> {
   const sessions = tx.deleteFrom("sessions").where("person_id", "=", person);
@@ -175,13 +181,15 @@ export async function countEntries(db: Reader, person: PersonId, since: number):
   return Number(count);
 }
 
-/** When those of these people erased themselves who ever did. */
-export async function erasedSince(db: Reader, persons: PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+/** When those of these people erased themselves who ever did; nobody of them does so before the act commits. */
+export async function lockErased(tx: Tx, persons: PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+  const ids = persons.toSorted();
   const found = new Map<PersonId, number>();
-  for (let i = 0; i < persons.length; i += AT_ONCE) {
-    const some = persons.slice(i, i + AT_ONCE);
-    const rows = db.selectFrom("persons").select(["id", "erased_at"]).where("erased_at", "is not", null);
-    for (const { id, erased_at } of await rows.where("id", "in", some).execute()) found.set(id, erased_at!);
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const some = ids.slice(i, i + AT_ONCE);
+    const rows = tx.selectFrom("persons").select(["id", "erased_at"]).where("id", "in", some).orderBy("id");
+    for (const { id, erased_at } of await lockRows(tx, rows).execute())
+      if (erased_at !== null) found.set(id, erased_at);
   }
   return found;
 }
