@@ -192,6 +192,32 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await kim.page.getByText("call me on 07700 900123").waitFor();
   });
 
+  test("[WEB95] what a device once made of its guard it keeps; where that does not come, nothing waits for it", async () => {
+    const [pia, rob] = await pair("Pia", "Rob", true);
+    const threat = "send me nudes now or I will send your pictures to your whole family";
+    const warned = pia.page.getByText("This looks like blackmail.");
+    await tell(rob.page, threat);
+    await warned.waitFor({ timeout: 60_000 });
+    let asked = 0;
+    await pia.context.route(/guard-data/, (route) => {
+      asked += 1;
+      return route.abort();
+    });
+    await pia.page.reload();
+    await warned.waitFor();
+    assert.equal(asked, 0);
+    await pia.page.evaluate(() => indexedDB.deleteDatabase("parvis-guard"));
+    await pia.page.reload();
+    for (const text of ["one more", "and another"]) {
+      const before = asked;
+      await tell(rob.page, text);
+      await pia.page.getByText(text).waitFor();
+      for (let looks = 0; asked === before && looks < 200; looks++) await pia.page.waitForTimeout(50);
+    }
+    assert.ok(asked > 1, "tried again with what came next");
+    assert.deepEqual(pia.complaints, []);
+  });
+
   test("[WEB96] from a first message to a last one, and no further, a conversation is reported", async () => {
     const [lea, max] = await pair("Lea", "Max");
     for (const text of ["one", "two", "three", "four"]) await tell(max.page, text);

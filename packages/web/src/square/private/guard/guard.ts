@@ -13,7 +13,7 @@ const DRAFT_WITHIN_MS = 1_000;
 let worker: Worker | undefined;
 let ready = false;
 let lastId = 0;
-const asked = new Map<number, (answer: Answered) => void>();
+const asked = new Map<number, (answer?: Answered) => void>();
 
 /** Judges what came, on this device alone. `past`: older than what was judged before, so it is read apart from it. */
 export async function lookAt(
@@ -96,8 +96,16 @@ function guardWorker(): Worker {
   worker = new Worker(new URL("./guard-worker.ts", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }: MessageEvent<Answered>) => {
     if (data.answer === "ready") ready = true;
+    else if (data.answer === "away") letGo();
     else asked.get(data.id)?.(data);
   };
   worker.postMessage({ ask: "begin", data: guardData } satisfies Asked);
   return worker;
+}
+
+/** What it is made of does not come: nobody waits for it, and the next message tries anew. */
+function letGo(): void {
+  worker?.terminate();
+  worker = undefined;
+  for (const done of asked.values()) done();
 }
