@@ -134,15 +134,28 @@ test("[MEE3] the same person is enough, and weighs less; the same place and time
   );
 });
 
-test("[MEE5] linked checkers are one voice, and who may be the one who is met is none", async () => {
+test("[MEE5, MEE6] who came new and together are warned as well, and the case is milder until somebody else speaks", async () => {
   await using scene = await MeetingScene.open();
-  const { guests, talks } = await scene.host("Xav", ["Ada", "Bob"]);
+  const { host, guests, talks } = await scene.host("Xav", ["Ada", "Bob"]);
   const [ada, bob] = guests as [Someone, Someone];
-  const check = (one: Someone, i: number) => one.talk.checkMeeting(talks[i]!, { place: PLACE, meetsAt: scene.in(5) });
-  await check(ada, 0);
-  await check(bob, 1);
-  assert.deepEqual([await warnedOf(ada), await warnedOf(bob)], [[], []], "who came new and together");
+  const meetsAt = scene.in(5);
+  await scene.check(ada, talks[0]!, PLACE, meetsAt);
+  await scene.check(bob, talks[1]!, PLACE, meetsAt);
+  assert.deepEqual([await warnedOf(ada), await warnedOf(bob)], [["meeting"], ["meeting"]]);
+  assert.deepEqual(
+    (await scene.cases()).map(({ severity }) => severity),
+    [3],
+  );
+  scene.house.clock.pass(HOUR_MS);
+  const cleo = await scene.enter("Cleo");
+  await scene.check(cleo, await scene.talk(cleo, host), PLACE, meetsAt);
+  assert.deepEqual(
+    (await scene.cases()).map(({ severity }) => severity),
+    [4],
+  );
+});
 
+test("[MEE5] checkers on one device are one, and who may be the one who is met is none", async () => {
   await using second = await MeetingScene.open();
   const other = await second.host("Xav", ["Ada", "Bob", "Cleo"]);
   await second.ageAll();

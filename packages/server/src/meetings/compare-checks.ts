@@ -2,7 +2,7 @@ import type { FoundMeeting } from "@parvis/protocol/http";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { MeetingSame } from "@parvis/protocol/private";
 import type { Hit } from "@parvis/safety/verdict";
-import { countVoices } from "../moderation/count-voices.ts";
+import { countVoices, type Voice } from "../moderation/count-voices.ts";
 import { reportersAbout } from "../moderation/store.ts";
 import { findPerson } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -71,13 +71,19 @@ export async function findMatch(
   const others = reports.filter(({ person }) => !own.some((each) => ties.areOne(person, each)));
   const told = others.map(({ person, at }) => ties.voice(person, at));
   const spoke = [check, ...matched].map(({ checker, checked_at }) => ties.voice(checker, checked_at));
+  if (countVoices([...spoke, ...told].map(ofLongStanding)) < 2) return undefined;
   const voices = countVoices([...spoke, ...told]);
-  if (voices < 2) return undefined;
   const all = [...matched, { ...check, same: mostTelling(matched.map(({ same }) => same)) }];
   const fresh = all.filter(({ same, warned_of }) => tellsMore(same, warned_of));
   if (fresh.length === 0) return undefined;
   return { checks: all.toSorted(byAge), voices, fresh };
 }
+
+/**
+ * Of two who came new and together nobody is warned by the other's report; by a check they are: people are lured in their
+ * first minutes, and a check restricts nobody.
+ */
+const ofLongStanding = (voice: Voice): Voice => ({ ...voice, since: 0 });
 
 const byAge = (one: CheckedMeeting, other: CheckedMeeting): number =>
   one.checked_at - other.checked_at || (one.id < other.id ? -1 : 1);
@@ -95,7 +101,7 @@ async function showDesk({ noticeMs }: MeetingDesk, tx: Tx, { checks, voices }: M
     }),
   };
   const { counterparty: person, place, meets_at } = checks[0]!;
-  const severity = severityOf(same);
+  const severity = severityOf(same, voices);
   await insertFinding(tx, {
     ...{ id: uuidv7(now), at: now, kind: "meeting", room: null, target: null, held: null, context: "[]" },
     ...{ person, name: names.get(person)!, text: `${place}, ${new Date(meets_at).toISOString().slice(0, 16)} UTC` },

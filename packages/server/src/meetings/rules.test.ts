@@ -25,7 +25,14 @@ test("[MEE6] one meeting tells most, and weighs most", () => {
   assert.equal(mostTelling(["person", "meeting", "place"]), "meeting");
   assert.equal(mostTelling([]), "person");
   assert.ok(tellsMore("person", null) && tellsMore("place", "person") && !tellsMore("person", "person"));
-  assert.deepEqual((["person", "place", "meeting"] as const).map(severityOf), [3, 4, 4]);
+  const weights = (voices: number) => (["person", "place", "meeting"] as const).map((same) => severityOf(same, voices));
+  assert.deepEqual(
+    [weights(2), weights(1)],
+    [
+      [3, 4, 4],
+      [2, 3, 3],
+    ],
+  );
 });
 
 test("[MEE1] a meeting of yesterday or of this month can be checked, and no other", () => {

@@ -48,5 +48,6 @@ export const tellsMore = (same: MeetingSame, known: MeetingSame | null): boolean
 export const mostTelling = (all: readonly MeetingSame[]): MeetingSame =>
   all.reduce((most, same) => (tellsMore(same, most) ? same : most), "person");
 
-/** [MEE6] Where place and time agree somebody may be waited for: that is of the gravest kind. */
-export const severityOf = (same: MeetingSame): number => (same === "person" ? 3 : 4);
+/** [MEE6] Where place and time agree somebody may be waited for: that is of the gravest kind, and less from one voice. */
+export const severityOf = (same: MeetingSame, voices: number): number =>
+  (same === "person" ? 3 : 4) - (voices < 2 ? 1 : 0);
