@@ -109,7 +109,7 @@ test("[LEA1, LEA2] whoever asks is told kinds, numbers and times of what is thei
   assert.equal((await fetch(`${house.url}/api/me/held`)).status, 401);
 });
 
-test("[LEA3] every byte is the same with and without a hold: a case, a danger, sealed segments", async () => {
+test("[LEA3] [CON10] every byte is the same with and without a hold: a case, a danger, sealed segments", async () => {
   await using house = await TestHouse.open();
   const owner = await house.owner();
   const { a, b, talk } = await talking(house, "Ada", "Bob");
@@ -143,6 +143,12 @@ test("[LEA3] every byte is the same with and without a hold: a case, a danger, s
   house.clock.pass(45 * DAY_MS);
   await house.server.destroyOld();
   assert.ok((await rowsOf(house, "kept_lines")).length > 0 && (await rowsOf(house, "sealed_messages")).length > 0);
+  for (const [one, id] of [
+    [ada, talk],
+    [bob, talk],
+    [cyr, calm],
+  ] as const)
+    assert.deepEqual(await one.messages(id), []);
   await house.server.house.register.flush();
   const same = async (one: Someone) => ({ ...(await heldBy(house, one)), name: "", devices: [] });
   assert.deepEqual(await same(ada), await same(cyr));

@@ -153,7 +153,11 @@ test("[CON11, MOD43] a report carries what was sent, in the same transaction as 
     );
     house.clock.pass(40 * DAY_MS);
     await house.server.destroyOld();
-    assert.deepEqual(await bob.reads(talk), ["un", "deux", "trois"]);
+    const kept = await house.database.read.selectFrom("sealed_messages").select("segment").execute();
+    assert.equal(kept.length, 3);
+    const slots = await readSlots(house.database.read, house.server.house.contacts.keys, kept[0]!.segment, bob.id);
+    assert.ok(slots.length > 0, "it can still be opened");
+    assert.deepEqual([await bob.reads(talk), await ada.reads(talk)], [[], []], "and nobody is told that it is there");
   }));
 
 test("[CON11] what is not what was sent is refused as a whole, and nobody else reports", () =>

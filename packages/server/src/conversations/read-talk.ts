@@ -5,6 +5,7 @@ import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
+import { firstKeptDay } from "../sealing/epochs.ts";
 import { readSlots } from "../sealing/read-slots.ts";
 import { latestMessages } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -25,13 +26,17 @@ interface TalkPage {
   older: boolean;
 }
 
-/** [CON10] A page of what was said, as ciphertext, with what this person's devices open it with. */
+/**
+ * [CON10] A page of what was said, as ciphertext, with what this person's devices open it with. No further back than the
+ * window, whatever is kept for a case: what is on hold is told to nobody.
+ */
 export async function readTalk(desk: ContactDesk, { person }: Actor, asked: PageAsked): Promise<TalkPage> {
   const { database, keys } = desk;
+  const sinceDay = firstKeptDay(desk.clock.now(), desk.windowDays);
   const { talk, rows } = await database.snapshot(async (db) => {
     const talk = await ownTalk(db, asked.talk, person);
     const before = asked.before ?? talk.seq + 1;
-    return { talk, rows: await latestMessages(db, talk.id, { before, most: asked.limit + 1 }) };
+    return { talk, rows: await latestMessages(db, talk.id, { before, sinceDay, most: asked.limit + 1 }) };
   });
   const page = rows.slice(0, asked.limit).toReversed();
   const segments = [...new Set(page.map(({ segment }) => segment))];

@@ -109,18 +109,20 @@ export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
   return new Set(rows.map(({ epoch }) => epoch as Epoch));
 }
 
-/** Records of a conversation before a position, the newest first. */
+/** Records of a conversation before a position, of what was said since a day; the newest first. */
 export function latestMessages(
   db: Reader,
   conversation: ConversationId,
-  { before, most }: { before: Seq; most: number },
+  { before, most, sinceDay = 0 }: { before: Seq; most: number; sinceDay?: number },
 ): Promise<MessageRow[]> {
   return db
-    .selectFrom("sealed_messages")
-    .selectAll()
-    .where("conversation", "=", conversation)
-    .where("seq", "<", before)
-    .orderBy("seq", "desc")
+    .selectFrom("sealed_messages as m")
+    .innerJoin("sealed_segments as s", "s.id", "m.segment")
+    .selectAll("m")
+    .where("m.conversation", "=", conversation)
+    .where("m.seq", "<", before)
+    .where("s.day", ">=", sinceDay)
+    .orderBy("m.seq", "desc")
     .limit(most)
     .execute();
 }
