@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import { readSlots } from "../src/sealing/read-slots.ts";
 import { attend, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse } from "./support.ts";
 
