@@ -281,8 +281,8 @@ export const complaint = z.object({
   at: instant,
   dueAt: instant,
   state: z.enum(["open", "upheld", "overturned"]),
-  /** Whom the decision concerns, or somebody who reported. */
-  by: z.enum(["concerned", "notifier"]),
+  /** Whom the decision concerns, somebody who reported, or the staff, who took back what the house had decided alone. */
+  by: z.enum(["concerned", "notifier", "staff"]),
   text: z.string(),
   decision: z.object({
     id: decisionId,
@@ -319,6 +319,33 @@ export const complaintDecision = z.object({
   erredRule: z.optional(z.string().check(z.maxLength(120))),
 });
 export type ComplaintDecision = z.infer<typeof complaintDecision>;
+
+/** An offence that a decision can rest on, by its id, with what it is called. */
+export const offenceName = z.object({ id: z.string(), articles: z.array(z.string()), fr: z.string(), en: z.string() });
+export type OffenceName = z.infer<typeof offenceName>;
+export const offencesAnswer = z.object({ offences: z.array(offenceName) });
+
+/** What the house decided without anybody: a post given back unread, a shield, a flood of advertising. */
+export const houseDecision = z.object({
+  id: decisionId,
+  at: instant,
+  act: z.enum(["return", "house", "flood"]),
+  /** Whom it concerns. */
+  person: z.optional(someone),
+  reason: z.string(),
+  effects: z.array(takenEffect),
+  /** The first of the messages it is about. */
+  text: z.optional(z.string()),
+  /** When it ends by itself. */
+  until: z.optional(instant),
+  /** Whoever it concerns has contested it, and is not answered yet. */
+  complaint: z.optional(complaintId),
+  undoneAt: z.optional(instant),
+});
+export type HouseDecision = z.infer<typeof houseDecision>;
+export const houseDecisionsAnswer = z.object({ decisions: z.array(houseDecision) });
+/** Why it is taken back: whom it concerns reads it. */
+export const takeBackBody = z.object({ reason: words });
 
 /** Somebody from outside who reads one case and answers one complaint. */
 export const reviewerBody = z.object({

@@ -30,8 +30,10 @@ import {
   handOverBody,
   helpNumbersAnswer,
   helpNumbersQuery,
+  houseDecisionsAnswer,
   mergeBody,
   noteBody,
+  offencesAnswer,
   payloadMending,
   readsAnswer,
   receiptAnswer,
@@ -41,6 +43,7 @@ import {
   roleGrant,
   rolesAnswer,
   splitBody,
+  takeBackBody,
   toldBody,
   waitBody,
 } from "./desk.ts";
@@ -375,6 +378,12 @@ export const routes = {
   complain: { method: "POST", path: "/api/receipts/:receipt/complaint", body: complaintBody, answer: complaintLodged },
   /** Staff: complaints, those that wait first, by when they are due. */
   complaints: { method: "GET", path: "/api/complaints", answer: complaintsAnswer },
+  /** Staff who say what the law says: the offences that a decision can rest on. */
+  offences: { method: "GET", path: "/api/desk/offences", answer: offencesAnswer },
+  /** Staff: what the house decided by itself, the newest first. */
+  houseDecisions: { method: "GET", path: "/api/desk/by-house", answer: houseDecisionsAnswer },
+  /** Staff: take back what the house decided by itself about somebody, unless they contested it. */
+  takeBack: { method: "POST", path: "/api/desk/by-house/:decision", body: takeBackBody },
   /** Staff: a complaint with what was judged. Who reads it is on record. */
   complaint: { method: "GET", path: "/api/complaints/:complaint", answer: reviewAnswer },
   /** Staff, and never who decided: answer a complaint. */

@@ -288,7 +288,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     bus.tell("posture", {});
   };
   const lang = () => facts().langs[0]!;
-  const posture: PostureDesk = { database, clock, config: config.posture, memory, noticeMs, lang, tell, changed };
+  const posture: PostureDesk = {
+    ...{ database, clock, config: config.posture, memory, noticeMs, lang, tell, changed },
+    decided: { reasons, keptTextMs: held.keptTextMs, publish, tell: tellDecided },
+  };
   const mark = markWith(await openMarkKey(config.data, config.posture.networkKey), config.posture);
   const link = linkArrivals({ config: config.posture, mark, noticeMs });
   const postCounts = new PostCounts(config.posture.newcomerPosts);

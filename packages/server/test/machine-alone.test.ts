@@ -22,6 +22,9 @@ test("[MOD44] the house alone removes, mutes, suspends, bans and closes nothing,
     // On the list, and not with this.
     ["return", { do: "ban" }],
     ["house", { do: "mode", room: room!.no, mode: "frozen" }],
+    ["flood", { do: "ban" }],
+    ["flood", { do: "mute", room: room!.no, until: house.clock.now() + HOUR_MS }],
+    ["flood", { do: "remove", room: room!.no, target: 3 }],
   ];
   for (const [act, effect] of asked) {
     const decision = { at: house.clock.now(), by: "house" as const, act, effects: [effect], reason: "pour voir" };
@@ -45,6 +48,9 @@ test("[MOD44] what a machine decides alone is marked so, or not recorded; what i
   await assert.rejects(record({ until: 2 }), /marked/);
   await assert.rejects(record({ until: 2, machine: JSON.stringify({ found: true, decided: "not" }) }), /marked/);
   await assert.rejects(record({ machine: fully }), /falls by itself/);
+  await assert.rejects(record({ act: "flood", machine: fully, effects: "[]" }), /falls by itself/);
+  const forGood = JSON.stringify([{ do: "limit", room: 1, slowSeconds: 60 }]);
+  await assert.rejects(record({ act: "flood", until: 2, machine: fully, effects: forGood }), /for good/);
   await record({ until: 2, machine: fully });
 });
 

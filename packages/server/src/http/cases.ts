@@ -108,6 +108,14 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
     return context.json({ decision: await decideCase(desk, actor, caseOf(context), body) });
   });
 
+  app.get(routes.offences.path, async (context) => {
+    await readerOf(context, "decide-law");
+    const named = [...desk.offences.byId.values()].filter(({ kind }) => kind === "offence");
+    return context.json({
+      offences: named.map(({ id, articles, labelFr: fr, labelEn: en }) => ({ id, articles, fr, en })),
+    });
+  });
+
   app.get(routes.refusedPayloads.path, async (context) => {
     await readerOf(context, "mend-payloads");
     return context.json({ payloads: await listRefusedPayloads(desk.database.read) });

@@ -1,11 +1,12 @@
-import { complaintBody, complaintDecision, reviewerBody } from "@parvis/protocol/desk";
+import { complaintBody, complaintDecision, reviewerBody, takeBackBody } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
-import { type ComplaintId, complaintId } from "@parvis/protocol/ids";
+import { type ComplaintId, complaintId, type DecisionId, decisionId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
 import { limitKey } from "../limits/address.ts";
 import { answerComplaint, answerReview } from "../moderation/answer-complaint.ts";
 import { runningClocks } from "../moderation/clock-log.ts";
 import { countErrors } from "../moderation/complaints-store.ts";
+import { listByHouse } from "../moderation/list-by-house.ts";
 import { listComplaints } from "../moderation/list-complaints.ts";
 import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
 import { nameReviewer } from "../moderation/name-reviewer.ts";
@@ -13,6 +14,7 @@ import { readComplaint } from "../moderation/read-complaint.ts";
 import { readReview } from "../moderation/read-review.ts";
 import type { Right } from "../moderation/rights.ts";
 import { admitDesk, requireRight } from "../moderation/roles-store.ts";
+import { takeBack } from "../moderation/take-back.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -56,6 +58,19 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   app.post(routes.answerReview.path, async (context) => {
     await limited(context);
     await answerReview(desk, context.req.param("link"), await bodyOf(context, complaintDecision));
+    return context.body(null, 204);
+  });
+
+  app.get(routes.houseDecisions.path, async (context) => {
+    await requireReader(context, "read-complaints");
+    return context.json({ decisions: await listByHouse(desk.database.read) });
+  });
+
+  app.post(routes.takeBack.path, async (context) => {
+    const actor = await actorOf(context);
+    const id = decisionId.safeParse(context.req.param("decision"));
+    if (!id.success) throw new Refusal("not_found");
+    await takeBack(desk, actor, id.data as DecisionId, (await bodyOf(context, takeBackBody)).reason);
     return context.body(null, 204);
   });
 

@@ -56,21 +56,39 @@ async function answer(desk: ModerationDesk, by: Answering, id: ComplaintId, body
   const done = await desk.database.write(async (tx): Promise<Done> => {
     const now = desk.clock.now();
     if ("actor" in by) requireRight(await admitDesk(tx, by.actor, now), "answer-complaints");
-    const first = requireOpen(await lockComplaint(tx, id));
-    const decision = (await findDecision(tx, first.decision))!;
-    const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
-    if ("actor" in by && body.overturn && effects.some((effect) => effect.do === "protect" || effect.do === "age"))
-      requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
-    const rooms = await lockRooms(tx, effects);
-    const who = await admit(tx, by, first, decision);
-    const answered = { complaint: first, decision, effects, rooms, who, now, body };
-    if (first.by === "concerned" && decision.case_id !== null)
-      await requireDiscreet(tx, decision.case_id, decision.person, body.reason);
-    const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
-    await record(desk, tx, answered);
-    const statement = await findStatement(tx, decision.id);
-    return { ...undone, concerned: statement?.person ?? null };
+    return answerIn(desk, tx, { by, complaint: requireOpen(await lockComplaint(tx, id)), now, body });
   }, "rows");
+  tellAnswered(desk, done);
+}
+
+interface AnsweringIn {
+  by: Answering;
+  /** Locked, and open. */
+  complaint: ComplaintRow;
+  now: number;
+  body: ComplaintDecision;
+}
+
+/** [MOD19] Answers in the transaction of whoever took the complaint. */
+export async function answerIn(desk: ModerationDesk, tx: Tx, answering: AnsweringIn): Promise<Done> {
+  const { by, complaint: first, now, body } = answering;
+  const decision = (await findDecision(tx, first.decision))!;
+  const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
+  if ("actor" in by && body.overturn && effects.some((effect) => effect.do === "protect" || effect.do === "age"))
+    requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
+  const rooms = await lockRooms(tx, effects);
+  const who = await admit(tx, by, first, decision);
+  const answered = { complaint: first, decision, effects, rooms, who, now, body };
+  if (first.by === "concerned" && decision.case_id !== null)
+    await requireDiscreet(tx, decision.case_id, decision.person, body.reason);
+  const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
+  await record(desk, tx, answered);
+  const statement = await findStatement(tx, decision.id);
+  return { ...undone, concerned: statement?.person ?? null };
+}
+
+/** Called after the commit. */
+export function tellAnswered(desk: ModerationDesk, done: Done): void {
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
   if (done.author !== null) desk.tellHeld(done.author);
   if (done.concerned !== null) {
@@ -131,7 +149,7 @@ async function lockRooms(tx: Tx, effects: StoredEffect[]): Promise<Map<number, R
 }
 
 function overturn(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {
-  return answered.complaint.by === "concerned" ? undo(desk, tx, answered) : beginAnew(desk, tx, answered);
+  return answered.complaint.by === "notifier" ? beginAnew(desk, tx, answered) : undo(desk, tx, answered);
 }
 
 /** Every effect of the decision, and of no other. */
@@ -191,7 +209,7 @@ async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise
   });
   await keepDecided(tx, decision.id, decision.case_id, keep_until);
   await meetClocks(tx, desk.book, { of: complaint.id, clock: "house-complaint-answer", at, by: act });
-  if (complaint.by === "concerned") await markUnseen(tx, decision.id);
+  if (complaint.by !== "notifier") await markUnseen(tx, decision.id);
 }
 
 /** [MOD19] What is overturned counts against the rule that held it, or against whoever decided. */
@@ -199,5 +217,6 @@ function erredOf({ decision, body }: Answered): Pick<ComplaintRow, "erred" | "er
   if (!body.overturn) return { erred: null, erred_of: null };
   const by: PersonId | House = decision.by;
   if (body.erredRule !== undefined) return { erred: "rule", erred_of: body.erredRule };
-  return by === "house" ? { erred: "rule", erred_of: "house" } : { erred: "moderator", erred_of: by };
+  if (by !== "house") return { erred: "moderator", erred_of: by };
+  return { erred: "rule", erred_of: decision.act === "flood" ? "advertising-flood" : "house" };
 }

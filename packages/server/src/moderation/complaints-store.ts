@@ -30,13 +30,13 @@ export function complaintUnder(db: Reader, receipt: string): Promise<ComplaintRo
   return db.selectFrom("complaints").selectAll().where("receipt", "=", receipt).executeTakeFirst();
 }
 
-/** When a decision was overturned on the complaint of whom it concerns. */
+/** When a decision was overturned: on the complaint of whom it concerns, or by the staff of their own motion. */
 export async function undoneAt(db: Reader, decision: DecisionId): Promise<number | undefined> {
   const found = await db
     .selectFrom("complaints")
     .select("answered_at")
     .where("decision", "=", decision)
-    .where("by", "=", "concerned")
+    .where("by", "in", ["concerned", "staff"])
     .where("state", "=", "overturned")
     .executeTakeFirst();
   return found?.answered_at ?? undefined;

@@ -19,13 +19,18 @@ const TOGETHER_MS = 10 * 60_000;
  * and all who only read. A brigade that reports as one body weighs as one.
  */
 export function countVoices(voices: readonly Voice[]): number {
+  return groupVoices(voices).length;
+}
+
+/** Those who are linked, group by group. */
+export function groupVoices(voices: readonly Voice[]): Voice[][] {
   const groups: Voice[][] = [];
   for (const voice of voices) {
     const linked = groups.filter((group) => group.some((other) => areLinked(voice, other)));
     const joined = [voice, ...linked.flat()];
     groups.splice(0, groups.length, ...groups.filter((group) => !linked.includes(group)), joined);
   }
-  return groups.length;
+  return groups;
 }
 
 function areLinked(one: Voice, other: Voice): boolean {

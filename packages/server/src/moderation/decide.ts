@@ -45,7 +45,8 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const judged = await copyJudged(tx, decision, one, loose);
   const { category, answer } = more;
   const named = nameGround(desk.facts(), desk.offences, { ground: decision.ground, category, explanation: row.reason });
-  const machine = { found: judged.findings.length > 0 || held !== undefined, decided: decidedBy(decision) };
+  const found = judged.findings.length > 0 || held !== undefined || decision.act === "flood";
+  const machine = { found, decided: decidedBy(decision) };
   const copy = JSON.stringify(judged);
   const id = await recordDecision(tx, {
     ...{ ...row, at, by, case_id: one?.id ?? null, machine: JSON.stringify(machine) },

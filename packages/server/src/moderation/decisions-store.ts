@@ -53,7 +53,7 @@ export function decisionsAbout(
     .selectFrom("decisions as d")
     .leftJoin("persons as p", "p.id", "d.by")
     .leftJoin("complaints as c", (join) =>
-      join.onRef("c.decision", "=", "d.id").on("c.by", "=", "concerned").on("c.state", "=", "overturned"),
+      join.onRef("c.decision", "=", "d.id").on("c.by", "in", ["concerned", "staff"]).on("c.state", "=", "overturned"),
     )
     .select(["d.id", "d.at", "d.by", "d.reason", "d.effects", "d.case_id", "p.name", "c.answered_at as undone_at"])
     .where("d.person", "=", person)
@@ -61,6 +61,19 @@ export function decisionsAbout(
     .orderBy("d.id", "desc")
     .limit(limit);
   return (rooms === undefined ? about : about.where("d.room", "in", some(rooms))).execute();
+}
+
+/** What the house decided by itself, the newest first. */
+export function decisionsOfHouse(db: Reader, limit: number) {
+  return db
+    .selectFrom("decisions as d")
+    .leftJoin("persons as p", "p.id", "d.person")
+    .leftJoin("statements as s", "s.decision", "d.id")
+    .select(["d.id", "d.at", "d.act", "d.person", "d.reason", "d.until", "p.name", "s.stored", "s.receipt"])
+    .where("d.by", "=", "house")
+    .orderBy("d.id", "desc")
+    .limit(limit)
+    .execute();
 }
 
 export function findStatement(db: Reader, decision: DecisionId): Promise<StatementRow | undefined> {

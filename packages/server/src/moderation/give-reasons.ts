@@ -20,6 +20,8 @@ import { NEVER, noticesOf } from "./store.ts";
 export interface Telling {
   deferred?: CaseDecision["deferred"];
   notOwed?: CaseDecision["notOwed"];
+  /** What is not owed is told all the same, and can be contested: what a machine decided alone. */
+  toldAnyway?: boolean;
 }
 
 interface Giving {
@@ -49,8 +51,8 @@ export async function giveReasons(
   const { id, decision, named } = giving;
   const given: Given = { kind: "given", ground: named.ground, facts: decision.reason, redress };
   const reasons = reasonsOf(given, telling);
-  const isTold = reasons.kind === "given";
-  const receipt = reasons.kind === "not_owed" ? null : newReceiptCode();
+  const isTold = reasons.kind === "given" || (reasons.kind === "not_owed" && telling.toldAnyway === true);
+  const receipt = reasons.kind === "not_owed" && !isTold ? null : newReceiptCode();
   await insertStatement(tx, {
     ...{ decision: id, receipt, person: decision.person ?? null, room: decision.room ?? null, at: decision.at },
     ...{ kind: reasons.kind, deferred_until: reasons.kind === "deferred" ? reasons.until : null },

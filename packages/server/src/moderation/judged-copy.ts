@@ -1,5 +1,6 @@
 import type { HeldId } from "@parvis/protocol/ids";
-import { readPostsOf } from "../rooms/log.ts";
+import type { StoredEffect } from "../rooms/decisions.ts";
+import { findPosted, readPostsOf } from "../rooms/log.ts";
 import { findRoomNumbered } from "../rooms/store.ts";
 import { type Finding, findingsOf, lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
@@ -15,6 +16,8 @@ export interface JudgedSubject {
   target?: number | undefined;
   held?: HeldId | undefined;
   person?: Parameters<typeof readPostsOf>[2] | undefined;
+  /** What it does, where that is more than to one message. */
+  effects?: readonly StoredEffect[] | undefined;
 }
 
 /** What a decision judged: the subject as it stands now, and as it was seen by who reported it and by the house. */
@@ -23,6 +26,8 @@ export interface Judged extends Seen {
   text?: string;
   publishedAt?: number;
   lang?: string;
+  /** Of a decision about several messages: each as it stood. */
+  texts?: { room: number; target: number; text: string; at: number }[];
   notices: { id: string; at: number; reason: string; details: string | null; seen: Seen }[];
   findings: { id: string; at: number; text: string; verdict: string; context: string }[];
 }
@@ -45,14 +50,14 @@ export async function copyJudged(
   };
 }
 
-async function seeNow(tx: Tx, { room: no, target, held: id, person }: JudgedSubject) {
+async function seeNow(tx: Tx, { room: no, target, held: id, person, effects }: JudgedSubject) {
   const room = no === undefined ? undefined : await findRoomNumbered(tx, no);
   const lang = room === undefined ? {} : { lang: room.lang };
   if (id !== undefined) {
     const held = await lockHeld(tx, id);
     return { lines: [], ...lang, ...(held && { text: held.text, publishedAt: held.at }) };
   }
-  if (room === undefined) return { lines: [] };
+  if (room === undefined) return { lines: [], ...(await seeWords(tx, effects ?? [])) };
   if (target !== undefined) {
     const seen = await seeMessage(tx, room.no, target);
     const line = seen.lines.find(({ seq }) => seq === target);
@@ -61,4 +66,17 @@ async function seeNow(tx: Tx, { room: no, target, held: id, person }: JudgedSubj
   if (person === undefined) return { ...(await seeRoom(tx, room)), ...lang };
   const rows = await readPostsOf(tx, room, person, LINES);
   return { lines: await Promise.all(rows.map((row) => withEarlier(tx, row))), ...lang };
+}
+
+/** The words of several messages, in several rooms. The first of them stands for all where one text is told. */
+async function seeWords(tx: Tx, effects: readonly StoredEffect[]): Promise<Partial<Judged>> {
+  const texts: NonNullable<Judged["texts"]> = [];
+  for (const { room, target } of effects) {
+    const posted = target === undefined ? undefined : await findPosted(tx, room!, target);
+    if (posted !== undefined) texts.push({ room: room!, target: target!, text: posted.text ?? "", at: posted.at });
+  }
+  const [first] = texts;
+  if (first === undefined) return {};
+  const lang = (await findRoomNumbered(tx, first.room))?.lang;
+  return { text: first.text, publishedAt: first.at, texts, ...(lang === undefined ? {} : { lang }) };
 }

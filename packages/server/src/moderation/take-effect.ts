@@ -10,7 +10,8 @@ import { putMute, putSlowed, updateRoom } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 
 interface Taking {
-  by: PersonId;
+  /** Null: the house alone. */
+  by: PersonId | null;
   now: number;
   /** Whom the decision concerns. */
   person: PersonId | undefined;

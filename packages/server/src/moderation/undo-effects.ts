@@ -84,9 +84,11 @@ async function takeBackAges(tx: Tx, person: PersonId, { do: what, band, before }
 /** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */
 async function restoreWords(tx: Tx, effect: StoredEffect, { judged, by }: Undoing): Promise<EventDecision | undefined> {
   const posted = await findPosted(tx, effect.room!, effect.target!);
-  if (posted?.removed !== "staff" || judged.text === undefined) return undefined;
-  await rewritePosted(tx, posted, { text: judged.text, removed: null });
-  return { kind: "restored", by, target: effect.target!, presentText: judged.text };
+  const each = judged.texts?.find(({ room, target }) => room === effect.room && target === effect.target);
+  const text = each?.text ?? judged.text;
+  if (posted?.removed !== "staff" || text === undefined) return undefined;
+  await rewritePosted(tx, posted, { text, removed: null });
+  return { kind: "restored", by, target: effect.target!, presentText: text };
 }
 
 /** A post that was given back takes the next position after all, and shows when it was written. */

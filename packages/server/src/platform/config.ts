@@ -189,6 +189,22 @@ const settings = z.strictObject({
         }),
         {},
       ),
+      /**
+       * A flood of advertising by new people, which a machine hides alone: the same text, with a way out of the room, so
+       * many times or in so many rooms within so many minutes. Who wrote it is slowed there for some time. Off by default.
+       */
+      flood: z.prefault(
+        z.strictObject({
+          on: z._default(z.boolean(), false),
+          times: z._default(z.int().check(z.minimum(4), z.maximum(50)), 5),
+          rooms: z._default(z.int().check(z.minimum(3), z.maximum(20)), 3),
+          minutes: z._default(z.int().check(z.minimum(1), z.maximum(60)), 10),
+          limitMinutes: z._default(z.int().check(z.minimum(10), z.maximum(1440)), 60),
+          /** The pause between two messages meanwhile. */
+          slowSeconds: z._default(z.int().check(z.minimum(30), z.maximum(3600)), 300),
+        }),
+        {},
+      ),
       /** For how many days keyed marks of browsers and networks are kept, and somebody linked to a ban counts as new. */
       linkDays: z._default(z.int().check(z.minimum(1), z.maximum(30)), 30),
       /** Who comes within so many minutes of a ban has come at a telling time. */

@@ -7,7 +7,7 @@ type RaidConfig = PostureConfig["raid"];
 export type RaidSignal = Exclude<NonNullable<Posture["shield"]>["why"], "staff">;
 
 /** Shorter ones (hello, good evening) are said by many. */
-const TEXT_MIN = 12;
+export const TEXT_MIN = 12;
 const ROOMS_MOST = 20;
 const LINES_MOST = 200;
 
@@ -82,7 +82,7 @@ function newcomersLines(
 }
 
 /** What is left of a text without case, signs and spaces. */
-function gist(text: string): string {
+export function gist(text: string): string {
   return text
     .normalize("NFKD")
     .toLowerCase()

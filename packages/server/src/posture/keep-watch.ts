@@ -1,5 +1,6 @@
 import type { Tx } from "../storage/database.ts";
 import { findRaid, type RaidSignal } from "./find-raid.ts";
+import { hideFloods } from "./hide-floods.ts";
 import type { PostureDesk } from "./posture-desk.ts";
 import { raise } from "./shield.ts";
 import {
@@ -32,6 +33,7 @@ export async function keepWatch(desk: PostureDesk): Promise<void> {
   await noteFallen(desk);
   await liftLinks(desk);
   await watchForRaid(desk);
+  await hideFloods(desk);
 }
 
 /** [PST10] When somebody was on duty again, and when nobody was any more. */

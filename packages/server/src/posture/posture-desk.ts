@@ -1,4 +1,7 @@
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { HouseNews } from "../bus/house-messages.ts";
+import type { ReasonsDesk } from "../moderation/moderation-desk.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
 import type { PostureMemory } from "./posture-memory.ts";
@@ -18,4 +21,11 @@ export interface PostureDesk {
   tell: (news: HouseNews) => void;
   /** Tells all processes to look again; called after the commit. */
   changed: () => Promise<void>;
+  /** What the house decides by itself about somebody, and who is told of it after the commit. */
+  decided: {
+    reasons: ReasonsDesk;
+    keptTextMs: number;
+    publish: (room: RoomId, events: EventFrame[]) => void;
+    tell: (person: PersonId) => void;
+  };
 }

@@ -17,7 +17,11 @@ export function stateOf(onDuty: number, shielded: boolean): State {
 type Newness = Pick<PostureConfig, "newcomerHours" | "newcomerPosts">;
 
 /** [PST3] Asked at each post: a few comparisons. */
-export function isNewcomer({ role, since, newness }: Author, now: number, config: Newness): boolean {
+export function isNewcomer(
+  { role, since, newness }: Pick<Author, "role" | "since" | "newness">,
+  now: number,
+  config: Newness,
+): boolean {
   if (role !== "none") return false;
   if (now - since < config.newcomerHours * HOUR_MS) return true;
   return newness !== undefined && (newness.posts < config.newcomerPosts || now < newness.until);

@@ -224,7 +224,8 @@ export interface Schema {
       | "return"
       | "case"
       | "overturn"
-      | "uphold";
+      | "uphold"
+      | "flood";
     room: number | null;
     target: number | null;
     person: PersonId | null;
@@ -431,8 +432,8 @@ export interface Schema {
     decision: DecisionId;
     /** The code under which it was lodged. */
     receipt: string;
-    /** Whom the decision concerns, or somebody who reported. */
-    by: "concerned" | "notifier";
+    /** Whom the decision concerns, somebody who reported, or the staff, who took back what the house had decided alone. */
+    by: "concerned" | "notifier" | "staff";
     at: number;
     text: string;
     due_at: number;

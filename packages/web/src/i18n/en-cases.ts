@@ -133,7 +133,11 @@ export const enCases: CaseWords = {
     red: "A complaint waits for somebody whom the house does not have: the owner has to name somebody from outside.",
     open: "Waiting",
     done: "Answered",
-    by: { concerned: "from the person concerned", notifier: "from somebody who reported" },
+    by: {
+      concerned: "from the person concerned",
+      notifier: "from somebody who reported",
+      staff: "from the staff, of their own motion",
+    },
     due: (when, left) => `to be answered by ${when}, ${left} left`,
     late: (when) => `late: the answer was due on ${when}`,
     states: { open: "waiting", upheld: "upheld", overturned: "overturned" },

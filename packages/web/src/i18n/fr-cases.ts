@@ -138,7 +138,7 @@ export const frCases = {
     red: "Une contestation attend quelqu’un que la maison n’a pas : le propriétaire doit nommer quelqu’un de l’extérieur.",
     open: "En attente",
     done: "Répondues",
-    by: { concerned: "de la personne concernée", notifier: "de qui a signalé" },
+    by: { concerned: "de la personne concernée", notifier: "de qui a signalé", staff: "de l’équipe, d’elle-même" },
     due: (when: string, left: string) => `à répondre avant le ${when}, il reste ${left}`,
     late: (when: string) => `en retard : la réponse était due le ${when}`,
     states: { open: "en attente", upheld: "maintenue", overturned: "annulée" },

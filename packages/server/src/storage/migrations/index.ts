@@ -22,6 +22,7 @@ import * as privateTalk from "./2026-12-03-private-talk.ts";
 import * as checkedMeetings from "./2026-12-04-checked-meetings.ts";
 import * as missedTalk from "./2026-12-04-missed-talk.ts";
 import * as leaving from "./2026-12-05-leaving.ts";
+import * as byHouse from "./2026-12-06-by-house.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-04-checked-meetings": checkedMeetings,
   "2026-12-04-missed-talk": missedTalk,
   "2026-12-05-leaving": leaving,
+  "2026-12-06-by-house": byHouse,
 };
