@@ -209,7 +209,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await pia.page.evaluate(() => indexedDB.deleteDatabase("parvis-guard"));
     await pia.page.reload();
     for (const text of ["one more", "and another"]) {
-      const before = asked;
+      const before: number = asked;
       await tell(rob.page, text);
       await pia.page.getByText(text).waitFor();
       for (let looks = 0; asked === before && looks < 200; looks++) await pia.page.waitForTimeout(50);
