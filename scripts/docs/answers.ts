@@ -49,6 +49,7 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   talkRead: [],
   talkTyping: [],
   talkMarks: done,
+  endTalk: done,
   checkMeeting: ["meetingNoted", "no"],
   checkedMeetings: ["checkedMeetings", "no"],
   readWarning: done,

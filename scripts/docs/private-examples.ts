@@ -28,7 +28,7 @@ const talk = {
     read: 10,
     unread: 2,
   },
-  ...{ closed: false, marks: false },
+  ...{ closed: false, marks: false, ended: false },
 };
 const MEETING = "01993a82-1e3f-7a74-82bc-815af40936e7";
 const EIGHT_THAT_EVENING = AT + 14_400_000;
@@ -67,6 +67,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.talkRead": { talk: TALK, seq: 12 },
   "client.talkTyping": { talk: TALK },
   "client.talkMarks": { talk: TALK },
+  "client.endTalk": { talk: TALK },
   "client.checkMeeting": { talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING },
   "client.readWarning": { meeting: MEETING },
   "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT },

@@ -187,6 +187,11 @@ export class PrivateTalk {
     await this.#parts.ask("talkMarks", { talk, on });
   }
 
+  /** Ends a conversation for both, or takes one's own end of it back. The other one is not told why it is closed. */
+  async end(talk: ConversationId, on: boolean): Promise<void> {
+    await this.#parts.ask("endTalk", { talk, on });
+  }
+
   /** *Check this meeting*: sends where and when, and with whom by the conversation; nothing else. The other is not told. */
   checkMeeting(
     talk: ConversationId,

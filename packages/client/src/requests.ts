@@ -32,6 +32,7 @@ interface Answers {
   talks: ServerFrames["talks"];
   talkPage: ServerFrames["talkPage"];
   talkMarks: ServerFrames["done"];
+  endTalk: ServerFrames["done"];
   checkMeeting: ServerFrames["meetingNoted"];
   checkedMeetings: ServerFrames["checkedMeetings"];
   readWarning: ServerFrames["done"];

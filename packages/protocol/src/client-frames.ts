@@ -225,6 +225,8 @@ export const clientFrames = {
   talkTyping: z.object({ t: z.literal("talkTyping"), talk: conversationId }),
   /** Whether one shares what one has read and that one is typing; shown where both do. */
   talkMarks: z.object({ t: z.literal("talkMarks"), id, talk: conversationId, on: z.boolean() }),
+  /** Ends a conversation, or takes one's own end of it back. The other one sees it closed, and not why. */
+  endTalk: z.object({ t: z.literal("endTalk"), id, talk: conversationId, on: z.boolean() }),
   /**
    * *Check this meeting*: sends the house where and when this person is to meet the other one of a conversation, and
    * nothing of what they said. The house compares it with what others checked; the other one is told nothing.

@@ -109,6 +109,8 @@ export const talkSummary = z.object({
   closed: z.boolean(),
   /** Whether this person shares what they have read and that they are typing; shown where both do. */
   marks: z.boolean(),
+  /** This person has ended it. Where it is closed and this is false, nobody is told why. */
+  ended: z.boolean(),
 });
 export type TalkSummary = z.infer<typeof talkSummary>;
 

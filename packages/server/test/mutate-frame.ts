@@ -83,6 +83,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     talkRead: { t: "talkRead", talk, seq: 1 },
     talkTyping: { t: "talkTyping", talk },
     talkMarks: { t: "talkMarks", id: 25, talk, on: true },
+    endTalk: { t: "endTalk", id: 29, talk, on: true },
     checkMeeting: { t: "checkMeeting", id: 26, talk, place: "gare", meetsAt: 1_757_700_131_842 },
     checkedMeetings: { t: "checkedMeetings", id: 27 },
     readWarning: { t: "readWarning", id: 28, meeting: room as string as MeetingId },

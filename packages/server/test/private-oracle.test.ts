@@ -108,19 +108,20 @@ test("[CON6] a code that is nobody's, over, one's own, or of somebody one may no
   assert.equal(new Set(seen).size, 1);
 });
 
-test("[CON6, CON8] a message into a conversation that a block, an age or a ban has closed is refused by the same reads", async () => {
+test("[CON6, CON8, CON12] a message into a conversation that a block, an age, a ban or the other has closed is refused by the same reads", async () => {
   await using house = await TestHouse.open(roomy);
   const owner = await house.owner();
   await using ada = await Someone.enter(house, "Ada");
   const talks: ConversationId[] = [];
   const others: Someone[] = [];
-  for (const name of ["Bea", "Mina", "Zoe"]) {
+  for (const name of ["Bea", "Mina", "Zoe", "Eli"]) {
     const other = await Someone.enter(house, name);
     others.push(other);
     talks.push(await other.talk.openInvite((await ada.talk.invite()).code));
   }
-  const [blocks, grewYoung, banned] = others as [Someone, Someone, Someone];
+  const [blocks, grewYoung, banned, ends] = others as [Someone, Someone, Someone, Someone];
   await blocks.talk.block(ada.id);
+  await ends.talk.end(talks[3]!, true);
   await house.post("/api/entry", { name: "Mina", age: "minor15to17", charter: 1 }, grewYoung.token);
   const room = await owner.lobby();
   await owner.act({ t: "ban", room, person: banned.id, reason: "menaces" });

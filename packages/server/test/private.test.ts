@@ -267,28 +267,63 @@ test("[CON1, CON7] two minors talk by a code; an adult opens nothing with it, an
   await assert.rejects(ana.talk.openInvite(maxs), refused("not_found"));
 });
 
-test("[CON1, CON8] an age that changes during a talk closes it for both, in the words of a block, and both still read", async () => {
+test("[CON1, CON8, CON12] an age that changes during a talk closes it for both, in the words of a block and of an end, and both still read", async () => {
   await using house = await open();
   await using ada = await Someone.enter(house, "Ada");
   await using bob = await Someone.enter(house, "Bob");
   await using eve = await Someone.enter(house, "Eve");
-  const [one, other] = [await talking(house, ada, bob), await talking(house, eve, bob)];
-  for (const [who, talk] of [
-    [ada, one],
-    [eve, other],
-  ] as const)
+  await using fay = await Someone.enter(house, "Fay");
+  const talks: ConversationId[] = [];
+  for (const who of [ada, eve, fay]) {
+    const talk = await talking(house, who, bob);
+    talks.push(talk);
     await who.talk.say(talk, "bonjour");
+  }
+  await until(() => bob.sealed.length === 3);
+  const heard = bob.pushed.length;
   await house.post("/api/entry", { name: "Ada", age: "minor15to17", charter: 1 }, ada.token);
+  await fay.talk.end(talks[2]!, true);
+  assert.equal(bob.pushed.length, heard);
   await bob.talk.block(eve.id);
   const seen = [];
-  for (const talk of [one, other]) {
+  for (const talk of talks) {
     const error = await bob.talk.say(talk, "encore").catch(({ message, name, stack: _, ...rest }) => rest);
     const { id: _, with: __, ...summary } = (await bob.talk.talks()).find(({ id }) => id === talk)!;
     seen.push(JSON.stringify([error, summary, await bob.reads(talk)]));
   }
-  assert.equal(seen[0], seen[1]);
-  await assert.rejects(ada.talk.say(one, "non"), refused("talk_closed"));
-  assert.deepEqual(await ada.reads(one), ["bonjour"]);
+  assert.equal(new Set(seen).size, 1);
+  await assert.rejects(ada.talk.say(talks[0]!, "non"), refused("talk_closed"));
+  assert.deepEqual(await ada.reads(talks[0]!), ["bonjour"]);
+});
+
+test("[CON12] each ends a conversation and takes that back for themself; a new code opens it for both", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await using eve = await Someone.enter(house, "Eve");
+  const talk = await talking(house, ada, bob);
+  const stands = async (one: Someone) => (await one.talk.talks()).map(({ closed, ended }) => [closed, ended])[0];
+  await assert.rejects(eve.talk.end(talk, true), refused("not_found"));
+  await ada.talk.end(talk, true);
+  for (const one of [ada, bob]) await assert.rejects(one.talk.say(talk, "après"), refused("talk_closed"));
+  assert.deepEqual(
+    [await stands(ada), await stands(bob)],
+    [
+      [true, true],
+      [true, false],
+    ],
+  );
+  await bob.talk.end(talk, false);
+  assert.deepEqual(await stands(bob), [true, false], "what the other ended is theirs to take back");
+  await bob.talk.end(talk, true);
+  await ada.talk.end(talk, false);
+  assert.deepEqual(await stands(ada), [true, false]);
+  await bob.talk.end(talk, false);
+  await ada.talk.say(talk, "de retour");
+  await ada.talk.end(talk, true);
+  await ada.talk.openInvite((await bob.talk.invite()).code);
+  await bob.talk.say(talk, "encore là");
+  assert.deepEqual(await ada.reads(talk), ["de retour", "encore là"]);
 });
 
 test("[PPL12, CON8] what is said after a device was removed is for a key that it never had; the others read it all", async () => {

@@ -98,6 +98,7 @@ const frames: Record<ClientFrameKind, Try> = {
   talkRead: (target) => [{ t: "talkRead", talk: talkOf(target), seq: 1 }],
   talkTyping: (target) => [{ t: "talkTyping", talk: talkOf(target) }],
   talkMarks: (target) => [{ t: "talkMarks", talk: talkOf(target), on: true }],
+  endTalk: (target) => [{ t: "endTalk", talk: talkOf(target), on: true }],
   checkMeeting: (target) => [
     { t: "checkMeeting", talk: talkOf(target), place: MARKER, meetsAt: Date.now() + 3_600_000 },
   ],

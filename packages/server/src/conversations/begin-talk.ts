@@ -8,8 +8,9 @@ import type { Via } from "./rules.ts";
 import { findTalkOf, inOrder, insertTalk, putSides, updateTalk } from "./store.ts";
 
 /**
- * [CON7] The conversation of two people: the one there is, or a new one. What a link opened stays so. One that ended
- * because somebody erased themselves begins anew, where they are back.
+ * [CON7] The conversation of two people: the one there is, or a new one. What a link opened stays so. One that somebody
+ * ended is open again, since both want it; one that ended because somebody erased themselves begins anew, where they are
+ * back.
  */
 export async function beginTalk(
   tx: Tx,
@@ -23,13 +24,13 @@ export async function beginTalk(
     ? Math.max(now, ...erased.map((at) => at + 1))
     : Math.max(...erased);
   if (found !== undefined) {
-    if (via === "link" && found.via !== "link") await updateTalk(tx, found.id, { via });
+    await updateTalk(tx, found.id, { via: via === "link" ? via : found.via, ended_one: 0, ended_two: 0 });
     if (found.begun_at <= Math.max(...erased)) await updateTalk(tx, found.id, { begun_at });
     await putSides(tx, found);
     return found.id;
   }
   const id = uuidv7(now) as ConversationId;
-  await insertTalk(tx, { id, ...inOrder(a, b), via, begun_at, seq: 0, last_at: now });
+  await insertTalk(tx, { id, ...inOrder(a, b), via, begun_at, seq: 0, last_at: now, ended_one: 0, ended_two: 0 });
   return id;
 }
 

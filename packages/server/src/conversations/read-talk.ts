@@ -11,7 +11,7 @@ import { latestMessages } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ContactDesk } from "./contact-desk.ts";
 import { talksOf } from "./store.ts";
-import { openFor, otherOf, ownTalk } from "./talk-rights.ts";
+import { endOf, openFor, otherOf, ownTalk } from "./talk-rights.ts";
 
 interface PageAsked {
   talk: ConversationId;
@@ -75,6 +75,7 @@ export async function listTalks(db: Reader, person: Actor["person"], now: number
       ...{ id, seq, read, begunAt: begun_at, lastAt: last_at, unread: seq - read, marks: marks === 1 },
       with: await shownOther(db, other, now),
       closed: (await openFor(db, talk, now)) === undefined,
+      ended: talk[endOf(talk, person)] === 1,
     });
   }
   return summaries;

@@ -1,6 +1,7 @@
 import { answerRequest } from "../conversations/answer-request.ts";
 import { askContact } from "../conversations/ask-contact.ts";
 import { blockPerson, mutePerson } from "../conversations/block-person.ts";
+import { endTalk } from "../conversations/end-talk.ts";
 import { invite, openInvite } from "../conversations/invite.ts";
 import { listContacts } from "../conversations/list-contacts.ts";
 import { listTalks, readTalk } from "../conversations/read-talk.ts";
@@ -16,7 +17,7 @@ const PAGE = 50;
 /** What leads to other people in private. */
 export const talkMethods: Methods<
   | ("contacts" | "contactSetting" | "request" | "answerRequest" | "reportRequest" | "block" | "hush" | "invite")
-  | ("openInvite" | "talks" | "say" | "talkPage" | "talkRead" | "talkTyping" | "talkMarks")
+  | ("openInvite" | "talks" | "say" | "talkPage" | "talkRead" | "talkTyping" | "talkMarks" | "endTalk")
 > = {
   contacts: asked(async ({ house }, actor, { id }) => {
     const { database, clock } = house.contacts;
@@ -73,4 +74,5 @@ export const talkMethods: Methods<
     return undefined;
   }),
   talkMarks: done(({ house }, actor, frame) => shareMarks(house.contacts, actor, frame)),
+  endTalk: done(({ house }, actor, frame) => endTalk(house.contacts, actor, frame)),
 };

@@ -93,6 +93,9 @@ export interface Schema {
     begun_at: number;
     seq: number;
     last_at: number;
+    /** Whether the first, or the second, of the two has ended it. */
+    ended_one: number;
+    ended_two: number;
   };
   /** What each of the two has read, and whether they share that and their typing. */
   talk_sides: { conversation: ConversationId; person: PersonId; read: number; marks: number };

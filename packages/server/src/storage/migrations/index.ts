@@ -21,6 +21,7 @@ import * as besideCases from "./2026-12-02-beside-cases.ts";
 import * as privateTalk from "./2026-12-03-private-talk.ts";
 import * as checkedMeetings from "./2026-12-04-checked-meetings.ts";
 import * as missedTalk from "./2026-12-04-missed-talk.ts";
+import * as endedTalks from "./2026-12-05-ended-talks.ts";
 import * as leaving from "./2026-12-05-leaving.ts";
 import * as byHouse from "./2026-12-06-by-house.ts";
 
@@ -48,6 +49,7 @@ export const migrations: Record<string, Step> = {
   "2026-12-03-private-talk": privateTalk,
   "2026-12-04-checked-meetings": checkedMeetings,
   "2026-12-04-missed-talk": missedTalk,
+  "2026-12-05-ended-talks": endedTalks,
   "2026-12-05-leaving": leaving,
   "2026-12-06-by-house": byHouse,
 };

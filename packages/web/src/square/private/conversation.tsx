@@ -2,6 +2,7 @@ import type { TalkSummary } from "@parvis/protocol/private";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { useEffect, useMemo } from "preact/hooks";
 import { Name } from "../room/name.tsx";
+import { act } from "./act.ts";
 import { openTalk, readAll } from "./hear.ts";
 import { openCheckOf } from "./meeting/meeting-card.tsx";
 import { WarnedStrip } from "./meeting/warning.tsx";
@@ -56,17 +57,26 @@ function Open(part: TalksPart & { summary: TalkSummary }) {
   );
 }
 
-/** Where one writes, or that nobody can: never why. */
+/** Where one writes, or that nobody can: never why, but for what one did oneself. */
 function Below(part: TalkPart) {
-  const { p, summary } = part;
+  const { square, p, summary } = part;
   if (!summary.closed) return <TalkWriting {...part} />;
   return (
     <div class="composer">
       <div class="barred">
         <p>
-          <strong>{p.talk.closed}</strong>
+          <strong>{summary.ended ? p.talk.ended : p.talk.closed}</strong>
         </p>
         <p>{p.talk.closedMeaning}</p>
+        {summary.ended && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => void act(square, (sealed) => sealed.end(summary.id, false))}
+          >
+            {p.talk.reopen}
+          </button>
+        )}
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ export function TalkMenu({
   const pick = () => {
     talk.picked.value = {};
   };
+  const end = () => void act(square, (sealed) => sealed.end(talk.id, true));
   const marks = (on: boolean) => void act(square, (sealed) => sealed.shareMarks(talk.id, on));
   return (
     <>
@@ -44,6 +45,11 @@ export function TalkMenu({
         <button type="button" onClick={choose(check)}>
           {p.meeting.menu}
         </button>
+        {!summary.ended && (
+          <button type="button" onClick={choose(end)}>
+            {p.talk.end}
+          </button>
+        )}
         <button type="button" onClick={choose(pick)}>
           {p.talk.report}
         </button>
