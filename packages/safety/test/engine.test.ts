@@ -11,7 +11,7 @@ const memory = { pairs: 20_000, actors: 20_000, places: 1_000 };
 
 test(`[SAF97] ${COUNT.toLocaleString("en")} events judged twice give the same verdicts and leave the same state`, () => {
   const judged = () => {
-    const engine = loadEngine(memory);
+    const engine = loadEngine({ memory });
     const chance = new Chance(11);
     const said = { digest: "", warned: 0 };
     for (let i = 0; i < COUNT; i++) {
@@ -28,7 +28,7 @@ test(`[SAF97] ${COUNT.toLocaleString("en")} events judged twice give the same ve
 });
 
 test(`[SAF98] ${COUNT.toLocaleString("en")} strings of anything at all: a verdict each, and no step over budget`, () => {
-  const engine = loadEngine(memory);
+  const engine = loadEngine({ memory });
   const chance = new Chance(12);
   for (let i = 0; i < COUNT; i++) {
     const author = { id: `person ${i % 500}`, fresh: false };
@@ -43,7 +43,7 @@ test(`[SAF98] ${COUNT.toLocaleString("en")} strings of anything at all: a verdic
 });
 
 test("[SAF99] what was said long ago and by others changes nothing: memory is bounded, and tells its size", () => {
-  const engine = loadEngine({ pairs: 1_000, actors: 1_000, places: 100 });
+  const engine = loadEngine({ memory: { pairs: 1_000, actors: 1_000, places: 100 } });
   const before = engine.bytes();
   const chance = new Chance(13);
   for (let i = 0; i < 5_000; i++) engine.judge(talk(chance, i));

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Act, Person } from "../src/act.ts";
-import { createEngine, type Engine, type EngineOptions } from "../src/judge.ts";
+import type { Engine, EngineOptions } from "../src/judge.ts";
 import type { Noted } from "../src/noted.ts";
-import { loadDocuments } from "./load-engine.ts";
+import { loadEngine } from "./load-engine.ts";
 import { Chance, talk } from "./synthetic.ts";
 
-const documents = { lexicons: loadDocuments("lexicons"), rules: loadDocuments("rules"), today: "2026-11-28" };
 const memory = { pairs: 2_000, actors: 2_000, places: 100 };
-const open = (more: Partial<EngineOptions> = {}): Engine => createEngine({ ...documents, memory, ...more });
+const open = (more: Partial<EngineOptions> = {}): Engine => loadEngine({ memory, ...more });
 const COUNT = 1_000;
 
 function lively(seed: number): Act[] {
