@@ -118,6 +118,8 @@ export const statement = z.object({
   complaint: z.optional(complaintReceipt),
   /** When all its effects were undone. */
   undoneAt: z.optional(instant),
+  /** Why, where the staff took it back of their own motion. */
+  undoneBecause: z.optional(z.string()),
 });
 export type Statement = z.infer<typeof statement>;
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { HouseDecision } from "@parvis/protocol/desk";
+import type { HouseDecision, Statement } from "@parvis/protocol/desk";
+import type { ReviewAnswer } from "@parvis/protocol/http";
 import type { RoomId } from "@parvis/protocol/ids";
 import { type Config, readConfig } from "../src/platform/config.ts";
 import { Desk } from "./desk.ts";
+import { Invariants } from "./desk-invariants.ts";
 import { HOUR_MS, type Person } from "./support.ts";
 
 const MINUTE_MS = 60_000;
@@ -67,8 +69,37 @@ test("[PST11, MOD44] the same advertising in room after room: hidden, slowed, to
   assert.equal(slowed.t === "no" && slowed.code, "slow_mode");
   await house.server.keepWatch();
   assert.equal((await floods(desk)).length, 1, "what is hidden is no flood any more");
+  await new Invariants(desk).check();
   house.clock.pass(HOUR_MS);
   for (const text of ["bonjour", "me revoilà"]) assert.equal((await nora.post(rooms[0]!, text)).t, "ok");
+});
+
+test("[PST11] two processes that see one flood at once decide once; what the staff decided for longer stays", async () => {
+  const { desk, house, rooms } = await floodable();
+  await using _ = desk;
+  const nora = await house.enter("Nora");
+  await says(nora, rooms.slice(0, 3), () => AD);
+  // In the other rooms nothing was said before.
+  const said = (await desk.rows("events")).filter((row) => row["text"] === AD).map((row) => Number(row["seq"]));
+  await desk.report({ room: rooms[0], target: Math.max(...said) }, desk.bo);
+  const [one] = await desk.cases();
+  const effects = [{ do: "limit", minutes: 600, slowSeconds: 600 }];
+  assert.equal(await desk.decide(one!.id, { effects }), 200);
+  const before = await desk.rows("slowed");
+  await Promise.all([house.server.keepWatch(), house.server.keepWatch()]);
+  const [decision, ...more] = await floods(desk);
+  assert.equal(more.length, 0);
+  const taken = JSON.parse(decision!["effects"] as string) as { do: string; room: number }[];
+  assert.deepEqual(
+    taken.map((effect) => effect.do),
+    ["hide", "hide", "hide", "limit", "limit"],
+  );
+  const after = await desk.rows("slowed");
+  assert.equal(after.length, 3);
+  assert.deepEqual(
+    after.filter(({ room }) => room === before[0]!["room"]),
+    before,
+  );
 });
 
 test("[PST11] off unless the house says so; and not for fewer, slower, or what advertises nothing", async () => {
@@ -155,7 +186,11 @@ test("[MOD46] the staff read what the house decided alone and take it back: each
   assert.deepEqual([await standing(desk), await standing(desk, `${AD} !`)], [2, 1]);
   assert.equal(typeof (await list(desk))[0]!.undoneAt, "number");
   const undone = await nora.next("statements", ({ statements }) => statements.some(({ undoneAt }) => undoneAt));
-  assert.equal(undone.statements[0]!.complaint?.answer, "une fête de quartier");
+  const [{ undoneBecause, complaint, receipt }] = undone.statements as [Statement];
+  assert.deepEqual([undoneBecause, complaint], ["une fête de quartier", undefined]);
+  const page = await (await fetch(`${house.url}/receipt/${receipt}?lang=fr`)).text();
+  assert.match(page, /une fête de quartier/);
+  assert.doesNotMatch(page, /id="contest"/, "nothing is left to contest");
   const { errors } = await house.get<{ errors: object[] }>("/api/errors", desk.owner.token);
   assert.deepEqual(errors, [{ kind: "rule", of: "advertising-flood", count: 1 }]);
   assert.equal(await house.outcome(path, { reason: "encore" }, desk.mia), "complaint_lodged");
@@ -163,6 +198,7 @@ test("[MOD46] the staff read what the house decided alone and take it back: each
   assert.equal((await nora.post(rooms[0]!, "merci bien")).t, "ok");
   await house.server.keepWatch();
   assert.equal((await floods(desk)).length, 1, "the house leaves be what somebody took back");
+  await new Invariants(desk).check();
 });
 
 test("[PST11, MOD17] whom the house slowed for a flood contests it, and somebody of the staff answers", async () => {
@@ -175,7 +211,12 @@ test("[PST11, MOD17] whom the house slowed for a flood contests it, and somebody
   const lodged = await house.post(`/api/receipts/${told!.receipt}/complaint`, { text: "C’est la fête de ma rue." });
   assert.equal(lodged.status, 200);
   const [listed] = await list(desk);
-  assert.ok(listed!.complaint);
+  const { judged } = await house.get<ReviewAnswer>(`/api/complaints/${listed!.complaint}`, desk.mia.token);
+  assert.deepEqual(
+    judged.map(({ context }) => context.map(({ text }) => text)),
+    [[AD], [AD], [AD]],
+    "who answers reads what was judged, room by room",
+  );
   assert.equal(
     await house.outcome(`/api/desk/by-house/${listed!.id}`, { reason: "oui" }, desk.mia),
     "complaint_lodged",

@@ -69,10 +69,11 @@ ${row(t.redress, redressIn(lang, outcome.redress, outcome.complainUntil))}`;
 
 function statementBody(lang: PageLang, one: Statement, options: ReceiptOptions): Markup {
   const t = receiptWords[lang];
-  const { receipt: code, complaint, complainUntil, undoneAt } = one;
+  const { receipt: code, complaint, complainUntil, undoneAt, undoneBecause } = one;
   return html`
 <div class="title"><h1>${t.decision}</h1><p dir="auto">${one.facts}</p>
-${undoneAt !== undefined && html`<p class="undone">${t.undone} ${timeIn(lang, undoneAt)}.</p>`}</div>
+${undoneAt !== undefined && html`<p class="undone">${t.undone} ${timeIn(lang, undoneAt)}.</p>`}
+${undoneBecause && html`<p dir="auto">${undoneBecause}</p>`}</div>
 <section class="card"><dl class="rows">
 ${row(t.effect, one.effects.map((effect) => effectIn(lang, effect)).join(" ; "))}
 ${row(t.ground, one.ground.name)}
@@ -84,7 +85,7 @@ ${row(t.machine, t.machines[one.machine.decided])}
 ${row(t.redress, redressIn(lang, one.redress, one.complainUntil))}
 ${row(t.code, html`<b class="code">${code}</b>`)}
 </dl></section>
-${complaintPart(lang, { code, complaint, complainUntil, ...options })}`;
+${(complaint || undoneAt === undefined) && complaintPart(lang, { code, complaint, complainUntil, ...options })}`;
 }
 
 function effectIn(lang: PageLang, { do: what, roomName, until }: Statement["effects"][number]): string {

@@ -27,7 +27,7 @@ export interface Judged extends Seen {
   publishedAt?: number;
   lang?: string;
   /** Of a decision about several messages: each as it stood. */
-  texts?: { room: number; target: number; text: string; at: number }[];
+  texts?: { room: number; line: Seen["lines"][number] }[];
   notices: { id: string; at: number; reason: string; details: string | null; seen: Seen }[];
   findings: { id: string; at: number; text: string; verdict: string; context: string }[];
 }
@@ -73,10 +73,11 @@ async function seeWords(tx: Tx, effects: readonly StoredEffect[]): Promise<Parti
   const texts: NonNullable<Judged["texts"]> = [];
   for (const { room, target } of effects) {
     const posted = target === undefined ? undefined : await findPosted(tx, room!, target);
-    if (posted !== undefined) texts.push({ room: room!, target: target!, text: posted.text ?? "", at: posted.at });
+    if (posted !== undefined) texts.push({ room: room!, line: await withEarlier(tx, posted) });
   }
   const [first] = texts;
   if (first === undefined) return {};
   const lang = (await findRoomNumbered(tx, first.room))?.lang;
-  return { text: first.text, publishedAt: first.at, texts, ...(lang === undefined ? {} : { lang }) };
+  const { text, at: publishedAt } = first.line;
+  return { text: text ?? "", publishedAt, texts, ...(lang === undefined ? {} : { lang }) };
 }

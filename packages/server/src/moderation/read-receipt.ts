@@ -47,16 +47,17 @@ async function statementOf(db: Reader, row: StatementRow): Promise<Statement> {
   const undone = await undoneAt(db, decision);
   return {
     ...{ receipt: receipt!, at, ...told, complainUntil: complain_until },
-    ...(await contestedUnder(db, receipt!)),
+    ...(await afterwards(db, receipt!)),
     ...(undone === undefined ? {} : { undoneAt: undone }),
   };
 }
 
-/** [MOD17] What became of a complaint under this code. */
-async function contestedUnder(db: Reader, code: string): Promise<Pick<Statement, "complaint">> {
+/** [MOD17] What became of a complaint under this code; [MOD46] or why it was taken back without one. */
+async function afterwards(db: Reader, code: string): Promise<Pick<Statement, "complaint" | "undoneBecause">> {
   const found = await complaintUnder(db, code);
   if (found === undefined) return {};
-  const { at, state, due_at: dueAt, answered_at, answer } = found;
+  const { at, by, state, due_at: dueAt, answered_at, answer } = found;
+  if (by === "staff") return { undoneBecause: answer! };
   const answered = {
     ...(answered_at === null ? {} : { answeredAt: answered_at }),
     ...(answer === null ? {} : { answer }),
@@ -68,7 +69,7 @@ async function noticeReceipt(db: Reader, notice: Notice): Promise<NoticeReceipt>
   const one = notice.case_id === null ? undefined : await findCase(db, notice.case_id);
   const { receipt, at, decision, decided_at } = notice;
   const about = subjectOfNotice(notice, null).about as NoticeReceipt["about"];
-  const told = { receipt, at, about, ...(await contestedUnder(db, receipt)) };
+  const told = { receipt, at, about, ...(await afterwards(db, receipt)) };
   if (decision === null) return { ...told, state: one?.read_at == null ? "received" : "reading" };
   return { ...told, state: "decided", outcome: await outcomeOf(db, decision, decided_at!) };
 }

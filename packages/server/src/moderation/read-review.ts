@@ -23,6 +23,15 @@ export async function readReview(database: Database, link: string, now: number):
 
 /** Of a decision without a case, the copy that it kept. */
 export async function copied({ read }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
-  const { lines } = JSON.parse((await readCopy(read, id)) ?? '{"lines":[]}') as Judged;
-  return [{ id, at, reason: "other", details: null, context: lines as Notice["context"] }];
+  const { lines, texts = [] } = JSON.parse((await readCopy(read, id)) ?? '{"lines":[]}') as Judged;
+  const noticeOf = (key: string, context: Judged["lines"]): Notice => {
+    return { id: key, at, reason: "other", details: null, context: context as Notice["context"] };
+  };
+  if (texts.length === 0) return [noticeOf(id, lines)];
+  return [...Map.groupBy(texts, ({ room }) => room)].map(([room, said]) =>
+    noticeOf(
+      `${id} ${room}`,
+      said.map(({ line }) => line),
+    ),
+  );
 }

@@ -84,8 +84,8 @@ async function takeBackAges(tx: Tx, person: PersonId, { do: what, band, before }
 /** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */
 async function restoreWords(tx: Tx, effect: StoredEffect, { judged, by }: Undoing): Promise<EventDecision | undefined> {
   const posted = await findPosted(tx, effect.room!, effect.target!);
-  const each = judged.texts?.find(({ room, target }) => room === effect.room && target === effect.target);
-  const text = each?.text ?? judged.text;
+  const each = judged.texts?.find(({ room, line }) => room === effect.room && line.seq === effect.target);
+  const text = each?.line.text ?? judged.text;
   if (posted?.removed !== "staff" || text === undefined) return undefined;
   await rewritePosted(tx, posted, { text, removed: null });
   return { kind: "restored", by, target: effect.target!, presentText: text };

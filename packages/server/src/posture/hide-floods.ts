@@ -5,7 +5,7 @@ import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
-import { findRoomNumbered, lockRoom, type Room } from "../rooms/store.ts";
+import { findPace, findRoomNumbered, lockRoom, type Room } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 import { type Flood, findFloods } from "./find-flood.ts";
 import type { PostureDesk } from "./posture-desk.ts";
@@ -43,7 +43,12 @@ async function hide(desk: PostureDesk, tx: Tx, { person, lines, times, rooms: wi
   if (standing.length === 0) return undefined;
   const { limitMinutes, slowSeconds } = desk.config.flood;
   const until = now + limitMinutes * 60_000;
-  const slowed = [...rooms.keys()].map((room): StoredEffect => ({ do: "limit", room, until, slowSeconds }));
+  const slowed: StoredEffect[] = [];
+  for (const room of rooms.keys()) {
+    // Nobody is let off what somebody of the staff decided.
+    const pace = await findPace(tx, room, person);
+    if ((pace.until ?? 0) < until) slowed.push({ do: "limit", room, until, slowSeconds });
+  }
   const effects = [...standing, ...slowed];
   const reason = reasons[desk.lang()](times, wide);
   const decision = { at: now, by: "house", act: "flood", person, until, effects, reason } as const;
