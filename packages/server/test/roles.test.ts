@@ -41,12 +41,15 @@ const mayBe: Record<string, Column[]> = {
   ban: ["moderator", "senior", "owner"],
   "by the law": ["moderator", "senior", "legal", "owner"],
   "keep back": ["moderator", "senior", "legal", "owner"],
+  "list offences": ["moderator", "senior", "legal", "owner"],
   freeze: ["moderator", "senior", "owner"],
   "take what is for seniors": ["senior", "owner"],
   "take what is for the legal side": ["legal", "owner"],
   "list complaints": ["moderator", "senior", "legal", "auditor", "owner"],
   "read a complaint": ["moderator", "senior", "legal", "auditor", "owner"],
   "answer a complaint": ["moderator", "senior", "owner"],
+  "list what the house decided": ["moderator", "senior", "legal", "auditor", "owner"],
+  "take back what the house decided": ["moderator", "senior", "owner"],
   clocks: ["moderator", "senior", "legal", "auditor", "owner"],
   errors: ["senior", "auditor", "owner"],
   "list payloads": ["moderator", "senior", "legal", "owner"],
@@ -111,6 +114,7 @@ test("[MOD20, MOD65] each role tries every act, and may do what it needs and not
     ban: decide({ effects: [{ do: "ban" }] }),
     "by the law": decide({ ground: { offence: "threats" } }),
     "keep back": decide({ deferred: { order: "2026-17", until: "2030-01-01" } }),
+    "list offences": (by) => get("/api/desk/offences", by),
     freeze: (by) =>
       desk.decide(
         plain!.id,
@@ -122,6 +126,9 @@ test("[MOD20, MOD65] each role tries every act, and may do what it needs and not
     "list complaints": (by) => get("/api/complaints", by),
     "read a complaint": (by) => get(`/api/complaints/${none}`, by),
     "answer a complaint": (by) => house.outcome(`/api/complaints/${none}`, { overturn: true, reason: "pour voir" }, by),
+    "list what the house decided": (by) => get("/api/desk/by-house", by),
+    "take back what the house decided": (by) =>
+      house.outcome(`/api/desk/by-house/${none}`, { reason: "pour voir" }, by),
     clocks: (by) => get("/api/clocks", by),
     errors: (by) => get("/api/errors", by),
     "list payloads": (by) => get("/api/payloads", by),

@@ -8,10 +8,10 @@ import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "
 /** Which parts of the desk each role is shown, as docs/roles.md has them. */
 const shown = {
   host: ["Cases"],
-  moderator: ["Cases", "Complaints", "Texts to mend"],
-  senior: ["Cases", "Complaints", "Texts to mend", "Rules"],
-  legal: ["Cases", "Complaints", "Texts to mend"],
-  auditor: ["Cases", "Complaints", "Rules"],
+  moderator: ["Cases", "Complaints", "Texts to mend", "By the house"],
+  senior: ["Cases", "Complaints", "Texts to mend", "Rules", "By the house"],
+  legal: ["Cases", "Complaints", "Texts to mend", "By the house"],
+  auditor: ["Cases", "Complaints", "Rules", "By the house"],
 } as const;
 type Role = keyof typeof shown;
 const names = { host: "Hugo", moderator: "Mara", senior: "Sacha", legal: "Line", auditor: "Aude" };

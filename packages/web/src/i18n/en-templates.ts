@@ -20,6 +20,7 @@ export const enTemplates: ReasonTemplates = {
     moderation: "A decision of the staff is got around there, although it can be contested.",
   },
   other: (number, text) => `This goes against point ${number} of the charter: “${text}”`,
+  law: (articles, name) => `This falls under the Code pénal, art. ${articles}: ${name}.`,
   follows: {
     remove: "The message is removed.",
     hide: "The message is no longer shown.",

@@ -20,6 +20,7 @@ export const frTemplates = {
     moderation: "Une décision de l’équipe y est contournée, alors qu’elle peut être contestée.",
   } as Record<string, string>,
   other: (number: number, text: string) => `C’est contraire au point ${number} de la charte : « ${text} »`,
+  law: (articles: string, name: string) => `Cela relève du code pénal, art. ${articles} : ${name}.`,
   follows: {
     remove: "Le message est retiré.",
     hide: "Le message n’est plus visible.",

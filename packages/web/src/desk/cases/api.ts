@@ -5,6 +5,8 @@ import type {
   ComplaintDecision,
   DangerAnswer,
   DutyAnswer,
+  HouseDecision,
+  OffenceName,
   PayloadMending,
   ToldBody,
 } from "@parvis/protocol/desk";
@@ -28,7 +30,7 @@ export const casesApi = {
   take: (id: CaseId) => ask<unknown>("POST", `cases/${id}/take`, {}),
   leave: (id: CaseId) => ask<unknown>("POST", `cases/${id}/leave`, {}),
   wait: (id: CaseId, minutes: number) => ask<unknown>("POST", `cases/${id}/wait`, { minutes }),
-  escalate: (id: CaseId) => ask<unknown>("POST", `cases/${id}/escalate`, { to: "senior" }),
+  escalate: (id: CaseId, to: "senior" | "legal") => ask<unknown>("POST", `cases/${id}/escalate`, { to }),
   decide: (id: CaseId, decision: CaseDecision) =>
     ask<{ decision: DecisionId }>("POST", `cases/${id}/decision`, decision),
   note: (id: CaseId, note: string) => ask<unknown>("POST", `cases/${id}/note`, { note }),
@@ -44,6 +46,9 @@ export const casesApi = {
   complaint: (id: ComplaintId) => ask<ReviewAnswer>("GET", `complaints/${id}`),
   answer: (id: ComplaintId, answer: ComplaintDecision) => ask<unknown>("POST", `complaints/${id}`, answer),
   nameReviewer: (id: ComplaintId, name: string) => ask<{ link: string }>("POST", `complaints/${id}/reviewer`, { name }),
+  offences: () => ask<{ offences: OffenceName[] }>("GET", "desk/offences"),
+  byHouse: () => ask<{ decisions: HouseDecision[] }>("GET", "desk/by-house"),
+  takeBack: (id: DecisionId, reason: string) => ask<unknown>("POST", `desk/by-house/${id}`, { reason }),
   payloads: () => ask<{ payloads: RefusedPayload[] }>("GET", "payloads"),
   mend: (id: DecisionId, mending: PayloadMending) => ask<unknown>("POST", `payloads/${id}`, mending),
 };

@@ -24,7 +24,8 @@ export function CaseActs({ id, words: { c }, act, callDanger }: CaseActsProps) {
     t: { name: c.take, run: () => void act(casesApi.take(id)) },
     q: { name: c.leave, run: () => void act(casesApi.leave(id)) },
     p: { name: c.aside, run: () => void act(casesApi.wait(id, ASIDE_MINUTES)) },
-    e: { name: c.escalate, run: () => void act(casesApi.escalate(id)) },
+    e: { name: c.escalate, run: () => void act(casesApi.escalate(id, "senior")) },
+    E: { name: c.toLegal, run: () => void act(casesApi.escalate(id, "legal")) },
     "!": { name: c.danger, run: callDanger },
   };
   useKeys(Object.fromEntries(Object.entries(acts).map(([key, { run }]) => [key, run])));

@@ -1,13 +1,15 @@
-import type { CaseDecision, CaseSummary } from "@parvis/protocol/desk";
+import type { CaseDecision, CaseSummary, OffenceName } from "@parvis/protocol/desk";
 import { useEffect, useState } from "preact/hooks";
 import type { ReasonTemplates } from "../../i18n/catalogue.ts";
 import { loadTemplates } from "../../i18n/load-catalogue.ts";
 import { casesApi } from "./api.ts";
 import type { Act } from "./case-acts.tsx";
-import { type Choice, choices, effectOf, isTimed, MINUTES, offered } from "./effects.ts";
+import { type Choice, choices, effectOf, isTimed, MINUTES, mayTake, offered } from "./effects.ts";
 import { fillReason } from "./fill-reason.ts";
 import { KeyButton } from "./key-button.tsx";
+import { LawGround } from "./law-ground.tsx";
 import { type Clause, type DeskFacts, type ReasonLang, reasonLangs, type Words } from "./part.ts";
+import { Telling, useTelling } from "./telling.tsx";
 import { useKeys } from "./use-keys.ts";
 
 interface DecideFormProps {
@@ -19,26 +21,29 @@ interface DecideFormProps {
   act: Act;
 }
 
-/** [CAS3] A decision: what is done, the point of the charter, and a reason that stands ready and can be written over. */
+/** [CAS3] A decision: what is done, the point of the charter or the law, and a reason that stands ready to be written over. */
 export function DecideForm({ words, facts, one, at, act }: DecideFormProps) {
   const { t, c } = words;
   const { clauses } = facts;
   const [choice, setChoice] = useState<Choice>();
-  const [clause, setClause] = useState<Clause>();
+  const [ground, setGround] = useState<Clause | OffenceName>();
   const [minutes, setMinutes] = useState<number>(MINUTES[0]);
   const [own, setOwn] = useState<string>();
   const { lang, setLang, templates } = useTemplates(facts.langOf(one.room));
   const held = one.about === "held";
-  const open = held ? [] : offered(one);
+  const open = held ? [] : offered(one).filter((each) => mayTake(each, facts.rights));
+  const telling = useTelling();
+  const judgesLaw = facts.rights.has("decide-law");
   const filled =
-    clause && templates && (held || choice) && fillReason(templates, { lang, one, at, clause, choice, minutes });
+    ground && templates && (held || choice) && fillReason(templates, { lang, one, at, ground, choice, minutes });
   const reason = own ?? filled ?? "";
-  const ready = clause !== undefined && reason.trim() !== "" && (held || choice !== undefined);
+  const ready = ground !== undefined && reason.trim() !== "" && (held || choice !== undefined) && telling.ready;
   const send = (decision: CaseDecision) => void act(casesApi.decide(one.id, decision));
   const decide = () => {
     if (!ready) return;
     const effects = choice === undefined ? [] : [effectOf(choice, minutes)];
-    send({ effects, ground: { clause: clause.id }, reason, ...(held && { release: false }) });
+    const rests = "articles" in ground ? { offence: ground.id } : { clause: ground.id };
+    send({ effects, ground: rests, reason, ...telling.told, ...(held && { release: false }) });
   };
   const nothing = () => send({ effects: [], reason: c.nothingReason, ...(held && { release: true }) });
   const chooseLang = (next: ReasonLang) => {
@@ -47,13 +52,13 @@ export function DecideForm({ words, facts, one, at, act }: DecideFormProps) {
   };
   useKeys({
     ...Object.fromEntries(open.map((each) => [choices[each], () => setChoice(each)])),
-    ...Object.fromEntries(clauses.slice(0, 9).map((each) => [String(each.number), () => setClause(each)])),
+    ...Object.fromEntries(clauses.slice(0, 9).map((each) => [String(each.number), () => setGround(each)])),
     y: () => chooseLang(reasonLangs.find((each) => each !== lang)!),
     n: nothing,
     d: decide,
   });
   return (
-    <section class="decide" id="decide" aria-label={c.decide}>
+    <section class="decide" id="decide" aria-label={c.decide} tabIndex={-1}>
       <h2>{c.decide}</h2>
       <fieldset class="acts" aria-label={c.effect}>
         {open.map((each) => (
@@ -85,11 +90,14 @@ export function DecideForm({ words, facts, one, at, act }: DecideFormProps) {
             key={each.id}
             press={String(each.number)}
             name={each.text[t.lang] ?? Object.values(each.text)[0] ?? ""}
-            chosen={clause === each}
-            run={() => setClause(each)}
+            chosen={ground === each}
+            run={() => setGround(each)}
           />
         ))}
       </fieldset>
+      {judgesLaw && (
+        <LawGround words={words} chosen={ground && "articles" in ground ? ground : undefined} choose={setGround} />
+      )}
       <fieldset class="acts langs" aria-label={c.lang.label}>
         <span class="faint">{c.lang.label}</span>
         {reasonLangs.map((each) => (
@@ -102,6 +110,7 @@ export function DecideForm({ words, facts, one, at, act }: DecideFormProps) {
         {c.reason}
         <textarea rows={4} lang={lang} value={reason} onInput={(event) => setOwn(event.currentTarget.value)} />
       </label>
+      {judgesLaw && <Telling words={words} telling={telling} decide={decide} />}
       <button type="button" class="main" disabled={!ready} aria-keyshortcuts="d" onClick={decide}>
         {held ? c.giveBack : c.decide} <kbd>d</kbd>
       </button>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CaseSummary } from "@parvis/protocol/desk";
-import { choices, effectOf, offered } from "./effects.ts";
+import { type Choice, choices, effectOf, mayTake, offered } from "./effects.ts";
 
 test("[CAS3] what is offered can be done to what the case is about", () => {
   const about = (given: object) => offered(given as CaseSummary);
@@ -24,4 +24,17 @@ test("[CAS3] what ends by itself says when, a room's mode is one that restricts"
   assert.deepEqual(effectOf("shelter", 60), { do: "protect", band: "under15" });
   assert.deepEqual(effectOf("grown", 60), { do: "age", band: "adult" });
   assert.deepEqual(effectOf("freeze", 60), { do: "mode", mode: "frozen" });
+});
+
+test("[CAS13] each measure is offered to whoever may take it: the legal side decides on words, a moderator on accounts too", () => {
+  const taken = (...rights: string[]) =>
+    (Object.keys(choices) as Choice[]).filter((each) => mayTake(each, new Set(rights)));
+  assert.deepEqual(taken("decide-words", "decide-law"), ["remove", "hide", "warn"]);
+  assert.deepEqual(taken("decide-words", "decide-pace"), ["remove", "hide", "warn", "limit", "mute"]);
+  const first = ["teen", "grown"];
+  const moderator = taken("decide-words", "decide-pace", "decide-room", "decide-account");
+  assert.deepEqual(
+    moderator,
+    Object.keys(choices).filter((each) => !first.includes(each)),
+  );
 });

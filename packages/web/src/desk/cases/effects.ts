@@ -41,6 +41,18 @@ export function offered({ room, target, person, escalated }: CaseSummary): Choic
   });
 }
 
+/** What each asks for of whoever decides, as `docs/roles.md` has it. */
+const rightOf: Partial<Record<Choice, string>> = {
+  ...{ limit: "decide-pace", mute: "decide-pace", freeze: "decide-room", close: "decide-room" },
+  ...{ suspend: "decide-account", ban: "decide-account", protect: "decide-account", shelter: "decide-account" },
+  ...{ teen: "senior-cases", grown: "senior-cases" },
+};
+
+/** [CAS13] Whether somebody with these rights may take it, in some room at least. */
+export function mayTake(choice: Choice, rights: ReadonlySet<string>): boolean {
+  return rights.has(rightOf[choice] ?? "decide-words");
+}
+
 export function effectOf(choice: Choice, minutes: number): Effect {
   if (choice === "freeze") return { do: "mode", mode: "frozen" };
   if (choice === "close") return { do: "mode", mode: "closed" };

@@ -18,7 +18,7 @@ export function KeysHelp({ words: { c }, close }: { words: Words; close: () => v
       [
         ["j k", keys.move],
         ["↵", keys.open],
-        ["1 2 3 4", keys.parts],
+        ["1 2 3 4 5", keys.parts],
         ["?", keys.help],
       ],
     ],
@@ -29,6 +29,7 @@ export function KeysHelp({ words: { c }, close }: { words: Words; close: () => v
         ["q", c.leave],
         ["p", c.aside],
         ["e", c.escalate],
+        ["E", c.toLegal],
         ["!", c.danger],
         ["o", c.moves.note],
         ["a", c.moves.assign],
@@ -39,7 +40,9 @@ export function KeysHelp({ words: { c }, close }: { words: Words; close: () => v
           c.effects[what as keyof typeof choices],
         ]),
         ["1 … 9", keys.clauses],
+        ["k", c.law.name],
         ["y", keys.lang],
+        ["j", keys.telling],
         ["n", c.nothing],
         ["d", keys.decide],
         ["Esc", keys.back],
@@ -54,6 +57,7 @@ export function KeysHelp({ words: { c }, close }: { words: Words; close: () => v
         ["Esc", keys.back],
       ],
     ],
+    [c.parts.house, [["o", c.byHouse.takeBack]]],
   ];
   return (
     <dialog ref={ref} class="keys-help" aria-labelledby="keys-title" onClose={close}>

@@ -4,6 +4,7 @@ import type { DeskWords, RuleWords, StaffWords } from "../../i18n/catalogue.ts";
 import { Night } from "../../square/desk/night.tsx";
 import { useHash } from "../../square/house/use-hash.ts";
 import { RulesPanel } from "../rules/rules-panel.tsx";
+import { ByHouse } from "./by-house.tsx";
 import { CaseScreen } from "./case-screen.tsx";
 import { ComplaintScreen } from "./complaint-screen.tsx";
 import { Complaints } from "./complaints.tsx";
@@ -35,6 +36,7 @@ const parts = {
   complaints: "read-complaints",
   payloads: "mend-payloads",
   rules: "read-rules",
+  house: "read-complaints",
 } as const;
 type PartName = keyof typeof parts;
 
@@ -95,6 +97,8 @@ function Open({ place, words, facts, s, r }: PageProps & { place: Place }) {
       return <Complaints words={words} />;
     case "payloads":
       return <Payloads words={words} facts={facts} />;
+    case "house":
+      return <ByHouse words={words} facts={facts} />;
     case "rules":
       return (
         <div class="desk rules-here">

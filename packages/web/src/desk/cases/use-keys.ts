@@ -6,7 +6,8 @@ export function useKeys(acts: Readonly<Record<string, () => void>>): void {
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const field =
-        event.target instanceof Element && event.target.closest("input[type=text], textarea, select, dialog");
+        event.target instanceof Element &&
+        event.target.closest("input[type=text], input[type=date], textarea, select, dialog");
       // Enter on a link or a button is that one's own.
       const own = event.key === "Enter" && event.target instanceof Element && event.target.closest("a, button");
       if (field || own || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -5,7 +5,7 @@ import type { DialogPart } from "../square.ts";
 /** [WEB83] What was decided about this person, until they have read it: what, why, and one touch to contest it. */
 export function StatementStrip({ square, d, statement }: DialogPart & { statement: Statement }) {
   const t = square.words.value;
-  const { receipt, effects, facts, ground, machine, undoneAt, complaint } = statement;
+  const { receipt, effects, facts, ground, machine, undoneAt, undoneBecause, complaint } = statement;
   const page = `/receipt/${receipt}?lang=${t.lang}`;
   const seen = () => {
     square.statements.value = square.statements.value.filter((one) => one !== statement);
@@ -17,9 +17,10 @@ export function StatementStrip({ square, d, statement }: DialogPart & { statemen
     <section class="strip refused" aria-label={d.judged.decision}>
       <div role="status">
         <p class="why">{undoneAt === undefined ? d.judged.decision : d.judged.undone}</p>
+        {undoneBecause && <p dir="auto">{undoneBecause}</p>}
         <p>
-          {effects.map(({ do: what, roomName, until }) => (
-            <span key={what} class="effect">
+          {effects.map(({ do: what, room, target, roomName, until }) => (
+            <span key={`${what} ${room} ${target}`} class="effect">
               {d.judged.effects[what]}
               {roomName && <bdi> ({roomName})</bdi>}
               {until !== undefined && ` ${d.judged.until(t.moment(until))}`}.{" "}
@@ -32,7 +33,7 @@ export function StatementStrip({ square, d, statement }: DialogPart & { statemen
       <p class="clause">{d.judged.machines[machine.decided]}</p>
       {complaint?.answer && <p>{t.because(d.judged.answered, complaint.answer)}</p>}
       <p class="acts-row">
-        {complaint === undefined && (
+        {complaint === undefined && undoneAt === undefined && (
           <a class="help" href={`${page}#contest`} target="_blank" rel="noopener">
             {d.judged.contest}
           </a>
