@@ -27,6 +27,8 @@ if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop
 // Only tests in a browser look at what is built.
 if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
 
+// Two at a time on two cores: more threads for one of them only interrupt the other.
+process.env["NODE_OPTIONS"] ??= "--v8-pool-size=1";
 // Hundreds of processes run the same code: what is compiled once is kept.
 process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/../node_modules/.cache/compiled`;
 
