@@ -6,7 +6,7 @@ import { loadEngine } from "./load-engine.ts";
 import { Chance, randomText, talk } from "./synthetic.ts";
 
 /** How many of each: SAFETY_FUZZ=1000000 takes some minutes. */
-const COUNT = Number(process.env["SAFETY_FUZZ"] ?? 5_000);
+const COUNT = Number(process.env["SAFETY_FUZZ"] ?? 3_000);
 const memory = { pairs: 20_000, actors: 20_000, places: 1_000 };
 
 test(`[SAF97] ${COUNT.toLocaleString("en")} events judged twice give the same verdicts and leave the same state`, () => {
