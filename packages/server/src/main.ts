@@ -635,14 +635,7 @@ function tellWhenAway({ isAway }: Engine, log: Log): () => void {
 function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sockets): Chore[] {
   if (!bus.shared) return [];
   const { memory } = house.houseDesk;
-  const lookUp = () =>
-    Promise.all([
-      ...[hub.checkPositions(), missed.look(), live.checkApart()],
-      ...[live.checkStandings(), live.checkReaders(), memory.refresh()],
-    ]);
-  bus.onBack(() => void lookUp().catch(() => {}));
-  return [
-    { name: "presence", everyMs: 1000, run: async () => shared.tick() },
+  const lookUps: Chore[] = [
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
     { name: "private", everyMs: 2000, run: () => missed.look() },
     { name: "standings", everyMs: 10_000, run: () => live.checkStandings() },
@@ -650,6 +643,8 @@ function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sock
     { name: "readers", everyMs: 10_000, run: () => live.checkReaders() },
     { name: "house", everyMs: 10_000, run: () => memory.refresh() },
   ];
+  bus.onBack(() => void Promise.all(lookUps.map(({ run }) => run())).catch(() => {}));
+  return [{ name: "presence", everyMs: 1000, run: async () => shared.tick() }, ...lookUps];
 }
 
 /** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */

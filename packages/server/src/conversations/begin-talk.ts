@@ -20,12 +20,13 @@ export async function beginTalk(
 ): Promise<ConversationId> {
   const found = await findTalkOf(tx, a, b);
   const erased = [await findPerson(tx, a), await findPerson(tx, b)].map((person) => person?.erased_at ?? 0);
-  const begun_at = (await areBack(tx, [a, b], erased))
-    ? Math.max(now, ...erased.map((at) => at + 1))
-    : Math.max(...erased);
+  const last = Math.max(...erased);
+  const begun_at = (await areBack(tx, [a, b], erased)) ? Math.max(now, last + 1) : last;
   if (found !== undefined) {
-    await updateTalk(tx, found.id, { via: via === "link" ? via : found.via, ended_one: 0, ended_two: 0 });
-    if (found.begun_at <= Math.max(...erased)) await updateTalk(tx, found.id, { begun_at });
+    await updateTalk(tx, found.id, {
+      ...{ via: via === "link" ? via : found.via, ended_one: 0, ended_two: 0 },
+      begun_at: found.begun_at <= last ? begun_at : found.begun_at,
+    });
     await putSides(tx, found);
     return found.id;
   }

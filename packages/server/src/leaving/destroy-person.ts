@@ -61,7 +61,7 @@ async function cutStrangers(tx: Tx, person: Person, now: number): Promise<void> 
   const kept = new Set((await deviceKeys(tx, person.id)).map(({ device }) => device));
   // Somebody banned stays so on every browser they ever came with.
   if (kept.size === 0 || isBanned(person, now)) return;
-  const used: { device: number }[] = await devicesOf(tx, [person.id as PersonId]);
-  const strangers = used.flatMap(({ device }) => (kept.has(device) ? [] : [device]));
+  const used = (await devicesOf(tx, [person.id])).get(person.id)!;
+  const strangers = used.filter((device) => !kept.has(device));
   if (strangers.length > 0) await destroySessionsOf(tx, person.id, strangers);
 }

@@ -1,23 +1,21 @@
 import type { Reaction } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { ExportAnswer } from "@parvis/protocol/leaving";
-import { findSetting, requestsAbout, talksOf } from "../conversations/store.ts";
+import { findSetting, talksOf } from "../conversations/store.ts";
 import { otherOf } from "../conversations/talk-rights.ts";
 import { checkedBy } from "../meetings/store.ts";
 import { standingMessages } from "../messages/standing-messages.ts";
 import { reactionsOf, readMarksOf } from "../messages/store.ts";
 import { listToldStatements } from "../moderation/read-receipt.ts";
-import { marksOf } from "../people/marks-store.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { proposalsOf } from "../rooms/proposals-store.ts";
 import { listRooms, type Room } from "../rooms/store.ts";
 import { ownHeldPosts } from "../safety/store.ts";
 import type { Reader } from "../storage/database.ts";
-import { devicesShown, isShown } from "./held-about.ts";
+import { devicesShown, PROPOSALS } from "./held-about.ts";
 import type { LeavingDesk } from "./leaving-desk.ts";
-
-const PROPOSALS = 1000;
+import { ownContacts } from "./own-contacts.ts";
 
 /**
  * [LEA6] What is theirs, as one document: of others no more than they see anyhow, and of what is on hold nothing. What was
@@ -79,12 +77,9 @@ async function marksIn(db: Reader, roomIds: ReadonlyMap<number, RoomId>, id: Per
 }
 
 async function contactsOf(db: Reader, id: PersonId): Promise<Pick<ExportAnswer, "blocked" | "muted" | "requests">> {
-  const [marks, requests] = [await marksOf(db, id), await requestsAbout(db, id)];
-  const marked = (of: "block" | "mute") => marks.flatMap(({ other, kind }) => (kind === of ? [other] : []));
-  const sent = requests.filter(({ from_person }) => from_person === id);
-  const received = requests.filter((request) => request.to_person === id && isShown(request));
+  const { sent, received, blocked, muted } = await ownContacts(db, id);
   return {
-    ...{ blocked: marked("block"), muted: marked("mute") },
+    ...{ blocked, muted },
     requests: {
       sent: sent.map(({ to_person, at }) => ({ to: to_person, at })),
       received: received.map(({ from_person, at }) => ({ from: from_person, at })),

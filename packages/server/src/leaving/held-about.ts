@@ -1,5 +1,5 @@
 import type { HeldAnswer } from "@parvis/protocol/leaving";
-import { requestsAbout, talksOf } from "../conversations/store.ts";
+import { talksOf } from "../conversations/store.ts";
 import { checkedBy } from "../meetings/store.ts";
 import { standingMessages } from "../messages/standing-messages.ts";
 import { reactionsOf, readMarksOf } from "../messages/store.ts";
@@ -7,7 +7,6 @@ import { toldStatements } from "../moderation/decisions-store.ts";
 import { rolesOf } from "../moderation/roles-store.ts";
 import { countNoticesBy } from "../moderation/store.ts";
 import { deviceKeys } from "../people/keys-store.ts";
-import { marksOf } from "../people/marks-store.ts";
 import { countEntries, findPerson, type Person } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -18,9 +17,10 @@ import { firstKeptDay } from "../sealing/epochs.ts";
 import { countMessagesSince } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { LeavingDesk } from "./leaving-desk.ts";
+import { ownContacts } from "./own-contacts.ts";
 
 /** More than anybody proposes. */
-const PROPOSALS = 1000;
+export const PROPOSALS = 1000;
 
 /**
  * [LEA1, LEA3] What the house holds about whoever asks, in kinds, numbers and times. Everything is counted as far as its
@@ -45,7 +45,7 @@ export async function heldAbout(desk: LeavingDesk, id: Person["id"]): Promise<He
     meetings: (await checkedBy(db, id, at)).length,
     reports: await countNoticesBy(db, id, at),
     decisions: statements.map(({ at, receipt }) => ({ at, receipt: receipt! })),
-    contacts: await contactsOf(db, id),
+    contacts: await contactsCounted(db, id),
     conversations: await talksCounted(desk, id, at),
     register: await registerCounted(desk, id),
     ...{ stays: [...stays], checkedOn, office: (await rolesOf(db, id, person.role)).length > 0 },
@@ -66,20 +66,9 @@ async function roomsSpokenIn(db: Reader, id: Person["id"]): Promise<HeldAnswer["
   return spoken;
 }
 
-async function contactsOf(db: Reader, id: Person["id"]): Promise<HeldAnswer["contacts"]> {
-  const requests = await requestsAbout(db, id);
-  const marks = await marksOf(db, id);
-  return {
-    sent: requests.filter(({ from_person }) => from_person === id).length,
-    received: requests.filter((request) => request.to_person === id && isShown(request)).length,
-    blocked: marks.filter(({ kind }) => kind === "block").length,
-    muted: marks.filter(({ kind }) => kind === "mute").length,
-  };
-}
-
-/** [CON6] A request that did not reach somebody is none of theirs. */
-export function isShown({ reaches, state, sealed }: { reaches: number; state: string; sealed: unknown }): boolean {
-  return reaches === 1 && state === "waiting" && sealed !== null;
+async function contactsCounted(db: Reader, id: Person["id"]): Promise<HeldAnswer["contacts"]> {
+  const { sent, received, blocked, muted } = await ownContacts(db, id);
+  return { sent: sent.length, received: received.length, blocked: blocked.length, muted: muted.length };
 }
 
 async function talksCounted({ database, windowDays }: LeavingDesk, id: Person["id"], at: number) {

@@ -24,9 +24,8 @@ export class Ties {
     const devices = await devicesOf(db, all);
     const known = new Map<PersonId, Known>();
     for (const person of all) {
-      const own = devices.filter((each) => each.person === person).map(({ device }) => device);
       const since = (await findPerson(db, person))?.made_at ?? 0;
-      known.set(person, { since, devices: own, suspected: await suspected(db, person) });
+      known.set(person, { since, devices: devices.get(person)!, suspected: await suspected(db, person) });
     }
     return new Ties(known);
   }

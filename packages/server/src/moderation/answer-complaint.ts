@@ -8,7 +8,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import { recordDecision, type StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
-import { findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
+import { lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { House } from "../storage/schema.ts";
 import { findCase, insertCase, logCase } from "./cases-store.ts";
@@ -76,7 +76,7 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
   const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
   if ("actor" in by && body.overturn && effects.some((effect) => effect.do === "protect" || effect.do === "age"))
     requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
-  const rooms = await lockRooms(tx, effects);
+  const rooms = await lockPlaces(tx, effects);
   const who = await admit(tx, by, first, decision);
   const answered = { complaint: first, decision, effects, rooms, who, now, body };
   if (first.by === "concerned" && decision.case_id !== null)
@@ -136,16 +136,12 @@ interface Answered {
   body: ComplaintDecision;
 }
 
-async function lockRooms(tx: Tx, effects: StoredEffect[]): Promise<Map<number, Room>> {
-  if (effects.some((effect) => effect.do === "suspend" || effect.do === "ban")) await lockEveryRoom(tx, "" as RoomId);
-  const numbers = [...new Set(effects.flatMap(({ room }) => room ?? []))].sort((a, b) => a - b);
-  const rooms = new Map<number, Room>();
-  for (const no of numbers) {
-    const found = await findRoomNumbered(tx, no);
-    const room = found && (await lockRoom(tx, found.id));
-    if (room !== undefined) rooms.set(no, room);
-  }
-  return rooms;
+async function lockPlaces(tx: Tx, effects: StoredEffect[]): Promise<Map<number, Room>> {
+  if (effects.some((effect) => effect.do === "suspend" || effect.do === "ban")) await lockRooms(tx);
+  return lockNumbered(
+    tx,
+    effects.flatMap(({ room }) => room ?? []),
+  );
 }
 
 function overturn(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {

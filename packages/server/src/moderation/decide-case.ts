@@ -9,7 +9,7 @@ import { modeOf } from "../rooms/change-mode.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
-import { findRoom, findRoomNumbered, lockEveryRoom, lockRoom, type Room } from "../rooms/store.ts";
+import { findRoom, findRoomNumbered, lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
 import { settleHeld } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
@@ -50,7 +50,7 @@ export async function decideCase(
     const first = await requireCase(tx, id);
     const effects = await placeEffects(tx, first, body);
     // The rooms first, always in the same order: whatever is read below is then true until the commit.
-    const rooms = await lockRooms(tx, effects, first.held === null ? undefined : first.room);
+    const rooms = await lockPlaces(tx, effects, first.held === null ? undefined : first.room);
     const now = desk.clock.now();
     const standing = await admitDesk(tx, actor, now);
     const one = (await lockCase(tx, id))!;
@@ -148,20 +148,16 @@ const ofAccount = new Set<StoredEffect["do"]>(["suspend", "ban"]);
 const SLOW_SECONDS = 30;
 
 /** All rooms for what holds everywhere from its commit on, else those that something happens in. */
-async function lockRooms(
+async function lockPlaces(
   tx: Tx,
   effects: readonly Placed[],
   also: number | null | undefined,
 ): Promise<Map<number, Room>> {
-  const numbers = [...new Set([...effects.map(({ room }) => room), also])].filter((no) => typeof no === "number");
-  if (effects.some((effect) => ofAccount.has(effect.do))) await lockEveryRoom(tx, "" as RoomId);
-  const rooms = new Map<number, Room>();
-  for (const no of numbers.toSorted((a, b) => a - b)) {
-    const found = await findRoomNumbered(tx, no);
-    const room = found && (await lockRoom(tx, found.id));
-    if (room !== undefined) rooms.set(room.no, room);
-  }
-  return rooms;
+  if (effects.some((effect) => ofAccount.has(effect.do))) await lockRooms(tx);
+  return lockNumbered(
+    tx,
+    [...effects.map(({ room }) => room), also].filter((no) => typeof no === "number"),
+  );
 }
 
 /** Whom it concerns: whose words they are, else as asked or as the case says; of a room, nobody alone. */
@@ -192,7 +188,8 @@ interface Deciding {
 async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
   const { actor, case: one, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
-  const before = person === undefined ? undefined : await agesOf(tx, person);
+  const changesAge = deciding.effects.some((effect) => ofAge.has(effect.do));
+  const before = person !== undefined && changesAge ? await agesOf(tx, person) : undefined;
   const effects = deciding.effects.map(({ minutes, ...effect }): StoredEffect => {
     const room = effect.do === "mode" ? rooms.get(effect.room!) : undefined;
     const was = room === undefined ? {} : { was: modeOf(room) };

@@ -10,6 +10,7 @@ import { decisionsAbout } from "./decisions-store.ts";
 import { summaryOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { noticesAbout } from "./store.ts";
+import { toldEffect } from "./told-effect.ts";
 
 /** So many of each: what is older says less. */
 const SHOWN = 10;
@@ -54,7 +55,7 @@ async function linkedWith(db: Reader, one: Case, person: PersonId, suspected: As
     for (const each of people) if (!links.has(each)) links.set(each, link);
   };
   add(await suspected(db, person), "evasion");
-  const devices = (await devicesOf(db, [person])).map(({ device }) => device);
+  const devices = (await devicesOf(db, [person])).get(person)!;
   add(await sharingDevices(db, devices, CROWD), "device");
   const together = await cameWith(db, person, { withinMs: TOGETHER_MS, newAt: one.opened_at - DAY_MS, limit: CROWD });
   if (together.length < CROWD) add(together, "together");
@@ -65,14 +66,9 @@ type DecisionAbout = Awaited<ReturnType<typeof decisionsAbout>>[number];
 
 function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>): PastDecision {
   const { id, at, by, name, reason, case_id, undone_at } = row;
-  const effects = (JSON.parse(row.effects ?? "[]") as StoredEffect[]).map(
-    ({ slowSeconds: _, was: __, before: ___, band: ____, ...effect }) => {
-      const room = effect.room === undefined ? undefined : rooms.get(effect.room);
-      return { ...effect, room: room?.id, roomName: room?.name };
-    },
-  );
+  const effects = JSON.parse(row.effects ?? "[]") as StoredEffect[];
   return {
-    ...{ id, at, reason, effects },
+    ...{ id, at, reason, effects: effects.map((effect) => toldEffect(effect, rooms)) },
     ...(name === null ? {} : { by: { id: by as PersonId, name } }),
     ...(case_id === null ? {} : { case: case_id }),
     ...(undone_at === null ? {} : { undoneAt: Number(undone_at) }),

@@ -15,6 +15,7 @@ import type { ReasonsDesk } from "./moderation-desk.ts";
 import { newReceiptCode } from "./receipt-code.ts";
 import { factsOf, type NamedGround, redress } from "./state-reasons.ts";
 import { NEVER, noticesOf } from "./store.ts";
+import { toldEffect } from "./told-effect.ts";
 
 /** Whether the reasons are told, and when. */
 export interface Telling {
@@ -84,12 +85,8 @@ async function statementOf(
   reasons: Reasons,
 ): Promise<StoredStatement> {
   const rooms = new Map((await listRooms(tx)).map((room) => [room.no, room]));
-  const effects = decision.effects.map(({ room: no, slowSeconds: _, was: __, before: ___, band: ____, ...effect }) => {
-    const room = no === undefined ? undefined : rooms.get(no);
-    return { ...effect, ...(room && { room: room.id, roomName: room.name }) };
-  });
   return {
-    effects,
+    effects: decision.effects.map((effect) => toldEffect(effect, rooms)),
     ground: {
       kind: ground.kind,
       name: ground.kind === "law" ? ground.law : ground.clause,

@@ -22,7 +22,6 @@ async function voicesIn(db: Reader, id: CaseId): Promise<Voice[]> {
     rows.flatMap(({ person }) => person ?? []),
   );
   return rows.map(({ person, at, since }) => {
-    const own = devices.filter((each) => each.person === person).map(({ device }) => device);
-    return { person, at, since: since ?? at, devices: own };
+    return { person, at, since: since ?? at, devices: (person && devices.get(person)) || [] };
   });
 }

@@ -22,7 +22,7 @@ export async function protectAs(tx: Tx, person: PersonId, band: AgeBand): Promis
   if (found === undefined) return;
   const ages = { protected_as: lower(found.protected_as, band), trusted_as: found.trusted_as };
   await updatePerson(tx, person, ages);
-  for (const device of await ownDevices(tx, person)) await updateDevice(tx, device, ages);
+  for (const device of (await devicesOf(tx, [person])).get(person)!) await updateDevice(tx, device, ages);
 }
 
 /**
@@ -33,9 +33,6 @@ export async function setAges(tx: Tx, person: PersonId, { protectedAs, trustedAs
   await lockPerson(tx, person);
   const ages = { protected_as: protectedAs, trusted_as: trustedAs };
   await updatePerson(tx, person, ages);
-  for (const device of await ownDevices(tx, person)) await updateDevice(tx, device, { ...ages, first_age: trustedAs });
-}
-
-async function ownDevices(tx: Tx, person: PersonId): Promise<number[]> {
-  return (await devicesOf(tx, [person])).map(({ device }) => device).toSorted((a, b) => a - b);
+  for (const device of (await devicesOf(tx, [person])).get(person)!)
+    await updateDevice(tx, device, { ...ages, first_age: trustedAs });
 }

@@ -96,15 +96,19 @@ export function liveSession(db: Reader, device: number) {
     .executeTakeFirst();
 }
 
-/** The devices that people ever came with. */
-export async function devicesOf(db: Reader, persons: PersonId[]): Promise<{ person: PersonId; device: number }[]> {
-  if (persons.length === 0) return [];
-  return db
+/** The devices that each of these people ever came with, rising. */
+export async function devicesOf(db: Reader, persons: readonly PersonId[]): Promise<Map<PersonId, number[]>> {
+  const devices = new Map(persons.map((person) => [person, [] as number[]]));
+  if (persons.length === 0) return devices;
+  const rows = await db
     .selectFrom("sessions")
     .select(["person_id as person", "device_no as device"])
     .distinct()
     .where("person_id", "in", persons)
+    .orderBy("device_no")
     .execute();
+  for (const { person, device } of rows) devices.get(person)!.push(device);
+  return devices;
 }
 
 /** Who ever came with one of these devices. */

@@ -86,8 +86,7 @@ async function linked(db: Reader, lines: readonly WrittenLine[]): Promise<Writte
   const byPerson = Map.groupBy(lines, ({ by }) => by);
   const devices = await devicesOf(db, [...byPerson.keys()]);
   const voices = [...byPerson].map(([person, own]): Voice => {
-    const used = devices.filter((each) => each.person === person).map(({ device }) => device);
-    return { person, devices: used, since: own[0]!.since, at: Math.max(...own.map(({ at }) => at)) };
+    return { person, devices: devices.get(person)!, since: own[0]!.since, at: Math.max(...own.map(({ at }) => at)) };
   });
   return groupVoices(voices)
     .flatMap((group) => (group.length >= CROWD ? group.map((voice) => [voice]) : [group]))

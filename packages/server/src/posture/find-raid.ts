@@ -1,5 +1,6 @@
 import type { Posture } from "@parvis/protocol/posture";
 import { DAY_MS } from "../platform/day.ts";
+import { roomsSpokenIn } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { PostureConfig } from "./rules.ts";
 
@@ -44,13 +45,7 @@ async function manyJoined(db: Reader, since: number, points: number): Promise<bo
 async function manySaidTheSame(db: Reader, now: number, { points, seconds }: RaidConfig["sameText"]): Promise<boolean> {
   if (!(await manyCame(db, now - DAY_MS, points))) return false;
   const since = now - seconds * 1000;
-  const rooms = await db
-    .selectFrom("rooms")
-    .select(["no", "seq"])
-    .where("last_at", ">", since)
-    .orderBy("last_at", "desc")
-    .limit(ROOMS_MOST)
-    .execute();
+  const rooms = await roomsSpokenIn(db, since, ROOMS_MOST);
   const said = new Map<string, Set<string>>();
   for (const { no, seq } of rooms) {
     for (const { by, text } of await newcomersLines(db, no, seq - LINES_MOST, { since, bornAfter: now - DAY_MS })) {

@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { roomsSpokenIn } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 
 /** Reads of what others keep, to tell a flood: nothing here is written. */
@@ -21,13 +22,7 @@ export interface WrittenLine {
 
 /** What stands of the last minutes, in the rooms where something was said. */
 export async function linesSince(db: Reader, since: number): Promise<WrittenLine[]> {
-  const rooms = await db
-    .selectFrom("rooms")
-    .select(["no", "seq"])
-    .where("last_at", ">", since)
-    .orderBy("last_at", "desc")
-    .limit(ROOMS_MOST)
-    .execute();
+  const rooms = await roomsSpokenIn(db, since, ROOMS_MOST);
   const lines: WrittenLine[] = [];
   for (const { no, seq } of rooms) {
     const rows = await db

@@ -5,7 +5,7 @@ import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
-import { findPace, findRoomNumbered, lockRoom, type Room } from "../rooms/store.ts";
+import { findPace, lockNumbered } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 import { type Flood, findFloods } from "./find-flood.ts";
 import type { PostureDesk } from "./posture-desk.ts";
@@ -27,7 +27,7 @@ export async function hideFloods(desk: PostureDesk): Promise<void> {
 }
 
 async function hide(desk: PostureDesk, tx: Tx, { person, lines, times, rooms: wide }: Flood) {
-  const rooms = await lockRooms(
+  const rooms = await lockNumbered(
     tx,
     lines.map(({ room }) => room),
   );
@@ -66,17 +66,6 @@ async function hide(desk: PostureDesk, tx: Tx, { person, lines, times, rooms: wi
     shown.push({ room: room.id, frame: frameOf(row, room.id) });
   }
   return shown;
-}
-
-/** Always in the same order, so that two acts never wait for one another. */
-async function lockRooms(tx: Tx, numbers: readonly number[]): Promise<Map<number, Room>> {
-  const rooms = new Map<number, Room>();
-  for (const no of [...new Set(numbers)].toSorted((a, b) => a - b)) {
-    const found = await findRoomNumbered(tx, no);
-    const room = found && (await lockRoom(tx, found.id));
-    if (room !== undefined) rooms.set(room.no, room);
-  }
-  return rooms;
 }
 
 const reasons = {

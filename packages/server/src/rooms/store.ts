@@ -35,6 +35,13 @@ export async function lockEveryRoom(tx: Tx, id: RoomId): Promise<Room | undefine
   return (await lockRooms(tx)).find((room) => room.id === id);
 }
 
+/** The rooms with these numbers, which then stay as they are until the act commits. Always in the same order. */
+export async function lockNumbered(tx: Tx, numbers: readonly number[]): Promise<Map<number, Room>> {
+  if (numbers.length === 0) return new Map();
+  const rooms = tx.selectFrom("rooms").selectAll().where("no", "in", numbers).orderBy("no");
+  return new Map((await lockRows(tx, rooms).execute()).map((room) => [room.no, room]));
+}
+
 /** Every room, which stays as it is until the act commits. Always in the same order. */
 export function lockRooms(tx: Tx): Promise<Room[]> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().orderBy("no")).execute();
@@ -43,6 +50,12 @@ export function lockRooms(tx: Tx): Promise<Room[]> {
 export async function roomsClosedToReaders(db: Reader): Promise<RoomId[]> {
   const rooms = await db.selectFrom("rooms").select("id").where("reading", "=", "entered").execute();
   return rooms.map(({ id }) => id);
+}
+
+/** The rooms in which something was said since a moment, the latest first, and how far each is. */
+export function roomsSpokenIn(db: Reader, since: number, most: number): Promise<Pick<Room, "no" | "seq">[]> {
+  const rooms = db.selectFrom("rooms").select(["no", "seq"]).where("last_at", ">", since);
+  return rooms.orderBy("last_at", "desc").limit(most).execute();
 }
 
 /** How far these rooms are. */
