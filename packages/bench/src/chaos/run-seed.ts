@@ -75,7 +75,10 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
     const [host] = talkers;
     const apart = [await join(APART[0], new Weather(random.fork())), await join(APART[1])] as const;
     await takeDuty(url, owner.client.token!);
-    const unheard = await beginTalks(talks, talkers, apart);
+    await talks.prepare([...talkers, ...apart]);
+    await talks.beginAround(talkers);
+    const [blocks, isBlocked] = apart;
+    const unheard = { talk: await talks.begin(blocks, isBlocked, "code", false), blocks, isBlocked };
     await owner.client.appoint(rooms[0]!, host!.id, "host", "for the storm").done;
     host!.isStaff = true;
     const banned = await join(BANNED);
@@ -98,22 +101,6 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
     for (const player of players) player.client.close();
     talks.close();
   }
-}
-
-/** Each writes to somebody, some to two; one has a second device; and two of whom one will block the other. */
-async function beginTalks(
-  talks: PrivateTalks,
-  players: readonly Player[],
-  [blocks, isBlocked]: readonly [Player, Player],
-): Promise<Unheard> {
-  const [a, b, c, d, e, f] = players as [Player, Player, Player, Player, Player, Player];
-  await talks.prepare([...players, blocks, isBlocked]);
-  await talks.addDevice(c);
-  await talks.begin(a, b, "request");
-  await talks.begin(c, d, "code");
-  await talks.begin(e, f, "request");
-  await talks.begin(d, e, "code");
-  return { talk: await talks.begin(blocks, isBlocked, "code", false), blocks, isBlocked };
 }
 
 /** Two who talk until one of them blocks the other. */

@@ -66,6 +66,16 @@ export class PrivateTalks {
     return this.#talks.find((talk) => talk.id === id)!.sides;
   }
 
+  /** Six people: each writes to somebody, some to two; one has a second device. Everybody has their keys. */
+  async beginAround(players: readonly Player[]): Promise<void> {
+    const [a, b, c, d, e, f] = players as [Player, Player, Player, Player, Player, Player];
+    await this.addDevice(c);
+    await this.begin(a, b, "request");
+    await this.begin(c, d, "code");
+    await this.begin(e, f, "request");
+    await this.begin(d, e, "code");
+  }
+
   /** Another device of somebody, which only reads; before their conversations begin. */
   async addDevice(player: Player): Promise<void> {
     const { url, weather, random, route = (address) => address } = this.#parts;

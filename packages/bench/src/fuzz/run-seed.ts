@@ -54,7 +54,9 @@ export async function runSeed(seed: number): Promise<Outcome> {
     await Promise.all(players.map((player) => player.entered()));
     const [owner] = players;
     if (owner) await makeStaff(house, owner);
-    await beginTalks(talks, house.url, players);
+    await takeDuty(house.url, owner!.client.token!);
+    await talks.prepare(players);
+    await talks.beginAround(players);
     const kills = await storm({ house, players, talks, weather, random });
     const faults = [...(await settle(players, rooms, ledger)), ...(await talks.settle())];
     return {
@@ -87,18 +89,6 @@ export async function firstRooms(url: string): Promise<RoomId[]> {
 async function makeStaff(house: HouseProcess, player: Player): Promise<void> {
   await claimHouse(house, player.client.token as string);
   player.isStaff = true;
-}
-
-/** Each writes to somebody, some to two; one has a second device. */
-async function beginTalks(talks: PrivateTalks, url: string, players: readonly Player[]): Promise<void> {
-  const [a, b, c, d, e, f] = players as [Player, Player, Player, Player, Player, Player];
-  await takeDuty(url, a.client.token!);
-  await talks.prepare(players);
-  await talks.addDevice(c);
-  await talks.begin(a, b, "request");
-  await talks.begin(c, d, "code");
-  await talks.begin(e, f, "request");
-  await talks.begin(d, e, "code");
 }
 
 interface Storm {

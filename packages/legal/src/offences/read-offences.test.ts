@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DataFaults } from "../data-faults.ts";
+import { faultsIn } from "../faults-for-tests.ts";
 import { makePayload } from "../statement/make-payload.ts";
 import type { DecisionFacts, Given } from "../statement/statement.ts";
 import { frenchOffenceDocument } from "./data/offences-fr.ts";
@@ -9,18 +10,7 @@ import { subjectsOf } from "./subjects-of.ts";
 
 type Draft = { offences: Record<string, unknown>[]; duties: Record<string, unknown>[]; source: unknown };
 
-/** The faults of the shipped document after a change, each as `place: why`. */
-function faultsAfter(change: (draft: Draft) => void): string[] {
-  const draft = structuredClone(frenchOffenceDocument) as unknown as Draft;
-  change(draft);
-  try {
-    readOffences(draft);
-    return [];
-  } catch (error) {
-    assert.ok(error instanceof DataFaults);
-    return error.message.split("\n");
-  }
-}
+const faultsAfter = (change: (draft: Draft) => void): string[] => faultsIn(frenchOffenceDocument, readOffences, change);
 
 test("[LEG10] The shipped offences are read, typed and whole", () => {
   const { byId, duties, source } = readFrenchOffences();

@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DataFaults } from "../data-faults.ts";
+import { faultsIn } from "../faults-for-tests.ts";
 import { frenchRetentionDocument } from "./data/retention-fr.ts";
 import { readFrenchRetention, readRetention } from "./read-retention.ts";
 
 type Draft = { categories: Record<string, unknown>[] };
 
-/** The faults of the shipped document after a change, each as `place: why`. */
-function faultsAfter(change: (draft: Draft) => void): string[] {
-  const draft = structuredClone(frenchRetentionDocument) as unknown as Draft;
-  change(draft);
-  try {
-    readRetention(draft);
-    return [];
-  } catch (error) {
-    assert.ok(error instanceof DataFaults);
-    return error.message.split("\n");
-  }
-}
+const faultsAfter = (change: (draft: Draft) => void): string[] =>
+  faultsIn(frenchRetentionDocument, readRetention, change);
 
 test("[LEG40] The shipped categories are read and whole, with their day", () => {
   const { byId, checkedOn } = readFrenchRetention();
