@@ -1,5 +1,4 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import rulesStyle from "../desk/rules/rules.css?url";
 import staffStyle from "../desk/staff/staff.css?url";
 import type { DeskWords, DialogWords, RuleWords, StaffWords } from "../i18n/catalogue.ts";
@@ -8,6 +7,7 @@ import { loadDeskWords, loadDialogWords, loadRuleWords, loadStaffWords } from ".
 import deskStyle from "./look/desk.css?url";
 import { loadStyle } from "./look/load-style.ts";
 import overlayStyle from "./look/over.css?url";
+import { useLater } from "./look/use-later.ts";
 import type { DeskPart, Part } from "./square.ts";
 
 interface Loaded {
@@ -16,21 +16,15 @@ interface Loaded {
   k: DeskWords;
   s: StaffWords;
   r: RuleWords;
-  lang: Lang;
 }
 
 /** The staff's desk is for a few: it comes when one of them asks for it. */
 export function LaterDesk({ square }: Part) {
-  const t = square.words.value;
-  const [loaded, setLoaded] = useState<Loaded>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    void load(t.lang).then(setLoaded, () => setFailed(true));
-  }, [t.lang]);
+  const [loaded, said] = useLater(square, load);
   if (loaded) return <loaded.Desk square={square} d={loaded.d} k={loaded.k} s={loaded.s} r={loaded.r} />;
   return (
     <main class="landing nothing">
-      <p class="soon">{failed ? t.noAnswer : t.page.loading}</p>
+      <p class="soon">{said}</p>
     </main>
   );
 }
@@ -47,5 +41,5 @@ async function load(lang: Lang): Promise<Loaded> {
     loadStyle(staffStyle),
     loadStyle(rulesStyle),
   ]);
-  return { Desk, d, k, s, r, lang };
+  return { Desk, d, k, s, r };
 }

@@ -1,9 +1,11 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
+import type { Lang } from "../i18n/lang.ts";
 import { loadDialogWords, loadPrivateWords } from "../i18n/load-catalogue.ts";
 import { loadStyle } from "./look/load-style.ts";
 import overlayStyle from "./look/over.css?url";
 import privateStyle from "./look/private.css?url";
+import { useLater } from "./look/use-later.ts";
 import type { Part, Square } from "./square.ts";
 
 /** So much later private talk is begun where it is not what is looked at: the rooms come first. */
@@ -28,24 +30,16 @@ export function usePrivateTalks(square: Square): void {
 
 /** Private talk as the page's view; it comes when it is asked for. */
 export function LaterPrivate({ square }: Part) {
-  const t = square.words.value;
-  const [loaded, setLoaded] = useState<{ View: ComponentType<Part> }>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    load(t.lang).then(
-      (View) => setLoaded({ View }),
-      () => setFailed(true),
-    );
-  }, [t.lang]);
-  if (loaded) return <loaded.View square={square} />;
+  const [View, said] = useLater(square, load);
+  if (View) return <View square={square} />;
   return (
     <main class="nothing">
-      <p class="soon">{failed ? t.noAnswer : t.page.loading}</p>
+      <p class="soon">{said}</p>
     </main>
   );
 }
 
-async function load(lang: Part["square"]["words"]["value"]["lang"]): Promise<ComponentType<Part>> {
+async function load(lang: Lang): Promise<ComponentType<Part>> {
   const [{ PrivateView }, d, p] = await Promise.all([
     import("./private/private-view.tsx"),
     loadDialogWords(lang),

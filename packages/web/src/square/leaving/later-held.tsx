@@ -1,24 +1,15 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { Lang } from "../../i18n/lang.ts";
 import { loadLeavingWords } from "../../i18n/load-leaving.ts";
 import leavingStyle from "../look/leaving.css?url";
 import { loadStyle } from "../look/load-style.ts";
+import { useLater } from "../look/use-later.ts";
 import type { Part } from "../square.ts";
 
 /** What is held about whoever is here: few look, so that it comes when they do. */
 export function LaterHeld({ square }: Part) {
-  const t = square.words.value;
-  const [loaded, setLoaded] = useState<{ Held: ComponentType<Part> }>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    load(t.lang).then(
-      (Held) => setLoaded({ Held }),
-      () => setFailed(true),
-    );
-  }, [t.lang]);
-  if (loaded) return <loaded.Held square={square} />;
-  return <p role="status">{failed ? t.noAnswer : t.page.loading}</p>;
+  const [Held, said] = useLater(square, load);
+  return Held ? <Held square={square} /> : <p role="status">{said}</p>;
 }
 
 async function load(lang: Lang): Promise<ComponentType<Part>> {
