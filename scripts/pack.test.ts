@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { packPublished } from "./pack/pack-published.ts";
 
@@ -11,19 +11,30 @@ const home = mkdtempSync(join(tmpdir(), "parvis-packed-"));
 
 before(() => {
   mkdirSync(join(home, "node_modules/@parvis"), { recursive: true });
-  for (const tarball of packPublished(home)) install(tarball);
-  for (const name of ["zod", "yaml", "@marcbachmann"]) {
-    symlinkSync(join(root, "node_modules", name), join(home, "node_modules", name));
+  for (const tarball of packPublished(home)) {
+    for (const name of install(tarball)) link(name);
   }
+  // Only the program below reads YAML; the packages do not.
+  link("yaml");
   writeFileSync(join(home, "package.json"), JSON.stringify({ type: "module" }));
 });
 after(() => rmSync(home, { recursive: true }));
 
-function install(tarball: string): void {
+/** Gives what it depends on, by its own manifest. */
+function install(tarball: string): string[] {
   const name = /parvis-(\w+)-/.exec(tarball.slice(home.length))?.[1] ?? "";
   const folder = join(home, "node_modules/@parvis", name);
   mkdirSync(folder);
   execFileSync("tar", ["--extract", "--gzip", "--file", tarball, "--directory", folder, "--strip-components", "1"]);
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { dependencies?: object };
+  return Object.keys(manifest.dependencies ?? {}).filter((one) => !one.startsWith("@parvis/"));
+}
+
+function link(name: string): void {
+  const at = join(home, "node_modules", name);
+  if (existsSync(at)) return;
+  mkdirSync(dirname(at), { recursive: true });
+  symlinkSync(join(root, "node_modules", name), at);
 }
 
 /** Another Node than ours where there is one: an older one knows no TypeScript and so shows that none is needed. */

@@ -55,70 +55,19 @@ const parts: Record<string, (reference: Reference, argument: string) => string> 
   eventFrames: (reference) => section(reference, (id) => id.startsWith("server.") && isEvent(reference, id)),
   otherFrames: (reference) => section(reference, (id) => id.startsWith("server.") && !isEvent(reference, id)),
   object: ({ schemas, examples }, id) => `${fields(schemas[id] as JsonSchema)}\n\n${block(examples[id])}`,
-  objects: (reference) => section(reference, (id) => shared.includes(id)),
+  objects: (reference) => {
+    const shared = sharedIn(reference.schemas);
+    return section(reference, (id) => shared.has(id));
+  },
   routes: (reference) =>
     Object.keys(http.routes)
       .map((name) => route(reference, name))
       .join("\n\n"),
 };
 
-/** Objects that frames and bodies hold. */
-const shared = [
-  "checkedMeeting",
-  "deviceKey",
-  "deviceOf",
-  "heldKey",
-  "newWrap",
-  "opening",
-  "receivedRequest",
-  "sentRequest",
-  "talkSummary",
-  "wrappedKey",
-  "exportedLine",
-  "exportedTalk",
-  "keptClass",
-  "clauseBody",
-  "finding",
-  "foundMeeting",
-  "heldPost",
-  "houseNotice",
-  "lastMessage",
-  "me",
-  "meeting",
-  "message",
-  "notice",
-  "passkey",
-  "sentNotice",
-  "signInEntry",
-  "beside",
-  "besideCase",
-  "besideNotice",
-  "pastDecision",
-  "caseEntry",
-  "caseSummary",
-  "complaint",
-  "complaintReceipt",
-  "runningClock",
-  "helpNumber",
-  "toldEntry",
-  "effect",
-  "ground",
-  "noticeReceipt",
-  "refusedPayload",
-  "measured",
-  "ruleAlarm",
-  "ruleExample",
-  "ruleFigures",
-  "ruleHit",
-  "ruleStand",
-  "statement",
-  "takenEffect",
-  "proposal",
-  "reactionCount",
-  "roomDraft",
-  "roomSummary",
-  "rosterEntry",
-];
+/** Objects that frames and bodies hold: those that another schema leads to. */
+const sharedIn = (schemas: Record<string, JsonSchema>) =>
+  new Set([...JSON.stringify(schemas).matchAll(/"\$ref":"#([^"]+)"/g)].map(([, id = ""]) => id));
 
 function isEvent({ schemas }: Reference, id: string): boolean {
   const { properties = {}, required = [] } = schemas[id] ?? {};
