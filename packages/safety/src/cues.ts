@@ -108,5 +108,11 @@ export const cues = [
   "sex_gain",
   "sex_client",
   "sex_hire",
+  "draws_close",
+  "shuns_public",
+  // How the other one stands to it: who asks for a check, who avoids one, who doubts.
+  "asks_check",
+  "dodges",
+  "doubts",
 ] as const;
 export type Cue = (typeof cues)[number];

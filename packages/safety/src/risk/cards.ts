@@ -39,8 +39,9 @@ export interface Card {
 /**
  * `fresh`: the author came today. `adult_to_minor`, `to_minor` (the author's age is not known) and `peers` (both are
  * minors) exclude each other. `room`: said before everybody and the one spoken to is not known to be a minor.
+ * `doubted`: the other one said lately that something is odd, in private.
  */
-export const factorNames = ["fresh", "adult_to_minor", "to_minor", "peers", "room"] as const;
+export const factorNames = ["fresh", "adult_to_minor", "to_minor", "peers", "room", "doubted"] as const;
 export type Factor = (typeof factorNames)[number];
 
 /** Rules act first here; cards are weighed against it. */
@@ -81,6 +82,11 @@ export const pressing: readonly Cue[] = [
 
 /** What shows an ordinary occasion, or that others know: rules ask for more while it was said in the same sitting. */
 export const easing: ReadonlySet<string> = new Set<Cue>(["treat", "openness", "own_child"]);
+
+/** Who answers so to somebody who asked for a check refuses it, whatever the words. */
+export const dodging: ReadonlySet<string> = new Set<Cue>(["dodges", "refuses", "refuses_call"]);
+/** A check avoided when it was asked for. */
+export const DODGED_LEVEL = 2;
 
 /** Said again, these count whole each time, up to their cap; of any other sign a repeat adds a quarter. */
 export const building: readonly Cue[] = [
@@ -132,6 +138,7 @@ export const cards: Record<CardName, Card> = {
       offers_gift: { points: 10, core },
       offers_money: { points: 10, core },
       flatters_maturity: { points: 10, core },
+      draws_close: { points: 10, core },
       asks_meet: { points: 10, core },
       asks_place: { points: 9, core },
       asks_touch_talk: { points: 13, core },
@@ -147,13 +154,14 @@ export const cards: Record<CardName, Card> = {
     },
     together: [0, 12, 22, 32, 40],
     atOnce: 34,
-    factors: { fresh: 17, adult_to_minor: 24, to_minor: 20, peers: 12, room: 12 },
+    factors: { fresh: 17, adult_to_minor: 24, to_minor: 20, peers: 12, room: 12, doubted: 19 },
   },
   ambush: {
     halfLifeMinutes: 2 * DAY,
     cues: {
       come_alone: { points: 20, core, strong: 1 },
       refuses_call: { points: 18, cap: 32, core, strong: 1 },
+      shuns_public: { points: 14, cap: 20, core },
       lure_place: { points: 18, cap: 32, core, strong: 1 },
       lure_plan: { points: 20, cap: 90, core, strong: 2 },
       asks_alone: { points: 9, cap: 12, core },
@@ -169,7 +177,7 @@ export const cards: Record<CardName, Card> = {
     },
     together: [8, 18, 28, 38],
     atOnce: 16,
-    factors: { fresh: 20 },
+    factors: { fresh: 20, doubted: 20 },
   },
   image_pressure: {
     halfLifeMinutes: 3 * DAY,
@@ -190,7 +198,7 @@ export const cards: Record<CardName, Card> = {
     },
     together: [0, 10, 18, 26],
     atOnce: 21,
-    factors: { fresh: 17, adult_to_minor: 24, to_minor: 20, peers: 12, room: 10 },
+    factors: { fresh: 17, adult_to_minor: 24, to_minor: 20, peers: 12, room: 10, doubted: 18 },
   },
   extortion: {
     halfLifeMinutes: 5 * DAY,
@@ -208,7 +216,7 @@ export const cards: Record<CardName, Card> = {
     },
     together: [0, 12, 20],
     atOnce: 24,
-    factors: { fresh: 18, adult_to_minor: 20, to_minor: 18, room: 12 },
+    factors: { fresh: 18, adult_to_minor: 20, to_minor: 18, room: 12, doubted: 20 },
   },
   drugs: {
     halfLifeMinutes: 3 * DAY,
@@ -225,7 +233,7 @@ export const cards: Record<CardName, Card> = {
     },
     together: [6, 14, 22],
     atOnce: 4,
-    factors: { fresh: 18, adult_to_minor: 20, to_minor: 18, room: 12 },
+    factors: { fresh: 18, adult_to_minor: 20, to_minor: 18, room: 12, doubted: 18 },
   },
   pimping: {
     halfLifeMinutes: 7 * DAY,
@@ -247,7 +255,7 @@ export const cards: Record<CardName, Card> = {
     },
     together: [4, 14, 22],
     atOnce: 5,
-    factors: { fresh: 18, adult_to_minor: 24, to_minor: 20, room: 12 },
+    factors: { fresh: 18, adult_to_minor: 24, to_minor: 20, room: 12, doubted: 20 },
   },
   sexual_violence: {
     halfLifeMinutes: 14 * DAY,

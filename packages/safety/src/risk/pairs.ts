@@ -5,9 +5,10 @@ import { KeyTable } from "./key-table.ts";
 
 /** Distinct signs kept of a pair; a ninth takes the place of the oldest. */
 export const SIGNS = 8;
-const BYTES_PER_PAIR = SIGNS * 8 + 10;
+const BYTES_PER_PAIR = SIGNS * 8 + 11;
 /** What was seen of one sign fades by this half-life when it is seen again. */
 const REPEAT_HALF_LIFE_MINUTES = 24 * 60;
+/** Refusals and doubts. */
 const REFUSAL_MEMORY_S = 24 * 60 * 60;
 /** One sitting: somebody who is groomed for weeks hears of ordinary things too. */
 const EASE_MEMORY_S = 60 * 60;
@@ -17,6 +18,8 @@ const MOST_AMOUNT = 255;
 export const SAID_MINOR = 1;
 export const SAID_UNDER_15 = 2;
 export const SAID_ADULT = 4;
+/** The other one has not yet answered a call, a name or a public place that was asked for. */
+const ASKED_CHECK = 8;
 
 /** What one person showed to another: signs with their times, ages said, refusals. Rows are numbered by `table`. */
 export class Pairs {
@@ -29,6 +32,8 @@ export class Pairs {
   readonly #milliseconds: Uint16Array;
   readonly #said: Uint8Array;
   readonly #refusals: Uint8Array;
+  readonly #doubts: Uint8Array;
+  /** Of the last refusal or doubt. */
   readonly #refusedAt: Uint32Array;
   readonly #easedAt: Uint32Array;
 
@@ -43,6 +48,7 @@ export class Pairs {
     this.amounts = this.arena.uint8(capacity * SIGNS);
     this.#said = this.arena.uint8(capacity);
     this.#refusals = this.arena.uint8(capacity);
+    this.#doubts = this.arena.uint8(capacity);
   }
 
   clear(row: number): void {
@@ -52,6 +58,7 @@ export class Pairs {
     this.#milliseconds.fill(0, row * SIGNS, (row + 1) * SIGNS);
     this.#said[row] = 0;
     this.#refusals[row] = 0;
+    this.#doubts[row] = 0;
     this.#refusedAt[row] = 0;
     this.#easedAt[row] = 0;
   }
@@ -64,14 +71,36 @@ export class Pairs {
     this.#said[row]! |= age >= 18 ? SAID_ADULT : age >= 15 ? SAID_MINOR : SAID_MINOR | SAID_UNDER_15;
   }
 
-  refuse(row: number, second: number): void {
-    this.#refusals[row] = Math.min(this.refusals(row, second) + 1, MOST_AMOUNT);
+  /** Takes note that this one said no to the other, or doubts them. */
+  resist(row: number, second: number, { refuses, doubts }: { refuses: boolean; doubts: boolean }): void {
+    this.#refusals[row] = Math.min(this.refusals(row, second) + Number(refuses), MOST_AMOUNT);
+    this.#doubts[row] = Math.min(this.doubts(row, second) + Number(doubts), MOST_AMOUNT);
     this.#refusedAt[row] = second;
   }
 
   /** How often this one said no to the other lately. */
   refusals(row: number, second: number): number {
-    return row < 0 || second - this.#refusedAt[row]! > REFUSAL_MEMORY_S ? 0 : this.#refusals[row]!;
+    return this.#hasResisted(row, second) ? this.#refusals[row]! : 0;
+  }
+
+  /** How often this one doubted the other lately. */
+  doubts(row: number, second: number): number {
+    return this.#hasResisted(row, second) ? this.#doubts[row]! : 0;
+  }
+
+  #hasResisted(row: number, second: number): boolean {
+    return row >= 0 && second - this.#refusedAt[row]! <= REFUSAL_MEMORY_S;
+  }
+
+  askCheck(row: number): void {
+    this.#said[row]! |= ASKED_CHECK;
+  }
+
+  /** Whether this one asked for a check that is not answered; asked no longer. */
+  takeCheck(row: number): boolean {
+    if (row < 0 || (this.#said[row]! & ASKED_CHECK) === 0) return false;
+    this.#said[row]! &= ~ASKED_CHECK;
+    return true;
   }
 
   ease(row: number, second: number): void {

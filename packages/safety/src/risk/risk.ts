@@ -83,11 +83,13 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   const scorer = new Scorer(cards, pairs);
   const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer];
   const [author, other, own, back]: [Key, Key, Key, Key] = [newKey(), newKey(), newKey(), newKey()];
-  const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, otherSaid: 0 };
+  const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, doubts: 0, otherSaid: 0 };
   const standing: Standing = { factors: 0, inRoom: false };
   const signs = new Signs(cards);
   const points = new Uint8Array(CARDS);
   let room = -1;
+  /** Of what the other one showed to the author, in private. */
+  let backRow = -1;
 
   /** Keys and what is known of both. */
   function meet({ author: from, to, place, at }: Outline): void {
@@ -100,15 +102,18 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     if (to === undefined) {
       room = claimed(rooms, other);
       two.otherKnown = rooms.lastOther(room, author, secondOf(at));
+      backRow = -1;
       two.otherSaid = 0;
+      two.doubts = 0;
       two.refusals = two.otherKnown & REFUSED ? 1 : 0;
       return;
     }
     pairKeys(other, author, back);
-    const row = pairs.table.find(back);
+    backRow = pairs.table.find(back);
     two.otherKnown = 0;
-    two.otherSaid = pairs.said(row);
-    two.refusals = pairs.refusals(row, secondOf(at));
+    two.otherSaid = pairs.said(backRow);
+    two.refusals = pairs.refusals(backRow, secondOf(at));
+    two.doubts = pairs.doubts(backRow, secondOf(at));
   }
 
   function factsOf(row: number, at: number, touched: number, toMinor: boolean): RiskFacts {
@@ -139,14 +144,16 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   function observe({ act, cues, age }: Observed): RiskFacts {
     meet(act);
     signs.collect(cues);
+    if (pairs.takeCheck(backRow) && signs.dodges) signs.avoidCheck();
     const toMinor = standingOf(act, two, age, standing);
-    const { touched, refuses, eases } = signs;
+    const { touched, refuses, eases, doubts, asksCheck } = signs;
     let said = two.authorSaid;
     let row = -1;
-    if (touched !== 0 || refuses || eases || age !== undefined) {
+    if (touched !== 0 || refuses || eases || doubts || asksCheck || age !== undefined) {
       row = claimed(pairs, own);
       if (age !== undefined) pairs.sayAge(row, age);
-      if (refuses) pairs.refuse(row, secondOf(act.at));
+      if (refuses || doubts) pairs.resist(row, secondOf(act.at), { refuses, doubts });
+      if (asksCheck) pairs.askCheck(row);
       if (eases) pairs.ease(row, secondOf(act.at));
       signs.noteIn(pairs, row, act.at, two.refusals);
       said = pairs.said(row);

@@ -149,3 +149,20 @@ test("[SAF41] What is held, that it goes out, an or-else and what is asked add u
   assert.ok(top(talk(freshAdult, teen, lines), "extortion") >= FIRST_THRESHOLD / 2);
   assert.ok(top(talk(man, adult, ["ext_material", "ext_or"]), "extortion") < FIRST_THRESHOLD / 4);
 });
+
+test("[SAF112] Who avoids a check that was asked for shows more than who says no to something else", () => {
+  const avoided = talk(adult, man, ["asks_meet", "b: asks_check", "dodges", "asks_alone"]);
+  const answered = talk(adult, man, ["asks_meet", "b: asks_check", "agrees", "dodges", "asks_alone"]);
+  const unasked = talk(adult, man, ["asks_meet", "dodges", "asks_alone"]);
+  assert.ok(top(avoided, "ambush") >= top(answered, "ambush") + FIRST_THRESHOLD / 2);
+  assert.equal(top(answered, "ambush"), top(unasked, "ambush"));
+});
+
+test("[SAF113] What somebody shows weighs more once the other one doubts, in that pair only", () => {
+  const lines = ["asks_alone", "asks_secret"];
+  const plain = top(talk(adult, man, lines), "ambush");
+  assert.ok(top(talk(adult, man, [lines[0]!, "b: doubts", lines[1]!]), "ambush") > plain);
+  const risk = smallRisk();
+  talk(man, teen, ["asks_alone", "b: doubts"], risk);
+  assert.equal(top(talk(adult, man, lines, risk), "ambush"), plain);
+});

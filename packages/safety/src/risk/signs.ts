@@ -1,4 +1,5 @@
-import { AFTER_REFUSAL, AFTER_REFUSALS, easing, levelShares } from "./cards.ts";
+import type { Cue } from "../cues.ts";
+import { AFTER_REFUSAL, AFTER_REFUSALS, DODGED_LEVEL, dodging, easing, levelShares } from "./cards.ts";
 import type { Pairs } from "./pairs.ts";
 import { CARDS, LEVELS, type WeighedCards } from "./weigh-cards.ts";
 
@@ -8,6 +9,9 @@ export class Signs {
   touched = 0;
   refuses = false;
   eases = false;
+  doubts = false;
+  asksCheck = false;
+  dodges = false;
   readonly #cards: WeighedCards;
   readonly #levels: Uint8Array;
   readonly #seen: number[] = [];
@@ -21,23 +25,38 @@ export class Signs {
     this.touched = 0;
     this.refuses = false;
     this.eases = false;
+    this.doubts = false;
+    this.asksCheck = false;
+    this.dodges = false;
     for (const id of this.#seen) this.#levels[id] = 0;
     this.#seen.length = 0;
     for (const { cue, level } of cues) {
       if (cue === "refuses") this.refuses = true;
+      else if (cue === "doubts") this.doubts = true;
+      else if (cue === "asks_check" || cue === "asks_video_call") this.asksCheck = true;
       else if (easing.has(cue)) this.eases = true;
-      const id = this.#cards.ids.get(cue);
-      if (id === undefined || level < 1) continue;
-      if (this.#levels[id] === 0) this.#seen.push(id);
-      this.#levels[id] = Math.max(this.#levels[id]!, Math.min(level, LEVELS));
-      this.touched |= this.#cards.cardsOf[id]!;
+      if (dodging.has(cue)) this.dodges = true;
+      this.#see(cue, level);
     }
-    // In one order, whatever the order in which they were found: the state must not depend on it.
-    if (this.#seen.length > 1) this.#seen.sort((a, b) => a - b);
+  }
+
+  /** The check that the other one asked for is avoided. */
+  avoidCheck(): void {
+    this.#see("refuses_call" satisfies Cue, DODGED_LEVEL);
+  }
+
+  #see(cue: string, level: number): void {
+    const id = this.#cards.ids.get(cue);
+    if (id === undefined || level < 1) return;
+    if (this.#levels[id] === 0) this.#seen.push(id);
+    this.#levels[id] = Math.max(this.#levels[id]!, Math.min(level, LEVELS));
+    this.touched |= this.#cards.cardsOf[id]!;
   }
 
   /** `refusals`: how often the other one said no before. */
   noteIn(pairs: Pairs, row: number, at: number, refusals: number): void {
+    // In one order, whatever the order in which they were found: the state must not depend on it.
+    if (this.#seen.length > 1) this.#seen.sort((a, b) => a - b);
     const press = refusals === 0 ? 16 : refusals === 1 ? AFTER_REFUSAL : AFTER_REFUSALS;
     for (let c = 0; c < CARDS; c++) {
       if (this.#isAtOnce(c)) pairs.note(row, this.#cards.firstAtOnce + c, { amount: 16, builds: false, at });

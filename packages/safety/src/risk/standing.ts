@@ -13,6 +13,8 @@ export interface Two {
   /** `MINOR`, `UNDER_15`, `REFUSED` of the last other speaker, in a room. */
   otherKnown: number;
   refusals: number;
+  /** How often the other one doubted, in private. */
+  doubts: number;
 }
 
 const bit = (name: (typeof factorNames)[number]): number => 1 << factorNames.indexOf(name);
@@ -21,6 +23,7 @@ const ADULT_TO_MINOR = bit("adult_to_minor");
 const TO_MINOR = bit("to_minor");
 const PEERS = bit("peers");
 const ROOM = bit("room");
+const DOUBTED = bit("doubted");
 
 /** Writes which factors apply into `standing`; gives whether the other one is a minor: in a room for minors, everybody is. */
 export function standingOf(
@@ -31,7 +34,7 @@ export function standingOf(
 ): boolean {
   const said = (two.otherSaid & SAID_MINOR) !== 0 || (two.otherKnown & MINOR) !== 0;
   const toMinor = audience === "minors" || isMinorBand(to?.band) || said;
-  let factors = author.fresh ? FRESH : 0;
+  let factors = (author.fresh ? FRESH : 0) | (two.doubts > 0 ? DOUBTED : 0);
   if (toMinor) factors |= towardsMinor(author.band, two, age, to?.band);
   else if (standing.inRoom) factors |= ROOM;
   standing.factors = factors;
