@@ -12,6 +12,8 @@ import { brief, startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
 
+/** What each test file loads first. */
+const execArgv = ["--require", `${import.meta.dirname}/test/untracked-promises.ts`];
 const FILE_TIMEOUT_MS = 10 * 60_000;
 /** Where Linux keeps files in memory. */
 const MEMORY = "/dev/shm";
@@ -44,7 +46,7 @@ if (cluster !== undefined) process.env["PARVIS_TEST_POSTGRES"] = cluster.url;
 
 const tally = new Tally();
 await pipeline(
-  run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS }),
+  run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS, execArgv }),
   (events) => tally.watch(events),
   new spec(),
   process.stdout,

@@ -42,3 +42,21 @@ test("a skipped test is listed with its reason, and fails a run that allows none
 test("a file that breaks off fails the run", (t) => {
   assert.equal(runOn(t, "process.exit(3);").status, 1);
 });
+
+test("an error that nobody caught fails its file, and is shown with its stack", (t) => {
+  for (const lost of ['void Promise.reject(new Error("no"));', 'setTimeout(() => { throw new Error("no"); });']) {
+    const { status, stdout } = runOn(t, `test("calm", async () => { await null; ${lost} });`);
+    assert.equal(status, 1);
+    assert.match(stdout, /Error: no\n\s+at .*a\.test\.ts:2/);
+  }
+  assert.equal(runOn(t, 'void Promise.reject(new Error("no"));').status, 1);
+});
+
+test("test files do not pay for being told of every promise", (t) => {
+  const own = 'import { executionAsyncId } from "node:async_hooks";';
+  const { status, stdout } = runOn(
+    t,
+    `${own} test("fine", async () => { await null; if (executionAsyncId() > 0) throw 1; });`,
+  );
+  assert.equal(status, 0, stdout);
+});
