@@ -34,6 +34,7 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   claim: done,
   offerDevice: ["offered", "no"],
   removeDevice: done,
+  removePasskey: done,
   contacts: ["contacts", "no"],
   contactSetting: done,
   request: ["requested", "no"],

@@ -7,12 +7,15 @@ const SEGMENT = "01993a81-0d2e-7f63-a1ab-7049e3f825d6";
 const REQUEST = "01993a7f-3b0c-7d41-9f89-5e27c1d603b4";
 const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
 const CODE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
+const KEY = "wQ3xNf0yTnqk1mE2vJ5r9A";
+const CHALLENGE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
 const BYTES = "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM=";
 
 const device = { publicKey: POINT, label: "Téléphone" };
 const wrapped = [{ no: 1, wrapped: BYTES }];
 const heldKey = { no: 1, publicKey: POINT, wrapped: BYTES };
 const deviceOf = { no: 17, label: "Téléphone", publicKey: POINT, addedAt: AT, own: true };
+const passkey = { id: KEY, publicKey: POINT, addedAt: AT };
 const received = {
   ...{ id: REQUEST, at: AT, by: { id: MALO, name: "Malo" }, since: AT - 864_000_000, rooms: ["Le parvis"] },
   ...{ keyId: "9f1c2ab4d07e6358", sealed: BYTES },
@@ -38,11 +41,16 @@ const checked = {
 };
 const opening = { seq: 12, openingKey: BYTES, text: "On se voit ce soir ?" };
 
+const credential = (response: object) => ({
+  ...{ id: KEY, rawId: KEY, type: "public-key", clientExtensionResults: {}, response },
+});
+
 export const privateExamples: Record<string, Record<string, unknown>> = {
   wrappedKey: wrapped[0]!,
   heldKey,
   deviceKey: device,
   deviceOf,
+  passkeyOf: passkey,
   newWrap: { device: 17, wrapped: BYTES },
   receivedRequest: received,
   sentRequest: sent,
@@ -54,6 +62,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.setPhrase": { publicKey: POINT, wrapped },
   "client.offerDevice": { code: CODE, wrapped },
   "client.removeDevice": { device: 17, publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }] },
+  "client.removePasskey": { publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }, { wrapped: BYTES }] },
   "client.contactSetting": { setting: "answered" },
   "client.request": { text: "On parle de Lyon ?" },
   "client.answerRequest": { request: REQUEST, answer: "accept" },
@@ -70,7 +79,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.endTalk": { talk: TALK },
   "client.checkMeeting": { talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING },
   "client.readWarning": { meeting: MEETING },
-  "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT },
+  "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT, passkey },
   "server.offered": { until: AT + 600_000 },
   "server.contacts": { setting: "answered", received: [received], sent: [sent], blocked: [MALO], muted: [] },
   "server.requested": { request: REQUEST },
@@ -92,5 +101,16 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   recoveryBody: { name: "Lilas" },
   recoveryAnswer: { id: REQUEST, challenge: BYTES },
   recoverBody: { id: REQUEST, proof: BYTES, charter: 1 },
+  setPasskeyBody: {
+    ...{ challenge: CHALLENGE, publicKey: POINT, wrapped },
+    credential: credential({
+      clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+      attestationObject: "o2NmbXRkbm9uZQ",
+    }),
+  },
+  comeBackBody: {
+    ...{ challenge: CHALLENGE, charter: 1 },
+    credential: credential({ clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0", signature: "MEUCIQD2x0" }),
+  },
   talkReportBody: { from: 10, to: 12, openings: [opening], reason: "threat_or_ambush" },
 };

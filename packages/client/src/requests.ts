@@ -20,6 +20,7 @@ interface Answers {
   claim: ServerFrames["done"];
   offerDevice: ServerFrames["offered"];
   removeDevice: ServerFrames["done"];
+  removePasskey: ServerFrames["done"];
   contacts: ServerFrames["contacts"];
   contactSetting: ServerFrames["done"];
   request: ServerFrames["requested"];

@@ -18,7 +18,7 @@ import {
   linkCode,
   meetingId,
   meetingPlace,
-  newWrap,
+  newWraps,
   publicKey,
   requestId,
   wrapped,
@@ -167,14 +167,16 @@ export const clientFrames = {
   claim: z.object({ t: z.literal("claim"), id }),
   /** A one-time link for another device: the first half of its secret, and the person's keys under the second. */
   offerDevice: z.object({ t: z.literal("offerDevice"), id, code: linkCode, wrapped: wrappedKeys }),
-  /** Another device of this person is theirs no more; their new key is wrapped for all that remain, and for the phrase. */
+  /** Another device of this person is theirs no more; their new key is wrapped for all that remain, the phrase and the passkey among them. */
   removeDevice: z.object({
     t: z.literal("removeDevice"),
     id,
     device: z.int(),
     publicKey,
-    wrapped: z.array(newWrap).check(z.minLength(1), z.maxLength(100)),
+    wrapped: newWraps,
   }),
+  /** The passkey gives nothing back any more; the person's new key is wrapped for all that remain. */
+  removePasskey: z.object({ t: z.literal("removePasskey"), id, publicKey, wrapped: newWraps }),
   /** Who may ask this person for a conversation, requests received and sent, and whom they have blocked or muted. */
   contacts: z.object({ t: z.literal("contacts"), id }),
   contactSetting: z.object({ t: z.literal("contactSetting"), id, setting: contactSetting }),

@@ -60,7 +60,17 @@ import {
   TALK_REPORT_MAX,
 } from "./limits.ts";
 import { nightAnswer, posture, shieldBody, shieldEnd } from "./posture.ts";
-import { joinAnswer, joinBody, meetingSame, opening, recoverBody, recoveryAnswer, recoveryBody } from "./private.ts";
+import {
+  comeBackBody,
+  joinAnswer,
+  joinBody,
+  meetingSame,
+  opening,
+  recoverBody,
+  recoveryAnswer,
+  recoveryBody,
+  setPasskeyBody,
+} from "./private.ts";
 import { roomAmendment, roomDraft } from "./rooms.ts";
 import { ruleAnswer, ruleBack, ruleDiff, ruleDraft, rulePublished, ruleShadowed, rulesAnswer } from "./rules.ts";
 import { me, message, otherFrames, roomSummary } from "./server-frames.ts";
@@ -362,6 +372,14 @@ export const routes = {
   beginRecovery: { method: "POST", path: "/api/recovery/begin", body: recoveryBody, answer: recoveryAnswer },
   /** This browser becomes a device of the person whose phrase opened the challenge. Answers with the device's cookie. */
   recover: { method: "POST", path: "/api/recovery", body: recoverBody, answer: joinAnswer },
+  /** Begin a passkey that gives one back one's name and keys: the options that the browser makes it by. */
+  beginOwnPasskey: { method: "POST", path: "/api/me/passkey/begin", answer: passkeyOptions },
+  /** Keep the passkey that the browser made; one at a time. */
+  setPasskey: { method: "POST", path: "/api/me/passkey", body: setPasskeyBody },
+  /** A challenge to whoever has such a passkey. */
+  beginComeBack: { method: "POST", path: "/api/passkey/begin", answer: passkeyOptions },
+  /** This browser becomes a device of the person whose passkey signed. Answers with the device's cookie. */
+  comeBack: { method: "POST", path: "/api/passkey", body: comeBackBody, answer: joinAnswer },
   /** The house's name, languages and charter. */
   house: { method: "GET", path: "/api/house", answer: house },
   /** The rooms, with what this person has read of each. */

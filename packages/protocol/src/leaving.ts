@@ -51,6 +51,8 @@ export const heldAnswer = z.object({
   /** When they last erased themselves, who came back since. */
   erasedAt: z.optional(instant),
   devices: z.array(z.object({ label: z.string(), addedAt: instant })),
+  /** The passkey that gives them back what is theirs. */
+  passkey: z.optional(z.object({ addedAt: instant })),
   /** Rooms in which messages of theirs still stand. */
   rooms: z.array(z.object({ room: roomId, name: z.string(), messages: numbers, keptDays: z.int() })),
   reactions: numbers,
@@ -101,6 +103,7 @@ export const exportAnswer = z.object({
   house: z.string(),
   me: z.object({ id: personId, name: z.string(), claimed: z.boolean(), since: instant }),
   devices: heldAnswer.shape.devices,
+  passkey: heldAnswer.shape.passkey,
   settings: z.object({ contact: contactSetting }),
   blocked: z.array(personId),
   muted: z.array(personId),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { instant, personId, seq, uuid } from "./ids.ts";
 import { LABEL_MAX, MEETING_PLACE_MAX } from "./limits.ts";
 import type { ConversationId, SegmentId } from "./sealing/record.ts";
+import { credential } from "./staff.ts";
 
 /** Keys of people and devices, who may write to whom, and private talk, as they travel. Bytes are standard base64. */
 
@@ -56,8 +57,14 @@ export const deviceOf = z.object({
 });
 export type DeviceOf = z.infer<typeof deviceOf>;
 
-/** A new person key for one of those who keep it: a device by its number, or with none the recovery phrase. */
-export const newWrap = z.object({ device: z.optional(z.int()), wrapped });
+/** The passkey that gives somebody back what is theirs: its WebAuthn id, and the key that is made from its secret. */
+export const passkeyOf = z.object({ id: z.string(), publicKey, addedAt: instant });
+export type PasskeyOf = z.infer<typeof passkeyOf>;
+
+/** A new person key for one of those who keep it: a device by its number, the passkey, or with neither the recovery phrase. */
+export const newWrap = z.object({ device: z.optional(z.int()), passkey: z.optional(z.literal(true)), wrapped });
+/** A new person key for all of them. */
+export const newWraps = z.array(newWrap).check(z.minLength(1), z.maxLength(100));
 
 /** Who may ask for a conversation: nobody, those whom one has replied to, mentioned or reacted to, or everybody. */
 export const contactSetting = z.enum(["nobody", "answered", "everybody"]);
@@ -158,3 +165,11 @@ export const recoveryBody = z.object({ name: z.string().check(z.maxLength(96)) }
 /** A challenge, sealed for the key that is made from the phrase: what is in it proves that one has it. */
 export const recoveryAnswer = z.object({ id: uuid, challenge: bytes(256) });
 export const recoverBody = z.object({ id: uuid, proof: bytes(32), charter: z.int().check(z.minimum(1)) });
+
+/** What the browser gives back of a passkey, without what its extensions made: the secret of the passkey stays with it. */
+const bareCredential = z.extend(credential, { clientExtensionResults: z.strictObject({}) });
+const challenge = z.string().check(z.minLength(1), z.maxLength(128));
+/** Keeps a passkey, with all of the person's keys wrapped for the key that is made from its secret. */
+export const setPasskeyBody = z.object({ challenge, credential: bareCredential, publicKey, wrapped: wrappedKeys });
+/** Comes back with a passkey. */
+export const comeBackBody = z.object({ challenge, credential: bareCredential, charter: z.int().check(z.minimum(1)) });

@@ -12,6 +12,7 @@ import {
   deviceOf,
   heldKey,
   meetingId,
+  passkeyOf,
   publicKey,
   receivedRequest,
   record,
@@ -280,6 +281,7 @@ export const otherFrames = {
     keys: z.array(heldKey),
     /** The key that is made from the recovery phrase, where there is one. */
     phrase: z.optional(publicKey),
+    passkey: z.optional(passkeyOf),
   }),
   offered: z.object({ t: z.literal("offered"), id, until: instant }),
   contacts: z.object({

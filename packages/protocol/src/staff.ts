@@ -45,7 +45,7 @@ export const enrolBegin = z.object(invited);
 /** Options of WebAuthn Level 3 in their JSON form, as the browser takes them. */
 export const passkeyOptions = z.looseObject({ challenge: z.string() });
 /** What the browser gives back, in WebAuthn's JSON form. */
-const credential = z.looseObject({
+export const credential = z.looseObject({
   id: z.string().check(z.minLength(1), z.maxLength(1400)),
   rawId: z.string(),
   type: z.literal("public-key"),

@@ -319,6 +319,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     keys: {
       ...{ database, clock, standingChanged, under15: config.ages.under15 },
       charterVersion: () => houseDesk.memory.facts.charter.version,
+      houseName: () => houseDesk.memory.facts.name,
     },
     posts: { lane, judge: judgePost, stored: (actor) => postCounts.count(actor) },
     held,

@@ -65,6 +65,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     claim: { t: "claim", id: 11 },
     offerDevice: { t: "offerDevice", id: 12, code: CODE, wrapped: [{ no: 1, wrapped: "AAAA" }] },
     removeDevice: { t: "removeDevice", id: 13, device: 1, publicKey: POINT, wrapped: [{ device: 2, wrapped: "AAAA" }] },
+    removePasskey: { t: "removePasskey", id: 30, publicKey: POINT, wrapped: [{ passkey: true, wrapped: "AAAA" }] },
     contacts: { t: "contacts", id: 14 },
     contactSetting: { t: "contactSetting", id: 15, setting: "everybody" },
     request: { t: "request", id: 16, person, text: "bonjour" },

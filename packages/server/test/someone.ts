@@ -81,14 +81,14 @@ export class Someone implements AsyncDisposable {
 }
 
 /** How a browser with this cookie posts; `token` is what it has afterwards. */
-export function browser(house: TestHouse): { post: Post; token: string | undefined } {
+export function browser(house: TestHouse, token?: string): { post: Post; token: string | undefined } {
   const self: { post: Post; token: string | undefined } = {
-    token: undefined,
+    token,
     post: async (path, body) => {
-      const response = await house.post(path, body, self.token);
+      const response = await house.post(path, body, self.token, { origin: house.url });
       const cookie = response.headers.get("set-cookie");
       if (cookie !== null) self.token = /^parvis=([^;]+)/.exec(cookie)![1];
-      const answer = (await response.json()) as { code?: string };
+      const answer = response.status === 204 ? {} : ((await response.json()) as { code?: string });
       if (!response.ok) throw Object.assign(new Error(answer.code), { code: answer.code });
       return answer;
     },

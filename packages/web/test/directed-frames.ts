@@ -51,6 +51,7 @@ const frames: Record<ClientFrameKind, Try> = {
   claim: "nobody",
   checkedMeetings: "nobody",
   setPhrase: "nobody",
+  removePasskey: "nobody",
   mode: "nobody",
   makeKeys: () => [{ t: "makeKeys", device, person: { publicKey: POINT, wrapped: "AAAA" } }],
   addKeys: () => [{ t: "addKeys", device, wrapped: [{ no: 1, wrapped: "AAAA" }] }],

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { checkScreen, checkWidth } from "./axe.ts";
+import { holdKey } from "./hold-key.ts";
 import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const wide = { width: 1440, height: 900 };
@@ -24,8 +25,8 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   after(() => stage[Symbol.asyncDispose]());
 
   /** The guard of their devices never arrives, but where it is what is looked at: it costs as much as all the rest. */
-  const enter = async (name: string, line: string, guarded = false): Promise<Visitor> => {
-    const visitor = await stage.visit({ viewport: wide, bypassCSP: true });
+  const enter = async (name: string, line: string, guarded = false, url = stage.lobby): Promise<Visitor> => {
+    const visitor = await stage.visit({ viewport: wide, bypassCSP: true, url });
     if (!guarded) await visitor.context.route(/guard-data/, () => {});
     await enterSaying(visitor.page, name, line);
     return visitor;
@@ -59,13 +60,16 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   /** Two people with a conversation open in both browsers. */
   const pair = async (one: string, other: string, guarded = false): Promise<[Visitor, Visitor]> => {
     const [a, b] = [await enter(one, `${one} is here`, guarded), await enter(other, `${other} is here`)];
+    await introduce(a, b, one);
+    return [a, b];
+  };
+  const introduce = async (a: Visitor, b: Visitor, one: string) => {
     await letEverybodyAsk(a.page);
     await ask(b.page, one, `${one} is here`, "Shall we talk?");
     await a.page.getByRole("button", { name: "Accept" }).click();
     await a.page.locator("#talk-write").waitFor();
     await toPrivate(b.page);
     await openTalk(b.page, one);
-    return [a, b];
   };
 
   test("[WEB90] [WEB91] nobody writes to anybody before both consented; the line is blank until it is wanted", async () => {
@@ -150,6 +154,54 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await fay.page.getByRole("button", { name: "Remove", exact: true }).click();
     await fay.page.locator(".device").nth(2).waitFor({ state: "detached" });
     for (const each of [fay, gus, second, clean]) assert.deepEqual(each.complaints, []);
+  });
+
+  test("[WEB102] a passkey gives name and talk back to a clean browser; one that could not open them is refused", async () => {
+    const named = (url: string) => url.replace("127.0.0.1", "localhost");
+    const una = await enter("Una", "Una is here", false, named(stage.lobby));
+    const vic = await enter("Vic", "Vic is here");
+    await introduce(una, vic, "Una");
+    await tell(vic.page, "said before there was a passkey");
+    const { page, context } = una;
+    const sent: object[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("passkey")) sent.push(request.postDataJSON().credential.clientExtensionResults);
+    });
+    await page.getByRole("link", { name: "My name and devices" }).click();
+    const { cdp, authenticatorId } = await holdKey(page);
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByText("Nothing was added").waitFor();
+    await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+    await holdKey(page, { prf: true });
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByRole("button", { name: "Remove Passkey" }).waitFor();
+    await page.setViewportSize(narrow);
+    await checkScreen(page, "a passkey among one's devices");
+
+    // Whatever the browser kept is gone, and the authenticator is still there.
+    await context.clearCookies();
+    await cdp.send("Storage.clearDataForOrigin", { origin: named(stage.url), storageTypes: "all" });
+    await page.goto("about:blank");
+    await page.goto(named(`${stage.url}/#private/recover`));
+    const comeBack = page.getByRole("button", { name: "Come back with my passkey" });
+    await comeBack.waitFor();
+    await checkScreen(page, "coming back");
+    await comeBack.click();
+    await openTalk(page, "Vic");
+    await page.getByText("said before there was a passkey").waitFor();
+    assert.deepEqual(sent, [{}, {}], "the secret stayed in the browser");
+
+    await page.setViewportSize(wide);
+    await page.getByRole("link", { name: "My name and devices" }).click();
+    await page.getByRole("button", { name: "Remove Passkey" }).click();
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
+    await page.getByRole("button", { name: "Add a passkey" }).waitFor();
+    assert.equal(await page.locator(".device").count(), 2);
+    await page.reload();
+    await openTalk(page, "Vic");
+    await tell(page, "for a key that the passkey never had");
+    await vic.page.getByText("for a key that the passkey never had").waitFor();
+    assert.deepEqual(una.complaints, []);
   });
 
   test("[WEB94] what is said to who is away waits for them; what is written without a network leaves when it is back", async () => {

@@ -5,6 +5,7 @@ import { needs } from "../../../scripts/test-support.ts";
 import type { Clock } from "../../server/src/platform/clock.ts";
 import { codeAt, fromBase32, stepAt } from "../../server/src/staff/totp.ts";
 import { checkScreen } from "./axe.ts";
+import { holdKey } from "./hold-key.ts";
 import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -24,21 +25,6 @@ async function openGuarded(clock: Clock): Promise<Stage> {
   const stage = await openStage({ signIn: {} }, { clock });
   const named = (url: string) => url.replace("127.0.0.1", "localhost");
   return { ...stage, url: named(stage.url), lobby: named(stage.lobby), visit: stage.visit };
-}
-
-/** An authenticator in the browser, whose holder says yes to everything. */
-async function holdKey(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const options = {
-    protocol: "ctap2",
-    transport: "internal",
-    hasResidentKey: true,
-    hasUserVerification: true,
-  } as const;
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
-  });
 }
 
 /** Sets up a first way to sign in, and keeps the recovery codes. */

@@ -2,7 +2,8 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { HeldKey } from "@parvis/protocol/private";
 import { ClientError } from "../errors.ts";
 import { fromBase64, openWith, toBase64 } from "./hpke.ts";
-import { keysOfLink, keysOfPhrase, readLink } from "./keys.ts";
+import { keysHeldBy, keysOfLink, readLink } from "./keys.ts";
+import { passkeyKey } from "./passkey-key.ts";
 import type { BareKey } from "./person-keys.ts";
 import { phraseKey, readPhrase } from "./phrase.ts";
 
@@ -48,5 +49,31 @@ export async function recoverByPhrase(post: Post, { name, phrase, list, charter 
     throw new ClientError("not_found");
   });
   const answer = (await post("/api/recovery", { id, proof: toBase64(proof), charter })) as Answer;
-  return { id: answer.id, name: answer.name, keys: await keysOfPhrase(key, answer.id, answer.keys) };
+  return { id: answer.id, name: answer.name, keys: await keysHeldBy(key, answer.id, answer.keys) };
+}
+
+/** What an authenticator gave: what goes to the house, and the secret of the passkey, which does not. */
+export interface Touched {
+  credential: { id: string };
+  secret: Uint8Array;
+}
+
+/** Why it gave nothing: its holder did not confirm, or it makes no secret. */
+export type Untouched = "given_up" | "no_secret";
+
+/** Asks an authenticator. */
+export type Touch = (options: object) => Promise<Touched | Untouched>;
+
+/** Shows one's passkey: this device is that person's from now on. */
+export async function comeBackByPasskey(post: Post, touch: Touch, charter: number): Promise<Became | Untouched> {
+  const options = (await post("/api/passkey/begin", {})) as { challenge: string };
+  const touched = await touch(options);
+  if (typeof touched === "string") return touched;
+  const { challenge } = options;
+  const { id, name, keys } = (await post("/api/passkey", {
+    challenge,
+    credential: touched.credential,
+    charter,
+  })) as Answer;
+  return { id, name, keys: await keysHeldBy(await passkeyKey(touched.secret), id, keys) };
 }

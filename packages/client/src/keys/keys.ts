@@ -5,6 +5,7 @@ import type { ServerFrames } from "@parvis/protocol/server-frames";
 import type { Ask } from "../requests.ts";
 import type { PersonKey } from "../sealing/person-key.ts";
 import { fromBase64, toBase64 } from "./hpke.ts";
+import { passkeyKey } from "./passkey-key.ts";
 import {
   type BareKey,
   makeDeviceKey,
@@ -83,17 +84,25 @@ export class Keys {
 
   /** Takes another device away; what is said from now on is for a key that it never had. */
   async removeDevice(no: number): Promise<void> {
-    const { devices, keys, phrase } = await this.list();
-    const next = await newBareKey(Math.max(...keys.map((key) => key.no)) + 1);
-    const wrap = async (holder: string) => toBase64(await wrapFor(fromBase64(holder), this.#person, next));
-    const remaining = devices.filter((device) => device.no !== no);
-    const wrapped = await Promise.all(
-      remaining.map(async (device) => ({ device: device.no, wrapped: await wrap(device.publicKey) })),
-    );
-    const forPhrase = phrase === undefined ? [] : [{ wrapped: await wrap(phrase) }];
-    const publicKey = toBase64(next.publicKey);
-    await this.#ask("removeDevice", { device: no, publicKey, wrapped: [...wrapped, ...forPhrase] });
+    const held = await this.list();
+    const { next, ...rotation } = await this.#rotate({ ...held, devices: held.devices.filter((one) => one.no !== no) });
+    await this.#ask("removeDevice", { device: no, ...rotation });
     await this.#learn([next]);
+  }
+
+  /** Takes the passkey away; what is said from now on is for a key that it never had. */
+  async removePasskey(): Promise<void> {
+    const { passkey: _, ...held } = await this.list();
+    const { next, ...rotation } = await this.#rotate(held);
+    await this.#ask("removePasskey", rotation);
+    await this.#learn([next]);
+  }
+
+  /** What the house keeps of a passkey with this secret: a key that is made of it, and the person's keys wrapped for that. */
+  async forPasskey(secret: Uint8Array): Promise<{ publicKey: string; wrapped: { no: number; wrapped: string }[] }> {
+    const publicKey = await publicHalf(await passkeyKey(secret));
+    const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapFor(publicKey, this.#person, key));
+    return { publicKey: toBase64(publicKey), wrapped };
   }
 
   /** Makes a recovery phrase of these words count, in place of an earlier one. */
@@ -127,6 +136,20 @@ export class Keys {
     const device = this.#device;
     if (device === undefined) throw new Error("This device has no keys yet");
     return unwrapAll((await this.list()).keys, (key) => unwrapWith(device, this.#person, key));
+  }
+
+  /** A new key, wrapped for whoever keeps the keys from now on. */
+  async #rotate({ devices, keys, phrase, passkey }: ServerFrames["keys"]) {
+    const next = await newBareKey(Math.max(...keys.map((key) => key.no)) + 1);
+    const wrap = async <T extends object>(holder: string, named: T) => {
+      return { ...named, wrapped: toBase64(await wrapFor(fromBase64(holder), this.#person, next)) };
+    };
+    const wrapped = await Promise.all([
+      ...devices.map((device) => wrap(device.publicKey, { device: device.no })),
+      ...(phrase === undefined ? [] : [wrap(phrase, {})]),
+      ...(passkey === undefined ? [] : [wrap(passkey.publicKey, { passkey: true as const })]),
+    ]);
+    return { next, publicKey: toBase64(next.publicKey), wrapped };
   }
 
   async #learn(keys: readonly BareKey[]): Promise<void> {
@@ -168,9 +191,9 @@ export function keysOfLink(
   return unwrapAll(keys, (key) => unwrapUnder(secret, person, key));
 }
 
-/** The keys that come with a recovery. */
-export function keysOfPhrase(phrase: CryptoKeyPair, person: PersonId, keys: readonly HeldKey[]): Promise<BareKey[]> {
-  return unwrapAll(keys, (key) => unwrapWith(phrase, person, key));
+/** The keys that come with a recovery, for the key of a phrase or of a passkey. */
+export function keysHeldBy(holder: CryptoKeyPair, person: PersonId, keys: readonly HeldKey[]): Promise<BareKey[]> {
+  return unwrapAll(keys, (key) => unwrapWith(holder, person, key));
 }
 
 const urlText = (bytes: Uint8Array<ArrayBuffer>): string =>

@@ -160,7 +160,7 @@ export function createApi(options: ApiOptions): Hono {
   addPosture(app, house, unbanned);
   addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
-  addDevices(app, options);
+  addDevices(app, { ...options, sessionOf });
   addLeaving(app, house, {
     factsOf: options.factsOf,
     // Under 15 or banned: what is held about one, and that it goes, is everybody's right.

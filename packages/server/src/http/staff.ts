@@ -5,7 +5,6 @@ import type { Right } from "../moderation/rights.ts";
 import { admitDesk, requireSome } from "../moderation/roles-store.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
-import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
 import { addPasskey, beginPasskey } from "../staff/add-passkey.ts";
 import { describeSignIn, listSignIns } from "../staff/describe-sign-in.ts";
@@ -15,9 +14,9 @@ import { markHouseNoticeRead, sentHouseNotices, witnessHouseNotice } from "../st
 import { removeWay, renewRecovery } from "../staff/remove-way.ts";
 import { confirmCodes, offerCodes } from "../staff/set-up-codes.ts";
 import { beginSignIn, signIn } from "../staff/sign-in.ts";
-import type { Place } from "../staff/staff-desk.ts";
 import { writeHouseNotice } from "../staff/write-house-notice.ts";
 import { bodyOf } from "./body.ts";
+import { placeOf } from "./place-of.ts";
 
 type ActorOf = (context: Context) => Promise<Actor>;
 
@@ -116,11 +115,4 @@ function addHouseNotices(app: Hono, house: House, actorOf: ActorOf): void {
     await witnessHouseNotice(staff, await actorOf(context), context.req.param("notice"));
     return context.body(null, 204);
   });
-}
-
-/** Where the page of a request stands. That it is the house's own has been checked before any route. */
-function placeOf(context: Context): Place {
-  const origin = URL.parse(context.req.header("origin") ?? "");
-  if (origin === null) throw new Refusal("origin_refused");
-  return { origin: origin.origin, host: origin.hostname };
 }

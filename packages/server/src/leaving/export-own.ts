@@ -35,7 +35,7 @@ export async function exportOwn(desk: LeavingDesk, id: PersonId): Promise<Export
   return {
     ...{ format: "parvis-export/1", at, house: houseName() },
     me: { id, name: person.name, claimed: person.claimed_at !== null, since: person.made_at },
-    devices: await devicesShown(db, id),
+    ...(await devicesShown(db, id)),
     settings: { contact: await findSetting(db, id) },
     ...(await contactsOf(db, id)),
     ...inRooms,

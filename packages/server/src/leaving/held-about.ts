@@ -6,7 +6,7 @@ import { reactionsOf, readMarksOf } from "../messages/store.ts";
 import { toldStatements } from "../moderation/decisions-store.ts";
 import { rolesOf } from "../moderation/roles-store.ts";
 import { countNoticesBy } from "../moderation/store.ts";
-import { deviceKeys } from "../people/keys-store.ts";
+import { deviceKeys, findPasskey } from "../people/keys-store.ts";
 import { countEntries, findPerson, type Person } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -36,7 +36,7 @@ export async function heldAbout(desk: LeavingDesk, id: Person["id"]): Promise<He
   return {
     ...{ at, name: person.name, claimed: person.claimed_at !== null, since: person.made_at },
     ...(person.erased_at === null ? {} : { erasedAt: person.erased_at }),
-    devices: await devicesShown(db, id),
+    ...(await devicesShown(db, id)),
     rooms: await roomsSpokenIn(db, id),
     reactions: (await reactionsOf(db, id)).length,
     readMarks: (await readMarksOf(db, id)).length,
@@ -52,8 +52,12 @@ export async function heldAbout(desk: LeavingDesk, id: Person["id"]): Promise<He
   };
 }
 
-export async function devicesShown(db: Reader, id: Person["id"]): Promise<HeldAnswer["devices"]> {
-  return (await deviceKeys(db, id)).map(({ label, added_at }) => ({ label, addedAt: added_at }));
+export async function devicesShown(db: Reader, id: Person["id"]): Promise<Pick<HeldAnswer, "devices" | "passkey">> {
+  const passkey = await findPasskey(db, id);
+  return {
+    devices: (await deviceKeys(db, id)).map(({ label, added_at }) => ({ label, addedAt: added_at })),
+    ...(passkey === undefined ? {} : { passkey: { addedAt: passkey.made_at } }),
+  };
 }
 
 async function roomsSpokenIn(db: Reader, id: Person["id"]): Promise<HeldAnswer["rooms"]> {

@@ -20,6 +20,8 @@ export interface KeysDesk {
   clock: Clock;
   /** The version of the charter that stands. */
   charterVersion: () => number;
+  /** What the house is called at this moment. */
+  houseName: () => string;
   under15: Under15;
   /** Told when a session was ended: the device's open sockets look it up. */
   standingChanged: (person: Actor["person"]) => void;

@@ -3,13 +3,14 @@ import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
 
-/** Who keeps a person's keys: a device by its number, or the recovery phrase. */
-export type Holder = `device ${number}` | "phrase";
+/** Who keeps a person's keys: a device by its number, the recovery phrase, or the passkey. */
+export type Holder = `device ${number}` | "phrase" | "passkey";
 
 export const holderOf = (device: number): Holder => `device ${device}`;
 
 export type PersonKeyRow = Schema["person_keys"];
 export type DeviceKeyRow = Schema["device_keys"];
+export type PasskeyRow = Schema["passkeys"];
 
 /** A private half for one holder. */
 export interface Wrapped {
@@ -121,17 +122,53 @@ export function takeRecovery(tx: Tx, id: string): Promise<Schema["recoveries"] |
   return tx.deleteFrom("recoveries").where("id", "=", id).returningAll().executeTakeFirst();
 }
 
+export function findPasskey(db: Reader, person: PersonId): Promise<PasskeyRow | undefined> {
+  return db.selectFrom("passkeys").selectAll().where("person", "=", person).executeTakeFirst();
+}
+
+export function findPasskeyById(db: Reader, id: string): Promise<PasskeyRow | undefined> {
+  return db.selectFrom("passkeys").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function insertPasskey(tx: Tx, row: PasskeyRow): Promise<void> {
+  await tx.insertInto("passkeys").values(row).execute();
+}
+
+/** Notes how often a passkey has signed; false where it is there no more, or has signed more often since. */
+export async function countPasskey(tx: Tx, { id, counter }: PasskeyRow, next: number): Promise<boolean> {
+  const counted = tx.updateTable("passkeys").set({ counter: next }).where("id", "=", id).where("counter", "=", counter);
+  return (await counted.executeTakeFirstOrThrow()).numUpdatedRows === 1n;
+}
+
+/** A passkey opens nothing any more. */
+export async function deletePasskey(tx: Tx, person: PersonId): Promise<void> {
+  await tx.deleteFrom("passkeys").where("person", "=", person).execute();
+  await tx.deleteFrom("wrapped_keys").where("person", "=", person).where("holder", "=", "passkey").execute();
+}
+
+export async function insertPasskeyChallenge(tx: Tx, row: Schema["passkey_challenges"]): Promise<void> {
+  await tx.insertInto("passkey_challenges").values(row).execute();
+}
+
+/** Takes a challenge, once. */
+export function takePasskeyChallenge(tx: Tx, challenge: string): Promise<Schema["passkey_challenges"] | undefined> {
+  return tx.deleteFrom("passkey_challenges").where("challenge", "=", challenge).returningAll().executeTakeFirst();
+}
+
 /** Links and challenges whose time is over. */
 export async function destroyOffers(tx: Tx, now: number): Promise<void> {
   await tx.deleteFrom("device_links").where("until", "<=", now).execute();
   await tx.deleteFrom("recoveries").where("until", "<=", now).execute();
+  await tx.deleteFrom("passkey_challenges").where("until", "<=", now).execute();
 }
 
 /** [LEA4] Every key of somebody, whoever held it, and every way to another device. */
 export async function destroyKeysOf(tx: Tx, person: PersonId): Promise<void> {
-  for (const table of ["wrapped_keys", "person_keys", "device_keys", "phrases", "device_links", "recoveries"] as const)
+  for (const table of [...heldBy, "passkeys", "device_links", "recoveries", "passkey_challenges"] as const)
     await tx.deleteFrom(table).where("person", "=", person).execute();
 }
+
+const heldBy = ["wrapped_keys", "person_keys", "device_keys", "phrases"] as const;
 
 /** The sessions of a device as a person. */
 export async function endSessionsOf(tx: Tx, person: PersonId, device: number, now: number): Promise<void> {

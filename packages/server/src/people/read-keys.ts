@@ -1,8 +1,9 @@
-import type { DeviceOf, HeldKey } from "@parvis/protocol/private";
+import type { DeviceOf, HeldKey, PasskeyOf } from "@parvis/protocol/private";
 import type { Reader } from "../storage/database.ts";
 import { toBase64 } from "./keys-desk.ts";
 import {
   deviceKeys,
+  findPasskey,
   findPhrase,
   type Holder,
   holderOf,
@@ -18,11 +19,12 @@ interface Keys {
   devices: DeviceOf[];
   keys: HeldKey[];
   phrase?: string;
+  passkey?: PasskeyOf;
 }
 
 /** What somebody's device is told of their keys. */
 export async function readKeys(db: Reader, { person, device }: Actor): Promise<Keys> {
-  const phrase = await findPhrase(db, person);
+  const [phrase, passkey] = [await findPhrase(db, person), await findPasskey(db, person)];
   const devices = (await deviceKeys(db, person)).map(({ device: no, label, public_key, added_at }) => ({
     ...{ no, label, publicKey: toBase64(public_key), addedAt: added_at, own: no === device },
   }));
@@ -31,6 +33,9 @@ export async function readKeys(db: Reader, { person, device }: Actor): Promise<K
     devices,
     keys: await heldKeys(db, person, holderOf(device)),
     ...(phrase === undefined ? {} : { phrase: toBase64(phrase.public_key) }),
+    ...(passkey === undefined
+      ? {}
+      : { passkey: { id: passkey.id, publicKey: toBase64(passkey.holder_key), addedAt: passkey.made_at } }),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { nobodysKey, sealTo } from "../platform/hpke.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import { ANSWER_MS } from "./challenges.ts";
 import { admitJoined, becomeOf, type Joined } from "./join-device.ts";
 import { fromBase64, type KeysDesk, toBase64 } from "./keys-desk.ts";
 import { findPhrase, insertRecovery, takeRecovery } from "./keys-store.ts";
@@ -9,9 +10,6 @@ import { checkName } from "./name-rules.ts";
 import { heldKeys } from "./read-keys.ts";
 import { lockHolder } from "./store.ts";
 import { hashToken } from "./tokens.ts";
-
-/** How long a challenge can be answered. */
-const ANSWER_MS = 5 * 60 * 1000;
 
 const recoveryInfo = (id: string): string => `parvis-key/1 recover ${id}`;
 

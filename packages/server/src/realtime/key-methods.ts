@@ -4,12 +4,13 @@ import { makeKeys } from "../people/make-keys.ts";
 import { offerDevice } from "../people/offer-device.ts";
 import { readKeys } from "../people/read-keys.ts";
 import { removeDevice } from "../people/remove-device.ts";
+import { removePasskey } from "../people/remove-passkey.ts";
 import { setPhrase } from "../people/set-phrase.ts";
 import { asked, done, type Methods } from "./method.ts";
 
 /** What leads to the keys of people and their devices. */
 export const keyMethods: Methods<
-  "keys" | "makeKeys" | "addKeys" | "setPhrase" | "claim" | "offerDevice" | "removeDevice"
+  "keys" | "makeKeys" | "addKeys" | "setPhrase" | "claim" | "offerDevice" | "removeDevice" | "removePasskey"
 > = {
   keys: asked(async ({ house }, actor, { id }) => {
     return { t: "keys", id, ...(await house.desk.database.snapshot((db) => readKeys(db, actor))) };
@@ -25,4 +26,5 @@ export const keyMethods: Methods<
     return { t: "offered", id, until: await offerDevice(house.keys, actor, offer) };
   }),
   removeDevice: done(({ house }, actor, frame) => removeDevice(house.keys, actor, frame)),
+  removePasskey: done(({ house }, actor, frame) => removePasskey(house.keys, actor, frame)),
 };

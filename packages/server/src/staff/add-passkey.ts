@@ -1,11 +1,11 @@
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
+import { checkMade, creationOptions, type Place } from "../platform/passkeys.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import { useChallenge } from "./challenges.ts";
 import { admitEnrol, beginEnrol, finishEnrol } from "./enrol.ts";
-import { checkMade, creationOptions } from "./passkeys.ts";
-import type { Place, StaffDesk } from "./staff-desk.ts";
+import type { StaffDesk } from "./staff-desk.ts";
 import { insertKey, keysOf, putChallenge } from "./store.ts";
 
 type Desk = Pick<StaffDesk, "database" | "clock" | "signIn" | "houseName">;
@@ -22,7 +22,9 @@ export async function beginPasskey(
   const { id, name } = (await findPerson(db, actor.person))!;
   // An invitation ends what was there before: the same authenticator may be set up anew.
   const known = by === "invite" ? [] : await keysOf(db, actor.person);
-  const options = await creationOptions(place, { house: desk.houseName(), id, name, known });
+  const options = await creationOptions(place, {
+    ...{ house: desk.houseName(), handle: new TextEncoder().encode(id), name, known, residentKey: "preferred" },
+  });
   await desk.database.write((tx) => putChallenge(tx, actor.session, options.challenge, desk.clock.now()), "rows");
   return options;
 }
@@ -44,12 +46,10 @@ export async function addPasskey(
   const challenge = await useChallenge(desk, actor);
   const made = await checkMade(place, challenge, credential);
   if (made === undefined) throw new Refusal("sign_in_wrong");
-  const { id, publicKey, counter, transports = [] } = made;
   return desk.database.write(async (tx) => {
     await beginEnrol(tx, desk, actor, invite);
     await insertKey(tx, {
-      ...{ id, person: actor.person, name: requireLine(name), counter, transports: JSON.stringify(transports) },
-      ...{ public_key: Buffer.from(publicKey).toString("base64url"), made_at: desk.clock.now(), used_at: null },
+      ...{ ...made, person: actor.person, name: requireLine(name), made_at: desk.clock.now(), used_at: null },
     });
     return finishEnrol(tx, desk, actor, "passkey");
   });

@@ -2,12 +2,12 @@ import type { SignInBody } from "@parvis/protocol/staff";
 import { admitDesk } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { hashToken } from "../people/tokens.ts";
+import { checkSigned, type Place, requestOptions } from "../platform/passkeys.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Tx } from "../storage/database.ts";
 import { useChallenge } from "./challenges.ts";
-import { checkSigned, requestOptions } from "./passkeys.ts";
 import { cleanRecovery, goodUntil } from "./rules.ts";
-import type { Place, StaffDesk } from "./staff-desk.ts";
+import type { StaffDesk } from "./staff-desk.ts";
 import {
   type Codes,
   keysOf,

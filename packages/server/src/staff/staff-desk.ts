@@ -15,11 +15,3 @@ export interface StaffDesk {
   /** Tells a person, or the staff, that there is something to ask for; called after the commit. */
   tell: (news: HouseNews) => void;
 }
-
-/** The address that a page of the house is open at, as its browser says: a passkey is bound to it. */
-export interface Place {
-  /** E.g. `https://parvis.example`. */
-  origin: string;
-  /** Its host without a port. */
-  host: string;
-}

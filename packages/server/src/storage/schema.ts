@@ -57,7 +57,19 @@ export interface Schema {
   device_keys: { device: number; person: PersonId; public_key: Uint8Array; label: string; added_at: number };
   /** Public halves of the keys that are made from recovery phrases. */
   phrases: { person: PersonId; public_key: Uint8Array; made_at: number };
-  /** Private halves of person keys, each wrapped for one holder: `device 7`, or `phrase`. */
+  /** What a person can come back with: `public_key` checks its signatures, `holder_key` is made from its secret. */
+  passkeys: {
+    person: PersonId;
+    id: string;
+    public_key: string;
+    counter: number;
+    transports: string;
+    holder_key: Uint8Array;
+    made_at: number;
+  };
+  /** Challenges to passkeys: for a person who adds one, or, with none, for whoever comes back. */
+  passkey_challenges: { challenge: string; person: PersonId | null; until: number };
+  /** Private halves of person keys, each wrapped for one holder: `device 7`, `phrase`, or `passkey`. */
   wrapped_keys: { person: PersonId; no: number; holder: string; wrapped: Uint8Array };
   /** One-time links for another device; `wrapped` is JSON of private halves under a secret that is in the link alone. */
   device_links: { hash: string; person: PersonId; wrapped: string; until: number };

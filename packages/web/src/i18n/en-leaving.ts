@@ -20,6 +20,7 @@ export const enLeaving: LeavingWords = {
 
   privateHead: "In private",
   devices: "Devices with keys",
+  passkey: "Passkey",
   conversations: "Conversations",
   sealed: ({ plural }, n, days) =>
     `${plural(n, { one: "# sealed message", other: "# sealed messages" })}, ${plural(days, { one: "# day", other: "# days" })} each. The house cannot read them.`,
@@ -59,7 +60,7 @@ export const enLeaving: LeavingWords = {
   goesHead: "What goes now",
   goes: [
     "Your public messages and reactions, in every room.",
-    "Your keys, on all your devices, and your recovery phrase: your conversations do not open again for you.",
+    "Your keys, on all your devices, your passkey and your recovery phrase: your conversations do not open again for you.",
     "Your settings, contacts, reading marks, codes, and posts that wait.",
     "Your sessions, on all your devices, and what this browser keeps of the house.",
   ],

@@ -17,7 +17,7 @@ export const enPrivate: PrivateWords = {
   tryAgain: "Try again",
   locked: "This device has lost its keys",
   lockedMeaning:
-    "The browser has erased them. Give them back by a link from another of your devices, or with your recovery phrase.",
+    "The browser has erased them. Give them back by a link from another of your devices, with your passkey or your recovery phrase.",
 
   inbox: {
     requests: "Requests",
@@ -215,6 +215,23 @@ export const enPrivate: PrivateWords = {
     pick: (time) => `Choose the message of ${time}`,
   },
 
+  passkey: {
+    title: "Passkey",
+    meaning:
+      "The finger, face or PIN of a device, or a security key, gives you back your name and your conversations. Nothing to write down.",
+    add: "Add a passkey",
+    removeMeaning: "It will give nothing back any more, and open nothing of what is said from now on.",
+    notHere: "A passkey cannot be used in this browser or at this address.",
+    noSecret:
+      "This device or key makes passkeys that could prove who you are, but not open your conversations again. Nothing was added: the recovery phrase does both.",
+    gaveUp: "Nothing was confirmed. Begin again whenever you like.",
+    comeBack: "Come back with my passkey",
+    comeBackMeaning: "No name to type: your device or your key knows it.",
+    opensNothing: "This passkey opens nothing here.",
+    noSecretHere:
+      "In this browser your passkey could prove who you are, but not open your conversations again. Try another browser, or the recovery phrase.",
+    orLink: "Or make a link on another of your devices, under “My name and devices”, and open it here.",
+  },
   name: {
     title: "My name and devices",
     held: "What is held about me",
@@ -246,7 +263,7 @@ export const enPrivate: PrivateWords = {
     phraseAlone: "Whoever has it can enter under your name. The house does not know it and cannot give it back to you.",
     print: "Print",
     kept: "I have written it down",
-    recover: "I have a recovery phrase",
+    recover: "I have a passkey or a recovery phrase",
     recoverTitle: "Get my name back",
     recoverName: "The name",
     recoverPhrase: "The twelve words, in order",

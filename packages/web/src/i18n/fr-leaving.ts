@@ -84,6 +84,7 @@ export const frLeaving = {
 
   privateHead: "En privé",
   devices: "Appareils avec des clés",
+  passkey: "Clé d’accès",
   conversations: "Conversations",
   sealed: ({ plural }: Numbers, n: number, days: number) =>
     `${plural(n, { one: "# message scellé", other: "# messages scellés" })}, ${plural(days, { one: "# jour", other: "# jours" })} chacun. La maison ne peut pas les lire.`,
@@ -124,7 +125,7 @@ export const frLeaving = {
   goesHead: "Ce qui part maintenant",
   goes: [
     "Vos messages publics et vos réactions, dans tous les salons.",
-    "Vos clés, sur tous vos appareils, et votre phrase de récupération : vos conversations ne se rouvrent plus pour vous.",
+    "Vos clés, sur tous vos appareils, votre clé d’accès et votre phrase de récupération : vos conversations ne se rouvrent plus pour vous.",
     "Vos réglages, contacts, repères de lecture, codes et brouillons en attente.",
     "Vos sessions, sur tous vos appareils, et ce que ce navigateur garde de la maison.",
   ],

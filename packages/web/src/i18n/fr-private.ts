@@ -20,7 +20,7 @@ export const frPrivate = {
   tryAgain: "Réessayer",
   locked: "Cet appareil n’a plus ses clés",
   lockedMeaning:
-    "Le navigateur les a effacées. Rendez-les-lui par un lien depuis un autre de vos appareils, ou avec votre phrase de récupération.",
+    "Le navigateur les a effacées. Rendez-les-lui par un lien depuis un autre de vos appareils, avec votre clé d’accès ou votre phrase de récupération.",
 
   inbox: {
     requests: "Demandes",
@@ -220,6 +220,23 @@ export const frPrivate = {
     pick: (time: string) => `Choisir le message de ${time}`,
   },
 
+  passkey: {
+    title: "Clé d’accès",
+    meaning:
+      "L’empreinte, le visage ou le code d’un appareil, ou une clé de sécurité, vous rend votre nom et vos conversations. Rien à noter.",
+    add: "Ajouter une clé d’accès",
+    removeMeaning: "Elle ne rendra plus rien, et n’ouvrira rien de ce qui sera dit ensuite.",
+    notHere: "Une clé d’accès ne peut pas servir dans ce navigateur ou à cette adresse.",
+    noSecret:
+      "Les clés d’accès de cet appareil ou de cette clé prouveraient que c’est vous, mais ne rouvriraient pas vos conversations. Rien n’a été ajouté : la phrase de récupération fait les deux.",
+    gaveUp: "Rien n’a été confirmé. Recommencez quand vous voulez.",
+    comeBack: "Revenir avec ma clé d’accès",
+    comeBackMeaning: "Pas de nom à saisir : votre appareil ou votre clé le connaît.",
+    opensNothing: "Cette clé d’accès n’ouvre rien ici.",
+    noSecretHere:
+      "Dans ce navigateur, votre clé d’accès prouverait que c’est vous, mais ne rouvrirait pas vos conversations. Essayez un autre navigateur, ou la phrase de récupération.",
+    orLink: "Ou faites un lien sur un autre de vos appareils, sous « Mon nom et mes appareils », et ouvrez-le ici.",
+  },
   name: {
     title: "Mon nom et mes appareils",
     held: "Ce qui est conservé sur moi",
@@ -251,7 +268,7 @@ export const frPrivate = {
     phraseAlone: "Qui l’a peut entrer sous votre nom. La maison ne la connaît pas et ne peut pas vous la rendre.",
     print: "Imprimer",
     kept: "Je l’ai notée",
-    recover: "J’ai une phrase de récupération",
+    recover: "J’ai une clé d’accès ou une phrase de récupération",
     recoverTitle: "Retrouver mon nom",
     recoverName: "Le nom",
     recoverPhrase: "Les douze mots, dans l’ordre",

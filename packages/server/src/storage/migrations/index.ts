@@ -24,6 +24,7 @@ import * as missedTalk from "./2026-12-04-missed-talk.ts";
 import * as endedTalks from "./2026-12-05-ended-talks.ts";
 import * as leaving from "./2026-12-05-leaving.ts";
 import * as byHouse from "./2026-12-06-by-house.ts";
+import * as passkeys from "./2026-12-07-passkeys.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-05-ended-talks": endedTalks,
   "2026-12-05-leaving": leaving,
   "2026-12-06-by-house": byHouse,
+  "2026-12-07-passkeys": passkeys,
 };

@@ -94,13 +94,14 @@ function Public({ square, w, held }: LeavingPart) {
 
 function Private({ square, w, held }: LeavingPart) {
   const t = square.words.value;
-  const { contacts, conversations, devices } = held;
+  const { contacts, conversations, devices, passkey } = held;
   const labels = devices.map(({ label }) => label).join(", ");
   return (
     <section>
       <h2>{w.privateHead}</h2>
       <dl class="counts">
         <Count label={w.devices} hint={labels && <bdi>{labels}</bdi>} value={devices.length} />
+        <Count label={w.passkey} value={passkey === undefined ? 0 : 1} />
         <Count
           label={w.conversations}
           hint={w.sealed(t, conversations.messages, conversations.days)}

@@ -1,9 +1,17 @@
-import { type Became, joinByLink, type Post, recoverByPhrase } from "@parvis/client/keys/become";
+import {
+  type Became,
+  comeBackByPasskey,
+  joinByLink,
+  type Post,
+  recoverByPhrase,
+  type Untouched,
+} from "@parvis/client/keys/become";
 import { becomeAnew } from "../../entry/enter.ts";
 import { rememberName } from "../../entry/remembered-name.ts";
 import { ask } from "../../house/api.ts";
 import type { Square } from "../../square.ts";
 import { bringKeys } from "../open-keys.ts";
+import { touchPasskey } from "./passkey.ts";
 import { inTheList, phraseLists } from "./phrase-words.ts";
 
 const post: Post = async (path, body) => {
@@ -24,6 +32,12 @@ export async function recoverAs(square: Square, name: string, typed: string): Pr
     if (phrase) return become(square, await recoverByPhrase(post, { name, phrase, list, charter: charterOf(square) }));
   }
   return undefined;
+}
+
+/** Whoever has the passkey; `came`: why it was nobody. */
+export async function comeBackAs(square: Square): Promise<{ name: string } | { came: Untouched }> {
+  const became = await comeBackByPasskey(post, touchPasskey, charterOf(square));
+  return typeof became === "string" ? { came: became } : { name: await become(square, became) };
 }
 
 const charterOf = (square: Square): number => square.house.value?.charter.version ?? 1;

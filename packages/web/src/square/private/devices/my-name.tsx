@@ -9,9 +9,10 @@ import type { TalksPart } from "../part.ts";
 import { AddDevice } from "./add-device.tsx";
 import { DeviceList } from "./device-list.tsx";
 import type { KeysPart } from "./keys-part.ts";
+import { PasskeyPart } from "./passkey-part.tsx";
 import { PhrasePart } from "./phrase.tsx";
 
-/** One's name, the devices that may use it, and the phrase that gives it back. */
+/** One's name, the devices that may use it, and the passkey and the phrase that give it back. */
 export function MyName(part: TalksPart) {
   const { square, p } = part;
   const [keys, setKeys] = useState<ServerFrames["keys"]>();
@@ -34,6 +35,7 @@ export function MyName(part: TalksPart) {
           <Claim {...whole} />
           <DeviceList {...whole} />
           <AddDevice {...whole} />
+          <PasskeyPart {...whole} />
           <PhrasePart {...whole} />
           <section>
             <h2>{p.name.held}</h2>

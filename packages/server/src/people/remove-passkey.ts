@@ -1,0 +1,19 @@
+import { Refusal } from "../platform/refusal.ts";
+import { actOnKeys, type KeysDesk, readPublicKey } from "./keys-desk.ts";
+import { deletePasskey, findPasskey } from "./keys-store.ts";
+import { type NextKey, rotateKey } from "./rotate-key.ts";
+import type { Actor } from "./standing.ts";
+
+interface Removal extends NextKey {
+  publicKey: string;
+}
+
+/** [PPL18] The passkey gives nothing back any more; whoever has it reads nothing of what is said from now on. */
+export async function removePasskey(desk: KeysDesk, actor: Actor, { publicKey, wrapped }: Removal): Promise<void> {
+  const public_key = await readPublicKey(publicKey);
+  await actOnKeys(desk, actor, async (tx, scene) => {
+    if ((await findPasskey(tx, actor.person)) === undefined) throw new Refusal("not_found");
+    await rotateKey(tx, actor, scene, { public_key, wrapped, without: "passkey" });
+    await deletePasskey(tx, actor.person);
+  });
+}

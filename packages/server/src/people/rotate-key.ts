@@ -1,0 +1,41 @@
+import { Refusal } from "../platform/refusal.ts";
+import type { Tx } from "../storage/database.ts";
+import { fromBase64, type KeyScene } from "./keys-desk.ts";
+import { findPasskey, findPhrase, type Holder, holderOf, insertPersonKey, putWrapped } from "./keys-store.ts";
+import type { Actor } from "./standing.ts";
+
+/** A new key of a person, wrapped for each of its holders. */
+export interface NextKey {
+  wrapped: { device?: number | undefined; passkey?: true | undefined; wrapped: string }[];
+}
+
+interface Rotation extends NextKey {
+  public_key: Uint8Array;
+  /** Who held the keys until now. */
+  without: Holder;
+}
+
+/**
+ * [PPL12] What is said from now on is for a new key, which who is left out never had. It comes wrapped for everybody who
+ * remains, and nobody else.
+ */
+export async function rotateKey(tx: Tx, { person }: Actor, scene: KeyScene, next: Rotation): Promise<void> {
+  const holders = (await holdersOf(tx, person, scene)).filter((holder) => holder !== next.without);
+  const given = new Map(next.wrapped.map((one) => [namedIn(one), fromBase64(one.wrapped)]));
+  if (given.size !== holders.length || holders.some((holder) => !given.has(holder))) throw new Refusal("keys_changed");
+  const no = scene.keys.at(-1)!.no + 1;
+  await insertPersonKey(tx, { person, no, public_key: next.public_key, made_at: scene.now });
+  for (const holder of holders) await putWrapped(tx, person, holder, [{ no, wrapped: given.get(holder)! }]);
+}
+
+async function holdersOf(tx: Tx, person: Actor["person"], { devices }: KeyScene): Promise<Holder[]> {
+  const others: Holder[] = [];
+  if ((await findPhrase(tx, person)) !== undefined) others.push("phrase");
+  if ((await findPasskey(tx, person)) !== undefined) others.push("passkey");
+  return [...devices.map(({ device }) => holderOf(device)), ...others];
+}
+
+function namedIn({ device, passkey }: NextKey["wrapped"][number]): Holder {
+  if (device !== undefined) return holderOf(device);
+  return passkey === undefined ? "phrase" : "passkey";
+}
