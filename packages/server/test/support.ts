@@ -87,7 +87,10 @@ export class TestHouse implements AsyncDisposable {
     const address = kept ?? (engine === "postgres" ? await newDatabase(prepare) : undefined);
     const house = new TestHouse(settings, address, given);
     house.#dropped = kept === undefined;
-    if (address === undefined) copyFileSync(await (tables ??= makeTables()), join(house.folder, "parvis.db"));
+    if (address === undefined) {
+      tables ??= makeTables();
+      copyFileSync(await tables, join(house.folder, "parvis.db"));
+    }
     await house.start();
     return house;
   }
