@@ -6,6 +6,11 @@ const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 const CHALLENGE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
 const RECOVERY = ["7XKD-2MWP-RT9H-C4QN"];
 
+const credential = {
+  ...{ id: KEY, rawId: KEY, type: "public-key", clientExtensionResults: {} },
+  response: { clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0", attestationObject: "o2NmbXRkbm9uZQ" },
+};
+
 /** Where examples of what concerns the staff differ from the usual. */
 export const staffExamples: Record<string, Record<string, unknown>> = {
   passkey: { id: KEY, name: "Ma clé" },
@@ -18,12 +23,10 @@ export const staffExamples: Record<string, Record<string, unknown>> = {
     mayEnrol: false,
   },
   passkeyOptions: { challenge: CHALLENGE },
+  credential,
   passkeyBody: {
     name: "Ma clé",
-    credential: {
-      ...{ id: KEY, rawId: KEY, type: "public-key", clientExtensionResults: {} },
-      response: { clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0", attestationObject: "o2NmbXRkbm9uZQ" },
-    },
+    credential,
   },
   enrolled: { recovery: RECOVERY },
   codesOffer: { secret: SECRET, address: `otpauth://totp/Parvis:Lilas?secret=${SECRET}&issuer=Parvis` },
