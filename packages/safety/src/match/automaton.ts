@@ -1,3 +1,4 @@
+import { createArrivals } from "./arrivals.ts";
 import { type Closure, type Closures, nothing } from "./closures.ts";
 import { createPairTable } from "./pair-table.ts";
 import { ANY, GAPPED, KIND, type Program } from "./program.ts";
@@ -42,22 +43,21 @@ export interface Automaton {
 interface State extends Closure {
   /** By border; -1 as long as unknown. */
   past: [number, number, number];
-  /** Made when a state with many ways out is first left: a word takes few of them. */
+  /** Made when the state is first left. */
   ways: Ways | undefined;
 }
 
-/** The states that read the next word. */
+/** The states that read the next word: first, so many that take any word, then by label. */
 interface Ways {
-  /** Whatever the word is. */
-  gaps: readonly number[];
-  byLabel: ReadonlyMap<number, readonly number[]>;
+  reads: Int32Array;
+  gaps: number;
+  /** Of each of them; -1 where any word will do. */
+  labels: Int32Array;
 }
 
 const mostStates = 1 << 16;
 const mostReads = 1 << 23;
 const mostMoves = 1 << 20;
-/** A state with more ways out than that has them by label; those of others are gone through. */
-const FEW = 512;
 const none = new Int32Array(0);
 const nowhere: readonly number[] = [];
 
@@ -82,15 +82,14 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   let firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)] as const;
   let reads = 0;
   const union = createUnion(program);
-  /** By label, the number of the word that has it: told from others by its being the newest. */
-  const marks = new Int32Array(program.labels);
-  let mark = 0;
+  const arrivals = createArrivals();
 
   function reset(): void {
     states = [{ ...nothing, past: [dead, dead, dead], ways: undefined }];
     known = new Map([[0, [dead]]]);
     firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)];
     moves.clear();
+    arrivals.reset();
     reads = 0;
   }
   reset();
@@ -136,42 +135,53 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     return true;
   }
 
+  /** The state behind the places that were gathered in `arrivals`. */
+  function arrive(): number {
+    const kept = arrivals.find();
+    if (kept !== -1) return kept;
+    union.clear();
+    for (let i = 0; i < arrivals.size; i++) union.add(closures.of(arrivals.place(i), false));
+    const made = intern();
+    arrivals.keep(made);
+    return made;
+  }
+
   /** The state behind a word that is only passed over. */
   function passOver(state: number): number {
-    union.clear();
-    for (const at of (states[state] as State).reads) if (isGap(at)) goOn(at);
-    const made = intern();
+    arrivals.clear();
+    passGaps(waysOf(states[state] as State));
+    const made = arrive();
     otherwise[state] = made;
     return made;
   }
 
-  /** The program's states after a word with these labels. */
+  function passGaps({ reads, gaps }: Ways): void {
+    for (let i = 0; i < gaps; i++) arrivals.add(program.y[reads[i] as number] as number);
+  }
+
+  /** The state after a word. */
   function follow(state: number, symbol: number): number {
-    const labels = words.labelsOf(symbol);
-    const from = states[state] as State;
-    union.clear();
-    if (from.reads.length > FEW) followByLabel(from, labels);
-    else followEach(from, labels);
-    return intern();
+    const ways = waysOf(states[state] as State);
+    arrivals.clear();
+    passGaps(ways);
+    takeLabels(ways, words.labelsOf(symbol));
+    return arrive();
   }
 
-  function followByLabel(from: State, labels: Int32Array): void {
-    from.ways ??= waysOf(program, from.reads);
-    for (const at of from.ways.gaps) goOn(at);
-    for (const label of labels) for (const at of from.ways.byLabel.get(label) ?? nowhere) goOn(at);
-  }
-
-  function followEach({ reads }: State, labels: Int32Array): void {
-    mark++;
-    for (let i = 0; i < labels.length; i++) marks[labels[i] as number] = mark;
-    for (let i = 0; i < reads.length; i++) {
-      const at = reads[i] as number;
-      if (isGap(at) || marks[program.x[at] as number] === mark) goOn(at);
+  /** Both are sorted by label. */
+  function takeLabels({ reads, gaps, labels }: Ways, wanted: Int32Array): void {
+    let at = gaps;
+    for (let i = 0; i < wanted.length && at < labels.length; i++) {
+      const label = wanted[i] as number;
+      at = firstFrom(labels, at, label);
+      for (; labels[at] === label; at++) arrivals.add(program.y[reads[at] as number] as number);
     }
   }
 
-  const isGap = (at: number): boolean => ((program.op[at] as number) & KIND) === ANY;
-  const goOn = (at: number): void => union.add(closures.of(program.y[at] as number, false));
+  function waysOf(state: State): Ways {
+    state.ways ??= sortedWays(program, state.reads);
+    return state.ways;
+  }
 
   function cross(from: State, border: Border): number {
     union.clear();
@@ -189,11 +199,11 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
       const table = firsts[sentenceStarts ? 1 : 0];
       const kept = table[symbol] as number;
       if (kept !== -1) return kept;
-      union.clear();
+      arrivals.clear();
       for (const label of words.labelsOf(symbol)) {
-        for (const to of starts[sentenceStarts ? 1 : 0].get(label) ?? nowhere) union.add(closures.of(to, false));
+        for (const to of starts[sentenceStarts ? 1 : 0].get(label) ?? nowhere) arrivals.add(to);
       }
-      const made = intern();
+      const made = arrive();
       table[symbol] = made;
       return made;
     },
@@ -262,20 +272,34 @@ function startsByLabel(program: Program, closures: Closures): readonly [ByLabel,
   return both;
 }
 
-function waysOf({ op, x }: Program, reads: Int32Array): Ways {
-  const gaps: number[] = [];
-  const byLabel = new Map<number, number[]>();
-  for (const at of reads) {
-    if (((op[at] as number) & KIND) === ANY) {
-      gaps.push(at);
-      continue;
-    }
-    const label = x[at] as number;
-    const listed = byLabel.get(label);
-    if (listed === undefined) byLabel.set(label, [at]);
-    else listed.push(at);
+/** Labels and states as one number each, so that they are sorted without a function being called. */
+function sortedWays({ op, x }: Program, unsorted: Int32Array): Ways {
+  const keys = new Float64Array(unsorted.length);
+  for (let i = 0; i < keys.length; i++) {
+    const at = unsorted[i] as number;
+    const label = ((op[at] as number) & KIND) === ANY ? -1 : (x[at] as number);
+    keys[i] = (label + 1) * op.length + at;
   }
-  return { gaps, byLabel };
+  keys.sort();
+  const [reads, labels] = [new Int32Array(keys.length), new Int32Array(keys.length)];
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    const label = Math.floor(key / op.length);
+    labels[i] = label - 1;
+    reads[i] = key - label * op.length;
+  }
+  return { reads, gaps: firstFrom(labels, 0, 0), labels };
+}
+
+/** The first place from `from` on that is not below `value`, in what is sorted. */
+function firstFrom(sorted: Int32Array, from: number, value: number): number {
+  let [low, high] = [from, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function kindOf(patterns: Int32Array, isContext: (pattern: number) => boolean): number {
