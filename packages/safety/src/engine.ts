@@ -1,6 +1,6 @@
 import type { Act } from "./act.ts";
 import { readAge } from "./ages/read-ages.ts";
-import { countPost, isCounted, textMark } from "./counters/count-post.ts";
+import { countPost, isCounted, markText, readMark, writeMark } from "./counters/count-post.ts";
 import type { Cue } from "./cues.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
 import { leaveOutOf } from "./leave-out.ts";
@@ -12,6 +12,7 @@ import type { Noted } from "./noted.ts";
 import { isWord } from "./read/common-words.ts";
 import { createReader, tokensOf } from "./read/read.ts";
 import { createRemembered, type Memory, type Remembered } from "./remembered.ts";
+import type { Key } from "./risk/hash-id.ts";
 import { clearFacts, createFacts, factSlot, isAnyThere, namedFacts, setFact } from "./rules/fact-values.ts";
 import type { RuleSet } from "./rules/plan.ts";
 import { leadsTo, runRules } from "./rules/run-rules.ts";
@@ -75,6 +76,7 @@ export function assembleEngine({
   const askingForGuess = leadsTo(rules, guessSlot);
   const writeFacts = createFactWriter(facts, { countsPosts });
 
+  const ownMark: Key = { high: 0, low: 0 };
   const passed: Verdict = Object.freeze({ ...nothing, ...versions });
 
   function read(act: Act): Read {
@@ -93,11 +95,13 @@ export function assembleEngine({
     return { matches, age: readAge(reading, yearOf(act))?.age, shape: shapeOf(reading) };
   }
 
+  const markOf = ({ text }: Act): Key | undefined => (markText(text, ownMark) ? ownMark : undefined);
+
   function look(act: Act): Known & { unexcused: readonly Match[] } {
     const { matches, age, shape } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
     const scored = risk.observe({ act, cues: unexcused, age });
-    const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? textMark(act.text) : "";
+    const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? markOf(act) : undefined;
     return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, mark, retried: recent.isRetry(act) };
   }
 
@@ -133,13 +137,13 @@ export function assembleEngine({
 
   function hear({ act, cues, age, mark }: Noted): void {
     risk.observe({ act, cues: cues.map(([cue, level]) => ({ cue, level })), age });
-    if (countsPosts && isCounted(act)) countPost(counters, act, mark);
+    if (countsPosts && isCounted(act)) countPost(counters, act, readMark(mark));
   }
 
   function recall(act: Act): void {
     const { matches, age } = read(act);
     risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), age });
-    if (countsPosts && isCounted(act)) countPost(counters, act, textMark(act.text));
+    if (countsPosts && isCounted(act)) countPost(counters, act, markOf(act));
     recent.note(act, "pass");
   }
 
@@ -160,7 +164,7 @@ function notedOf({
   mark,
 }: Known & { unexcused: readonly Match[] }): Noted {
   const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
-  return { act, cues, ...(age === 0 ? {} : { age }), mark };
+  return { act, cues, ...(age === 0 ? {} : { age }), mark: writeMark(mark) };
 }
 
 const none: readonly never[] = [];

@@ -5,6 +5,7 @@ import { cues } from "./cues.ts";
 import type { Match } from "./match/match.ts";
 import type { FullReading } from "./read/read.ts";
 import { cardNames } from "./risk/cards.ts";
+import type { Key } from "./risk/hash-id.ts";
 import type { RiskFacts } from "./risk/risk.ts";
 import { type Facts, factSlot, setChoice, setFact } from "./rules/fact-values.ts";
 
@@ -17,8 +18,8 @@ export interface Known {
   age: number;
   scored: RiskFacts;
   counters: Counters;
-  /** Tells the text of a post from others; empty where nobody asks for it. */
-  mark: string;
+  /** Tells the text of a post from others; undefined where it is short, or nobody asks for it. */
+  mark: Key | undefined;
   retried: boolean;
 }
 
@@ -130,6 +131,8 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.stages, scored.stages);
     setFact(facts, people.eased, Number(scored.eased));
     setFact(facts, people.checks, act.checkedBy ?? 0);
+    // A card is above 0 only where a sign was added to it, which is a stage.
+    if (scored.stages === 0) return;
     for (const { card, pair, actor, place } of cards) {
       setFact(facts, pair, scored.pair[card]);
       setFact(facts, actor, scored.actor[card]);

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hashId, type Key } from "../risk/hash-id.ts";
 import { createCounters } from "./counters.ts";
 
 const START = Date.UTC(2026, 10, 28);
 const WINDOW = 10_000;
+
+function keyOf(text: string): Key {
+  const key = { high: 0, low: 0 };
+  hashId(text, key);
+  return key;
+}
 
 function random(seed: number): () => number {
   let state = seed;
@@ -15,31 +22,31 @@ function random(seed: number): () => number {
 
 test("[SAF60] A count is that of the window that ends now", () => {
   const counters = createCounters({ counts: 8, distincts: 8 });
-  assert.equal(counters.count("ana", WINDOW, START), 1);
-  assert.equal(counters.count("ana", WINDOW, START + 4_000), 2);
-  assert.equal(counters.count("ana", WINDOW, START + 9_999), 3);
-  assert.equal(counters.count("ana", WINDOW, START + 10_000), 3, "the first is exactly as old as the window");
-  assert.equal(counters.count("ana", WINDOW, START + 60_000), 1);
-  assert.equal(counters.count("bea", WINDOW, START + 60_000), 1, "another key");
-  assert.equal(counters.count("ana", 2 * WINDOW, START + 60_000), 1, "another window of the same key");
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START), 1);
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 4_000), 2);
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 9_999), 3);
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 10_000), 3, "the first is exactly as old as the window");
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 60_000), 1);
+  assert.equal(counters.count(keyOf("bea"), WINDOW, START + 60_000), 1, "another key");
+  assert.equal(counters.count(keyOf("ana"), 2 * WINDOW, START + 60_000), 1, "another window of the same key");
 });
 
 test("[SAF60] A value seen again counts once, and stays for a window from its last time", () => {
   const counters = createCounters({ counts: 8, distincts: 8 });
-  assert.equal(counters.distinct("text", "room 1", WINDOW, START), 1);
-  assert.equal(counters.distinct("text", "room 1", WINDOW, START + 5_000), 1);
-  assert.equal(counters.distinct("text", "room 2", WINDOW, START + 6_000), 2);
-  assert.equal(counters.distinct("text", "room 3", WINDOW, START + 14_999), 3);
-  assert.equal(counters.distinct("text", "room 4", WINDOW, START + 15_000), 3, "room 1 has left");
-  assert.equal(counters.distinct("text", "room 1", WINDOW, START + 90_000), 1);
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 1"), WINDOW, START), 1);
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 1"), WINDOW, START + 5_000), 1);
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 2"), WINDOW, START + 6_000), 2);
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 3"), WINDOW, START + 14_999), 3);
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 4"), WINDOW, START + 15_000), 3, "room 1 has left");
+  assert.equal(counters.distinct(keyOf("text"), keyOf("room 1"), WINDOW, START + 90_000), 1);
 });
 
 test("[SAF60] Weeks of silence and clocks that step back do not confuse", () => {
   const counters = createCounters({ counts: 8, distincts: 8 });
-  counters.count("ana", WINDOW, START);
-  assert.equal(counters.count("ana", WINDOW, START + 45 * 86_400_000), 1);
-  assert.equal(counters.count("ana", WINDOW, START + 45 * 86_400_000 - 500), 2);
-  assert.throws(() => counters.count("ana", 0, START), RangeError);
+  counters.count(keyOf("ana"), WINDOW, START);
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 45 * 86_400_000), 1);
+  assert.equal(counters.count(keyOf("ana"), WINDOW, START + 45 * 86_400_000 - 500), 2);
+  assert.throws(() => counters.count(keyOf("ana"), 0, START), RangeError);
 });
 
 test("[SAF61] Up to 64 are exact against plain counting", () => {
@@ -56,8 +63,8 @@ test("[SAF61] Up to 64 are exact against plain counting", () => {
     const count = times.filter((time) => at - time < WINDOW).length;
     const distinct = [...seen.values()].filter((time) => at - time < WINDOW).length;
     assert.ok(count < 64 && distinct < 64);
-    assert.equal(counters.count("k", WINDOW, at), count, `count ${i}`);
-    assert.equal(counters.distinct("k", value, WINDOW, at), distinct, `distinct ${i}`);
+    assert.equal(counters.count(keyOf("k"), WINDOW, at), count, `count ${i}`);
+    assert.equal(counters.distinct(keyOf("k"), keyOf(value), WINDOW, at), distinct, `distinct ${i}`);
   }
 });
 
@@ -65,8 +72,8 @@ test("[SAF61] Beyond 64 an even stream is told within a tenth", () => {
   const counters = createCounters({ counts: 4, distincts: 4 });
   let [count, distinct] = [0, 0];
   for (let i = 0; i < 3_000; i++) {
-    count = counters.count("k", WINDOW, START + i * 20);
-    distinct = counters.distinct("k", `v${i}`, WINDOW, START + i * 20);
+    count = counters.count(keyOf("k"), WINDOW, START + i * 20);
+    distinct = counters.distinct(keyOf("k"), keyOf(`v${i}`), WINDOW, START + i * 20);
     if (i >= 64) assert.ok(count >= 64 && distinct >= 64);
   }
   assert.ok(Math.abs(count - 500) <= 50, `${count} of 500`);
@@ -76,11 +83,11 @@ test("[SAF61] Beyond 64 an even stream is told within a tenth", () => {
 test("[SAF62] Memory stays as it is and the key used longest ago goes first", () => {
   const counters = createCounters({ counts: 100, distincts: 10 });
   const bytes = counters.bytes();
-  for (let i = 0; i < 100; i++) counters.count(`k${i}`, WINDOW, START);
-  assert.equal(counters.count("k0", WINDOW, START), 2, "all are still there");
-  counters.count("new", WINDOW, START);
-  assert.equal(counters.count("k1", WINDOW, START), 1, "k1 was used longest ago");
-  assert.equal(counters.count("k0", WINDOW, START), 3);
+  for (let i = 0; i < 100; i++) counters.count(keyOf(`k${i}`), WINDOW, START);
+  assert.equal(counters.count(keyOf("k0"), WINDOW, START), 2, "all are still there");
+  counters.count(keyOf("new"), WINDOW, START);
+  assert.equal(counters.count(keyOf("k1"), WINDOW, START), 1, "k1 was used longest ago");
+  assert.equal(counters.count(keyOf("k0"), WINDOW, START), 3);
   assert.equal(counters.bytes(), bytes);
 });
 
@@ -90,8 +97,8 @@ test("[SAF63] The same calls give the same digest, others another", () => {
     const next = random(seed);
     for (let i = 0; i < 20_000; i++) {
       const key = `k${next() % 80}`;
-      counters.count(key, WINDOW, START + i * 37);
-      counters.distinct(key, `v${next() % 200}`, 6 * WINDOW, START + i * 37);
+      counters.count(keyOf(key), WINDOW, START + i * 37);
+      counters.distinct(keyOf(key), keyOf(`v${next() % 200}`), 6 * WINDOW, START + i * 37);
     }
     return counters.digest();
   };

@@ -1,12 +1,13 @@
 import { digestOfBuffers } from "../risk/arena.ts";
+import type { Key } from "../risk/hash-id.ts";
 import { Counts } from "./counts.ts";
 import { Distincts } from "./distincts.ts";
 
 export interface Counters {
   /** Takes note of one more at `at`; gives how many there were in the last `windowMs`, this one included. */
-  count(key: string, windowMs: number, at: number): number;
+  count(key: Key, windowMs: number, at: number): number;
   /** Takes note of a value; gives how many different ones there were in the last `windowMs`, this one included. */
-  distinct(key: string, value: string, windowMs: number, at: number): number;
+  distinct(key: Key, value: Key, windowMs: number, at: number): number;
   /** Memory taken, whatever is in it. */
   bytes(): number;
   /** Equal after equal calls. */

@@ -1,13 +1,13 @@
-import { hashId, type Key } from "../risk/hash-id.ts";
+import type { Key } from "../risk/hash-id.ts";
 
 /** Times are kept in 32 bits of milliseconds, which tell 49 days apart; `isIdle` tells more, by whole seconds. */
 const LONGEST_WINDOW_MS = 2 ** 31;
 
 /** A key counts by itself in each window it is asked for. */
-export function windowKey(key: string, windowMs: number, into: Key): void {
+export function windowKey(key: Key, windowMs: number, into: Key): void {
   if (!(windowMs >= 1 && windowMs < LONGEST_WINDOW_MS)) throw new RangeError(`No window is ${windowMs} ms long`);
-  hashId(key, into);
-  into.low = (into.low ^ Math.imul(windowMs, 0x9e3779b1)) >>> 0;
+  into.high = key.high;
+  into.low = (key.low ^ Math.imul(windowMs, 0x9e3779b1)) >>> 0;
 }
 
 /** A clock may step back by less than this. */

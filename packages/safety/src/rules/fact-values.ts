@@ -5,6 +5,8 @@ export interface Facts {
   readonly declared: readonly Fact[];
   readonly slots: ReadonlyMap<string, number>;
   readonly values: Int32Array;
+  /** By slot, the most that it may be. */
+  readonly highs: Int32Array;
   /** Slots that were set, in the order of setting. */
   readonly present: Int32Array;
   count: number;
@@ -22,6 +24,7 @@ export function createFacts(set: { facts: readonly Fact[]; rules: { readonly len
     declared: set.facts,
     slots: slotsOf(set.facts),
     values: new Int32Array(size),
+    highs: Int32Array.from(set.facts, ({ high }) => high),
     present: new Int32Array(size),
     count: 0,
     listed: new Uint8Array(size),
@@ -56,7 +59,7 @@ export function factSlot(facts: Facts, name: string): number {
 
 /** Sets a number, or 1 for true. What is out of the fact's range is brought into it: the index of the rules rests on that. */
 export function setFact(facts: Facts, slot: number, value: number): void {
-  const { high } = facts.declared[slot]!;
+  const high = facts.highs[slot]!;
   const kept = value > high ? high : value > 0 ? value : 0;
   if (facts.listed[slot] === 0) {
     if (kept === 0) return;
