@@ -1,6 +1,8 @@
 import type { Act, Action } from "./act.ts";
 import { digestOf } from "./digest.ts";
-import { Generations } from "./generations.ts";
+import { Arena, digestOfBuffers } from "./risk/arena.ts";
+import { hashId, type Key, pairKeys } from "./risk/hash-id.ts";
+import { KeyTable } from "./risk/key-table.ts";
 
 /** Lines further apart than this are not one text. */
 const TOGETHER_MS = 60_000;
@@ -10,74 +12,111 @@ const TAIL = 80;
 /** A text that looks like one just refused, within this time, is a retry. */
 const RETRY_MS = 10 * 60_000;
 
-interface Recent {
-  at: number;
-  lines: string[];
-  refusedAt: number;
-  refused: string;
-}
-
 const none: readonly string[] = [];
+/** Before any act. */
+const NEVER = 0;
+
+const newKey = (): Key => ({ high: 0, low: 0 });
 
 /** What an author has just said in a place, for words split over lines, and what was refused them. */
 export class RecentLines {
-  readonly #recent: Generations<Recent>;
-  /** The act that was asked about last, with what it found: it is asked about thrice. */
+  readonly #table: KeyTable;
+  readonly #arena: Arena;
+  /** Times and how many lines, by row. */
+  readonly #at: Float64Array;
+  readonly #refusedAt: Float64Array;
+  readonly #counts: Uint8Array;
+  readonly #lines: string[];
+  readonly #refused: string[];
+  readonly #key: Key = newKey();
+  readonly #place: Key = newKey();
+  /** The act that was asked about last, with its row: it is asked about thrice. */
   #act: Act | undefined;
-  #found: Recent | undefined;
+  #row = -1;
 
-  /** `most`: how many authors are remembered at least half of. */
+  /** `most`: how many authors are remembered; who spoke longest ago makes room. */
   constructor(most: number) {
-    this.#recent = new Generations(Math.max(1, most >> 1));
+    this.#arena = new Arena(most * 17 + KeyTable.bytes(most) + 16);
+    this.#at = this.#arena.float64(most);
+    this.#refusedAt = this.#arena.float64(most);
+    this.#table = new KeyTable(most, this.#arena);
+    this.#counts = this.#arena.uint8(most);
+    this.#lines = new Array<string>(most * LINES).fill("");
+    this.#refused = new Array<string>(most).fill("");
   }
 
   before(act: Act): readonly string[] {
     if (!isTalk(act)) return none;
-    const recent = this.#of(act);
-    return recent === undefined || act.at - recent.at > TOGETHER_MS ? none : recent.lines;
+    const row = this.#rowOf(act);
+    if (row < 0 || this.#counts[row] === 0 || act.at - this.#at[row]! > TOGETHER_MS) return none;
+    return this.#lines.slice(row * LINES, row * LINES + this.#counts[row]!);
   }
 
   /** Whether the text is, letter for letter and whatever stands between them, the one just refused. */
   isRetry(act: Act): boolean {
-    const recent = this.#of(act);
-    if (recent === undefined || recent.refused === "" || act.at - recent.refusedAt > RETRY_MS) return false;
-    return lettersOf(act.text) === recent.refused;
+    const row = this.#rowOf(act);
+    if (row < 0 || this.#refused[row] === "" || act.at - this.#refusedAt[row]! > RETRY_MS) return false;
+    return lettersOf(act.text) === this.#refused[row];
   }
 
   note(act: Act, action: Action): void {
-    const recent = this.#keep(act);
-    if (act.at - recent.at > TOGETHER_MS || action !== "pass" || !isTalk(act)) recent.lines = [];
-    if (action === "pass" && isTalk(act)) {
-      recent.lines.push(act.text.length > TAIL ? act.text.slice(-TAIL) : act.text);
-      if (recent.lines.length > LINES) recent.lines.shift();
-    }
-    recent.at = act.at;
+    const row = this.#claim(act);
+    const goesOn = action === "pass" && isTalk(act);
+    if (act.at - this.#at[row]! > TOGETHER_MS || !goesOn) this.#forgetLines(row);
+    if (goesOn) this.#addLine(row, act.text.length > TAIL ? act.text.slice(-TAIL) : act.text);
+    this.#at[row] = act.at;
     if (action !== "refuse" && action !== "nudge") return;
-    recent.refusedAt = act.at;
-    recent.refused = lettersOf(act.text);
+    this.#refusedAt[row] = act.at;
+    this.#refused[row] = lettersOf(act.text);
   }
 
   digest(): string {
-    return digestOf(this.#recent.entries());
+    return digestOf([digestOfBuffers([this.#arena.buffer]), this.#lines, this.#refused]);
   }
 
-  #of(act: Act): Recent | undefined {
+  #forgetLines(row: number): void {
+    for (let i = 0; i < this.#counts[row]!; i++) this.#lines[row * LINES + i] = "";
+    this.#counts[row] = 0;
+  }
+
+  #addLine(row: number, line: string): void {
+    const first = row * LINES;
+    if (this.#counts[row] === LINES) {
+      for (let i = first; i < first + LINES - 1; i++) this.#lines[i] = this.#lines[i + 1]!;
+      this.#counts[row] = LINES - 1;
+    }
+    this.#lines[first + this.#counts[row]!] = line;
+    this.#counts[row]!++;
+  }
+
+  #rowOf(act: Act): number {
     if (this.#act !== act) {
       this.#act = act;
-      this.#found = this.#recent.get(keyOf(act));
+      this.#keyOf(act);
+      this.#row = this.#table.find(this.#key);
     }
-    return this.#found;
+    return this.#row;
   }
 
-  #keep(act: Act): Recent {
-    const recent = this.#of(act) ?? { at: 0, lines: [], refusedAt: 0, refused: "" };
-    this.#recent.set(keyOf(act), recent);
+  #claim(act: Act): number {
+    this.#keyOf(act);
     this.#act = undefined;
-    return recent;
+    const row = this.#table.claim(this.#key);
+    if (!this.#table.isNew) return row;
+    this.#at[row] = NEVER;
+    this.#forgetLines(row);
+    this.#refusedAt[row] = NEVER;
+    this.#refused[row] = "";
+    return row;
+  }
+
+  #keyOf({ author, place }: Act): void {
+    hashId(author.id, this.#key);
+    hashId(place, this.#place);
+    pairKeys(this.#key, this.#place, this.#key);
   }
 }
 
-const keyOf = ({ author, place }: Act): string => `${author.id} ${place}`;
 const isTalk = ({ kind }: Act): boolean => kind === "post" || kind === "private";
 
 /** Letters and digits alone, each run of one letter as one. */

@@ -7,6 +7,10 @@ export class Arena {
     this.buffer = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
   }
 
+  float64(length: number): Float64Array {
+    return new Float64Array(this.buffer, this.#take(length * 8, 8), length);
+  }
+
   uint32(length: number): Uint32Array {
     return new Uint32Array(this.buffer, this.#take(length * 4, 4), length);
   }
