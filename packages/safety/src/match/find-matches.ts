@@ -27,56 +27,55 @@ export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOu
 
 /** The same for a text that lies in the set's strand, and whose tracks were followed. */
 export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
-  const layout = layOut(said, set.strand);
   const finds = collectFinds(set);
-  const fits = (find: Find): boolean => {
+  const fitting = finds.filter((find) => {
     const pattern = patternOf(set, find);
-    return find.end > 0 && !pattern.context && !leaveOut(pattern, find);
-  };
-  const kept = longest(finds.filter(fits).sort(byWorth(set)), set, layout);
-  if (kept.length === 0) return nothing;
+    return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find);
+  });
+  if (fitting.length === 0) return nothing;
+  const layout = layOut(said, set.strand);
+  const kept = fitting.length === 1 ? fitting : longest(fitting.sort(byWorth(set)), set, layout);
   const contexts = contextsOf(finds, set, layout);
   const quoted = quotedSpans(set.strand.text);
-  return kept.map((find) => told(find, { said, set, layout, contexts, quoted })).sort((a, b) => a.start - b.start);
+  const matches = kept.map((find) => told(find, { said, set, layout, contexts, quoted }));
+  return matches.length === 1 ? matches : matches.sort((a, b) => a.start - b.start);
 }
 
 function patternOf({ patterns }: PatternSet, { pattern }: Find): CompiledPattern {
   return patterns[pattern] as CompiledPattern;
 }
 
+/** Whether any of its words is a guess. */
+function isHidden({ path }: Find, { strand }: PatternSet): boolean {
+  for (let i = 0; i < path.length; i++) if (strand.plain[path[i] as number] === 0) return true;
+  return false;
+}
+
 /** What acts by itself before what is only weighed, then the longest; of equal ones the graver, the plain, the first. */
 function byWorth(set: PatternSet): (a: Find, b: Find) => number {
-  const isHidden = ({ path }: Find) => Number(path.some((index) => set.strand.plain[index] === 0));
   const isWeak = (find: Find) => Number(patternOf(set, find).level < 2);
   return (a, b) =>
     isWeak(a) - isWeak(b) ||
     b.end - b.start - (a.end - a.start) ||
     patternOf(set, b).level - patternOf(set, a).level ||
-    isHidden(a) - isHidden(b) ||
+    Number(isHidden(a, set)) - Number(isHidden(b, set)) ||
     a.start - b.start ||
     a.pattern - b.pattern;
 }
 
 /** Keeps of each cue what shares no word with a longer one. */
 function longest(sorted: readonly Find[], set: PatternSet, layout: Layout): Find[] {
-  const taken = new Map<string, Set<number>>();
+  const taken: { cue: string; first: number; last: number }[] = [];
   const kept: Find[] = [];
   for (const find of sorted) {
     if (kept.length === mostMatches) break;
     const { cue } = patternOf(set, find);
-    const words = taken.get(cue) ?? new Set();
-    taken.set(cue, words);
     const { first, last } = stretchOf(layout, find);
-    if (isAnyTaken(words, first, last)) continue;
-    for (let i = first; i <= last; i++) words.add(i);
+    if (taken.some((other) => other.cue === cue && other.first <= last && first <= other.last)) continue;
+    taken.push({ cue, first, last });
     kept.push(find);
   }
   return kept;
-}
-
-function isAnyTaken(words: ReadonlySet<number>, first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) if (words.has(i)) return true;
-  return false;
 }
 
 function contextsOf(finds: readonly Find[], set: PatternSet, layout: Layout): Context[] {
@@ -84,12 +83,12 @@ function contextsOf(finds: readonly Find[], set: PatternSet, layout: Layout): Co
   for (const find of finds) {
     if (contexts.length === mostContexts) break;
     const { context: name } = patternOf(set, find);
-    if (name !== undefined) contexts.push({ name, ...placed(find, () => namedEdges(find, set), set, layout) });
+    if (name !== undefined) contexts.push({ name, ...placed(find, set, layout) });
   }
   return contexts;
 }
 
-function placed(find: Find, named: () => readonly number[], { strand }: PatternSet, layout: Layout): Placed {
+function placed(find: Find, set: PatternSet, layout: Layout): Placed {
   const { start, end } = find;
   let offsets: ReadonlySet<number> | undefined;
   return {
@@ -97,7 +96,7 @@ function placed(find: Find, named: () => readonly number[], { strand }: PatternS
     start,
     end,
     named() {
-      offsets ??= new Set(named().map((index) => strand.start[index] as number));
+      offsets ??= new Set(namedEdges(find, set).map((index) => set.strand.start[index] as number));
       return offsets;
     },
   };
@@ -111,15 +110,9 @@ interface Around {
   quoted: readonly { start: number; end: number }[];
 }
 
-function told(find: Find, { said, set, layout, contexts, quoted }: Around): Match {
-  const { cue, level, target, unexcused } = patternOf(set, find);
-  const named = namedEdges(find, set);
-  const accused: Accused = { cue, level, unexcused, ...placed(find, () => named, set, layout) };
-  const by = new Set<Disguise>();
-  for (const index of named) {
-    const hidden = said.edgeAt(index).by;
-    if (hidden !== undefined) by.add(hidden);
-  }
+function told(find: Find, around: Around): Match {
+  const { cue, level, target } = patternOf(around.set, find);
+  const by = disguisesOf(find, around);
   return {
     cue,
     level,
@@ -127,8 +120,26 @@ function told(find: Find, { said, set, layout, contexts, quoted }: Around): Matc
     start: Math.max(0, find.start),
     end: find.end,
     pattern: find.pattern,
-    disguised: by.size > 0,
-    by: [...by],
-    excused: excuseOf(accused, contexts, quoted, layout),
+    disguised: by.length > 0,
+    by,
+    excused: excuseFor(find, around),
   };
+}
+
+/** How the words that the pattern names were hidden. */
+function disguisesOf(find: Find, { said, set }: Around): Disguise[] {
+  if (!isHidden(find, set)) return [];
+  const by = new Set<Disguise>();
+  for (const index of namedEdges(find, set)) {
+    const hidden = said.edgeAt(index).by;
+    if (hidden !== undefined) by.add(hidden);
+  }
+  return [...by];
+}
+
+function excuseFor(find: Find, { set, layout, contexts, quoted }: Around): Match["excused"] {
+  if (contexts.length === 0 && quoted.length === 0) return undefined;
+  const { cue, level, unexcused } = patternOf(set, find);
+  const accused: Accused = { cue, level, unexcused, ...placed(find, set, layout) };
+  return excuseOf(accused, contexts, quoted, layout);
 }

@@ -19,13 +19,19 @@ export function collectFinds({ tracks, automaton, strand }: PatternSet): Find[] 
     const ended = tracks.ended[i] as number;
     const track = ended < 0 ? ~ended : ended;
     const state = tracks.state[track] as number;
-    const path: number[] = [];
-    for (let at = track; at !== -1; at = tracks.before[at] as number) path.push(tracks.edge[at] as number);
-    path.reverse();
-    const start = strand.start[path[0] ?? 0] as number;
-    const end = strand.end[path[path.length - 1] ?? 0] as number;
     const patterns = ended < 0 ? automaton.endAccepts(state) : automaton.accepts(state);
-    for (const pattern of patterns) finds.push({ pattern, path, start, end });
+    const path = pathTo(track, tracks);
+    const start = strand.start[path[0] as number] as number;
+    const end = strand.end[path[path.length - 1] as number] as number;
+    for (let k = 0; k < patterns.length; k++) finds.push({ pattern: patterns[k] as number, path, start, end });
   }
   return finds;
+}
+
+function pathTo(track: number, { edge, before }: PatternSet["tracks"]): number[] {
+  const last = edge[track] as number;
+  if (before[track] === -1) return [last];
+  const path: number[] = [];
+  for (let at = track; at !== -1; at = before[at] as number) path.push(edge[at] as number);
+  return path.reverse();
 }

@@ -5,9 +5,7 @@ import type { Strand } from "./strand.ts";
 
 /** The plain words of a reading in their order, with what parts them: to tell how far apart two finds are. */
 export interface Layout {
-  /** Of `size` words; what lies behind them is none. */
-  starts: Int32Array;
-  size: number;
+  starts: readonly number[];
   words: readonly string[];
   /** Number of the sentence that each word belongs to. */
   sentence: readonly number[];
@@ -23,12 +21,14 @@ export interface Stretch {
 
 /** What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. */
 export function layOut(said: Said, strand: Strand): Layout {
-  const { edges, starts, size } = plainEdges(strand);
+  let plain: (Pick<Layout, "starts"> & { edges: readonly number[] }) | undefined;
   let parted: Pick<Layout, "words" | "sentence" | "marks"> | undefined;
-  const lazily = () => (parted ??= partWords(said, strand, edges.subarray(0, size)));
+  const lazilyPlain = () => (plain ??= plainEdges(strand));
+  const lazily = () => (parted ??= partWords(said, strand, lazilyPlain().edges));
   return {
-    starts,
-    size,
+    get starts() {
+      return lazilyPlain().starts;
+    },
     get words() {
       return lazily().words;
     },
@@ -41,24 +41,24 @@ export function layOut(said: Said, strand: Strand): Layout {
   };
 }
 
-function plainEdges(strand: Strand): Pick<Layout, "starts" | "size"> & { edges: Int32Array } {
-  const [edges, starts] = [new Int32Array(strand.size), new Int32Array(strand.size)];
-  let size = 0;
+function plainEdges({ size, start: startOf, plain }: Strand): { edges: number[]; starts: number[] } {
+  const edges: number[] = [];
+  const starts: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < strand.size; i++) {
-    const start = strand.start[i] as number;
-    if (strand.plain[i] === 0 || start <= last) continue;
-    edges[size] = i;
-    starts[size++] = start;
+  for (let i = 0; i < size; i++) {
+    const start = startOf[i] as number;
+    if (plain[i] === 0 || start <= last) continue;
+    edges.push(i);
+    starts.push(start);
     last = start;
   }
-  return { edges, starts, size };
+  return { edges, starts };
 }
 
 function partWords(
   said: Said,
   { from, start, breaks, text }: Strand,
-  plain: Int32Array,
+  plain: readonly number[],
 ): Pick<Layout, "words" | "sentence" | "marks"> {
   const words: string[] = [];
   const sentence: number[] = [];
@@ -77,7 +77,7 @@ function partWords(
 }
 
 export function stretchOf(layout: Layout, { start, end }: Pick<Edge, "start" | "end">): Stretch {
-  const first = Math.max(0, Math.min(layout.size - 1, countBefore(layout, start + 1) - 1));
+  const first = Math.max(0, Math.min(layout.starts.length - 1, countBefore(layout, start + 1) - 1));
   return { first, last: Math.max(first, countBefore(layout, end) - 1) };
 }
 
@@ -88,9 +88,9 @@ export function areOneSentence({ sentence }: Layout, a: Stretch, b: Stretch): bo
 }
 
 /** How many of the sorted offsets lie before `offset`. */
-function countBefore({ starts, size }: Layout, offset: number): number {
+function countBefore({ starts }: Layout, offset: number): number {
   let low = 0;
-  let high = size;
+  let high = starts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((starts[middle] ?? 0) < offset) low = middle + 1;

@@ -31,6 +31,13 @@ const BEFORE = 20;
 const BEHIND = 22;
 /** How many tokens, if one word or none. */
 const TOKENS = 24;
+/** Holds a link, an address or an identifier. */
+export const ADDRESS = 1 << 27;
+/** How many more words of French than of English it holds, from -1 to 1; others have `MANY`. */
+const FRENCH = 1 << 28;
+const ENGLISH = 1 << 29;
+export const frenchnessBits = (frenchness: number): number => (frenchness > 0 ? FRENCH : frenchness < 0 ? ENGLISH : 0);
+export const frenchnessIn = (bits: number): number => ((bits & FRENCH) !== 0 ? 1 : (bits & ENGLISH) !== 0 ? -1 : 0);
 export const tokensIn = (bits: number): number => (bits >>> TOKENS) & 7;
 export const MOST_TOKENS = 7;
 export const breakBefore = (bits: number): number => (bits >>> BEFORE) & 3;

@@ -59,10 +59,14 @@ export class Laid implements Said {
   }
 
   /** See `Said`. */
-  get addresses(): Edge[] {
+  get addresses(): readonly Edge[] {
+    return (this.#all & has.ADDRESS) === 0 ? none : this.#addresses();
+  }
+
+  #addresses(): Edge[] {
     const found: Edge[] = [];
     for (let i = 0; i < this.size; i++) {
-      if (((this.#bits[i] as number) & has.MANY) === 0) continue;
+      if (((this.#bits[i] as number) & has.ADDRESS) === 0) continue;
       for (const [k, edge] of this.piece(i).edges.entries()) if (isAddress(edge)) found.push(this.#edge(i, k));
     }
     return found;
@@ -114,7 +118,10 @@ export class Laid implements Said {
 
   get frenchness(): number {
     let french = 0;
-    for (let i = this.border; i < this.size; i++) french += this.piece(i).frenchness;
+    for (let i = this.border; i < this.size; i++) {
+      const bits = this.#bits[i] as number;
+      french += (bits & has.MANY) === 0 ? has.frenchnessIn(bits) : this.piece(i).frenchness;
+    }
     return french;
   }
 
@@ -131,6 +138,8 @@ export class Laid implements Said {
     this.#firstNodes = twiceAsLong(this.#firstNodes);
   }
 }
+
+const none: readonly Edge[] = [];
 
 function addShape(shape: Shape, { parts, links, phones }: Piece): void {
   shape.words += parts.length;

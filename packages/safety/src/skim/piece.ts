@@ -1,6 +1,7 @@
 import { mayTell } from "../ages/read-ages.ts";
 import type { PatternSet } from "../match/compile-patterns.ts";
 import { edgeSymbol } from "../match/edge-symbol.ts";
+import { isAddress } from "../match/said.ts";
 import { HANDLE } from "../match/strand.ts";
 import { talksLeet } from "../read/chunks.ts";
 import { frenchnessOf } from "../read/common-words.ts";
@@ -107,15 +108,20 @@ function isUnsure({ foreign, looks, word }: Scanned): boolean {
 }
 
 /** What the bits alone tell of most pieces: one word, with marks before and behind it. */
-function shapeBits({ edges, links, phones, handles, breaks }: Omit<Piece, "bits">, tokens: readonly Token[]): number {
+function shapeBits(
+  { edges, links, phones, frenchness, handles, breaks }: Omit<Piece, "bits">,
+  tokens: readonly Token[],
+): number {
   const kindAt = (at: number) => breaks.find(({ node }) => node === at)?.kind ?? 0;
   const isHidden = edges.some(({ by }) => by !== undefined);
-  const isMore = links + phones > 0 || handles.includes(true) || tokens.length > has.MOST_TOKENS;
+  const isMore =
+    links + phones > 0 || handles.includes(true) || tokens.length > has.MOST_TOKENS || Math.abs(frenchness) > 1;
   const many = edges.length > 1 || isHidden || isMore;
   const aged = mayTell(tokens) ? has.AGED : 0;
-  if (many) return has.MANY | aged;
-  if (edges.length === 0) return has.shapeBits(tokens.length, kindAt(0), 0) | aged;
-  return has.EDGE | has.shapeBits(tokens.length, kindAt(0), kindAt(1)) | aged;
+  if (many) return has.MANY | aged | (edges.some(isAddress) ? has.ADDRESS : 0);
+  const french = has.frenchnessBits(frenchness);
+  if (edges.length === 0) return has.shapeBits(tokens.length, kindAt(0), 0) | aged | french;
+  return has.EDGE | french | has.shapeBits(tokens.length, kindAt(0), kindAt(1)) | aged;
 }
 
 function partBits(parts: readonly Part[], hunted: HuntedParts): number {
