@@ -128,7 +128,17 @@ function readMask(row: Row, first: number, last: number, run: string, hunter: Hu
   const plain = unleet(bare).filter((word) => hunter.hunted.has(word) || (spelt && hunter.vocabulary.has(word)));
   for (const word of plain.slice(0, 3)) addOver(row, first, last, word, "separated");
   if (plain.length > 0) return true;
-  return !starred && /[_@?]/.test(run) && !hunter.isKnown(bare) && unmask(row, first, last, run, hunter);
+  const dotted = run.length >= 5 && run.includes(".") && hasScrap(row, first, last);
+  return !starred && (dotted || /[_@?]/.test(run)) && !hunter.isKnown(bare) && unmask(row, first, last, run, hunter);
+}
+
+/** "tr.ns", "imm.grés": around a dot that ends a sentence stand words. */
+function hasScrap(row: Row, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) {
+    const { kind, known, word } = row.tokens[i] as Scanned;
+    if (kind !== "mark" && (!known || word.length <= 2)) return true;
+  }
+  return false;
 }
 
 function unmask(row: Row, first: number, last: number, run: string, hunter: Hunter): boolean {

@@ -49,6 +49,9 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   // A form of a hunted word is hunted itself, by its spelling.
   const isEveryday = (word: string): boolean => vocabulary.common(word, undefined) && !hunted.has(word);
   const finders = createFinders(vocabulary);
+  const repeats = createRepeats(vocabulary.hunted);
+  // "fraper", "felation": no form of another word so much as a hunted one with a letter single or doubled.
+  const differsInDoubles = (word: string): boolean => word.length >= 6 && repeats(word).length > 0;
   const disguises = (word: string): Guess[] => {
     const stretched = isStretched(word);
     if (stretched) {
@@ -64,7 +67,9 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   return (word) => {
     const table = smsWords.get(word) ?? none;
     if (isKnown(word)) return { known: true, guesses: table };
-    if (!isStretched(word) && isInflected(word, isEveryday)) return { known: true, guesses: table };
+    if (!isStretched(word) && isInflected(word, isEveryday) && !differsInDoubles(word)) {
+      return { known: true, guesses: table };
+    }
     if (word.length < 3 || word.length > longestWord) return { known: false, guesses: table };
     const elided = elide(word, isKnown);
     const found = elided.length > 0 ? elided : disguises(word).slice(0, mostGuesses);

@@ -1,3 +1,4 @@
+import { isCommon } from "./common-words.ts";
 import { commonEn } from "./data/common-en.ts";
 import { commonFr } from "./data/common-fr.ts";
 import type { Vocabulary } from "./reading.ts";
@@ -40,15 +41,18 @@ export function createJoiner(vocabulary: Vocabulary): (word: string) => readonly
     if (length === 2) return twos.has(piece) ? 5 : never;
     if (frequent.has(piece)) return 3;
     if (length === 3) return hunted.has(piece) ? 5 : never;
-    return vocabulary.has(piece) || vocabulary.common(piece, undefined) ? 4 : never;
+    return isWhole(piece) || vocabulary.common(piece, undefined) ? 4 : never;
   };
+  // What only begins like a pattern's word ("payeouj" for "paye…") is no word.
+  const isWhole = (piece: string): boolean => vocabulary.has(piece) && !vocabulary.has(`${piece.slice(0, -1)}q`);
   const isPrey = (piece: string): boolean => hunted.has(piece);
   // A sentence is made of small words: "je te …" rather than "jete …".
   const priceInSentence = (piece: string): number => {
     if (piece === "a") return 4;
     if (piece.length === 2 && twos.has(piece)) return 3;
     const usual = price(piece);
-    return usual === 4 && !isPrey(piece) ? (vocabulary.has(piece) ? 8 : 9) : usual;
+    if (usual === 9) return 7;
+    return usual === 4 && !isPrey(piece) ? (piece.length > 4 && isCommon(piece, undefined) ? 6 : 8) : usual;
   };
   const isSmall = (piece: string): boolean => piece === "a" || twos.has(piece) || frequent.has(piece);
   const isSentence = (pieces: readonly string[]): boolean =>
@@ -77,7 +81,9 @@ const outright = new Set("hate kill fuck hais deteste nique mort tuer".split(" "
  * and a rare hunted word beside words that are met everywhere.
  */
 function isConvincing(pieces: readonly string[], isPrey: (piece: string) => boolean): boolean {
-  if (!pieces.some(isPrey) || scraps.has(pieces.at(-1) as string)) return false;
+  const last = pieces.at(-1) as string;
+  // "rien" ends many a verb, and many a sentence.
+  if (!pieces.some(isPrey) || (scraps.has(last) && !(pieces.length > 3 && frequent.has(last)))) return false;
   let short = 0;
   let units = 0;
   for (let i = 0; i < pieces.length; i++) {

@@ -36,12 +36,24 @@ function search(run: string, buckets: ReadonlyMap<string, string[]>, vocabulary:
   const keys = first === "" ? [`${run.length}`] : Array.from(first, (letter) => `${run.length}${letter}`);
   const found: string[] = [];
   for (const key of keys) for (const word of buckets.get(key) ?? []) if (fits(word, shown)) found.push(word);
+  if (found.length === 0 && known >= SHOWN_AROUND_ONE_STAR) found.push(...behindOneStar(run, first, buckets));
   // Short words of two letters are patterns, never hunted: "p*" is left alone, "p*d" is not.
   if (run.length === 3 && found.length === 0)
     return [run.replace(/[^a-z]/g, "")].filter((w) => w.length === 2 && vocabulary.has(w));
   // One letter shown says little: only where it can be nearly nothing else.
   const most = known === 1 ? (run.length <= 3 ? 0 : 1) : 6;
   return found.length <= most ? found : known === 1 ? [] : found.slice(0, most);
+}
+
+/** So many letters shown say enough for one star to hide more than one: "p*gnarder". */
+const SHOWN_AROUND_ONE_STAR = 5;
+
+function behindOneStar(run: string, first: string, buckets: ReadonlyMap<string, string[]>): readonly string[] {
+  const [head = "", tail = "", ...more] = run.split("*");
+  if (more.length > 0 || tail === "" || !/^[a-z]+$/.test(head + tail)) return [];
+  return [1, 2].flatMap((extra) =>
+    (buckets.get(`${run.length + extra}${first}`) ?? []).filter((word) => word.startsWith(head) && word.endsWith(tail)),
+  );
 }
 
 function fits(word: string, shown: readonly string[]): boolean {

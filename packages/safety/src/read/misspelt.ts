@@ -53,7 +53,15 @@ function isSlip(written: string, meant: string): boolean {
     return true;
   }
   if (written.slice(at + 1) !== meant.slice(at + 1)) return false;
-  return meant.length >= 9 || soundsAlike(written[at] as string, meant[at] as string);
+  const [a, b] = [written[at] as string, meant[at] as string];
+  return meant.length >= 9 || soundsAlike(a, b) || (meant.length >= 6 && lieTogether(a, b));
+}
+
+/** Rows of the keyboards of both languages. */
+const rows = ["azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+function lieTogether(a: string, b: string): boolean {
+  return rows.some((row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1);
 }
 
 const alike = ["ckqs", "szx", "gj", "iy", "mn", "bp", "td", "fv", "uw"];

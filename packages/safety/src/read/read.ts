@@ -113,6 +113,7 @@ function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
       token.known = false;
       unknown = true;
     }
+    if (token.accented !== token.word) readInfinitive(row, i, hunter);
     const accented = token.accented === token.word ? undefined : smsAccented.get(token.accented);
     if (guesses.length === 0 && accented === undefined) continue;
     const from = row.nodes[i] as number;
@@ -121,6 +122,18 @@ function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
     for (const guess of accented) row.lattice.addRow(from, from + 1, guess.words, token, guess.by);
   }
   return unknown;
+}
+
+/** "jvais te frapé": by ear the infinitive is no other than the participle. */
+function readInfinitive(row: Row, at: number, { vocabulary, guess }: Hunter): void {
+  const token = row.tokens[at] as Scanned;
+  const stem = /^(.{2,})é(?:e|s|es)?$/.exec(token.accented)?.[1];
+  // "Crevé" says how tired one is.
+  if (stem === undefined || stem === "crev") return;
+  const said = `${stem.normalize("NFD").replace(/\p{M}/gu, "")}er`;
+  const from = row.nodes[at] as number;
+  if (vocabulary.has(said)) return row.lattice.add(from, from + 1, said, token, undefined);
+  for (const { words, by } of guess(said)) row.lattice.addRow(from, from + 1, words, token, by);
 }
 
 /** An emoji is read as the words it stands for, too: "send the 🐀 home". */
@@ -148,6 +161,15 @@ function isForeignText(own: Scan): boolean {
   return own.foreign >= 3 && own.foreign * 2 > words;
 }
 
+/** "les.gens.sont.la": one of several dots that stand where spaces would. */
+function isDotForSpace({ tokens }: Row, at: number): boolean {
+  const isDot = (i: number): boolean => {
+    const [dot, next] = [tokens[i], tokens[i + 1]];
+    return dot?.word === "." && dot.glued && next !== undefined && next.glued && next.kind === "word";
+  };
+  return isDot(at) && (isDot(at - 2) || isDot(at + 2));
+}
+
 const sentenceMarks = ".!?;…。！？¿¡";
 
 function finish(text: string, own: Scan, row: Row): FullReading {
@@ -158,7 +180,13 @@ function finish(text: string, own: Scan, row: Row): FullReading {
     if (token.kind !== "mark") continue;
     // A new line of the author is read on: only what stands inside one text parts it.
     const kind =
-      token.word === "\n" ? (i < row.border ? SOFT : LINE) : sentenceMarks.includes(token.word) ? SENTENCE : SOFT;
+      token.word === "\n"
+        ? i < row.border
+          ? SOFT
+          : LINE
+        : sentenceMarks.includes(token.word) && !isDotForSpace(row, i)
+          ? SENTENCE
+          : SOFT;
     const node = nodeOf(row.nodes[i] as number);
     if (kind > (breaks[node] as number)) breaks[node] = kind;
   }

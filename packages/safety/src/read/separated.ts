@@ -170,7 +170,7 @@ function nextPiece(row: Row, at: number): number | undefined {
   let next = at + 1;
   const between = row.tokens[next];
   if (between?.kind === "mark") {
-    if (!"-._'\n*".includes(between.word) || between.end - between.start > 1) return undefined;
+    if (!"-._'\n*/|+~".includes(between.word) || between.end - between.start > 1) return undefined;
     next++;
   }
   return row.tokens[next]?.kind === "word" ? next : undefined;

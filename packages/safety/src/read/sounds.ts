@@ -60,14 +60,19 @@ export function isVowel(char: string): boolean {
   return "aeiouy".includes(char);
 }
 
+/** "trisomique" ends like "trisomik", and no vowel but that "u" may stand before the silent e. */
+function endsSilently(bare: string): boolean {
+  return bare.endsWith("que") || bare.endsWith("gue") || (bare.endsWith("e") && !isVowel(bare.at(-2) as string));
+}
+
 /** How a Frenchman would say it; the silent end is dropped, save after "e" ("chite" keeps its t). */
 export function soundFr(word: string): string {
   let end = word.length;
   while (end > 3 && (word[end - 1] === "s" || word[end - 1] === "x")) end--;
-  let bare = word.slice(0, end);
-  if (bare.length > 3 && bare.endsWith("e") && !isVowel(bare.at(-2) as string)) bare = bare.slice(0, -1);
+  let bare = openNasals(word.slice(0, end));
+  if (bare.length > 3 && endsSilently(bare)) bare = bare.slice(0, -1);
   else if (bare.length > 3 && "td".includes(bare.at(-1) as string)) bare = bare.slice(0, -1);
-  return spell(openNasals(bare), frenchRules);
+  return spell(bare, frenchRules);
 }
 
 /** How an English ear would take it: vowels are all alike ("ritard"), a silent e is none ("dykz"). */
