@@ -27,5 +27,6 @@ export const dangerExamples: Record<string, Record<string, unknown>> = {
     ...{ country: "FR", numbers: [number], referral: `/desk/referral/${CASE}`, told: [told] },
   },
   dangerEndBody: { reason: "L'enquête est close." },
+  pagesAnswer: { pages: [{ case: CASE, reason: "minor_at_risk", at: KNOWN }] },
   exposureAnswer: { since: KNOWN, seen: 15, budget: 15, breakOffered: true },
 };

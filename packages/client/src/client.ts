@@ -74,6 +74,8 @@ export interface ClientEvents {
   talkTyping: ServerFrames["talkTyping"];
   /** Who is kept apart from this person by a block: fold their lines. */
   apart: readonly PersonId[];
+  /** Somebody of the desk is called to an urgent case. */
+  page: ServerFrames["page"];
   /** Something of the house has changed for this person. */
   news: ServerFrames["news"];
 }
@@ -342,6 +344,7 @@ export class Client {
       case "talkTyping":
       case "statements":
       case "care":
+      case "page":
       case "posture":
       case "presence":
       case "typing":

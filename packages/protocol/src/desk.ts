@@ -415,6 +415,12 @@ export const dutyAnswer = z.object({
 });
 export type DutyAnswer = z.infer<typeof dutyAnswer>;
 
+/** The urgent cases that somebody was called to and that nobody works on yet, the newest first. */
+export const pagesAnswer = z.object({
+  pages: z.array(z.object({ case: caseId, reason: z.enum(reportReasons), at: instant })),
+});
+export type PagesAnswer = z.infer<typeof pagesAnswer>;
+
 const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/));
 /** Whose numbers: of the house's own country where nothing is said. */
 export const helpNumbersQuery = z.object({ country: z.optional(countryCode) });
@@ -497,3 +503,4 @@ export const exposureAnswer = z.object({
   /** Whether a break is offered. Nothing is refused to who goes on. */
   breakOffered: z.boolean(),
 });
+export type ExposureAnswer = z.infer<typeof exposureAnswer>;

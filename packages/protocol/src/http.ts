@@ -34,6 +34,7 @@ import {
   mergeBody,
   noteBody,
   offencesAnswer,
+  pagesAnswer,
   payloadMending,
   readsAnswer,
   receiptAnswer,
@@ -514,6 +515,8 @@ export const routes = {
   exposure: { method: "GET", path: "/api/desk/exposure", answer: exposureAnswer },
   /** Staff: take a break: off duty, and the count begins anew. */
   takeBreak: { method: "POST", path: "/api/desk/break" },
+  /** Staff: to which urgent cases one was called that nobody works on yet. */
+  pages: { method: "GET", path: "/api/desk/pages", answer: pagesAnswer },
   /** Staff: take a case that nobody works on. */
   takeCase: { method: "POST", path: "/api/cases/:case/take" },
   /** Staff: let a case of one's own go back into the queue. */

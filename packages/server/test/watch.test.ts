@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
+import type { PagesAnswer } from "@parvis/protocol/desk";
 import { Desk } from "./desk.ts";
 import { engineOf, verdictOf } from "./fake-engine.ts";
 import { type Person, TestHouse, until } from "./support.ts";
@@ -88,10 +89,16 @@ test("[MOD26] after two minutes without anybody the next person is called, one b
   house.clock.pass(2 * MINUTE_MS + 1);
   await owner.next("page");
   assert.deepEqual([pages(mia), pages(max)], [1, 1]);
+  const [ambush] = await desk.cases();
+  const calledTo = async (by: Person) =>
+    (await house.get<PagesAnswer>("/api/desk/pages", by.token)).pages.map((page) => [page.case, page.reason]);
+  assert.deepEqual(await calledTo(mia), [[ambush!.id, "threat_or_ambush"]], "who was away reads it on coming back");
   await desk.report({ room: lobby, person: ana.me.id, reason: "self_harm" }, bo);
   await mia.next("page");
   const [one] = (await desk.cases()).filter(({ about }) => about === "person");
+  assert.equal((await calledTo(mia)).length, 2);
   assert.equal(await desk.act(one!.id, "take", {}, mia), 204);
+  assert.deepEqual(await calledTo(mia), [[ambush!.id, "threat_or_ambush"]], "until somebody works on it");
   house.clock.pass(5 * MINUTE_MS);
   for (let i = 0; i < 2; i++) await house.server.pageUrgent();
   assert.deepEqual([pages(mia), pages(max), pages(owner)], [2, 1, 1]);

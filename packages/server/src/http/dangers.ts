@@ -10,6 +10,7 @@ import { readDanger } from "../moderation/danger-read.ts";
 import { readReferral } from "../moderation/danger-referral.ts";
 import { recordTold } from "../moderation/danger-told.ts";
 import { readExposure, takeBreak } from "../moderation/exposure.ts";
+import { listPages } from "../moderation/list-pages.ts";
 import { admitDesk, requireSome } from "../moderation/roles-store.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
@@ -36,7 +37,8 @@ export function addDangers(app: Hono, house: House, { sessionOf, help }: DangerO
   };
 
   app.post(routes.danger.path, async (context) => {
-    const actor = await actorOf(context);
+    // Not counted: whoever works fast is not told to wait with this.
+    const { actor } = await sessionOf(context);
     const { country } = await bodyOf(context, dangerBody);
     const id = caseOf(context);
     await declareDanger(desk, actor, id);
@@ -84,6 +86,8 @@ export function addDangers(app: Hono, house: House, { sessionOf, help }: DangerO
   });
 
   app.get(routes.exposure.path, async (context) => context.json(await readExposure(desk, await actorOf(context))));
+
+  app.get(routes.pages.path, async (context) => context.json(await listPages(desk, await actorOf(context))));
 
   app.post(routes.takeBreak.path, async (context) => {
     await takeBreak(desk, await actorOf(context));
