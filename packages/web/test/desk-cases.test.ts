@@ -26,17 +26,19 @@ describe("the cases of the desk, in a real browser", { skip: needs("chromium") }
     return author.page;
   }
 
-  test("[CAS1, CAS2, CAS3, CAS4] a case comes into the open queue and is decided by five keys", async () => {
+  test("[CAS1, CAS2, CAS3, CAS4] a case comes into the open queue and is decided by six keys, with two measures that go together", async () => {
     await owner.page.goto(`${stage.url}/cases`);
     await owner.page.getByText("No case is waiting.").waitFor();
     const author = await reported("Gus", "an insult");
     await owner.page.locator(".row", { hasText: "Gus" }).waitFor();
     await press(owner.page, "Enter");
     await owner.page.locator(".marked", { hasText: "an insult" }).waitFor();
-    const keys = ["t", "r", "1", "d"];
+    const keys = ["t", "r", "m", "1", "d"];
     for (const key of keys) await press(owner.page, key);
     await owner.page.getByText("This case is decided.").waitFor();
     await author.getByText("Message removed by the staff").waitFor();
+    const strip = author.getByRole("region", { name: "A decision concerns you." });
+    await strip.getByText(/est retiré\. Vous ne pouvez pas écrire/).waitFor();
     assert.deepEqual(owner.complaints, []);
   });
 

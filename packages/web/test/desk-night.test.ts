@@ -11,7 +11,7 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
   let owner: Visitor;
   let room: string;
   before(async () => {
-    stage = await openStage();
+    stage = await openStage({ exposure: { graveCases: 1 } });
     owner = await visitAsOwner(stage, narrow);
     owner.context.setDefaultTimeout(15_000);
     room = stage.lobby.split("/r/")[1]!;
@@ -80,5 +80,76 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
     await checkScreen(page, "the night");
     await night.getByRole("link", { name: "Urgent case: A minor is in danger" }).click();
     await page.locator(".head", { hasText: "A minor is in danger" }).waitFor();
+  });
+
+  test("[CAS18] who had to read much of the gravest kind is offered a break, and is off duty with it", async () => {
+    const { page } = owner;
+    await post("desk/duty", { minutes: 60 });
+    await page.goto(`${stage.url}/cases#queue`);
+    const offer = page.getByRole("region", { name: "What you have had to read" });
+    await offer.getByText("Take a break: nobody calls you meanwhile.").waitFor();
+    await checkScreen(page, "a break is offered");
+    await offer.getByRole("button", { name: "Take a break" }).click();
+    await offer.waitFor({ state: "detached" });
+    await page.getByText("You are not on duty").waitFor();
+  });
+
+  test("[CAS17] who is called to an urgent case sees it over the desk and over the square, and is told outside the page, until somebody takes it", async () => {
+    const { page, context } = owner;
+    await context.addInitScript(() => {
+      const told: object[] = [];
+      class Told {
+        static permission = "granted";
+        constructor(title: string, { body, tag }: NotificationOptions) {
+          told.push({ title, body, tag });
+        }
+      }
+      Object.assign(globalThis, { told, Notification: Told });
+    });
+    await page.goto(`${stage.url}/cases#queue`);
+    await page.reload();
+    await page.getByRole("heading", { name: "Cases" }).waitFor();
+    const square = await context.newPage();
+    await square.goto(stage.lobby);
+    await square.locator(".foot .me").waitFor();
+    const author = await stage.visit();
+    await enterSaying(author.page, "Igor", "I know where you live");
+    const { me } = await (await author.context.request.get(`${stage.url}/api/me`)).json();
+    await post("desk/duty", { minutes: 60 });
+    await post("report", { room, person: me.id, reason: "threat_or_ambush" });
+    await stage.server.pageUrgent();
+    const called = "You are called to an urgent case";
+    for (const each of [page, square]) {
+      const link = each.getByRole("alert", { name: called }).getByRole("link", { name: "Threat or ambush" });
+      await link.waitFor();
+      // A page in the back is drawn no more, and hears all the same.
+      const told = await each.waitForFunction(() => (globalThis as unknown as { told: object[] }).told[0], undefined, {
+        polling: 100,
+      });
+      const tag = (await link.getAttribute("href"))!.split("#")[1];
+      assert.deepEqual(await told.jsonValue(), { title: called, body: "Threat or ambush", tag });
+      await checkScreen(each, "called");
+    }
+    await page.getByRole("alert", { name: called }).getByRole("link", { name: "Threat or ambush" }).click();
+    await page.getByRole("button", { name: "Take", exact: true }).click();
+    for (const each of [page, square])
+      await each.getByRole("link", { name: "Threat or ambush" }).waitFor({ state: "detached" });
+    assert.deepEqual(owner.complaints, []);
+  });
+
+  test("[CAS19] the shield goes up with one key, its reason ready, and comes down the same way", async () => {
+    const { page } = owner;
+    await page.goto(`${stage.url}/cases#queue`);
+    const shield = page.getByRole("region", { name: "Shield" });
+    await shield.getByRole("button", { name: "Raise the shield" }).waitFor();
+    await page.keyboard.press("S");
+    await shield.getByLabel("Reason, which everybody will read").waitFor();
+    await checkScreen(page, "the shield at the desk");
+    await page.keyboard.press("Enter");
+    await shield.getByText("The shield is up until").waitFor();
+    assert.equal((await stage.server.house.posture.memory.posture.shield)?.reason, "Too many new people at once");
+    await shield.getByRole("button", { name: "Lower the shield" }).click();
+    await page.keyboard.press("Enter");
+    await shield.getByRole("button", { name: "Raise the shield" }).waitFor();
   });
 });

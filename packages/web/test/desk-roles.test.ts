@@ -44,7 +44,7 @@ describe("the parts of the desk by role, in a real browser", { skip: needs("chro
   };
 
   for (const role of Object.keys(shown) as Role[])
-    test(`[CAS13] what is shown to: ${role}`, async () => {
+    test(`[CAS13, CAS22] what is shown to: ${role}`, async () => {
       const { page, complaints } = people.get(role)!;
       await page.goto(`${stage.url}/cases`);
       const parts = page.locator(".desk-parts a");
@@ -53,6 +53,12 @@ describe("the parts of the desk by role, in a real browser", { skip: needs("chro
       await page.locator(".row").first().click();
       await page.locator(".marked").first().waitFor();
       assert.equal(await page.getByRole("button", { name: "Take" }).count(), role === "auditor" ? 0 : 1);
+      const readers = page.getByText("Who has read this case");
+      assert.equal(await readers.count(), role === "auditor" ? 1 : 0);
+      if (role === "auditor") {
+        await readers.click();
+        for (const name of ["Hugo", "Aude"]) await page.locator("details li", { hasText: name }).first().waitFor();
+      }
       for (const part of shown[role].slice(1)) {
         await page.goto(`${stage.url}/cases#queue`);
         await parts.filter({ hasText: part }).click();

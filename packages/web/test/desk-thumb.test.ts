@@ -15,7 +15,8 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
   let room: string;
   let touches = 0;
   before(async () => {
-    stage = await openStage();
+    // A scripted thumb is quicker than any.
+    stage = await openStage({ limits: { requestsPerPerson: { points: 300, seconds: 10 } } });
     owner = await visitAsOwner(stage, narrow);
     witness = await stage.visit();
     await enterSaying(witness.page, "Wim", "good evening");
@@ -62,7 +63,7 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
   const head = (words: string): Locator => owner.page.locator(".head").getByText(words);
   const clause = (): Locator => owner.page.locator(".clauses button").first();
 
-  test("[CAS4, CAS5] by thumb at 390 pixels, every act takes at most six touches", async () => {
+  test("[CAS4, CAS5, CAS20, CAS21] by thumb at 390 pixels, every act takes at most six touches", async () => {
     const { page } = owner;
     page.context().setDefaultTimeout(20_000);
     for (const name of ["Ann", "Bob", "Cyd", "Dan", "Eva"]) await reported(name, `an insult of ${name}`);
@@ -123,7 +124,20 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
       () => [button("I have told them")],
       () => page.getByRole("heading", { name: "Who was told" }),
     );
+    const numbers = page.getByRole("region", { name: "Danger now" }).locator(".numbers li");
+    await numbers.filter({ hasText: "17" }).first().waitFor();
+    await page.getByLabel("Numbers of").selectOption({ label: "European Union" });
+    await numbers.filter({ hasText: "17" }).first().waitFor({ state: "detached" });
+    await page.getByText("Somebody else was told").tap();
+    await page.getByLabel("Who", { exact: true }).fill("The town hall");
+    await page.getByLabel("They are an authority that acts").check();
+    await page.locator("form.decide").getByRole("button", { name: "I have told them" }).tap();
+    await page.getByRole("listitem").getByText("The town hall").waitFor();
+    await page.getByText("Hold it no longer").first().tap();
+    await page.getByLabel("Why", { exact: true }).fill("She is safe at her mother’s.");
     await checkScreen(page, "a danger by thumb");
+    await page.getByRole("button", { name: "Hold it no longer" }).tap();
+    await page.getByText("Nothing is held any more since").waitFor();
     for (const measure of ["Hide the message", "Mute", "Ban"]) {
       const line = await reported(measure.slice(0, 4), `another insult: ${measure}`);
       await byThumb(
@@ -133,8 +147,19 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
       );
       await line.close();
     }
+    const unfounded = page.getByText("whoever did it is warned");
     await byThumb(
       "Eva",
+      () => [button("To the decision"), button("False report")],
+      () => unfounded,
+    );
+    await checkScreen(page, "a false report");
+    await tap(button("Nothing to do"));
+    await page.getByText("This case is decided.").waitFor();
+    assert.ok(touches <= MOST);
+    await witness.page.getByText("Un de vos signalements était manifestement infondé").waitFor();
+    await byThumb(
+      "Dan",
       () => [button("Nothing to do")],
       () => page.getByText("This case is decided."),
     );

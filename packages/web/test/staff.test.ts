@@ -205,6 +205,34 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     assert.equal(await hours.getByRole("row").count(), 24);
   });
 
+  test("[STW9] the owner takes in a trusted flagger, whose notice stands at the desk in a lane of its own, and revokes its key", async () => {
+    const { page } = owner;
+    await openPart(page, "Roles");
+    const bodies = page.getByRole("region", { name: "Trusted flaggers" });
+    await bodies.getByLabel("Name of the body").fill("Point de Contact");
+    await bodies.getByRole("button", { name: "Take in" }).click();
+    const key = await bodies.getByLabel("Its key, shown once").inputValue();
+    await checkScreen(page, "trusted flaggers");
+    const data = {
+      place: `${stage.lobby}?at=2`,
+      about: "message",
+      reason: "spam",
+      details: "An offer.",
+      goodFaith: true,
+    };
+    const headers = { authorization: `Bearer ${key}` };
+    const report = () => ana.context.request.post(`${stage.url}/api/report`, { data, headers });
+    assert.equal((await report()).status(), 200);
+    await bodies.getByRole("button", { name: "Revoke the key" }).click();
+    await bodies.getByText("key revoked on").waitFor();
+    assert.equal((await report()).status(), 403);
+    await page.goto(`${stage.url}/cases`);
+    await page.locator(".row", { hasText: "trusted flagger" }).waitFor();
+    await page.getByRole("button", { name: "Trusted flaggers" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
+    await page.goto(`${stage.url}/desk`);
+  });
+
   test("[STW7, RUW5] axe finds nothing, and nothing is too wide", async () => {
     const storageState = await owner.context.storageState();
     const options = { locale: "fr-FR", viewport: { width: 390, height: 844 }, bypassCSP: true };

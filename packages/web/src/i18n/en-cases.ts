@@ -130,7 +130,13 @@ export const enCases: CaseWords = {
   knownAt: (when) => `The house has known since ${when}`,
   kept: (notices, lines) => `Held: notices and findings ${notices}, messages ${lines}.`,
   referral: "The page to print and hand over",
-  told: { add: "I have told them", title: "Who was told" },
+  told: {
+    add: "I have told them",
+    title: "Who was told",
+    other: "Somebody else was told",
+    who: "Who",
+    authority: "They are an authority that acts",
+  },
   parts: {
     queue: "Cases",
     complaints: "Complaints",
@@ -173,6 +179,34 @@ export const enCases: CaseWords = {
     with: "with",
     checked: (when) => `checked ${when}`,
   },
+  called: { title: "You are called to an urgent case", allow: "Also tell me outside this page" },
+  exposure: {
+    title: "What you have had to read",
+    seen: (seen, budget, since) => `${seen} of the gravest cases since ${since}; a break is offered from ${budget} on.`,
+    offered: "You have read a lot of what is hard to read. Take a break: nobody calls you meanwhile.",
+    take: "Take a break",
+  },
+  shield: {
+    title: "Shield",
+    up: (until) => `The shield is up until ${until}`,
+    ready: "Too many new people at once",
+    over: "It is over",
+    reason: "Reason, which everybody will read",
+  },
+  unfounded: {
+    name: "False report",
+    meaning:
+      "What was reported falsely or to harm: with your decision whoever did it is warned; the next time their reports are not taken for a month.",
+  },
+  trusted: { lane: "Trusted flaggers", speaks: "trusted flagger" },
+  country: "Numbers of",
+  ended: (when) => `Nothing is held any more since ${when}.`,
+  endDanger: {
+    name: "Hold it no longer",
+    meaning: "What was held goes again when its own time is over.",
+    reason: "Why",
+  },
+  readers: "Who has read this case",
   evasion: {
     title: "Suspected return after a ban",
     meaning:

@@ -111,6 +111,18 @@ export const enStaff: StaffWords = {
     },
   },
 
+  flaggers: {
+    title: "Trusted flaggers",
+    meaning:
+      "Bodies that a Digital Services Coordinator has named trusted flaggers. Their notices stand in a lane of their own, and weigh twice.",
+    since: (when) => `taken in on ${when}`,
+    revoked: (when) => `key revoked on ${when}`,
+    revoke: "Revoke the key",
+    name: "Name of the body",
+    add: "Take in",
+    key: "Its key, shown once: hand it over by a safe way",
+  },
+
   notices: {
     meaning:
       "The only way to write to somebody, minors included. The house speaks: your name is not in it, nobody answers, and the whole desk reads it.",

@@ -130,7 +130,13 @@ export const frCases = {
   knownAt: (when: string) => `La maison le sait depuis le ${when}`,
   kept: (notices: number, lines: number) => `Conservé : signalements et relevés ${notices}, messages ${lines}.`,
   referral: "La page à imprimer et à remettre",
-  told: { add: "Je les ai prévenus", title: "Qui a été prévenu" },
+  told: {
+    add: "Je les ai prévenus",
+    title: "Qui a été prévenu",
+    other: "Quelqu’un d’autre a été prévenu",
+    who: "Qui",
+    authority: "C’est une autorité qui agit",
+  },
   parts: {
     queue: "Dossiers",
     complaints: "Contestations",
@@ -173,6 +179,35 @@ export const frCases = {
     with: "avec",
     checked: (when: string) => `vérifié le ${when}`,
   },
+  called: { title: "On vous appelle pour un dossier urgent", allow: "M’appeler aussi hors de cette page" },
+  exposure: {
+    title: "Ce que vous avez dû lire",
+    seen: (seen: number, budget: number, since: string) =>
+      `${seen} des dossiers les plus graves depuis le ${since} ; une pause est proposée à partir de ${budget}.`,
+    offered: "Vous avez lu beaucoup de choses dures. Faites une pause : on ne vous appelle pas pendant ce temps.",
+    take: "Faire une pause",
+  },
+  shield: {
+    title: "Bouclier",
+    up: (until: string) => `Le bouclier est levé jusqu’au ${until}`,
+    ready: "Trop de nouveaux venus à la fois",
+    over: "C’est fini",
+    reason: "Raison, que tout le monde lira",
+  },
+  unfounded: {
+    name: "Faux signalement",
+    meaning:
+      "Ce qui a été signalé à tort ou pour nuire : avec votre décision, son auteur est averti ; la fois suivante, ses signalements ne sont plus pris pendant un mois.",
+  },
+  trusted: { lane: "Signaleurs de confiance", speaks: "signaleur de confiance" },
+  country: "Numéros de",
+  ended: (when: string) => `Plus rien n’est conservé pour cela depuis le ${when}.`,
+  endDanger: {
+    name: "Ne plus le conserver",
+    meaning: "Ce qui était conservé disparaît de nouveau quand son propre délai est passé.",
+    reason: "Pourquoi",
+  },
+  readers: "Qui a lu ce dossier",
   evasion: {
     title: "Retour supposé après une exclusion",
     meaning:

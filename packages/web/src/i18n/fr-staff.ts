@@ -115,6 +115,18 @@ export const frStaff = {
     },
   },
 
+  flaggers: {
+    title: "Signaleurs de confiance",
+    meaning:
+      "Organismes qu’un coordinateur pour les services numériques a nommés signaleurs de confiance. Leurs signalements ont leur propre file, et pèsent double.",
+    since: (when: string) => `admis le ${when}`,
+    revoked: (when: string) => `clé révoquée le ${when}`,
+    revoke: "Révoquer la clé",
+    name: "Nom de l’organisme",
+    add: "Admettre",
+    key: "Sa clé, montrée une seule fois : remettez-la par un moyen sûr",
+  },
+
   notices: {
     meaning:
       "Le seul moyen d’écrire à quelqu’un, mineurs compris. C’est la maison qui parle : votre nom n’y est pas, on ne répond pas, et tout le bureau le lit.",

@@ -104,6 +104,7 @@ function listen(square: Square, client: Client): void {
     square.apart.value = new Set(people);
   });
   on("news", ({ of }) => void hearNews(square, of));
+  on("page", (call) => void import("./desk/be-called.tsx").then(({ beCalled }) => beCalled(square, call)));
   const countUnread = unreadCounter(square);
   on("event", (event) => {
     happened(square, event);

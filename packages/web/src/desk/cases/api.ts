@@ -5,6 +5,7 @@ import type {
   ComplaintDecision,
   DangerAnswer,
   DutyAnswer,
+  ExposureAnswer,
   HouseDecision,
   OffenceName,
   PayloadMending,
@@ -12,6 +13,7 @@ import type {
 } from "@parvis/protocol/desk";
 import type { CaseAnswer, ReviewAnswer } from "@parvis/protocol/http";
 import type { CaseId, ComplaintId, DecisionId, PersonId } from "@parvis/protocol/ids";
+import type { Posture } from "@parvis/protocol/posture";
 import type { CaseWords } from "../../i18n/catalogue.ts";
 import { askAtDesk as ask } from "../staff/ask.ts";
 
@@ -25,7 +27,8 @@ export interface RefusedPayload {
 }
 
 export const casesApi = {
-  queue: () => ask<{ cases: CaseSummary[]; more: boolean }>("GET", "cases"),
+  queue: (lane?: "trusted") =>
+    ask<{ cases: CaseSummary[]; more: boolean }>("GET", lane === undefined ? "cases" : `cases?lane=${lane}`),
   read: (id: CaseId) => ask<CaseAnswer>("GET", `cases/${id}`),
   take: (id: CaseId) => ask<unknown>("POST", `cases/${id}/take`, {}),
   leave: (id: CaseId) => ask<unknown>("POST", `cases/${id}/leave`, {}),
@@ -39,8 +42,17 @@ export const casesApi = {
   split: (id: CaseId, parts: readonly string[]) => ask<{ id: CaseId }>("POST", `cases/${id}/split`, { parts }),
   duty: () => ask<DutyAnswer>("GET", "desk/duty"),
   takeDuty: (minutes: number) => ask<unknown>("POST", "desk/duty", { minutes }),
+  exposure: () => ask<ExposureAnswer>("GET", "desk/exposure"),
+  takeBreak: () => ask<unknown>("POST", "desk/break", {}),
+  shield: (minutes: number, reason: string) => ask<unknown>("POST", "desk/shield", { minutes, reason }),
+  lowerShield: (reason: string) => ask<unknown>("POST", "desk/shield/lower", { reason }),
+  posture: () => ask<Posture>("GET", "posture"),
+  reads: (id: CaseId) => ask<{ reads: { at: number; id: PersonId; name: string }[] }>("GET", `cases/${id}/reads`),
   danger: (id: CaseId) => ask<DangerAnswer>("POST", `desk/cases/${id}/danger`, {}),
-  readDanger: (id: CaseId) => ask<DangerAnswer>("GET", `desk/cases/${id}/danger`),
+  readDanger: (id: CaseId, country?: string) =>
+    ask<DangerAnswer>("GET", `desk/cases/${id}/danger${country === undefined ? "" : `?country=${country}`}`),
+  countries: () => ask<{ countries: string[] }>("GET", "desk/help-numbers"),
+  endDanger: (id: CaseId, reason: string) => ask<unknown>("POST", `desk/cases/${id}/danger/end`, { reason }),
   tellDanger: (id: CaseId, told: ToldBody) => ask<DangerAnswer>("POST", `desk/cases/${id}/danger/told`, told),
   complaints: () => ask<{ complaints: Complaint[]; red: boolean }>("GET", "complaints"),
   complaint: (id: ComplaintId) => ask<ReviewAnswer>("GET", `complaints/${id}`),

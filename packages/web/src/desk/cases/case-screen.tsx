@@ -8,6 +8,7 @@ import { casesApi } from "./api.ts";
 import { Beside } from "./beside.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { CaseMoves } from "./case-moves.tsx";
+import { CaseReaders } from "./case-readers.tsx";
 import { Danger } from "./danger.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import { offered } from "./effects.ts";
@@ -40,7 +41,7 @@ export function CaseScreen({ id, words, facts }: CaseScreenProps) {
           <h1 class="head">
             <Summary words={words} one={shown.case} />
           </h1>
-          {danger && <Danger words={words} danger={danger} change={setDanger} id={id} />}
+          {danger && <Danger words={words} facts={facts} danger={danger} change={setDanger} id={id} />}
           <div class="sides">
             <div class="side">
               {shown.notices.some(isEvasion) && <Evasion words={words} />}
@@ -54,11 +55,19 @@ export function CaseScreen({ id, words, facts }: CaseScreenProps) {
                 <>
                   <CaseActs id={id} words={words} act={act} callDanger={callDanger} />
                   <CaseMoves words={words} one={shown.case} notices={shown.notices} act={act} />
-                  <DecideForm words={words} facts={facts} one={shown.case} at={saidAt(shown)} act={act} />
+                  <DecideForm
+                    words={words}
+                    facts={facts}
+                    one={shown.case}
+                    notices={shown.notices}
+                    at={saidAt(shown)}
+                    act={act}
+                  />
                 </>
               )}
               <Beside words={words} beside={shown.beside} />
               <Log words={words} log={shown.log} />
+              {facts.rights.has("read-reads") && <CaseReaders words={words} id={id} />}
             </div>
           </div>
           {shown.case.state === "open" && works && offered(shown.case).length > 0 && (

@@ -1,12 +1,14 @@
-import type { DangerAnswer } from "@parvis/protocol/desk";
+import type { DangerAnswer, ToldBody } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
 import { useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { casesApi } from "./api.ts";
-import type { Words } from "./part.ts";
+import { EndDanger, TellOther, WhichCountry } from "./danger-acts.tsx";
+import type { DeskFacts, Words } from "./part.ts";
 
 interface DangerProps {
   words: Words;
+  facts: DeskFacts;
   id: CaseId;
   danger: DangerAnswer;
   change: (danger: DangerAnswer) => void;
@@ -18,24 +20,29 @@ const AUTHORITY = new Set(["danger"]);
 const POLICE = "FR.pharos";
 
 /** Since when the house knows, what it holds, whom to call, who was told, and the page to hand over. */
-export function Danger({ words: { t, c }, id, danger, change }: DangerProps) {
+export function Danger({ words, facts, id, danger, change }: DangerProps) {
+  const { t, c } = words;
   const { notices, findings, lines } = danger.held;
   const [fault, setFault] = useState("");
-  const tell = async ({ id: line, name, topic }: DangerAnswer["numbers"][number]) => {
-    const answer = await casesApi.tellDanger(id, {
-      who: name,
-      line,
-      authority: AUTHORITY.has(topic) || line === POLICE,
-    });
-    setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
-    const now = await casesApi.readDanger(id);
+  const look = async (country?: string) => {
+    const now = await casesApi.readDanger(id, country ?? danger.country);
     if (now.ok) change(now.value);
   };
+  const tell = async (told: ToldBody) => {
+    const answer = await casesApi.tellDanger(id, told);
+    setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
+    await look();
+    return answer.ok;
+  };
+  const call = ({ id: line, name, topic }: DangerAnswer["numbers"][number]) =>
+    tell({ who: name, line, authority: AUTHORITY.has(topic) || line === POLICE });
+  const works = facts.rights.has("danger");
   return (
     <section class="danger" aria-label={c.danger}>
       <h2>{c.knownAt(t.moment(danger.knownAt))}</h2>
-      <p>{c.kept(notices + findings, lines)}</p>
+      <p>{danger.endedAt === undefined ? c.kept(notices + findings, lines) : c.ended(t.moment(danger.endedAt))}</p>
       {fault && <p role="alert">{fault}</p>}
+      <WhichCountry words={words} country={danger.country} choose={(country) => void look(country)} />
       <ul class="numbers">
         {danger.numbers.map((number) => (
           <li key={number.id}>
@@ -44,12 +51,15 @@ export function Danger({ words: { t, c }, id, danger, change }: DangerProps) {
               {number.link ? <a href={number.link}>{number.name}</a> : <b>{number.name}</b>}
             </p>
             <p class="faint">{number.what[t.lang as "fr" | "en"]}</p>
-            <button type="button" class="help" onClick={() => void tell(number)}>
-              {c.told.add}
-            </button>
+            {works && (
+              <button type="button" class="help" onClick={() => void call(number)}>
+                {c.told.add}
+              </button>
+            )}
           </li>
         ))}
       </ul>
+      {works && <TellOther words={words} tell={tell} />}
       {danger.told.length > 0 && (
         <>
           <h3>{c.told.title}</h3>
@@ -63,6 +73,9 @@ export function Danger({ words: { t, c }, id, danger, change }: DangerProps) {
         </>
       )}
       <a href={danger.referral}>{c.referral}</a>
+      {danger.endedAt === undefined && facts.rights.has("end-danger") && (
+        <EndDanger words={words} id={id} done={() => void look()} />
+      )}
     </section>
   );
 }

@@ -1,28 +1,39 @@
 import type { DutyAnswer } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { casesApi } from "./api.ts";
+import { mayAskToNotify } from "./notify.ts";
 import type { Words } from "./part.ts";
 
 /** For how long, where nobody chose otherwise: a shift. */
 const HOURS = [1, 4, 8] as const;
 const HOUR_MS = 60 * 60 * 1000;
 
+/** Who works fast is back at the queue every few seconds. */
+const FRESH_MS = 20_000;
+
 interface DutySwitchProps {
   words: Words;
   me: PersonId | undefined;
+  /** Asked for again where it comes into sight after a while. */
+  shown: boolean;
   changed: () => void;
 }
 
 /** [CAS11] Whether one is on duty, and until when; begun and ended with a touch. The house is open as long as somebody is. */
-export function DutySwitch({ words, me, changed }: DutySwitchProps) {
+export function DutySwitch({ words, me, shown, changed }: DutySwitchProps) {
   const { t, c } = words;
   const [desk, setDesk] = useState<DutyAnswer>();
+  const [asks, setAsks] = useState(mayAskToNotify);
+  const lookedAt = useRef(0);
   const look = async () => {
+    lookedAt.current = Date.now();
     const answer = await casesApi.duty();
     if (answer.ok) setDesk(answer.value);
   };
-  useEffect(() => void look(), []);
+  useEffect(() => {
+    if (shown && Date.now() - lookedAt.current > FRESH_MS) void look();
+  }, [shown]);
   const take = async (hours: number) => {
     await casesApi.takeDuty(hours * 60);
     await look();
@@ -50,6 +61,11 @@ export function DutySwitch({ words, me, changed }: DutySwitchProps) {
               {c.duty.hours(t.duration(hours * HOUR_MS))}
             </button>
           ))
+        )}
+        {asks && (
+          <button type="button" onClick={() => void Notification.requestPermission().then(() => setAsks(false))}>
+            {c.called.allow}
+          </button>
         )}
       </div>
     </section>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CaseSummary } from "@parvis/protocol/desk";
-import { type Choice, choices, effectOf, mayTake, offered } from "./effects.ts";
+import { type Choice, choices, choose, effectOf, mayTake, offered } from "./effects.ts";
 
 test("[CAS3] what is offered can be done to what the case is about", () => {
   const about = (given: object) => offered(given as CaseSummary);
@@ -16,6 +16,16 @@ test("[CAS3] what is offered can be done to what the case is about", () => {
     about(all),
     Object.keys(choices).filter((choice) => !first.includes(choice)),
   );
+});
+
+test("[CAS3] measures that go together are taken together; of those that do not, the last one", () => {
+  const taken = (...keys: Choice[]) => [...keys.reduce(choose, new Set<Choice>() as ReadonlySet<Choice>)];
+  assert.deepEqual(taken("remove", "mute"), ["remove", "mute"]);
+  assert.deepEqual(taken("remove", "hide", "ban", "suspend"), ["hide", "suspend"]);
+  assert.deepEqual(taken("remove", "mute", "remove"), ["mute"]);
+  assert.deepEqual(taken("remove", "warn"), ["warn"], "a warning has no other effect");
+  assert.deepEqual(taken("freeze", "remove"), ["remove"], "of a room everybody in it is told");
+  assert.deepEqual(taken("mute", "protect", "shelter"), ["mute", "shelter"]);
 });
 
 test("[CAS3] what ends by itself says when, a room's mode is one that restricts", () => {

@@ -25,8 +25,23 @@ const ofRoom: ReadonlySet<Choice> = new Set<Choice>(["freeze", "close"]);
 const ofWords: ReadonlySet<Choice> = new Set<Choice>(["remove", "hide"]);
 const inRoom: ReadonlySet<Choice> = new Set<Choice>(["limit", "mute"]);
 
-export function isTimed(choice: Choice | undefined): boolean {
-  return choice !== undefined && timed.has(choice);
+export const isTimed = (chosen: ReadonlySet<Choice>): boolean => !chosen.isDisjointFrom(timed);
+
+/** Of each of these one at most is taken, and what stands alone goes with nothing. */
+const either: readonly ReadonlySet<Choice>[] = [
+  ofWords,
+  inRoom,
+  new Set<Choice>(["suspend", "ban"]),
+  new Set<Choice>(["protect", "shelter", "teen", "grown"]),
+];
+const alone: ReadonlySet<Choice> = new Set<Choice>([...ofRoom, "warn"]);
+
+/** What is chosen once one more is: asked for again, it is taken out. */
+export function choose(chosen: ReadonlySet<Choice>, choice: Choice): ReadonlySet<Choice> {
+  if (chosen.has(choice)) return chosen.difference(new Set([choice]));
+  if (alone.has(choice)) return new Set([choice]);
+  const others = either.find((group) => group.has(choice)) ?? new Set();
+  return new Set([...chosen.difference(alone).difference(others), choice]);
 }
 
 const putsRight: ReadonlySet<Choice> = new Set<Choice>(["teen", "grown"]);

@@ -10,19 +10,19 @@ interface Filling {
   /** When what is judged was said; else when it was looked at. */
   at: number;
   ground: Clause | OffenceName;
-  /** Nothing: a held post goes back to its author. */
-  choice: Choice | undefined;
+  /** None: a held post goes back to its author. */
+  chosen: ReadonlySet<Choice>;
   minutes: number;
 }
 
 /** [CAS7] The facts of a statement: where and when, the charter's point or the law, what follows. It names nobody. */
-export function fillReason(words: ReasonTemplates, { lang, one, at, ground, choice, minutes }: Filling): string {
+export function fillReason(words: ReasonTemplates, { lang, one, at, ground, chosen, minutes }: Filling): string {
   const { moment, duration } = numbers(lang);
   const { seen, follows } = words;
-  const about = choice === "freeze" || choice === "close" ? "room" : one.about;
-  const measure = follows[choice ?? "return"];
-  const what = typeof measure === "function" ? measure(duration(minutes * 60_000)) : measure;
-  return [seen[about](moment(at), one.roomName ?? ""), why(words, ground, lang), what].join(" ");
+  const about = chosen.has("freeze") || chosen.has("close") ? "room" : one.about;
+  const measures = chosen.size === 0 ? [follows.return] : [...chosen].map((choice) => follows[choice]);
+  const what = measures.map((each) => (typeof each === "function" ? each(duration(minutes * 60_000)) : each));
+  return [seen[about](moment(at), one.roomName ?? ""), why(words, ground, lang), ...what].join(" ");
 }
 
 function why({ law, clauses, other }: ReasonTemplates, ground: Clause | OffenceName, lang: ReasonLang): string {

@@ -5,14 +5,18 @@ import { Night } from "../../square/desk/night.tsx";
 import { useHash } from "../../square/house/use-hash.ts";
 import { RulesPanel } from "../rules/rules-panel.tsx";
 import { ByHouse } from "./by-house.tsx";
+import { Called } from "./called.tsx";
 import { CaseScreen } from "./case-screen.tsx";
 import { ComplaintScreen } from "./complaint-screen.tsx";
 import { Complaints } from "./complaints.tsx";
 import { DutySwitch } from "./duty-switch.tsx";
+import { Exposure } from "./exposure.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import type { DeskFacts, Words } from "./part.ts";
 import { Payloads } from "./payloads.tsx";
 import { Queue } from "./queue.tsx";
+import { ShieldSwitch } from "./shield-switch.tsx";
+import { useHeard } from "./use-heard.ts";
 import { useKeys } from "./use-keys.ts";
 
 interface PageProps {
@@ -47,8 +51,11 @@ export function CasesPage(props: PageProps) {
   const place = useHash(placeIn);
   const [help, setHelp] = useState(false);
   const [shifts, setShifts] = useState(0);
+  const [breaks, setBreaks] = useState(0);
+  const heard = useHeard(words);
   const own = (Object.keys(parts) as PartName[]).filter((part) => facts.rights.has(parts[part]));
   const isList = !("case" in place || "complaint" in place || "rule" in place);
+  const queue = isList && place.part === "queue";
   const numbered = own.map((part, index) => [
     String(index + 1),
     () => {
@@ -59,6 +66,7 @@ export function CasesPage(props: PageProps) {
   if (own.length === 0) return <p class="none">{c.notYours}</p>;
   return (
     <>
+      <Called words={words} heard={heard} />
       <header class="desk-bar">
         <a class="back" href="/desk">
           {c.toDesk}
@@ -74,12 +82,15 @@ export function CasesPage(props: PageProps) {
           {c.help.open} <kbd>?</kbd>
         </button>
       </header>
-      {isList && place.part === "queue" && (
-        <>
-          {facts.rights.has("work") && <DutySwitch words={words} me={me} changed={() => setShifts(shifts + 1)} />}
-          <Night key={shifts} t={t} d={words.d} k={props.k} />
-        </>
-      )}
+      {/* Kept while a case is open: what comes later would push the queue from under a thumb. */}
+      <div class="watch" hidden={!queue}>
+        {facts.rights.has("work") && (
+          <DutySwitch key={breaks} words={words} me={me} shown={queue} changed={() => setShifts(shifts + 1)} />
+        )}
+        <Exposure words={words} shown={queue} taken={() => setBreaks(breaks + 1)} />
+        {facts.rights.has("guard") && <ShieldSwitch words={words} shown={queue} />}
+        {own.includes("queue") && <Night key={shifts} t={t} d={words.d} k={props.k} />}
+      </div>
       <Open {...props} place={place} />
       {help && <KeysHelp words={words} close={() => setHelp(false)} />}
     </>

@@ -2,6 +2,7 @@ import type { CaseSummary } from "@parvis/protocol/desk";
 import { useEffect, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { casesApi } from "./api.ts";
+import { KeyButton } from "./key-button.tsx";
 import type { Words } from "./part.ts";
 import { useKeys } from "./use-keys.ts";
 
@@ -11,17 +12,24 @@ const LOOK_MS = 5000;
 /** [CAS1] The cases that wait, in the order of the house. */
 export function Queue({ words }: { words: Words }) {
   const { c } = words;
-  const { cases, fault } = useQueue(words);
+  const [lane, setLane] = useState<"trusted">();
+  const { cases, fault } = useQueue(words, lane);
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, (cases?.length ?? 0) - 1));
   const open = () => {
     const one = cases?.[at];
     if (one) location.hash = one.id;
   };
-  useKeys({ j: () => setChosen(at + 1), k: () => setChosen(Math.max(0, at - 1)), Enter: open });
+  const change = () => setLane(lane === undefined ? "trusted" : undefined);
+  useKeys({ j: () => setChosen(at + 1), k: () => setChosen(Math.max(0, at - 1)), Enter: open, l: change });
   return (
     <>
-      <h1>{c.title}</h1>
+      <div class="title-row">
+        <h1>{c.title}</h1>
+        <div class="acts">
+          <KeyButton press="l" name={c.trusted.lane} chosen={lane !== undefined} run={change} />
+        </div>
+      </div>
       {fault && <p role="alert">{fault}</p>}
       {cases?.length === 0 && <p class="none">{c.none}</p>}
       <ol class="queue" aria-label={c.title}>
@@ -41,20 +49,20 @@ export function Queue({ words }: { words: Words }) {
   );
 }
 
-function useQueue({ t }: Words) {
+function useQueue({ t }: Words, lane: "trusted" | undefined) {
   const [cases, setCases] = useState<readonly CaseSummary[]>();
   const [fault, setFault] = useState("");
   useEffect(() => {
     const look = async () => {
       if (document.hidden) return;
-      const answer = await casesApi.queue();
+      const answer = await casesApi.queue(lane);
       if (answer.ok) setCases(answer.value.cases);
       setFault(answer.ok ? "" : sayRefusal(t, answer.refusal));
     };
     void look();
     const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);
-  }, [t]);
+  }, [t, lane]);
   return { cases, fault };
 }
 
@@ -71,6 +79,7 @@ export function Summary({ words: { t, d, c }, one }: { words: Words; one: CaseSu
         <span>{c.due(t.moment(due))}</span>
         {one.roomName && <bdi>{one.roomName}</bdi>}
         {one.person && <bdi>{one.person.name}</bdi>}
+        {one.trusted && <b>{c.trusted.speaks}</b>}
         {one.holder && <b class="holder">{c.holder(one.holder.name)}</b>}
         {one.waitsUntil && <span>{c.waits(t.moment(one.waitsUntil))}</span>}
         {one.escalated && <span>{c.escalated}</span>}

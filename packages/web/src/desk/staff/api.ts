@@ -25,6 +25,14 @@ export interface SignInEntry {
   by?: { name: string };
 }
 
+/** A body whose notices come first. */
+export interface Flagger {
+  id: string;
+  name: string;
+  at: number;
+  revokedAt: number | null;
+}
+
 type Invite = { invite?: string };
 
 /** What is asked about signing in: never refused for want of it, so never asked twice. */
@@ -42,6 +50,9 @@ export const signInApi = {
 export const staffApi = {
   people: () => askAtDesk<{ people: StaffMember[] }>("GET", "desk/roles"),
   grant: (change: RoleChange) => askAtDesk<unknown>("POST", "desk/roles", change),
+  flaggers: () => askAtDesk<{ flaggers: Flagger[] }>("GET", "flaggers"),
+  addFlagger: (name: string) => askAtDesk<{ key: string }>("POST", "flaggers", { name }),
+  revokeFlagger: (id: string) => askAtDesk<unknown>("POST", `flaggers/${id}/revoke`, {}),
   invite: (person: PersonId) => askAtDesk<{ link: string; until: number }>("POST", "desk/invites", { person }),
   log: () => askAtDesk<{ entries: SignInEntry[] }>("GET", "desk/sign-ins"),
   removePasskey: (id: string) => askAtDesk<unknown>("POST", `desk/passkeys/${id}/remove`, {}),

@@ -21,6 +21,11 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(dropOldBuilds().then(() => worker.clients.claim()));
 });
 
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(worker.clients.openWindow(event.notification.data as string));
+});
+
 worker.addEventListener("fetch", (event) => {
   const what = askedFor(event.request, worker.location.origin, worker.navigator.languages);
   switch (what.kind) {

@@ -1,0 +1,83 @@
+import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
+import type { Posture } from "@parvis/protocol/posture";
+import { useEffect, useState } from "preact/hooks";
+import { useDoing } from "../staff/use-asked.ts";
+import { casesApi } from "./api.ts";
+import { focusAtOnce } from "./focus-at-once.ts";
+import { KeyButton } from "./key-button.tsx";
+import type { Words } from "./part.ts";
+import { useKeys } from "./use-keys.ts";
+
+/** Until it falls by itself. */
+const MINUTES = 30;
+
+/** [CAS19] The shield: one key, with a reason that stands ready, until it falls by itself; or lowered before. */
+export function ShieldSwitch({ words, shown }: { words: Words; shown: boolean }) {
+  const { t, d, c } = words;
+  const [posture, setPosture] = useState<Posture>();
+  const [open, setOpen] = useState(false);
+  const look = async () => {
+    const answer = await casesApi.posture();
+    if (answer.ok) setPosture(answer.value);
+  };
+  useEffect(() => {
+    if (shown) void look();
+  }, [shown]);
+  const toggle = () => setOpen(!open);
+  useKeys(shown ? { S: toggle } : {});
+  if (!posture) return null;
+  const { shield } = posture;
+  const name = shield ? d.staff.shield.lower : d.staff.shield.raise;
+  const done = async () => {
+    setOpen(false);
+    await look();
+  };
+  return (
+    <section class="duty" aria-label={c.shield.title}>
+      <p role="status">
+        {shield ? <b>{c.shield.up(t.moment(shield.until))}</b> : <span class="faint">{d.staff.shield.meaning}</span>}
+        {shield && <span class="faint">{shield.reason}</span>}
+      </p>
+      <div class="acts">
+        <KeyButton press="S" name={name} chosen={open} run={toggle} />
+      </div>
+      {open && <ShieldForm words={words} name={name} isUp={shield !== undefined} done={done} />}
+    </section>
+  );
+}
+
+interface ShieldFormProps {
+  words: Words;
+  name: string;
+  isUp: boolean;
+  done: () => Promise<void>;
+}
+
+function ShieldForm({ words: { t, c }, name, isUp, done }: ShieldFormProps) {
+  const [reason, setReason] = useState(isUp ? c.shield.over : c.shield.ready);
+  const { busy, fault, run } = useDoing({ t });
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const change = () => (isUp ? casesApi.lowerShield(reason) : casesApi.shield(MINUTES, reason));
+    if (await run(change)) await done();
+  };
+  return (
+    <form class="decide" onSubmit={send}>
+      <label>
+        {c.shield.reason}
+        <input
+          type="text"
+          required
+          minLength={REASON_MIN}
+          maxLength={REASON_MAX}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      {fault && <p role="alert">{fault}</p>}
+      <button type="submit" class="main" disabled={busy} ref={focusAtOnce}>
+        {name}
+      </button>
+    </form>
+  );
+}
