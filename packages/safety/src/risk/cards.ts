@@ -164,7 +164,7 @@ export const cards: Record<CardName, Card> = {
       shuns_public: { points: 14, cap: 20, core },
       lure_place: { points: 18, cap: 32, core, strong: 1 },
       lure_plan: { points: 20, cap: 90, core, strong: 2 },
-      asks_alone: { points: 11, cap: 15, core },
+      asks_alone: { points: 9, cap: 12, core },
       asks_secret: { points: 12, core },
       meet_fast: { points: 5, cap: 8 },
       asks_meet: { points: 6, cap: 9 },
