@@ -133,6 +133,7 @@ describe("Check this meeting, in real browsers", { skip: needs("chromium") }, ()
     );
     await ada.page.locator(".check-noted .main").click();
     assert.equal(await warning(ada.page).count(), 0, "one alone is warned of nothing");
+    assert.equal(await ada.page.locator(".said.blurred").count(), 0, "nor has her device a doubt");
 
     // She reads in a room when somebody else checks the same.
     await ada.page.locator(".side a", { hasText: "Le parvis" }).first().click();
@@ -145,6 +146,9 @@ describe("Check this meeting, in real browsers", { skip: needs("chromium") }, ()
     await warning(ada.page).getByText("112", { exact: false }).waitFor();
     await warning(ada.page).getByRole("button", { name: "I have read this" }).click();
     await ada.page.locator(".side .to-private .unread").waitFor({ state: "detached" });
+    // Her device has looked again at what it had found nothing in.
+    await openTalk(ada.page, "Xav");
+    await ada.page.locator(".said.blurred", { hasText: "old station" }).waitFor();
 
     await cy.page.keyboard.press("Escape");
     await cy.page.locator(".warned").getByText("The same person").waitFor();

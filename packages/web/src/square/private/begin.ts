@@ -1,7 +1,9 @@
 import type { Client } from "@parvis/client/client";
 import { batch } from "@preact/signals";
 import type { Square } from "../square.ts";
+import { lookAgain } from "./guard/guard.ts";
 import { heard, heardRead, heardTyping, resumeTalks } from "./hear.ts";
+import { judgeAgainWhenWarned } from "./meeting/judge-again.ts";
 import { refreshMeetings } from "./meeting/meetings.ts";
 import { watchWarnings } from "./meeting/watch-warnings.ts";
 import { openKeys } from "./open-keys.ts";
@@ -50,5 +52,6 @@ function begun(square: Square, client: Client): PrivateTalks {
   client.on("news", ({ of }) => of === "contacts" && refresh());
   client.on("news", ({ of }) => of === "meetings" && here() && void refreshMeetings(square).catch(() => undefined));
   watchWarnings(square, client, talks);
+  judgeAgainWhenWarned(talks, (talk) => void lookAgain(square, talk));
   return talks;
 }

@@ -34,7 +34,7 @@ export async function loadOlder(square: Square, talk: OpenTalk): Promise<void> {
   const { messages, older } = await sealedTalk(square).page(talk.id, { before });
   add(talk, messages);
   talk.older.value = older;
-  void lookAt(square, talk, messages, "past");
+  void lookAt(square, talk, messages, "before");
 }
 
 export const isMine = (square: Square, { header }: Opened): boolean => header.author === square.who.value?.me?.id;

@@ -15,42 +15,55 @@ let ready = false;
 let lastId = 0;
 const asked = new Map<number, (answer?: Answered) => void>();
 
-/** Judges what came, on this device alone. `past`: older than what was judged before, so it is read apart from it. */
+/** How messages are read: on from what was judged before, or apart from it, as older than it or as a whole. */
+type Reading = "on" | "before" | "again";
+
+/** Judges what came, on this device alone. `before`: it is older than what was judged. */
 export async function lookAt(
   square: Square,
   talk: OpenTalk,
   messages: readonly Opened[],
-  past?: "past",
+  reading: "on" | "before" = "on",
 ): Promise<void> {
-  const me = square.who.value?.me?.id;
   const { judged } = talk;
   const fresh = messages.filter(({ header }) => !judged.has(header.seq));
   for (const { header } of fresh) judged.add(header.seq);
-  if (me === undefined || fresh.length === 0) return;
-  const known = knownOf(square, talk, past);
-  const other = fresh.find(({ header }) => header.author !== me)?.header.author ?? me;
-  const acts = fresh.map(({ header, text }): Act => {
+  await judge(square, talk, fresh, reading);
+}
+
+/** Judges what is on the screen once more, with what this device knows of the other one by now. */
+export function lookAgain(square: Square, talk: OpenTalk): Promise<void> {
+  return judge(square, talk, talk.messages.value, "again");
+}
+
+async function judge(square: Square, talk: OpenTalk, messages: readonly Opened[], reading: Reading): Promise<void> {
+  const me = square.who.value?.me?.id;
+  if (me === undefined || messages.length === 0) return;
+  const known = knownOf(square, talk, reading);
+  const other = messages.find(({ header }) => header.author !== me)?.header.author ?? me;
+  const apart = reading === "on" ? "" : ` ${reading}`;
+  const place = reading === "on" ? talk.id : `${talk.id}${apart} ${messages[0]?.header.seq}`;
+  const acts = messages.map(({ header, text }): Act => {
     const [author, to] = header.author === me ? [me, other] : [other, me];
-    const place = past ? `${talk.id} before ${fresh[0]?.header.seq}` : talk.id;
-    const people = { author: person(author, past), to: person(to, past) };
+    const people = { author: person(`${author}${apart}`), to: person(`${to}${apart}`) };
     if (author !== me) people.author.fresh = known.fresh;
     return { at: header.at, kind: "private", ...people, place, text, checkedBy: known.checkedBy };
   });
   const answer = await askGuard((id) => ({ ask: "judge", id, acts }));
   if (answer?.answer !== "judged") return;
   const doubts = answer.doubts.flatMap((doubt, index) => {
-    const { header } = fresh[index] as Opened;
+    const { header } = messages[index] as Opened;
     return doubt === undefined || header.author === me ? [] : [[header.seq, doubt] as const];
   });
-  const met = fresh.findLast((_, index) => answer.meets[index])?.header.seq;
-  if (met !== undefined && !past && talk.meeting.value !== "shut") talk.meeting.value = met;
+  const met = messages.findLast((_, index) => answer.meets[index])?.header.seq;
+  if (met !== undefined && reading === "on" && talk.meeting.value !== "shut") talk.meeting.value = met;
   if (doubts.length > 0) talk.warnings.value = new Map<Seq, Warning>([...talk.warnings.value, ...doubts]);
 }
 
 /** What this device knows of the other one beside what they say: that they are new here, that others checked a meeting. */
-function knownOf(square: Square, { id }: OpenTalk, past: "past" | undefined) {
+function knownOf(square: Square, { id }: OpenTalk, reading: Reading) {
   const talks = square.private.value;
-  if (past || !talks) return { fresh: false, checkedBy: 0 };
+  if (reading === "before" || !talks) return { fresh: false, checkedBy: 0 };
   const fresh = talks.talks.value?.find((one) => one.id === id)?.with.fresh ?? false;
   return { fresh, checkedBy: isWarnedOf(talks, id) ? 2 : 0 };
 }
@@ -75,7 +88,7 @@ export async function givesAway(text: string): Promise<boolean> {
   return answer?.answer === "draft" && answer.nudges;
 }
 
-const person = (id: string, past?: "past") => ({ id: past ? `${id} before` : id, fresh: false });
+const person = (id: string) => ({ id, fresh: false });
 
 /** Undefined where the guard does not come, or not in time: the conversation goes on without it. */
 function askGuard(question: (id: number) => Asked, withinMs = 60_000): Promise<Answered | undefined> {

@@ -14,7 +14,7 @@ export async function refreshMeetings(square: Square): Promise<void> {
 }
 
 /** Whether somebody else checked a meeting of this conversation too. */
-export function isWarnedOf({ meetings }: PrivateTalks, talk: ConversationId): boolean {
+export function isWarnedOf({ meetings }: Pick<PrivateTalks, "meetings">, talk: ConversationId): boolean {
   return meetings.value.some((one) => one.talk === talk && one.warning !== undefined);
 }
 
