@@ -126,9 +126,10 @@ export const meetingPlace = z.string().check(z.maxLength(MEETING_PLACE_MAX));
 
 /**
  * What else is known of a meeting that was checked: others checked the same place and time with this person (`meeting`),
- * the same place and time (`place`), or were wary of a meeting with this person (`person`).
+ * the same place and time with people who seem linked to them (`place`) or whom nothing links (`spot`), or were wary of a
+ * meeting with this person (`person`).
  */
-export const meetingSame = z.enum(["meeting", "place", "person"]);
+export const meetingSame = z.enum(["meeting", "place", "person", "spot"]);
 export type MeetingSame = z.infer<typeof meetingSame>;
 
 /** A meeting that this person checked. Who else did, and how many they are, is told to nobody. */

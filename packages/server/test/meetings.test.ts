@@ -104,7 +104,7 @@ test("[MEE7] a warning waits for who is away, tells nobody's name, and is read o
   await back.talk.readWarning(uuidv7(1) as MeetingId);
 });
 
-test("[MEE3] the same person is enough, and weighs less; the same place and time counts with people who are linked", async () => {
+test("[MEE3] the same person is enough, or the same place and time; these weigh more with people who are linked", async () => {
   await using scene = await MeetingScene.open();
   const one = await scene.host("Xav", ["Ada", "Bob"]);
   await scene.ageAll();
@@ -114,9 +114,10 @@ test("[MEE3] the same person is enough, and weighs less; the same place and time
   const at = scene.in(30);
   await scene.check(ada, one.talks[0]!, "Gare", at);
   await scene.check(cleo, two.talks[0]!, "gare", at);
-  assert.deepEqual([await warnedOf(ada), await warnedOf(cleo)], [[], []], "two who meet at the station");
+  assert.deepEqual([await warnedOf(ada), await warnedOf(cleo)], [["spot"], ["spot"]]);
   await scene.check(bob, one.talks[1]!, "Café de la plage", at + 3 * HOUR_MS);
   assert.deepEqual([await warnedOf(ada), await warnedOf(bob)], [["person"], ["person"]]);
+  assert.deepEqual(await warnedOf(cleo), ["spot"]);
   assert.deepEqual(
     (await scene.cases()).map(({ severity }) => severity),
     [3],
@@ -167,6 +168,62 @@ test("[MEE5] checkers on one device are one, and who may be the one who is met i
   for (const i of [2, 0, 1, 2]) await second.check(other.guests[i]!, other.talks[i]!, PLACE, meetsAt);
   for (const one of [first, same, spy]) assert.deepEqual(await warnedOf(one), [], one.client.me!.name);
   assert.deepEqual(await second.cases(), []);
+});
+
+test("[MEE3, MEE5] at the same place and time nobody is another voice for themself, nor is one who may be met there", async () => {
+  await using scene = await MeetingScene.open();
+  const one = await scene.host("Xav", ["Ada"]);
+  await scene.ageAll();
+  const two = await scene.host("Yan", ["Cleo"]);
+  await scene.ageAll();
+  const [ada, cleo] = [one.guests[0]!, two.guests[0]!];
+  const at = scene.in(30);
+  // Whom she is to meet checks with somebody else, before her and after.
+  const bait = await scene.enter("Zoe");
+  await bait.talk.setting("everybody");
+  await scene.check(one.host, await scene.talk(one.host, bait), PLACE, at);
+  // Ada meets two people there, on two of her devices.
+  const other = await scene.enter("Adeline");
+  await scene.shareDevice(ada, other.id);
+  await scene.check(ada, one.talks[0]!, PLACE, at);
+  await scene.check(ada, await scene.talk(ada, two.host), PLACE, at);
+  await scene.check(other, await scene.talk(other, two.host), PLACE, at);
+  await scene.check(one.host, one.talks[0]!, PLACE, at);
+  const friend = await scene.enter("Flo");
+  await scene.shareDevice(one.host, friend.id);
+  await scene.check(friend, await scene.talk(friend, bait), PLACE, at);
+  for (const each of [ada, other, one.host, friend]) assert.deepEqual(await warnedOf(each), [], each.client.me!.name);
+  assert.deepEqual(await scene.cases(), []);
+
+  const report = { person: one.host.id, reason: "threat_or_ambush", sure: true };
+  await scene.house.post("/api/report", report, cleo.token);
+  await scene.check(ada, one.talks[0]!, PLACE, at);
+  assert.deepEqual([await warnedOf(ada), await warnedOf(other)], [["person"], []]);
+  await scene.check(cleo, two.talks[0]!, PLACE, at);
+  assert.deepEqual(
+    [await warnedOf(cleo), await warnedOf(ada), await warnedOf(one.host)],
+    [["meeting"], ["meeting", "person"], ["spot", "spot"]],
+  );
+});
+
+test("[MEE6] what only agrees in place and time is a milder case, and says that it may be chance", async () => {
+  await using scene = await MeetingScene.open();
+  const one = await scene.host("Xav", ["Ada"]);
+  await scene.ageAll();
+  const two = await scene.host("Yan", ["Bob"]);
+  await scene.ageAll();
+  const [ada, bob] = [one.guests[0]!, two.guests[0]!];
+  await scene.check(ada, one.talks[0]!, PLACE, scene.in(5));
+  await scene.check(bob, two.talks[0]!, "parking stade", scene.in(6));
+  assert.deepEqual([await warnedOf(ada), await warnedOf(bob)], [["spot"], ["spot"]]);
+  const [first, ...more] = await scene.cases();
+  assert.deepEqual([first?.person?.id, first?.severity, more.length], [one.host.id, 3, 0]);
+  const { notices } = await scene.case(first!.id);
+  assert.ok(notices[0]!.finding!.hits[0]!.reasons!.en.includes("chance"));
+  const told = JSON.stringify(notices);
+  for (const { id, client } of [ada, bob]) assert.ok(!told.includes(id) && !told.includes(client.me!.name));
+  const [shown] = await ada.talk.checkedMeetings();
+  assert.ok(!JSON.stringify(shown).includes(bob.id) && !JSON.stringify(shown).includes(two.host.id));
 });
 
 test("[MEE3] a check and a report of an ambush are compared, whichever comes first", async () => {

@@ -12,7 +12,7 @@ import { storeVerdict } from "../safety/stored-verdict.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { MeetingDesk } from "./meeting-desk.ts";
 import { mostTelling, sameIn, severityOf, tellsMore } from "./rules.ts";
-import { type CheckedMeeting, checkedNear, updateChecked } from "./store.ts";
+import { type CheckedMeeting, checkedBy, checkedNear, updateChecked } from "./store.ts";
 import { Ties } from "./ties.ts";
 
 /** A check, and what it has in common with others. */
@@ -56,14 +56,12 @@ export async function findMatch(
   const since = now - keepMs;
   const reports = await reportersAbout(db, [check.counterparty], { reason: "threat_or_ambush", since });
   if (near.length + reports.length === 0) return undefined;
-  const people = [check, ...near].flatMap(({ checker, counterparty }) => [checker, counterparty]);
+  const all = [...near, ...(await checkedBy(db, check.checker, now)), check];
+  const people = all.flatMap(({ checker, counterparty }) => [checker, counterparty]);
   const ties = await Ties.of(db, [...people, ...reports.map(({ person }) => person)], suspected);
   const own = [check.counterparty, ...near.map(({ counterparty }) => counterparty)];
-  // [MEE5] Whoever may be the one who is met is no voice, and is told nothing.
-  const isOutside = ({ checker, counterparty }: CheckedMeeting) =>
-    !ties.areOne(checker, counterparty) && !ties.areOne(checker, check.counterparty);
-  if (!isOutside(check)) return undefined;
-  const matched = near.filter(isOutside).flatMap((one): Matched[] => {
+  if (ties.areOne(check.checker, check.counterparty)) return undefined;
+  const matched = near.filter(isApart(check, all, ties)).flatMap((one): Matched[] => {
     const linked = () => ties.areLinked(one.counterparty, check.counterparty, now);
     const same = sameIn(check, one, { windowMs, linked });
     return same === undefined ? [] : [{ ...one, same }];
@@ -73,10 +71,23 @@ export async function findMatch(
   const spoke = [check, ...matched].map(({ checker, checked_at }) => ties.voice(checker, checked_at));
   if (countVoices([...spoke, ...told].map(ofLongStanding)) < 2) return undefined;
   const voices = countVoices([...spoke, ...told]);
-  const all = [...matched, { ...check, same: mostTelling(matched.map(({ same }) => same)) }];
-  const fresh = all.filter(({ same, warned_of }) => tellsMore(same, warned_of));
-  if (fresh.length === 0) return undefined;
-  return { checks: all.toSorted(byAge), voices, fresh };
+  // Reports are about the same person.
+  const reported: MeetingSame[] = others.length > 0 ? ["person"] : [];
+  const same = mostTelling([...reported, ...matched.map((one) => one.same)]);
+  const checks = [...matched, { ...check, same }].toSorted(byAge);
+  const fresh = checks.filter(({ same, warned_of }) => tellsMore(same, warned_of));
+  return fresh.length === 0 ? undefined : { checks, voices, fresh };
+}
+
+/**
+ * [MEE5] Where one of two may be the other, or checked a meeting with them, neither is a voice for the other one's check,
+ * and neither is told of it: whoever is met learns nothing by a check of their own.
+ */
+function isApart({ checker: one }: CheckedMeeting, all: readonly CheckedMeeting[], ties: Ties) {
+  const meets = (a: PersonId, b: PersonId) =>
+    all.some(({ checker, counterparty }) => ties.areOne(checker, a) && ties.areOne(counterparty, b));
+  return ({ checker: other, counterparty }: CheckedMeeting): boolean =>
+    !(ties.areOne(one, other) || ties.areOne(other, counterparty) || meets(one, other) || meets(other, one));
 }
 
 /**
@@ -118,6 +129,10 @@ const reasons: Record<MeetingSame, Hit["reasons"]> = {
   place: {
     fr: "Des personnes qui semblent liées ont donné le même lieu et la même heure à plusieurs personnes, qui les ont vérifiés. Peut-être un piège ; ce n’est pas une preuve.",
     en: "People who seem linked named the same place and time to several people, who checked them. Perhaps a trap; it is no proof.",
+  },
+  spot: {
+    fr: "Plusieurs personnes ont vérifié le même lieu et la même heure, avec des personnes que rien ne relie. C’est peut-être un hasard, peut-être un piège à plusieurs ; ce n’est pas une preuve.",
+    en: "Several people checked the same place and time, with people whom nothing links. Perhaps chance, perhaps a trap laid by several; it is no proof.",
   },
   person: {
     fr: "Plusieurs personnes se sont méfiées d’un rendez-vous avec cette personne. Ce n’est pas une preuve.",

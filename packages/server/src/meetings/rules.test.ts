@@ -10,7 +10,7 @@ const checked = (counterparty: string, place_key: string, hour: number): Checked
 };
 const none = { windowMs: 2 * HOUR_MS, linked: () => false };
 
-test("[MEE3] the same person is enough; place and time are one only with people who are linked", () => {
+test("[MEE3] the same person is enough; so are place and time, and tell more with people who are linked", () => {
   const one = checked("x", "gare", 20);
   assert.equal(sameIn(one, checked("x", "gare", 22), none), "meeting");
   assert.equal(sameIn(one, checked("x", "gare", 23), none), "person");
@@ -18,19 +18,21 @@ test("[MEE3] the same person is enough; place and time are one only with people 
   const others = [checked("y", "gare", 21), checked("y", "gare", 23), checked("y", "stade", 20)];
   const found = (linked: boolean) => others.map((other) => sameIn(one, other, { ...none, linked: () => linked }));
   assert.deepEqual(found(true), ["place", undefined, undefined]);
-  assert.deepEqual(found(false), [undefined, undefined, undefined]);
+  assert.deepEqual(found(false), ["spot", undefined, undefined]);
 });
 
 test("[MEE6] one meeting tells most, and weighs most", () => {
   assert.equal(mostTelling(["person", "meeting", "place"]), "meeting");
-  assert.equal(mostTelling([]), "person");
-  assert.ok(tellsMore("person", null) && tellsMore("place", "person") && !tellsMore("person", "person"));
-  const weights = (voices: number) => (["person", "place", "meeting"] as const).map((same) => severityOf(same, voices));
+  assert.equal(mostTelling(["spot", "person"]), "person");
+  assert.ok(tellsMore("spot", null) && tellsMore("person", "spot") && tellsMore("place", "person"));
+  assert.ok(!tellsMore("person", "person"));
+  const weights = (voices: number) =>
+    (["spot", "person", "place", "meeting"] as const).map((same) => severityOf(same, voices));
   assert.deepEqual(
     [weights(2), weights(1)],
     [
-      [3, 4, 4],
-      [2, 3, 3],
+      [3, 3, 4, 4],
+      [2, 2, 3, 3],
     ],
   );
 });

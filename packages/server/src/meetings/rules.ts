@@ -27,7 +27,7 @@ export const isOneMeeting = (one: Checked, other: Checked, windowMs: number): bo
 
 /**
  * [MEE3] What the checks of two people have in common, where that is enough to warn both: the same person, or the same
- * place and time with people who are linked (`linked`: asked only where it matters).
+ * place and time, with people who are linked (`linked`: asked only where it matters) or whom nothing links.
  */
 export function sameIn(
   one: Checked,
@@ -35,19 +35,21 @@ export function sameIn(
   { windowMs, linked }: { windowMs: number; linked: () => boolean },
 ): MeetingSame | undefined {
   if (one.counterparty === other.counterparty) return isOneMeeting(one, other, windowMs) ? "meeting" : "person";
-  return samePlace(one, other) && sameTime(one, other, windowMs) && linked() ? "place" : undefined;
+  if (!samePlace(one, other) || !sameTime(one, other, windowMs)) return undefined;
+  return linked() ? "place" : "spot";
 }
 
 /** From the least telling. */
-const telling: readonly (MeetingSame | null)[] = [null, "person", "place", "meeting"];
+const telling: readonly (MeetingSame | null)[] = [null, "spot", "person", "place", "meeting"];
 
 /** Whether something tells more than what is known already. */
 export const tellsMore = (same: MeetingSame, known: MeetingSame | null): boolean =>
   telling.indexOf(same) > telling.indexOf(known);
 
+/** Of one at least. */
 export const mostTelling = (all: readonly MeetingSame[]): MeetingSame =>
-  all.reduce((most, same) => (tellsMore(same, most) ? same : most), "person");
+  all.reduce((most, same) => (tellsMore(same, most) ? same : most));
 
-/** [MEE6] Where place and time agree somebody may be waited for: that is of the gravest kind, and less from one voice. */
+/** [MEE6] Where place and time agree somebody may be waited for: that is of the gravest kind, and less by chance or from one voice. */
 export const severityOf = (same: MeetingSame, voices: number): number =>
-  (same === "person" ? 3 : 4) - (voices < 2 ? 1 : 0);
+  (same === "person" || same === "spot" ? 3 : 4) - (voices < 2 ? 1 : 0);

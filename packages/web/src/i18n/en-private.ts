@@ -191,9 +191,11 @@ export const enPrivate: PrivateWords = {
     care: "That nobody else checked it proves nothing. A public place, somebody who knows where you are: always.",
     until: (when) => `The house destroys it on ${when}.`,
     warned: "Somebody else checked this meeting too",
+    warnedThere: "Somebody else checked the same place and time",
     same: {
       meeting: "The same person, the same place, the same time.",
       place: "The same place, the same time.",
+      spot: "The same place, the same time, with somebody else. It may be chance.",
       person: "Somebody else was wary of a meeting with this person.",
     },
     advice:

@@ -196,9 +196,11 @@ export const frPrivate = {
     care: "Que personne d’autre ne l’ait vérifié ne prouve rien. Un lieu public, quelqu’un qui sait où vous êtes : toujours.",
     until: (when: string) => `La maison le détruit le ${when}.`,
     warned: "Quelqu’un d’autre a vérifié ce rendez-vous",
+    warnedThere: "Quelqu’un d’autre a vérifié ce lieu et cette heure",
     same: {
       meeting: "Même personne, même lieu, même heure.",
       place: "Même lieu, même heure.",
+      spot: "Même lieu, même heure, avec quelqu’un d’autre. C’est peut-être un hasard.",
       person: "Quelqu’un d’autre s’est méfié d’un rendez-vous avec cette personne.",
     } satisfies Record<MeetingSame, string>,
     advice:

@@ -18,7 +18,7 @@ test("[WEB98] what was said is judged again once a warning of it comes, once, an
   for (const id of [ONE, TWO]) talks.opened.set(id, createOpenTalk(id));
   const judged: ConversationId[] = [];
   judgeAgainWhenWarned(talks, ({ id }) => judged.push(id));
-  talks.meetings.value = [meeting(ONE), meeting(TWO)];
+  talks.meetings.value = [meeting(ONE), meeting(TWO, "spot")];
   assert.deepEqual(judged, []);
   talks.meetings.value = [meeting(ONE, "place"), meeting(ONE, "place"), meeting(TWO)];
   assert.deepEqual(judged, [ONE]);

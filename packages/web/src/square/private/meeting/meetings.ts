@@ -13,9 +13,10 @@ export async function refreshMeetings(square: Square): Promise<void> {
   if (square.private.value === talks) talks.meetings.value = meetings;
 }
 
-/** Whether somebody else checked a meeting of this conversation too. */
+/** Whether somebody else checked a meeting of this conversation too, or one with people who are linked. */
 export function isWarnedOf({ meetings }: Pick<PrivateTalks, "meetings">, talk: ConversationId): boolean {
-  return meetings.value.some((one) => one.talk === talk && one.warning !== undefined);
+  // What only happens at the same spot says nothing about the one who writes here.
+  return meetings.value.some(({ talk: of, warning }) => of === talk && warning !== undefined && warning.same !== "spot");
 }
 
 /** The meeting of a conversation that was checked last, while it lies ahead or has just been. */

@@ -33,6 +33,9 @@ function Warning({ square, d, p, warned, other }: TalksPart & { warned: Warned; 
   );
 }
 
+const titleOf = ({ p }: Pick<TalksPart, "p">, { warning }: Warned): string =>
+  warning.same === "spot" ? p.meeting.warnedThere : p.meeting.warned;
+
 function Numbers({ square, p }: Pick<TalksPart, "square" | "p">) {
   return (
     <a href={`/help?lang=${square.words.value.lang}`} target="_blank" rel="noopener">
@@ -48,8 +51,8 @@ export function WarnedStrip(part: TalkPart) {
   const [first] = warned;
   if (!first || talk.picked.value) return null;
   return (
-    <section class="warned" aria-label={p.meeting.warned}>
-      <h2>{p.meeting.warned}</h2>
+    <section class="warned" aria-label={titleOf(part, first)}>
+      <h2>{titleOf(part, first)}</h2>
       <Warning {...part} warned={first} other={summary.with} />
       <p class="row">
         <button type="button" class="main" onClick={() => beginReport(square, part, summary)}>
@@ -88,7 +91,7 @@ function WarningDialog(part: TalksPart & Shown) {
     void readWarnings(square, [warned]);
   };
   return (
-    <Dialog square={square} kind="check" title={p.meeting.warned}>
+    <Dialog square={square} kind="check" title={titleOf(part, warned)}>
       <div class="check-warned">
         <Warning {...part} other={summary.with} />
         <Numbers {...part} />
