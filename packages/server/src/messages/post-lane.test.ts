@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
-import { Refusal } from "../platform/refusal.ts";
 import { type AppendPosts, type PostDraft, PostLane } from "./post-lane.ts";
 
 const actor = { session: 1, device: 1, person: "p" as PersonId, band: "adult", since: 0, role: "none" } as const;
@@ -58,27 +57,52 @@ test("[MSG3] when a group fails, each act is tried alone and only the one at fau
   assert.deepEqual(groups, [[1], [3]]);
 });
 
-test("[MSG4] beyond the queue's length a post is refused busy, and nothing of it is stored", async () => {
+test("[MSG3] a turn that goes on for long is cut: what has come in it is stored before its end", async () => {
   const groups: number[][] = [];
-  const lane = new PostLane({ append: storing(groups), publish: () => {}, waitingMax: 2 });
-  const waiting = [lane.submit(draft(1)), lane.submit(draft(2))];
-  await assert.rejects(lane.submit(draft(3)), (error) => error instanceof Refusal && error.code === "busy");
-  await Promise.all(waiting);
-  assert.deepEqual(groups, [[1, 2]]);
-  assert.equal((await lane.submit(draft(4))).seq, 4, "and it recovers");
+  let now = 0;
+  const lane = new PostLane({ append: storing(groups), publish: () => {}, elapsed: () => now, atTurnsEnd: () => {} });
+  const first = [lane.submit(draft(1)), lane.submit(draft(2))];
+  now = 30;
+  await Promise.all([...first, lane.submit(draft(3))]);
+  assert.deepEqual(groups, [[1, 2, 3]]);
 });
 
-test("[MSG4] after a slow commit the queue is not let grow", async () => {
+test("[MSG4] what would take too long to store is refused busy, nothing of it is stored, and it recovers", async () => {
   const groups: number[][] = [];
+  let now = 0;
+  let postMs = 10;
   const append = storing(groups);
-  const slow: AppendPosts = async (drafts) => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  const slow: AppendPosts = (drafts) => {
+    now += postMs * drafts.length;
     return append(drafts);
   };
-  const lane = new PostLane({ append: slow, publish: () => {}, commitMaxMs: 1, slowMax: 1 });
+  const lane = new PostLane({ append: slow, publish: () => {}, elapsed: () => now });
+  const submit = (from: number, posts: number) =>
+    Promise.allSettled(Array.from({ length: posts }, (_, i) => lane.submit(draft(from + i))));
+  const refusals = (results: PromiseSettledResult<unknown>[]) =>
+    results.flatMap((one) => (one.status === "rejected" ? [one.reason.body] : []));
+  assert.deepEqual(refusals(await submit(1, 1000)), []);
+  const refused = refusals(await submit(1001, 1000));
+  assert.ok(refused.length > 500, `${refused.length} refused`);
+  assert.deepEqual(
+    new Set(refused.map((body) => JSON.stringify(body))),
+    new Set(['{"code":"busy","retryAfterMs":1000}']),
+  );
+  assert.equal(groups.flat().length, 2000 - refused.length);
+  postMs = 0.1;
+  for (let i = 0; i < 30; i++) await submit(2001 + 100 * i, 100);
+  assert.deepEqual(refusals(await submit(9001, 1000)), []);
+});
+
+test("[MSG4] a single stall of a quiet house's disk refuses nobody", async () => {
+  let now = 0;
+  const append = storing([]);
+  const stalled: AppendPosts = (drafts) => {
+    now += 3000;
+    return append(drafts);
+  };
+  const lane = new PostLane({ append: stalled, publish: () => {}, elapsed: () => now });
   await lane.submit(draft(1));
-  const next = lane.submit(draft(2));
-  await assert.rejects(lane.submit(draft(3)), (error) => error instanceof Refusal && error.body.retryAfterMs === 1000);
-  await next;
-  assert.deepEqual(groups, [[1], [2]]);
+  await lane.drain();
+  await Promise.all(Array.from({ length: 100 }, (_, i) => lane.submit(draft(2 + i))));
 });

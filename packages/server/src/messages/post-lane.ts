@@ -3,6 +3,7 @@ import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
+import { Admission } from "./admission.ts";
 
 export interface PostDraft {
   actor: Actor;
@@ -32,7 +33,7 @@ export type AppendPosts = (drafts: PostDraft[]) => Promise<PostOutcome[]>;
 /** Where posts are handed in. */
 export interface Lane {
   submit(draft: PostDraft): Promise<Answer>;
-  /** Refuses `busy` what `submit` would refuse now: nobody's time goes into judging what cannot be stored. */
+  /** Refuses `busy` what could not be served soon: nobody's time goes into judging it. */
   admit(room: RoomId): void;
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
@@ -41,14 +42,9 @@ export interface Lane {
 interface LaneOptions {
   append: AppendPosts;
   publish: (room: RoomId, events: EventFrame[]) => void;
-  /** More posts waiting than this are refused `busy`. */
-  waitingMax?: number;
-  /** While the last commit took longer than this, in milliseconds, a queue is not let grow. */
-  commitMaxMs?: number;
-  /** How many may wait then: a single stall of a quiet house's disk refuses nobody. */
-  slowMax?: number;
-  /** At most this many posts in one transaction. */
-  groupMax?: number;
+  /** Tests keep the time, and the turns of the loop. */
+  elapsed?: () => number;
+  atTurnsEnd?: (run: () => void) => void;
 }
 
 interface Waiting {
@@ -57,70 +53,89 @@ interface Waiting {
   reject: (cause: unknown) => void;
 }
 
+/** In a turn that reads for longer, in milliseconds, posts are stored before its end; or than storing last took. */
+const GATHER_MS = 20;
+
 const busy = () => new Refusal("busy", { retryAfterMs: 1000 });
 
-/** [MSG3] Group commit: what arrives in one turn of the loop, or during a commit, is one transaction. */
+/** [MSG3] Group commit: what arrives in one turn of the loop, or in a slice of a long one, or during a commit. */
 export class PostLane implements Lane {
   readonly #append: AppendPosts;
   readonly #publish: LaneOptions["publish"];
-  readonly #waitingMax: number;
-  readonly #commitMaxMs: number;
-  readonly #slowMax: number;
-  readonly #groupMax: number;
+  readonly #elapsed: () => number;
+  readonly #atTurnsEnd: (run: () => void) => void;
+  readonly #admission: Admission;
   #waiting: Waiting[] = [];
-  #running = false;
-  #lastMs = 0;
+  #storing = 0;
+  #turnEnds = false;
+  #gatherUntil = 0;
+  #tookMs = 0;
 
   constructor(options: LaneOptions) {
     this.#append = options.append;
     this.#publish = options.publish;
-    this.#waitingMax = options.waitingMax ?? 5000;
-    this.#commitMaxMs = options.commitMaxMs ?? 500;
-    this.#slowMax = options.slowMax ?? 100;
-    this.#groupMax = options.groupMax ?? 2000;
+    this.#elapsed = options.elapsed ?? (() => performance.now());
+    this.#atTurnsEnd = options.atTurnsEnd ?? setImmediate;
+    this.#admission = new Admission(this.#elapsed);
   }
 
   submit(draft: PostDraft): Promise<Answer> {
-    if (this.#isBusy()) return Promise.reject(busy());
+    if (this.#isFull()) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ draft, resolve, reject });
-      this.#start();
+      this.#storeSoon();
     });
   }
 
   admit(): void {
-    if (this.#isBusy()) throw busy();
+    this.#awaitTurnsEnd();
+    if (this.#admission.isTurnFull() || this.#isFull()) throw busy();
   }
 
   async drain(): Promise<void> {
-    while (this.#running) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length + this.#storing > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  #isBusy(): boolean {
-    if (this.#waiting.length >= this.#waitingMax) return true;
-    return this.#lastMs > this.#commitMaxMs && this.#waiting.length >= this.#slowMax;
+  #isFull(): boolean {
+    return this.#admission.isTooMany(this.#waiting.length + this.#storing);
   }
 
-  #start(): void {
-    if (this.#running) return;
-    this.#running = true;
-    setImmediate(() => void this.#run());
+  #storeSoon(): void {
+    if (this.#storing > 0) return;
+    if (this.#waiting.length === 1) this.#gather();
+    else if (this.#elapsed() >= this.#gatherUntil) void this.#storeGroup();
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, this.#groupMax);
-      await this.#store(group);
-      if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-    this.#running = false;
+  #awaitTurnsEnd(): void {
+    if (this.#turnEnds) return;
+    this.#turnEnds = true;
+    this.#atTurnsEnd(() => {
+      this.#turnEnds = false;
+      this.#admission.endTurn();
+      if (this.#storing === 0) void this.#storeGroup();
+    });
+  }
+
+  async #storeGroup(): Promise<void> {
+    const group = this.#waiting.splice(0, this.#admission.groupMax);
+    if (group.length === 0) return;
+    this.#storing = group.length;
+    const from = this.#elapsed();
+    await this.#store(group);
+    this.#tookMs = this.#elapsed() - from;
+    this.#admission.learn(group.length, this.#tookMs);
+    this.#storing = 0;
+    if (this.#waiting.length > 0) this.#gather();
+  }
+
+  #gather(): void {
+    this.#gatherUntil = this.#elapsed() + Math.max(GATHER_MS, this.#tookMs);
+    this.#awaitTurnsEnd();
   }
 
   async #store(group: Waiting[]): Promise<void> {
-    const from = performance.now();
     try {
       const outcomes = await this.#append(group.map((one) => one.draft));
-      this.#lastMs = performance.now() - from;
       this.#settle(group, outcomes);
     } catch (cause) {
       // Refused as a whole: the database is away, or held up. Alone each would fare no better.

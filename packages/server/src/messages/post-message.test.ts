@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { PostJudge } from "./judge-post.ts";
-import { PostLane } from "./post-lane.ts";
+import { type Lane, PostLane } from "./post-lane.ts";
 import { PostLanes } from "./post-lanes.ts";
 import { postMessage } from "./post-message.ts";
 
@@ -21,10 +21,31 @@ function judging() {
   return { judged, judge };
 }
 
-const full = () => new PostLane({ append: async () => [], publish: () => {}, waitingMax: 0 });
+/** It took a minute to store one, and a hundred wait. */
+async function fill(lane: Lane): Promise<void> {
+  const draft = { actor, ...post, replyTo: null };
+  await lane.submit(draft);
+  for (let i = 0; i < 100; i++) void lane.submit(draft);
+}
+
+function slowLane() {
+  let now = 0;
+  let stalls = false;
+  return new PostLane({
+    append: async (drafts) => {
+      if (stalls) return new Promise(() => {});
+      now += 60_000;
+      stalls = true;
+      return drafts.map(({ n }) => ({ answer: { n, room: 1, seq: n, at: 0 } }));
+    },
+    publish: () => {},
+    elapsed: () => now,
+  });
+}
 
 test("[MSG3] a house that is busy says so before it judges", async () => {
-  for (const lane of [full(), new PostLanes([full()])]) {
+  for (const lane of [slowLane(), new PostLanes([slowLane()])]) {
+    await fill(lane);
     const { judged, judge } = judging();
     await assert.rejects(postMessage({ lane, judge, stored: () => {} }, actor, post), { code: "busy" });
     assert.deepEqual(judged, []);

@@ -17,13 +17,13 @@ import type { Channel } from "./channel.ts";
 import type { Connection } from "./connection.ts";
 import { Hub } from "./hub.ts";
 
-async function scene() {
+async function scene(elapsed?: () => number) {
   const folder = mkdtempSync(join(tmpdir(), "parvis-hub-"));
   const database = await openSqlite({ folder });
   await seedRooms({ database, clock: systemClock, retentionDays: 30 }, roomsSeed);
-  const room = (await listRooms(database.read))[0]!;
+  const [room, another] = (await listRooms(database.read)) as [Room, Room];
   const bus = inProcessBus();
-  const hub = new Hub({ database, bus, log: silentLog });
+  const hub = new Hub({ database, bus, log: silentLog, ...(elapsed && { elapsed }) });
   const append = async (text: string) => {
     const { seq } = await database.write(async (tx) =>
       appendEvent(tx, (await findRoom(tx, room.id))!, { kind: "posted", by: "p" as never, name: "Ana", text }, 0),
@@ -36,6 +36,7 @@ async function scene() {
     hub,
     bus,
     room,
+    another,
     append,
     async [Symbol.asyncDispose]() {
       await database[Symbol.asyncDispose]();
@@ -144,6 +145,27 @@ test("[LIV1] what is told while a follower catches up comes once, after what was
   house.bus.publish(await house.append("quatre"));
   await until(() => self.seqs().length === 4);
   assert.deepEqual(self.seqs(), [1, 2, 3, 4]);
+});
+
+test("[LIV1] what is left over of a flush is written in the same turn of the loop where that goes on for long", async () => {
+  let now = 0;
+  await using house = await scene(() => now);
+  const [slow, other] = [follower(house.room), follower(house.another)];
+  slow.self.write = () => (now += 50);
+  await house.hub.follow(slow.connection, house.room, 0);
+  await house.hub.follow(other.connection, house.another, 0);
+  const said = (room: Room, seq: number) => {
+    const event: EventFrame = { t: "posted", room: room.id, seq, at: 0, by: "p" as never, name: "Ana", text: "un" };
+    house.bus.publish({ room: room.id, seq, events: [event] });
+    return new Promise<void>((resolve) => process.nextTick(resolve));
+  };
+  await Promise.all([said(house.room, 1), said(house.another, 1)]);
+  assert.deepEqual(other.self.seqs(), [], "the first room took the whole slice");
+  await said(house.room, 2);
+  assert.deepEqual(other.self.seqs(), [], "too soon for another");
+  now += 100;
+  await said(house.room, 3);
+  assert.deepEqual(other.self.seqs(), [1]);
 });
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -16,6 +16,8 @@ type Channel = RoomChannel<Connection>;
 
 /** How long one flush may hold the loop, in milliseconds. */
 const SLICE_MS = 20;
+/** How long a turn of the loop may go on, in milliseconds, before one more flush is put into it. */
+const APART_MS = 60;
 
 /** How many events one read of the log brings to somebody who catches up. */
 const READ_EVENTS = 500;
@@ -29,6 +31,8 @@ interface HubOptions {
   log: Log;
   /** Told after each flush how many events went to how many people. */
   onDelivered?: (deliveries: number) => void;
+  /** Tests keep the time. */
+  elapsed?: () => number;
 }
 
 /** [LIV1] Brings each room's log, in order and without a hole, to the connections of this process that follow it. */
@@ -38,16 +42,22 @@ export class Hub {
   readonly #bus: Bus;
   readonly #log: Log;
   readonly #onDelivered: (deliveries: number) => void;
+  readonly #elapsed: () => number;
   readonly #channels = new Map<RoomId, Channel>();
   readonly #due = new Set<Channel>();
   readonly #waiting = new Set<Connection>();
-  #scheduled = false;
+  /** Whether a flush comes right after what is going on now. */
+  #soon = false;
+  /** The flush of what is left over, in the next turn of the loop. */
+  #later: NodeJS.Immediate | undefined;
+  #slicedAt = 0;
 
   constructor(options: HubOptions) {
     this.#database = options.database;
     this.#bus = options.bus;
     this.#log = options.log;
     this.#onDelivered = options.onDelivered ?? (() => {});
+    this.#elapsed = options.elapsed ?? (() => performance.now());
   }
 
   channel(room: RoomId): Channel | undefined {
@@ -112,25 +122,32 @@ export class Hub {
    * read and posts stored in between. An answer goes out with its room: before the events that came of it.
    */
   flush(): void {
-    this.#scheduled = false;
-    const until = performance.now() + SLICE_MS;
+    this.#soon = false;
+    clearImmediate(this.#later);
+    this.#later = undefined;
+    const until = this.#elapsed() + SLICE_MS;
     for (const channel of this.#due) {
       this.#flushChannel(channel);
-      if (performance.now() >= until) break;
+      if (this.#elapsed() >= until) break;
     }
     for (const connection of this.#waiting) {
       if (this.#due.size > 0 && connection.channels.some((channel) => this.#due.has(channel))) continue;
       this.#waiting.delete(connection);
       connection.write();
     }
-    if (this.#due.size > 0) this.#schedule(setImmediate);
+    this.#slicedAt = this.#elapsed();
+    if (this.#due.size > 0) this.#later = setImmediate(() => this.flush());
   }
 
-  /** By default right after what is going on now, so that all acts of one commit share the write. */
-  #schedule(soon: (callback: () => void) => unknown = process.nextTick): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    soon(() => this.flush());
+  /**
+   * Right after what is going on now, so that all acts of one commit share the write. Where rooms are left over, they
+   * and what is new wait for the next turn, unless this one is long: then writing has its slices in it too.
+   */
+  #schedule(): void {
+    if (this.#soon) return;
+    if (this.#later !== undefined && this.#elapsed() < this.#slicedAt + APART_MS) return;
+    this.#soon = true;
+    process.nextTick(() => this.flush());
   }
 
   /** Takes in what the bus says of a room. */

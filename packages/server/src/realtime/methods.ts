@@ -43,6 +43,8 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
 
   post: async ({ house }, connection, frame) => {
     const actor = actorOf(connection);
+    // First of all: what a busy house does not take costs it next to nothing, and its author none of their posts.
+    house.posts.lane.admit(frame.room);
     await house.limits.posts.take(actor.person);
     const retried = frame.n <= connection.lastN;
     connection.lastN = Math.max(connection.lastN, frame.n);
