@@ -48,35 +48,35 @@ interface Near {
   windowMs: number;
 }
 
-/** What others checked that may be the same: with the same person, or of the same place and time. The former first, each the newest first. */
+/**
+ * What others checked that may be the same: with the same person, or of the same place and time. The former come first,
+ * however many others meet at a known place; of each the newest.
+ */
 export function checkedNear(
   db: Reader,
   { checker, counterparty, place_key, meets_at }: CheckedMeeting,
   { now, windowMs }: Near,
 ): Promise<CheckedMeeting[]> {
-  return (
-    db
-      .selectFrom("checked_meetings")
-      .selectAll()
-      .where((eb) =>
-        eb.or([
-          eb("counterparty", "=", counterparty),
-          eb.and([
-            eb("place_key", "=", place_key),
-            eb("meets_at", ">=", meets_at - windowMs),
-            eb("meets_at", "<=", meets_at + windowMs),
-          ]),
+  return db
+    .selectFrom("checked_meetings")
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb("counterparty", "=", counterparty),
+        eb.and([
+          eb("place_key", "=", place_key),
+          eb("meets_at", ">=", meets_at - windowMs),
+          eb("meets_at", "<=", meets_at + windowMs),
         ]),
-      )
-      .where("checker", "!=", checker)
-      .where("keep_until", ">", now)
-      // However many others meet at a known place.
-      .orderBy((eb) => eb.case().when("counterparty", "=", counterparty).then(0).else(1).end())
-      .orderBy("checked_at", "desc")
-      .orderBy("id", "desc")
-      .limit(COMPARED)
-      .execute()
-  );
+      ]),
+    )
+    .where("checker", "!=", checker)
+    .where("keep_until", ">", now)
+    .orderBy((eb) => eb.case().when("counterparty", "=", counterparty).then(0).else(1).end())
+    .orderBy("checked_at", "desc")
+    .orderBy("id", "desc")
+    .limit(COMPARED)
+    .execute();
 }
 
 /** What was checked and nobody was warned of yet, the newest first. */
