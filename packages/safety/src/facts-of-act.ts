@@ -79,6 +79,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     toMinor: slot("pair.to_minor"),
     stages: slot("pair.stages"),
     eased: slot("pair.eased"),
+    easings: slot("pair.easings"),
     checks: slot("meeting.checks"),
   };
   const counts = {
@@ -129,7 +130,8 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setChoice(facts, people.toBand, act.to?.band);
     setFact(facts, people.toMinor, Number(scored.toMinor));
     setFact(facts, people.stages, scored.stages);
-    setFact(facts, people.eased, Number(scored.eased));
+    setFact(facts, people.eased, Number(scored.easings > 0));
+    setFact(facts, people.easings, scored.easings);
     setFact(facts, people.checks, act.checkedBy ?? 0);
     // A card is above 0 only where a sign was added to it, which is a stage.
     if (scored.stages === 0) return;

@@ -20,6 +20,9 @@ export const SAID_UNDER_15 = 2;
 export const SAID_ADULT = 4;
 /** The other one has not yet answered a call, a name or a public place that was asked for. */
 const ASKED_CHECK = 8;
+/** Above these bits, in how many messages this one spoke of ordinary things; more than `MOST_EASINGS` count as so many. */
+const EASINGS_SHIFT = 4;
+const MOST_EASINGS = 15;
 
 /** What one person showed to another: signs with their times, ages said, refusals. Rows are numbered by `table`. */
 export class Pairs {
@@ -104,12 +107,15 @@ export class Pairs {
   }
 
   ease(row: number, second: number): void {
+    const easings = Math.min(this.easings(row, second) + 1, MOST_EASINGS);
+    this.#said[row] = (this.#said[row]! & (2 ** EASINGS_SHIFT - 1)) | (easings << EASINGS_SHIFT);
     this.#easedAt[row] = second;
   }
 
-  /** Whether this one lately spoke of an ordinary occasion, or of others who know. */
-  isEased(row: number, second: number): boolean {
-    return this.#easedAt[row]! > 0 && second - this.#easedAt[row]! <= EASE_MEMORY_S;
+  /** In how many messages this one lately spoke of an ordinary occasion, or of others who know. */
+  easings(row: number, second: number): number {
+    if (this.#easedAt[row]! === 0 || second - this.#easedAt[row]! > EASE_MEMORY_S) return 0;
+    return this.#said[row]! >> EASINGS_SHIFT;
   }
 
   /** Takes note of a sign; its time is that of the last time. `builds`: a repeat counts whole, not a quarter. */

@@ -37,8 +37,8 @@ export interface RiskFacts {
   reasons: readonly RiskReason[];
   /** Distinct signs of the pair in the window. */
   stages: number;
-  /** The author spoke of an ordinary occasion, or of others who know, in this sitting. */
-  eased: boolean;
+  /** In how many messages of this sitting the author spoke of an ordinary occasion, or of others who know. */
+  easings: number;
   /** The other one is a minor by declared band or by their own words, or in a room the last other speaker is. */
   toMinor: boolean;
 }
@@ -68,7 +68,7 @@ const nothing = {
   room: zeroes,
   reasons: Object.freeze([]),
   stages: 0,
-  eased: false,
+  easings: 0,
 } as const;
 /** For messages without signs: nothing is allocated. */
 const quiet: RiskFacts = Object.freeze({ ...nothing, toMinor: false });
@@ -128,7 +128,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
       room: { ...zeroes },
       reasons: scorer.reasons(row, at, touched, points),
       stages,
-      eased: pairs.isEased(row, second),
+      easings: pairs.easings(row, second),
       toMinor,
     };
     for (let c = 0; c < CARDS; c++) {

@@ -133,15 +133,12 @@ test("[SAF51] A room's day of small talk by one person reaches nothing", () => {
 test("[SAF108] An ordinary occasion eases the pair of who spoke of it, for an hour", () => {
   const risk = smallRisk();
   say(risk, adult, teen, "treat");
-  assert.equal(say(risk, adult, teen, "asks_age", START + 50 * 60_000).eased, true);
-  assert.equal(say(risk, adult, teen, "asks_age", START + 70 * 60_000).eased, false);
-  assert.equal(say(risk, adult, man, "asks_age").eased, false);
-  say(risk, teen, adult, "treat", START + 80 * 60_000);
-  assert.equal(
-    say(risk, adult, teen, "asks_age", START + 81 * 60_000).eased,
-    false,
-    "what the other one says does not",
-  );
+  assert.equal(say(risk, adult, teen, "asks_age", START + 50 * 60_000).easings, 1);
+  assert.equal(say(risk, adult, teen, "asks_age treat", START + 51 * 60_000).easings, 2);
+  assert.equal(say(risk, adult, teen, "asks_age", START + 120 * 60_000).easings, 0);
+  assert.equal(say(risk, adult, man, "asks_age").easings, 0);
+  say(risk, teen, adult, "treat", START + 121 * 60_000);
+  assert.equal(say(risk, adult, teen, "asks_age", START + 122 * 60_000).easings, 0, "what the other one says does not");
 });
 
 test("[SAF41] What is held, that it goes out, an or-else and what is asked add up over several lines", () => {

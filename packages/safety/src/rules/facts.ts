@@ -54,6 +54,7 @@ const fixed: readonly Fact[] = [
   bool("pair.to_minor", 1),
   int("pair.stages", 1),
   bool("pair.eased", 1),
+  int("pair.easings", 1),
   int("meeting.checks", 0),
   int("count.posts_10s", 2),
   int("count.posts_60s", 2),
