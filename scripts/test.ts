@@ -1,20 +1,25 @@
 /**
- * `npm test`: the checks, the build, then every test file, two at a time.
+ * `npm test`: the checks, the build, then every test file, two processes at a time; files that start nothing share one.
  * `npm test -- packages/client …` runs only the test files under these paths, and leaves the checks out.
  * With PARVIS_TEST_ALL=1 a skipped test fails the run.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { groupFiles } from "./test/group-files.ts";
 import { brief, startCluster } from "./test/postgres-cluster.ts";
 import { Tally } from "./test/tally.ts";
 import { type Program, programPath } from "./test-support.ts";
 
 /** What each test file loads first. */
 const execArgv = ["--require", `${import.meta.dirname}/test/untracked-promises.ts`];
-const FILE_TIMEOUT_MS = 10 * 60_000;
+const TIMEOUT_MS = Number(process.env["PARVIS_TEST_TIMEOUT_MS"] ?? 10 * 60_000);
+/** Those in browsers, the whole house in PostgreSQL, and whole programs at work. */
+const LONG = /^packages\/web\/test\/|\/on-postgres\.|^packages\/bench\/test\/|^scripts\/pack\./;
 /** Where Linux keeps files in memory. */
 const MEMORY = "/dev/shm";
 const ROOM_NEEDED = 4 * 1024 ** 3;
@@ -22,8 +27,7 @@ const ROOM_NEEDED = 4 * 1024 ** 3;
 const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, "").replace(/\/$/, ""));
 const files = globSync(["packages/*/{src,test}/**/*.test.ts", "scripts/**/*.test.ts"])
   .filter((file) => wanted.length === 0 || wanted.some((path) => file === path || file.startsWith(`${path}/`)))
-  // The longest first: of two at a time, neither is left alone with one of them at the end.
-  .sort((a, b) => Number(isLong(b)) - Number(isLong(a)) || (a < b ? -1 : 1));
+  .sort();
 
 if (files.length === 0) stop(`There are no test files under ${wanted.join(", ")}.`);
 if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop("The checks failed; no test was run.");
@@ -44,9 +48,15 @@ if (memory !== undefined) process.env["TMPDIR"] = memory;
 const cluster = uses("postgres", files) && programPath("postgres") ? await startCluster(brief) : undefined;
 if (cluster !== undefined) process.env["PARVIS_TEST_POSTGRES"] = cluster.url;
 
+const { alone, together } = groupFiles(files);
+const entries = mkdtempSync(join(tmpdir(), "parvis-entries-"));
+const [short = [], long = []] = [false, true].map((isLong) => alone.filter((file) => LONG.test(file) === isLong));
+// The longest first: of two at a time, neither is left alone with one of them at the end.
+const inOrder = [...long, ...together.map(asEntry), ...short];
+
 const tally = new Tally();
 await pipeline(
-  run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS, execArgv }),
+  run({ files: inOrder, concurrency: 2, timeout: TIMEOUT_MS, execArgv }),
   (events) => tally.watch(events),
   new spec(),
   process.stdout,
@@ -55,15 +65,20 @@ await pipeline(
   },
 );
 await cluster?.stop();
+rmSync(entries, { recursive: true });
 if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
 if (!tally.passed) process.exitCode = 1;
 if (process.env.PARVIS_TEST_ALL === "1" && tally.skipped.length > 0) {
   stop("PARVIS_TEST_ALL=1 allows no skipped test; those skipped are listed above.");
 }
 
-/** Those in browsers, and the whole house in PostgreSQL. */
-function isLong(file: string): boolean {
-  return file.startsWith("packages/web/test/") || file.endsWith("/on-postgres.test.ts");
+/** A file that runs these, one after the other, in its own process. */
+function asEntry(files: string[], i: number): string {
+  const entry = join(entries, `several-${i + 1}.mjs`);
+  const share = JSON.stringify(`${import.meta.dirname}/test/share-process.ts`);
+  const paths = JSON.stringify(files.map((file) => resolve(file)));
+  writeFileSync(entry, `import { shareProcess } from ${share};\nawait shareProcess(${paths});\n`);
+  return entry;
 }
 
 function roomInMemory(): number {

@@ -7,12 +7,13 @@ import { type TestContext, test } from "node:test";
 
 const runner = join(import.meta.dirname, "../test.ts");
 
-/** Runs the runner in a repository that has this one test file. */
-function runOn(t: TestContext, text: string, env: Record<string, string> = {}) {
+/** Runs the runner in a repository that has these test files, or this one. */
+function runOn(t: TestContext, texts: string | Record<string, string>, env: Record<string, string> = {}) {
   const root = mkdtempSync(join(tmpdir(), "parvis-runner-"));
   t.after(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, "scripts"));
-  writeFileSync(join(root, "scripts/a.test.ts"), `import { test } from "node:test";\n${text}`);
+  for (const [name, text] of Object.entries(typeof texts === "string" ? { a: texts } : texts))
+    writeFileSync(join(root, `scripts/${name}.test.ts`), `import { test } from "node:test";\n${text}`);
   // Without this the inner run would report to the outer one, in its own binary form.
   const { NODE_TEST_CONTEXT: _, PARVIS_TEST_ALL: __, ...rest } = process.env;
   const options = { cwd: root, env: { ...rest, ...env, NO_COLOR: "1" }, encoding: "utf8" } as const;
@@ -59,4 +60,42 @@ test("test files do not pay for being told of every promise", (t) => {
     `${own} test("fine", async () => { await null; if (executionAsyncId() > 0) throw 1; });`,
   );
   assert.equal(status, 0, stdout);
+});
+
+/** Three files that share a process. */
+const around = (b: string) => ({ a: 'test("first", () => {});', b, c: 'test("last", () => {});' });
+
+test("of files that share a process, each is told by its own name: what passes, fails, is skipped or cannot be loaded", (t) => {
+  const wrong = 'test("wrong", () => { throw new Error("no"); });';
+  const later = 'test("later", { skip: "not here" }, () => {});';
+  const { status, stdout } = runOn(t, { ...around(wrong), d: later, e: 'throw new Error("no file");' });
+  assert.equal(status, 1);
+  assert.match(stdout, /s {2}scripts\/a\.test\.ts › first\n/);
+  assert.match(stdout, /test at scripts\/b\.test\.ts:2:1\n✖ wrong/);
+  assert.match(stdout, /s {2}scripts\/c\.test\.ts › last\n/);
+  assert.match(stdout, /skipped: scripts\/d\.test\.ts › later: not here/);
+  assert.match(stdout, /✖ scripts\/e\.test\.ts .*\n {2}Error: no file/);
+  assert.match(stdout, /tests 5\n(?:.*\n)*.*pass 2\n.*fail 2\n(?:.*\n)*.*skipped 1/);
+});
+
+test("where one of them ends the process, the run fails and says in which, even if it ended well", (t) => {
+  const exit = 'import { exit } from "node:process";';
+  const atOnce = runOn(t, around(`${exit} exit(0);`));
+  assert.equal(atOnce.status, 1);
+  assert.match(atOnce.stdout, /The process ended in scripts\/b\.test\.ts/);
+  const inATest = runOn(t, around(`${exit} test("leaves", () => exit(0));`));
+  assert.equal(inATest.status, 1);
+  assert.match(inATest.stdout, /The process ended in the test "leaves"/);
+  const stuck = runOn(t, around("await new Promise(() => {});"));
+  assert.equal(stuck.status, 1);
+  assert.match(stuck.stdout, /The process ended in scripts\/b\.test\.ts/);
+});
+
+test("where one of them hangs, it fails under its own name, and the others run", (t) => {
+  const { status, stdout } = runOn(t, around('test("hangs", () => new Promise(() => {}));'), {
+    PARVIS_TEST_TIMEOUT_MS: "1000",
+  });
+  assert.equal(status, 1);
+  assert.match(stdout, /test at scripts\/b\.test\.ts:2:1\n✖ hangs .*\n {2}'test timed out after 1000ms'/);
+  assert.match(stdout, /pass 2\n.*fail 0\n.*cancelled 1/);
 });

@@ -14,6 +14,8 @@ interface Tested {
 export class Tally {
   passed = false;
   readonly #tested: Tested[] = [];
+  /** Tests that have begun, by the file that their process was started with and by their number in it. */
+  readonly #running = new Map<string, Map<number, string>>();
 
   get skipped(): Tested[] {
     return this.#tested.filter((test) => test.skipped !== undefined);
@@ -24,6 +26,13 @@ export class Tally {
     let told = false;
     for await (const event of events) {
       if (event.type === "test:pass" || event.type === "test:fail") this.#add(event.data);
+      if (event.type === "test:dequeue") this.#runningIn(event.data).set(event.data.testId, titleOf(event.data));
+      if (event.type === "test:complete") this.#runningIn(event.data).delete(event.data.testId);
+      // Where several files share a process that broke off, this tells which it was.
+      if (event.type === "test:fail" && event.data.entryFile === undefined) {
+        const begun = [...(this.#running.get(event.data.file ?? "") ?? new Map()).values()];
+        yield* begun.map((title) => asDiagnostic(`broken off: ${title}`));
+      }
       // Of no file are only the counts and the verdict of the whole run.
       if (event.type === "test:diagnostic" && event.data.file === undefined && !told) {
         told = true;
@@ -36,12 +45,17 @@ export class Tally {
 
   #add(data: Extract<TestEvent, { type: "test:pass" | "test:fail" }>["data"]): void {
     if (data.details.type === "suite") return;
-    const title = `${data.file ? relative(process.cwd(), data.file) : ""} › ${data.name}`;
-    const test: Tested = { title, ms: data.details.duration_ms };
+    const test: Tested = { title: titleOf(data), ms: data.details.duration_ms };
     if (data.skip !== undefined && data.skip !== false) {
       test.skipped = typeof data.skip === "string" && data.skip !== "" ? data.skip : "no reason given";
     }
     this.#tested.push(test);
+  }
+
+  #runningIn({ entryFile = "" }: { entryFile?: string }): Map<number, string> {
+    const running = this.#running.get(entryFile) ?? new Map<number, string>();
+    this.#running.set(entryFile, running);
+    return running;
   }
 
   #closingLines(): string[] {
@@ -52,6 +66,10 @@ export class Tally {
       ...this.skipped.map(({ title, skipped }) => `skipped: ${title}: ${skipped}`),
     ];
   }
+}
+
+function titleOf({ file, name }: { file?: string | undefined; name: string }): string {
+  return `${file ? relative(process.cwd(), file) : ""} › ${name}`;
 }
 
 function asDiagnostic(message: string): TestEvent {
