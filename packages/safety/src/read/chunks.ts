@@ -14,7 +14,7 @@ const seams = "/,;:&=<>…";
 
 /** A run without a space that is more than a word: leet, masks, letters and digits glued. */
 export function readChunk(row: Row, from: number, to: number, hunter: Hunter): void {
-  const special = specialOf(row, from, to) ?? (isCode(row, from, to) ? "<code>" : undefined);
+  const special = specialOf(row, from, to) ?? (isCode(row, from, to, hunter) ? "<code>" : undefined);
   if (special !== undefined) {
     addOver(row, from, to - 1, special, undefined);
     if (special !== "<handle>") return;
@@ -28,6 +28,26 @@ export function readChunk(row: Row, from: number, to: number, hunter: Hunter): v
     if (i > first) readPart(row, first, i, hunter);
     first = i + 1;
   }
+  readAroundEmoji(row, from, to, hunter);
+}
+
+/** "f🤡ggot", "fag🤡got": an emoji between letters hides one of them, or nothing but the word. */
+function readAroundEmoji(row: Row, from: number, to: number, hunter: Hunter): void {
+  const isEmoji = (at: number): boolean => row.tokens[at]?.kind === "emoji";
+  let first = from;
+  let last = to - 1;
+  while (first < last && isEmoji(first)) first++;
+  while (last > first && (isEmoji(last) || isMark(row, last, closing))) last--;
+  let [bare, starred] = ["", ""];
+  for (let at = first; at <= last; at++) {
+    const { kind, word } = row.tokens[at] as Scanned;
+    if (kind === "mark") return;
+    bare += kind === "emoji" ? "" : word;
+    starred += kind === "emoji" ? "*" : word;
+  }
+  if (bare === starred || bare.length < 3 || starred.length > 24) return;
+  if (hunter.hunted.has(bare)) addOver(row, first, last, bare, "separated");
+  else unmask(row, first, last, starred, hunter);
 }
 
 function readPart(row: Row, from: number, to: number, hunter: Hunter): void {
@@ -122,14 +142,21 @@ function readMask(row: Row, first: number, last: number, run: string, hunter: Hu
   if (stars === 0 || stars > 8) return false;
   const starred = /[*#%•●█■□]/.test(run);
   // "week-end*": what is a word with stars at its ends only needs no unmasking.
-  const hidden = starred && !(run.includes(bare) && hunter.isKnown(bare));
+  const hidden = starred && (!(run.includes(bare) && hunter.isKnown(bare)) || hidesOne(run, bare));
   if (hidden && unmask(row, first, last, run, hunter)) return true;
   const spelt = isSpelt(row, first, last);
   const plain = unleet(bare).filter((word) => hunter.hunted.has(word) || (spelt && hunter.vocabulary.has(word)));
   for (const word of plain.slice(0, 3)) addOver(row, first, last, word, "separated");
   if (plain.length > 0) return true;
-  const dotted = run.length >= 5 && run.includes(".") && hasScrap(row, first, last);
-  return !starred && (dotted || /[_@?]/.test(run)) && !hunter.isKnown(bare) && unmask(row, first, last, run, hunter);
+  const scrap = run.length >= 5 && hasScrap(row, first, last);
+  const dotted = scrap && run.includes(".");
+  const plainly = hunter.isKnown(bare) && !(scrap && stars === 1 && run.includes("_"));
+  return !starred && (dotted || /[_@?]/.test(run)) && !plainly && unmask(row, first, last, run, hunter);
+}
+
+/** "muslim*": one star after a word of some length may stand for its last letter. */
+function hidesOne(run: string, bare: string): boolean {
+  return bare.length >= 4 && run === `${bare}*`;
 }
 
 /** "tr.ns", "imm.grés": around a dot that ends a sentence stand words. */
@@ -166,7 +193,11 @@ const SHORTEST_CODE = 8;
 const SURELY_CODE = 24;
 
 /** What machines name things by (hashes, identifiers, keys): hexadecimal, half of it digits, or long with some digits. */
-function isCode(row: Row, from: number, to: number): boolean {
+function isCode(row: Row, from: number, to: number, hunter: Hunter): boolean {
+  return looksLikeCode(row, from, to) && !unleet(runOf(row, from, to - 1)).some((word) => hunter.hunted.has(word));
+}
+
+function looksLikeCode(row: Row, from: number, to: number): boolean {
   let [digits, letters, hex] = [0, 0, 0];
   for (let i = from; i < to; i++) {
     const token = row.tokens[i] as Scanned;

@@ -123,7 +123,10 @@ function createPhonetic(hunted: readonly string[]): (word: string) => readonly s
     for (const key of keysOf(word)) {
       for (const meant of index.get(key) ?? []) if (isNear(word, meant, key[0] === "e" ? 2 : 4)) found.add(meant);
     }
-    if (!hasVowel(word) && word.length >= 4) for (const meant of index.get(`-${word}`) ?? []) found.add(meant);
+    // "jws" is too short, "immgrnts" and "mgrnts" say "immigrants".
+    if (!hasVowel(word.slice(1)) && word.length >= 4) {
+      for (const meant of index.get(`-${skeleton(word)}`) ?? []) if (isWithoutVowels(word, meant)) found.add(meant);
+    }
     found.delete(word);
     return [...found].slice(0, 4);
   };
@@ -163,6 +166,10 @@ function squareVowels(word: string): string {
     if (key.at(-1) !== next) key += next;
   }
   return key;
+}
+
+function isWithoutVowels(word: string, meant: string): boolean {
+  return word[0] === meant[0] || !isVowel(word[0] as string);
 }
 
 function hasVowel(word: string): boolean {

@@ -303,3 +303,29 @@ it("[SAF9] hashes, identifiers and keys are codes, and no leet", () => {
 });
 
 const plainVocabulary = { has: () => false, common: () => false, hunted: [] };
+
+it("[SAF5] an emoji between letters hides one or parts the word, and beside a word it does neither", () => {
+  assert.ok(hidden("f🤡ggot").includes("faggot/masked"));
+  assert.ok(hidden("fag🤡got, them").includes("faggot/separated"));
+  assert.deepEqual(hidden("faggot🤡"), []);
+  assert.deepEqual(hidden("love❤️you pizza🍕party"), []);
+});
+
+it("[SAF5] a star for the last letter, a line for one inside", () => {
+  assert.ok(hidden("muslim*").includes("muslims/masked"));
+  assert.ok(hidden("mu_lims").includes("muslims/masked"));
+  assert.deepEqual(hidden("week-end* my_cat"), []);
+});
+
+it("[SAF9] what looks like a code and spells a hunted word is leet", () => {
+  const reads = createReader({ ...plainVocabulary, hunted: ["immigrants"] });
+  assert.ok(reads.read("1mm19r4n75").edges.some(({ word, by }) => word === "immigrants" && by === "leet"));
+  assert.ok(reads.read("1mm19r4n74").edges.some(({ word }) => word === "<code>"));
+});
+
+it("[SAF6] a word without its vowels keeps its first letter, or leaves a vowel there out too", () => {
+  const reads = createReader({ ...plainVocabulary, hunted: ["immigrants"] });
+  const words = (text: string) => reads.read(text).edges.map(({ word }) => word);
+  assert.ok(words("immgrnts").includes("immigrants") && words("mgrnts").includes("immigrants"));
+  assert.ok(!words("amgrnts").includes("immigrants"));
+});
