@@ -65,7 +65,7 @@ async function talk({ people, epochKey }: House): Promise<Talked> {
   const conversation = uuidv7(NOW) as ConversationId;
   const segment = new LiveSegment(uuidv7(NOW) as SegmentId, conversation, DAY);
   const place = { conversation, segment: segment.id };
-  const frame = await segment.lendKey((key) => wrapForAll(key, place, people));
+  const frame = segment.lendKey((key) => wrapForAll(key, place, people));
   closeEnvelope(epochKey, { ...place, epoch: talkEpoch(DAY) }, frame);
   const beginMs = performance.now() - began;
   const records: Uint8Array[] = [];

@@ -26,7 +26,7 @@ export class LiveSegment {
   }
 
   /** Lends the key to be wrapped. */
-  async lendKey<T>(wrap: (key: Buffer) => Promise<T>): Promise<T> {
+  lendKey<T>(wrap: (key: Buffer) => T): T {
     this.#assertLive();
     return wrap(this.#key);
   }

@@ -24,20 +24,20 @@ export function sealRecord(key: Buffer, header: RecordHeader, text: string): Buf
   const textBytes = Buffer.byteLength(text);
   // A lone surrogate would come back as another text than was written.
   if (textBytes > MOST_TEXT_BYTES || !text.isWellFormed()) throw new SealFault("malformed");
-  const bodyBytes = OPENING_KEY_BYTES + textBytes;
-  const record = Buffer.allocUnsafe(BODY_AT + bodyBytes + TAG_BYTES);
+  const bodyEnd = BODY_AT + OPENING_KEY_BYTES + textBytes;
+  const record = Buffer.allocUnsafe(bodyEnd + TAG_BYTES);
   writeHeader(header, record);
-  const body = Buffer.allocUnsafe(bodyBytes);
-  takeRandom(body);
-  body.write(text, OPENING_KEY_BYTES);
+  takeRandom(record, BODY_AT);
+  record.write(text, BODY_AT + OPENING_KEY_BYTES);
   const bound = record.subarray(0, HEADER_BYTES);
-  commit(body.subarray(0, OPENING_KEY_BYTES), bound, body.subarray(OPENING_KEY_BYTES)).copy(record, HEADER_BYTES);
+  const openingKey = record.subarray(BODY_AT, BODY_AT + OPENING_KEY_BYTES);
+  commit(openingKey, bound, record.subarray(BODY_AT + OPENING_KEY_BYTES, bodyEnd)).copy(record, HEADER_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonceOf(header.counter));
   cipher.setAAD(bound);
-  cipher.update(body).copy(record, BODY_AT);
+  // In the place of what it hides.
+  cipher.update(record.subarray(BODY_AT, bodyEnd)).copy(record, BODY_AT);
   cipher.final();
-  cipher.getAuthTag().copy(record, BODY_AT + bodyBytes);
-  body.fill(0);
+  cipher.getAuthTag().copy(record, bodyEnd);
   return record;
 }
 
@@ -83,12 +83,12 @@ function decrypt(key: Buffer, counter: number, bound: Uint8Array, sealed: Uint8A
 const pool = Buffer.allocUnsafeSlow(OPENING_KEY_BYTES * 256);
 let taken = pool.length;
 
-function takeRandom(into: Buffer): void {
+function takeRandom(into: Buffer, at: number): void {
   if (taken === pool.length) {
     randomFillSync(pool);
     taken = 0;
   }
-  pool.copy(into, 0, taken, taken + OPENING_KEY_BYTES);
+  pool.copy(into, at, taken, taken + OPENING_KEY_BYTES);
   pool.fill(0, taken, taken + OPENING_KEY_BYTES);
   taken += OPENING_KEY_BYTES;
 }

@@ -91,7 +91,7 @@ export class Sealing implements AsyncDisposable {
     const epoch = talkEpoch(day);
     const place = { conversation, segment: segment.id };
     try {
-      const frame = await segment.lendKey((key) => wrapForAll(key, place, participants));
+      const frame = segment.lendKey((key) => wrapForAll(key, place, participants));
       const envelope = closeEnvelope(await keys.make(epoch), { ...place, epoch }, frame);
       await database.write((tx) => insertSegment(tx, { id: segment.id, conversation, day, epoch, envelope }), "rows");
     } catch (cause) {

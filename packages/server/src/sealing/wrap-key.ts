@@ -10,7 +10,7 @@ import {
 } from "@parvis/protocol/sealing/key-frame";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
-import { hpke } from "../platform/hpke.ts";
+import { sealFor } from "../platform/hpke.ts";
 import type { Epoch } from "./epochs.ts";
 
 /** A participant, by the public part of their person key: a P-256 point, uncompressed. */
@@ -26,23 +26,18 @@ export interface KeyPlace {
 }
 
 /** [SEA4] A segment's key for each participant, who alone can take it out again. */
-export async function wrapForAll(
-  key: Buffer,
-  place: KeyPlace,
-  participants: readonly Participant[],
-): Promise<Uint8Array> {
-  return writeKeyFrame(await Promise.all(participants.map((one) => wrapFor(key, place, one))));
+export function wrapForAll(key: Buffer, place: KeyPlace, participants: readonly Participant[]): Uint8Array {
+  return writeKeyFrame(participants.map((one) => wrapFor(key, place, one)));
 }
 
-async function wrapFor(key: Buffer, { conversation, segment }: KeyPlace, participant: Participant): Promise<Slot> {
-  const { person, publicKey } = participant;
+function wrapFor(key: Buffer, { conversation, segment }: KeyPlace, { person, publicKey }: Participant): Slot {
   const owner: SlotOwner = { kind: "person", recipient: person, keyId: keyIdOf(publicKey), share: 0 };
-  const recipientPublicKey = await hpke.kem.deserializePublicKey(Buffer.from(publicKey)).catch(() => {
+  try {
+    const { enc, ciphertext } = sealFor(publicKey, slotInfo(conversation, segment, owner), key);
+    return { ...owner, enc, wrapped: ciphertext };
+  } catch {
     throw new SealFault("malformed");
-  });
-  const sender = await hpke.createSenderContext({ recipientPublicKey, info: slotInfo(conversation, segment, owner) });
-  const wrapped = await sender.seal(Buffer.from(key));
-  return { ...owner, enc: new Uint8Array(sender.enc), wrapped: new Uint8Array(wrapped) };
+  }
 }
 
 export function keyIdOf(publicKey: Uint8Array): Buffer {
