@@ -60,7 +60,15 @@ export function createApi(options: ApiOptions): Hono {
   const { house } = options;
   const db = house.desk.database;
   const app = new Hono();
-  const known = (context: Context) => recognise(db.read, options.factsOf(context).token, house.desk.clock.now());
+  const recognised = new WeakMap<Request, ReturnType<typeof recognise>>();
+  /** Once a request: the gate of the desk asks, and then whoever answers; each act asks again in its own transaction. */
+  const known = (context: Context) => {
+    const asked = recognised.get(context.req.raw);
+    if (asked) return asked;
+    const found = recognise(db.read, options.factsOf(context).token, house.desk.clock.now());
+    recognised.set(context.req.raw, found);
+    return found;
+  };
   /** The one who reads, where this browser may. */
   const readerOf = async (context: Context): Promise<PersonId | undefined> => {
     const found = await known(context);

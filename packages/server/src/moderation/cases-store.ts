@@ -111,15 +111,25 @@ export function casesAbout(
   people: PersonId[],
   { not, rooms, limit }: { not: CaseId; rooms: number[] | undefined; limit: number },
 ) {
-  const about = described(db)
+  // Those to show first: what is described of each is asked of these alone.
+  const about = newestAbout(db, people, limit).where("c.id", "!=", not);
+  return described(db)
+    .where("c.id", "in", rooms === undefined ? about : about.where("c.room", "in", some(rooms)))
+    .orderBy("c.state", "desc")
+    .orderBy("c.opened_at", "desc")
+    .execute();
+}
+
+/** The ids of cases about somebody, open ones first, the newest first; not of those that went on in another one. */
+export const newestAbout = (db: Reader, people: PersonId[], limit: number) =>
+  db
+    .selectFrom("cases as c")
+    .select("c.id")
     .where("c.person", "in", people)
-    .where("c.id", "!=", not)
     .where("c.state", "!=", "merged")
     .orderBy("c.state", "desc")
     .orderBy("c.opened_at", "desc")
     .limit(limit);
-  return (rooms === undefined ? about : about.where("c.room", "in", some(rooms))).execute();
-}
 
 /** SQL has no empty list. */
 export const some = (rooms: number[]): number[] => (rooms.length === 0 ? [-1] : rooms);

@@ -3,7 +3,7 @@ import type { CaseId, DecisionId, PersonId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
-import { some } from "./cases-store.ts";
+import { newestAbout, some } from "./cases-store.ts";
 
 /** What is under hold has no day on which it is destroyed: the last instant of a JavaScript date stands for it. */
 export const NEVER = 8_640_000_000_000_000;
@@ -36,21 +36,24 @@ function noticesWithRoom(db: Reader) {
     .select(["rooms.id as roomId", "rooms.name as roomName", "r.name as reporterName"]);
 }
 
+/** What is reported now comes into an open case, and those stand first: what lies further back is older. */
+const CASES_LOOKED_THROUGH = 20;
+
 /** What was reported about somebody in other cases, never by whom; the newest first. */
 export async function noticesAbout(
   db: Reader,
   person: PersonId,
   { not, rooms, limit }: { not: CaseId; rooms: number[] | undefined; limit: number },
 ) {
+  const cases = newestAbout(db, [person], CASES_LOOKED_THROUGH).where("c.id", "!=", not);
   const about = db
     .selectFrom("notices as n")
-    .innerJoin("cases as c", "c.id", "n.case_id")
-    .select(["n.id", "n.at", "n.reason", "n.details", "c.id as case"])
-    .where("c.person", "=", person)
-    .where("c.id", "!=", not)
+    .select(["n.id", "n.at", "n.reason", "n.details"])
+    .select((eb) => eb.ref("n.case_id").$notNull().as("case"))
+    .where("n.case_id", "in", rooms === undefined ? cases : cases.where("c.room", "in", some(rooms)))
     .orderBy("n.id", "desc")
     .limit(limit);
-  return (rooms === undefined ? about : about.where("c.room", "in", some(rooms))).execute();
+  return about.execute();
 }
 
 /** Who reported in a case, and when they first came. */

@@ -25,6 +25,7 @@ import * as endedTalks from "./2026-12-05-ended-talks.ts";
 import * as leaving from "./2026-12-05-leaving.ts";
 import * as byHouse from "./2026-12-06-by-house.ts";
 import * as passkeys from "./2026-12-07-passkeys.ts";
+import * as aroundACase from "./2026-12-08-around-a-case.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-05-leaving": leaving,
   "2026-12-06-by-house": byHouse,
   "2026-12-07-passkeys": passkeys,
+  "2026-12-08-around-a-case": aroundACase,
 };
