@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { enterHouse } from "./desk/enter-house.ts";
 import { fileReports, mixedCases } from "./desk/mixed-cases.ts";
 import { type Answers, type DeskPlace, workQueue } from "./desk/moderator.ts";
+import { type Pressed, pressKeys } from "./desk/press-keys.ts";
 import { Crowd } from "./load/crowd.ts";
 import { percentile } from "./load/percentile.ts";
 import { runStep } from "./load/step.ts";
@@ -23,7 +24,7 @@ const WARM_UP_S = 1;
 
 /**
  * A scripted moderator works a queue of mixed cases, in a house with much behind it, while people talk; in turn with the
- * same talk alone.
+ * same talk alone. Then one with a keyboard works as many cases in the page itself.
  */
 export async function desk(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
   const size = options.quick
@@ -40,7 +41,10 @@ export async function desk(options: BenchOptions, folder: string, progress: (lin
   try {
     const place = await enterHouse(server);
     const turns = await alternate({ server, place, alternations, queue: size.queue, progress });
-    return [rowOf(turns, { messages: options.messagesStored, ...size })];
+    const reported = server.place.rooms.slice(TALKING.rooms);
+    await fileReports(place, mixedCases(size.queue, { rooms: reported, from: 1 + alternations * size.queue }));
+    const pressed = await pressKeys(place, size.queue);
+    return [rowOf(turns, pressed, { messages: options.messagesStored, ...size })];
   } finally {
     await server.stop();
   }
@@ -106,6 +110,7 @@ const median = (values: readonly number[]) => percentile(values, 0.5);
 
 function rowOf(
   turns: readonly Turn[],
+  pressed: Pressed | undefined,
   stored: { messages: number; people: number; cases: number; queue: number },
 ): Row {
   const all = turns.flatMap(({ answers }) => answers.ms);
@@ -117,8 +122,9 @@ function rowOf(
     chat_posts_per_s: POSTS_PER_S,
     chat_people: TALKING.rooms * TALKING.perRoom,
     median_requests: median(turns.flatMap(({ answers }) => answers.perCase)),
-    // A page of the desk is what keys are pressed on; what is asked of the server is counted above.
-    median_keys: "not measured",
+    median_keys: pressed ? median(pressed.perCase) : "no browser here",
+    most_keys: pressed ? Math.max(...pressed.perCase) : "no browser here",
+    page_p99_answer_ms: pressed ? rounded(percentile(pressed.answerMs, 0.99)) : "no browser here",
     p50_answer_ms: rounded(percentile(all, 0.5)),
     p99_answer_ms: rounded(median(turns.map(({ answers }) => percentile(answers.ms, 0.99)))),
     worst_answer_ms: rounded(Math.max(...all)),

@@ -41,7 +41,8 @@ export const usage = `npm run bench -- BENCH [options]
   judge         messages a second that the safety engine judges on one core, and how long each takes
   seal          private messages a second that are sealed, and opened, on one core, and what each waits longer for it
   safety-quality  what the engine finds of the scripted cases, and whom it bothers for nothing
-  desk          how long the desk's answers take while a scripted moderator works its queue, and what the chat pays for it
+  desk          how long the desk's answers take while a scripted moderator works its queue, what the chat pays
+                for it, and how many keys a case takes in the page
   cluster       acknowledged messages a second on both engines, by one process and by several
   first-message from a cold page to the first message in a browser: as a middling phone, and as this machine
 
