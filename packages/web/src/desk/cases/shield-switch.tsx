@@ -33,11 +33,14 @@ export function ShieldSwitch({ words, shown }: { words: Words; shown: boolean })
     await look();
   };
   return (
-    <section class="duty" aria-label={c.shield.title}>
-      <p role="status">
-        {shield ? <b>{c.shield.up(t.moment(shield.until))}</b> : <span class="faint">{d.staff.shield.meaning}</span>}
-        {shield && <span class="faint">{shield.reason}</span>}
-      </p>
+    <section class={shield || open ? "duty" : ""} aria-label={c.shield.title}>
+      {shield && (
+        <p role="status">
+          <b>{c.shield.up(t.moment(shield.until))}</b>
+          <span class="faint">{shield.reason}</span>
+        </p>
+      )}
+      {open && !shield && <p class="faint">{d.staff.shield.meaning}</p>}
       <div class="acts">
         <KeyButton press="S" name={name} chosen={open} run={toggle} />
       </div>
