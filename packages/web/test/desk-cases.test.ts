@@ -15,10 +15,16 @@ describe("the cases of the desk, in a real browser", { skip: needs("chromium") }
   });
   after(() => stage[Symbol.asyncDispose]());
 
-  /** Somebody says a line, somebody else reports it. */
-  async function reported(name: string, line: string): Promise<Page> {
+  /** Somebody says a line, or what it was before they edited it; somebody else reports it. */
+  async function reported(name: string, line: string, before = line): Promise<Page> {
     const [author, witness] = [await stage.visit(), await stage.visit()];
-    await enterSaying(author.page, name, line);
+    await enterSaying(author.page, name, before);
+    if (before !== line) {
+      await openMenu(author.page, before);
+      await author.page.getByRole("button", { name: "Edit" }).click();
+      await say(author.page, line);
+      await author.page.locator(".line[data-seq]", { hasText: line }).waitFor();
+    }
     await openMenu(witness.page, line);
     await witness.page.getByRole("button", { name: "Report" }).click();
     await witness.page.getByRole("button", { name: "Harassment" }).click();
@@ -29,10 +35,11 @@ describe("the cases of the desk, in a real browser", { skip: needs("chromium") }
   test("[CAS1, CAS2, CAS3, CAS4] a case comes into the open queue and is decided by six keys, with two measures that go together", async () => {
     await owner.page.goto(`${stage.url}/cases`);
     await owner.page.getByText("No case is waiting.").waitFor();
-    const author = await reported("Gus", "an insult");
+    const author = await reported("Gus", "an insult", "a worse word");
     await owner.page.locator(".row", { hasText: "Gus" }).waitFor();
     await press(owner.page, "Enter");
-    await owner.page.locator(".marked", { hasText: "an insult" }).waitFor();
+    const judged = owner.page.locator(".marked", { hasText: "an insult" });
+    await judged.locator(".earlier", { hasText: "a worse word" }).waitFor();
     const keys = ["t", "r", "m", "1", "d"];
     for (const key of keys) await press(owner.page, key);
     await owner.page.getByText("This case is decided.").waitFor();

@@ -96,6 +96,7 @@ describe("from a report to an overturned decision, in three browsers", { skip: n
     await desk.locator(".row", { hasText: author }).waitFor();
     await openFirst(desk);
     await desk.locator(".marked", { hasText: line }).first().waitFor();
+    await desk.locator(".notice .why").getByText("long-lines").waitFor();
     await press(desk, "t", "Take");
     await desk.locator(".head").getByText("taken by Olga").waitFor();
     // It looks again by itself, only not as soon as a test would like.
@@ -150,7 +151,7 @@ describe("from a report to an overturned decision, in three browsers", { skip: n
     for (const one of [concerned, witness]) await one.context.close();
   }
 
-  test("[CAS8] by keyboard, at 1440", async () => {
+  test("[CAS2, CAS8] by keyboard, at 1440", async () => {
     const lines = { author: "Gus", reporter: "Ann", line: "You are the worst of all who ever came in here" };
     await loop(byKeyboard, lines);
     await precision("right 0 times of 1");
