@@ -19,17 +19,18 @@ import { makeKeys } from "../src/people/make-keys.ts";
 import { offerDevice } from "../src/people/offer-device.ts";
 import type { Actor } from "../src/people/standing.ts";
 import { newToken } from "../src/people/tokens.ts";
+import { DAY_MS } from "../src/platform/day.ts";
 import { Refusal } from "../src/platform/refusal.ts";
-import { HOUR_MS, type TestHouse } from "./support.ts";
+import type { PrivateWorld } from "./private-world.ts";
 
-const PEOPLE = 4;
-const DAY_MS = 24 * HOUR_MS;
 /** The base point of P-256: nobody here reads. */
 const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
 
-const who = fc.nat(PEOPLE - 1);
-const two = { a: who, b: who };
 const bands: AgeBand[] = ["under15", "minor15to17", "adult"];
+
+/** One of those who are there, and another one. */
+const who = fc.nat(11);
+const two = { a: who, b: who };
 
 /** What people do, in any order. */
 const step = fc.oneof(
@@ -61,12 +62,24 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** How old they say that they are when they come, and what they do. */
-export const plays = fc.record({
-  ages: fc.array(fc.constantFrom("adult", "adult", "adult", "minor15to17"), { minLength: PEOPLE, maxLength: PEOPLE }),
-  steps: fc.array(step, { minLength: 100, maxLength: 120 }),
+type Length = readonly [least: number, most: number];
+const length = ([minLength, maxLength]: Length) => ({ minLength, maxLength });
+
+const comer = fc.record({
+  age: fc.constantFrom<AgeBand>("adult", "adult", "adult", "minor15to17"),
+  setting: fc.constantFrom<ContactSetting>("answered", "everybody"),
 });
-export type Play = typeof plays extends fc.Arbitrary<infer P> ? P : never;
+
+/** How old they say that they are when they come, who may ask them, and what they do. */
+export const playsOf = (people: Length, steps: Length) =>
+  fc.record({ people: fc.array(comer, length(people)), steps: fc.array(step, length(steps)) });
+export type Play = ReturnType<typeof playsOf> extends fc.Arbitrary<infer P> ? P : never;
+
+/** What can come of what they do. */
+export const ways: ReadonlySet<string> = new Set([
+  ...["ask true", "ask false", "accept true", "decline true", "block true", "link true", "link false"],
+  ...["say true", "say closed by block", "say closed by age"],
+]);
 
 interface Body {
   actor: Actor;
@@ -80,7 +93,7 @@ interface Body {
 
 /** What must be true of who reaches whom, in as few words as it can be said, and nothing of how the house does it. */
 export class PrivateModel {
-  readonly #house: TestHouse;
+  readonly #world: PrivateWorld;
   readonly #desk: ContactDesk;
   readonly #people: Body[] = [];
   readonly #blocks = new Set<string>();
@@ -91,55 +104,61 @@ export class PrivateModel {
   /** What came of the steps, so that a test can say that each was seen to pass and to fail. */
   readonly seen = new Set<string>();
 
-  constructor(house: TestHouse) {
-    this.#house = house;
-    const standOf = async () => ({ mayAsk: true, newcomer: false });
-    this.#desk = { ...house.server.house.contacts, standOf };
+  constructor(world: PrivateWorld) {
+    this.#world = world;
+    this.#desk = world.contacts;
   }
 
-  async play({ ages, steps }: Play): Promise<void> {
-    for (const age of ages) this.#people.push(await this.#enter(age as AgeBand));
-    for (const step of steps) {
-      await this.#step(step);
-      await this.#check("a" in step ? [step.a, "b" in step ? step.b : step.a] : []);
+  /** `look`: at what those are shown whom a step concerns after each step, or at what all are shown at the end alone. */
+  async play({ people, steps }: Play, look: "each" | "end"): Promise<void> {
+    for (const { age, setting } of people) {
+      const one = await this.#enter(age);
+      this.#people.push(one);
+      if (setting !== one.setting) await this.#set(one, setting);
     }
+    for (const step of steps) {
+      const concerned = this.#concernedBy(step);
+      await this.#step(step, concerned);
+      if (look === "each") await this.#check(concerned);
+    }
+    if (look === "end") await this.#check(this.#people);
+  }
+
+  #concernedBy(step: Step): Body[] {
+    const { length } = this.#people;
+    const a = "a" in step ? [step.a % length] : [];
+    const b = "b" in step ? a.map((a) => (a + 1 + (step.b % (length - 1))) % length) : [];
+    return [...a, ...b].map((i) => this.#people[i]!);
   }
 
   get #now(): number {
-    return this.#house.clock.now();
-  }
-
-  get #facade() {
-    return this.#house.server.house;
+    return this.#world.clock.now();
   }
 
   async #enter(age: AgeBand): Promise<Body> {
     const name = `P ${letters(PrivateModel.#names++)}`;
-    const { token, result } = await this.#facade.enter(undefined, { name, age, charter: 1 }, {});
+    const { token, result } = await this.#world.enter(undefined, { name, age, charter: 1 });
     if (result instanceof Refusal) throw result;
     const { actor } = result;
-    await makeKeys(this.#facade.keys, actor, {
+    await makeKeys(this.#world.keys, actor, {
       ...{ device: { publicKey: POINT, label: "x" }, person: { publicKey: POINT, wrapped: "AAAA" } },
     });
     return { actor, token, low: age, high: age, setting: "answered", asked: [], n: 0 };
   }
 
-  async #step(step: Step): Promise<void> {
-    const a = "a" in step ? this.#people[step.a]! : undefined;
-    const b = "b" in step ? this.#people[step.b]! : undefined;
-    if (step.do === "day") return this.#house.clock.pass(DAY_MS + 1);
-    if (a === undefined || a === b) return;
+  async #step(step: Step, [a, b]: Body[]): Promise<void> {
+    if (step.do === "day") return this.#world.clock.pass(DAY_MS + 1);
+    if (a === undefined) return;
     switch (step.do) {
       case "ask":
         return this.#ask(a, b!);
       case "reply":
         return this.#reply(a, b!, step.how as "accept");
       case "set":
-        a.setting = step.to as ContactSetting;
-        return setContact(this.#desk, a.actor, a.setting);
+        return this.#set(a, step.to as ContactSetting);
       case "answered":
         this.#answered.add(pairOf(a, b!));
-        return this.#house.database.write((tx) =>
+        return this.#world.database.write((tx) =>
           putAnswered(tx, { person: a.actor.person, other: b!.actor.person, at: this.#now }),
         );
       case "block":
@@ -148,7 +167,7 @@ export class PrivateModel {
         return this.#age(a, step.band);
       case "rename": {
         const entry = { name: `R ${letters(PrivateModel.#names++)}`, charter: 1 };
-        await this.#facade.enter(a.token, entry, {});
+        await this.#world.enter(a.token, entry);
         return;
       }
       case "device":
@@ -158,6 +177,11 @@ export class PrivateModel {
       case "say":
         return this.#say(a, b!);
     }
+  }
+
+  #set(a: Body, setting: ContactSetting): Promise<void> {
+    a.setting = setting;
+    return setContact(this.#desk, a.actor, setting);
   }
 
   /** [CON4, CON6] What is answered follows from who asks alone. */
@@ -217,9 +241,9 @@ export class PrivateModel {
 
   /** Somebody types another age: it is refused, and narrows all the same. */
   async #age(a: Body, band: AgeBand): Promise<void> {
-    const row = await this.#house.database.read.selectFrom("persons").select("name").where("id", "=", a.actor.person);
+    const row = await this.#world.database.read.selectFrom("persons").select("name").where("id", "=", a.actor.person);
     const { name } = await row.executeTakeFirstOrThrow();
-    await this.#facade.enter(a.token, { name, age: band, charter: 1 }, {});
+    await this.#world.enter(a.token, { name, age: band, charter: 1 });
     if (bands.indexOf(band) < bands.indexOf(a.low)) a.low = band;
     if (bands.indexOf(band) > bands.indexOf(a.high)) a.high = band;
   }
@@ -227,7 +251,7 @@ export class PrivateModel {
   /** From now on they act with another device, whose browser knew nothing. */
   async #device(a: Body): Promise<void> {
     const code = newToken();
-    const { keys } = this.#facade;
+    const { keys } = this.#world;
     await offerDevice(keys, a.actor, { code, wrapped: [{ no: 1, wrapped: "AAAA" }] });
     const { token, session } = await joinDevice(keys, undefined, { code, charter: 1 });
     Object.assign(a, { token, actor: session.actor });
@@ -265,9 +289,9 @@ export class PrivateModel {
   }
 
   /** What everybody is shown is what reached them, and of what they asked no more than that it waits. */
-  async #check(concerned: number[]): Promise<void> {
-    const { read } = this.#house.database;
-    for (const me of new Set(concerned.map((i) => this.#people[i]!))) {
+  async #check(people: readonly Body[]): Promise<void> {
+    const { read } = this.#world.database;
+    for (const me of people) {
       const { received, sent } = await listContacts(read, me.actor.person, this.#now);
       const due = this.#people.filter((other) => {
         const request = this.#requests.get(pairOf(other, me));
