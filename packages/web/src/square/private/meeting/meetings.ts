@@ -16,7 +16,9 @@ export async function refreshMeetings(square: Square): Promise<void> {
 /** Whether somebody else checked a meeting of this conversation too, or one with people who are linked. */
 export function isWarnedOf({ meetings }: Pick<PrivateTalks, "meetings">, talk: ConversationId): boolean {
   // What only happens at the same spot says nothing about the one who writes here.
-  return meetings.value.some(({ talk: of, warning }) => of === talk && warning !== undefined && warning.same !== "spot");
+  return meetings.value.some(
+    ({ talk: of, warning }) => of === talk && warning !== undefined && warning.same !== "spot",
+  );
 }
 
 /** The meeting of a conversation that was checked last, while it lies ahead or has just been. */
