@@ -11,6 +11,8 @@ import { createVerlan } from "./verlan.ts";
 const none: readonly Guess[] = [];
 const cached = 8192;
 const longestWord = 64;
+/** "tabaser" is hardly "t'abaser": a long word is looked for as a whole, too. */
+const LONG = 7;
 const mostGuesses = 6;
 
 /** What is known of a word. */
@@ -72,7 +74,8 @@ function createHunt(vocabulary: Vocabulary): LookUp {
     }
     if (word.length < 3 || word.length > longestWord) return { known: false, guesses: table };
     const elided = elide(word, isKnown);
-    const found = elided.length > 0 ? elided : disguises(word).slice(0, mostGuesses);
+    const found =
+      elided.length > 0 && word.length < LONG ? elided : [...elided, ...disguises(word)].slice(0, mostGuesses);
     return { known: false, guesses: found.length === 0 ? table : [...table, ...found] };
   };
 }

@@ -29,6 +29,8 @@ const twos = new Set(
   ),
 );
 
+const usualEnd = /(?:e|s|er|ez|ent|ant|ait|ons|ed|ing)$/;
+
 /**
  * Cuts a long unknown word into known ones, the cheapest way: few and long words. It must use a hunted word and cover
  * all letters, so that "jaiunedispute" stays a dispute.
@@ -44,7 +46,8 @@ export function createJoiner(vocabulary: Vocabulary): (word: string) => readonly
     return isWhole(piece) || vocabulary.common(piece, undefined) ? 4 : never;
   };
   // What only begins like a pattern's word ("payeouj" for "paye…") is no word.
-  const isWhole = (piece: string): boolean => vocabulary.has(piece) && !vocabulary.has(`${piece.slice(0, -1)}q`);
+  const isWhole = (piece: string): boolean =>
+    vocabulary.has(piece) && (usualEnd.test(piece) || !vocabulary.has(`${piece.slice(0, -1)}q`));
   const isPrey = (piece: string): boolean => hunted.has(piece);
   // A sentence is made of small words: "je te …" rather than "jete …".
   const priceInSentence = (piece: string): number => {
