@@ -17,8 +17,8 @@ const DISGUISES = new Set([
  * only where harder cases were added.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.851, botheredMost: 10, earlyTalks: 44, botheredTwins: 8 },
-  en: { hiddenFound: 0.848, botheredMost: 14, earlyTalks: 35, botheredTwins: 10 },
+  fr: { hiddenFound: 0.859, botheredMost: 10, talks: 134, earlyTalks: 77, botheredTwins: 10 },
+  en: { hiddenFound: 0.849, botheredMost: 14, talks: 134, earlyTalks: 71, botheredTwins: 13 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
@@ -51,7 +51,7 @@ for (const language of ["fr", "en"] as const) {
 
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {
       const harmful = own.filter(({ talk }) => !talk.twin);
-      assert.equal(harmful.length, 94);
+      assert.equal(harmful.length, floor.talks);
       const early = harmful.filter(({ talk, warnedAt }) => warnedAt !== undefined && warnedAt < talk.dangerLine!);
       t.diagnostic(`${early.length} of ${harmful.length}`);
       assert.ok(early.length >= floor.earlyTalks);
@@ -59,7 +59,7 @@ for (const language of ["fr", "en"] as const) {
 
     test("[SAF93] no more of their innocent twins are bothered", (t) => {
       const twins = own.filter(({ talk }) => talk.twin);
-      assert.equal(twins.length, 94);
+      assert.equal(twins.length, floor.talks);
       const bothered = twins.filter(({ warnedAt }) => warnedAt !== undefined);
       t.diagnostic(`${bothered.length} of ${twins.length}`);
       assert.ok(bothered.length <= floor.botheredTwins, bothered.map(({ talk }) => talk.id).join("\n"));
