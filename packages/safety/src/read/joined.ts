@@ -29,7 +29,7 @@ const twos = new Set(
   ),
 );
 
-const usualEnd = /(?:e|s|er|ez|ent|ant|ait|ons|ed|ing)$/;
+const usualEnd = /(?:es|er|ez|ent|ant|ait|ons|ed|ing)$/;
 
 /**
  * Cuts a long unknown word into known ones, the cheapest way: few and long words. It must use a hunted word and cover

@@ -329,3 +329,62 @@ it("[SAF6] a word without its vowels keeps its first letter, or leaves a vowel t
   assert.ok(words("immgrnts").includes("immigrants") && words("mgrnts").includes("immigrants"));
   assert.ok(!words("amgrnts").includes("immigrants"));
 });
+
+it("[SAF5] one star hides up to three letters of a long word, a dot one letter beside a scrap", () => {
+  assert.ok(hidden("musul*s").includes("musulmans/masked"));
+  assert.deepEqual(hidden("mu*s"), []);
+  assert.ok(hidden("musu.mans").includes("musulmans/masked"));
+  assert.deepEqual(hidden("bien.je viens.tu dis"), []);
+});
+
+it("[SAF5] keys that lie together are taken for each other in words of six letters and more", () => {
+  assert.ok(hidden("conbard").includes("connard/misspelt"));
+  assert.deepEqual(hidden("jeqs"), []);
+});
+
+it("[SAF5] a letter single or doubled is a slip, though the word may be a form of another", () => {
+  const reads = createReader({
+    ...plainVocabulary,
+    hunted: ["tabasser", "tapette"],
+    has: (word) => word === "tabasser",
+  });
+  const heard = (text: string) => reads.read(text).edges.map(({ word }) => word);
+  assert.ok(heard("tabaser").includes("tabasser"));
+  assert.ok(heard("tappete").includes("tapette"));
+});
+
+it("[SAF6] the participle is heard as the infinitive that it sounds like", () => {
+  const reads = createReader({ ...plainVocabulary, hunted: ["frapper"], has: (word) => /^frapper?$/.test(word) });
+  const heard = (text: string) => reads.read(text).edges.map(({ word }) => word);
+  assert.ok(heard("jvais te frappé").includes("frapper"));
+  assert.ok(!heard("jvais te frappe").includes("frapper"));
+});
+
+it("[SAF6] a silent end is silent behind qu and gu, and a nasal before it is none", () => {
+  const reads = createReader({ ...plainVocabulary, hunted: ["trisomique", "cocaine"], has: () => false });
+  const heard = (text: string) => reads.read(text).edges.map(({ word }) => word);
+  assert.ok(heard("trisomik").includes("trisomique"));
+  assert.ok(heard("kokene").includes("cocaine"));
+});
+
+it("[SAF4] pieces parted by a slash are joined where one is no word", () => {
+  assert.ok(hidden("les musul/mans").includes("musulmans/separated"));
+  assert.deepEqual(hidden("pour/contre"), []);
+});
+
+it("[SAF1] dots where spaces would be end no sentence", () => {
+  const { breaks } = reader.read("on.mange.chez.mamie");
+  assert.ok(!breaks.includes(SENTENCE));
+  assert.ok(reader.read("on mange.chez mamie").breaks.includes(SENTENCE));
+});
+
+it("[SAF7] what only begins like a word of a pattern is no piece of a sentence", () => {
+  const stem = /^paye.{0,5}$/;
+  const reads = createReader({
+    ...plainVocabulary,
+    hunted: ["balance"],
+    has: (word) => stem.test(word) || word === "balance",
+  });
+  const joined = reads.read("payeoujebalance").edges.map(({ word }) => word);
+  assert.ok(joined.includes("paye") && joined.includes("balance"));
+});
