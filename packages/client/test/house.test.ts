@@ -103,8 +103,8 @@ test("[CLI2] somebody who comes back too far behind begins afresh at the end of 
   await until(() => bruno.texts(room).length === 1);
   bruno.offline = true;
   bruno.cut();
-  for (let i = 1; i <= REPLAY_MAX; i++) ana.send({ t: "post", n: 100 + i, room, text: `missed ${i}` });
-  await ana.act({ t: "post", room, text: "last" }, 101 + REPLAY_MAX);
+  await ana.postAll(room, { from: 2, to: REPLAY_MAX + 1 }, (n) => `missed ${n}`);
+  await ana.post(room, "last");
   bruno.offline = false;
   await until(() => bruno.texts(room).at(-1) === "last");
   const view = bruno.client.view(room);

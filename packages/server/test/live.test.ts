@@ -11,11 +11,12 @@ test("[LIV2] who comes back gets what was missed, in order, then live: never a h
   await ana.post(lobby, "1");
   await bo.next("posted");
   bo.ws.terminate();
-  for (let i = 2; i <= 700; i++) ana.send({ t: "post", n: i, room: lobby, text: String(i) });
+  const posting = ana.postAll(lobby, { from: 2, to: 700 }, String);
   const back = await house.connect();
   back.send({ t: "hello", v: 1, token: bo.token });
   back.send({ t: "follow", room: lobby, seq: 1 });
   await back.next("posted", (frame) => frame.seq === 700);
+  await posting;
   const texts = back.frames.flatMap((frame) => (frame.t === "posted" ? [frame.text] : []));
   assert.deepEqual(
     texts,
@@ -40,8 +41,7 @@ test("[LIV2] too far behind, or ahead of the house, one starts afresh from the e
   await using house = await TestHouse.open();
   const ana = await house.enter("Ana");
   const lobby = await ana.lobby();
-  for (let i = 1; i <= 2010; i++) ana.send({ t: "post", n: i, room: lobby, text: String(i) });
-  await ana.next("ok", (frame) => frame.seq === 2010);
+  await ana.postAll(lobby, { to: 2010 }, String);
   for (const seq of [1, 5000]) {
     const reader = await house.reader();
     await reader.follow(lobby, seq);
@@ -58,11 +58,7 @@ test("[LIV3] a reader that does not read is taken off live, holds no memory, and
   await slow.follow(lobby);
   slow.ws.pause();
   const text = "x".repeat(2000);
-  // Fewer at once than a stalled disk would have refused as `busy`.
-  for (let n = 1; n <= 4000; n++) {
-    ana.send({ t: "post", n, room: lobby, text });
-    if (n % 80 === 0) await ana.next("ok", (frame) => frame.n === n);
-  }
+  await ana.postAll(lobby, { to: 4000 }, () => text);
   slow.ws.resume();
   await slow.next("resume");
   const got = slow.frames.filter((frame) => frame.t === "posted").length;
@@ -128,6 +124,24 @@ test("[LIV5] who follows a room aside hears it and is not there, until they open
   bo.send({ t: "unfollow", room: lobby });
   const roster = await ana.ask({ t: "roster", room: lobby });
   assert.equal(roster.t === "roster" && roster.count, 1);
+});
+
+test("[LIV5] who leaves a room while on the way into it is not there, and hears nothing of it", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  for (const how of [{}, { aside: true }, { seq: 0 }]) bo.send({ t: "follow", room: lobby, ...how });
+  bo.send({ t: "unfollow", room: lobby });
+  await bo.rooms();
+  await ana.follow(lobby);
+  const roster = await ana.ask({ t: "roster", room: lobby });
+  assert.deepEqual(roster.t === "roster" && roster.people.map((one) => one.name), ["Ana"]);
+  await ana.post(lobby, "who hears me?");
+  await bo.rooms();
+  assert.deepEqual(
+    bo.frames.filter(({ t }) => t === "posted" || t === "no"),
+    [],
+  );
 });
 
 test("[LIV5] typing reaches the others of the room and nobody else, and is never stored", async () => {

@@ -1,6 +1,6 @@
 /** For so long posts are let in during one turn of the loop, in milliseconds; then for so long they are not; and so on. */
-const OPEN_MS = 500;
-const SHUT_MS = 250;
+const OPEN_MS = 1000;
+const SHUT_MS = 500;
 /** How long it may take, in milliseconds, to store what is let in. */
 const WAIT_MAX_MS = 500;
 /** So many may always wait, or come in one turn: a single stall of a quiet house's disk refuses nobody. */

@@ -53,8 +53,9 @@ interface Waiting {
   reject: (cause: unknown) => void;
 }
 
-/** In a turn that reads for longer, in milliseconds, posts are stored before its end; or than storing last took. */
-const GATHER_MS = 20;
+/** In a turn that lasts longer, in milliseconds, posts are stored before its end: after as long as storing last took. */
+const GATHER_MIN_MS = 20;
+const GATHER_MAX_MS = 100;
 
 const busy = () => new Refusal("busy", { retryAfterMs: 1000 });
 
@@ -83,12 +84,14 @@ export class PostLane implements Lane {
     if (this.#isFull()) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ draft, resolve, reject });
-      this.#storeSoon();
+      if (this.#waiting.length === 1 && this.#storing === 0) this.#gather();
+      else this.#storeWhenDue();
     });
   }
 
   admit(): void {
     this.#awaitTurnsEnd();
+    if (this.#waiting.length > 0) this.#storeWhenDue();
     if (this.#admission.isTurnFull() || this.#isFull()) throw busy();
   }
 
@@ -100,10 +103,8 @@ export class PostLane implements Lane {
     return this.#admission.isTooMany(this.#waiting.length + this.#storing);
   }
 
-  #storeSoon(): void {
-    if (this.#storing > 0) return;
-    if (this.#waiting.length === 1) this.#gather();
-    else if (this.#elapsed() >= this.#gatherUntil) void this.#storeGroup();
+  #storeWhenDue(): void {
+    if (this.#storing === 0 && this.#elapsed() >= this.#gatherUntil) void this.#storeGroup();
   }
 
   #awaitTurnsEnd(): void {
@@ -129,7 +130,7 @@ export class PostLane implements Lane {
   }
 
   #gather(): void {
-    this.#gatherUntil = this.#elapsed() + Math.max(GATHER_MS, this.#tookMs);
+    this.#gatherUntil = this.#elapsed() + Math.min(GATHER_MAX_MS, Math.max(GATHER_MIN_MS, this.#tookMs));
     this.#awaitTurnsEnd();
   }
 
