@@ -13,6 +13,7 @@ import { encodeFrame } from "./wire.ts";
 const UNSENT_MAX = 1024 * 1024;
 
 const NOWHERE: readonly RoomId[] = [];
+const NONE: readonly { room: RoomId }[] = [];
 
 /** Where frames of one connection are joined for one write: a buffer for each would be a collection every other second. */
 let joint = Buffer.allocUnsafeSlow(64 * 1024);
@@ -65,6 +66,8 @@ export class Connection {
   channels: Channel<Connection>[] = [];
   /** Those of them its person is present in. */
   present: readonly RoomId[] = NOWHERE;
+  /** Where it is on its way to; leaving a room takes it from here too. */
+  arrivals: readonly { room: RoomId }[] = NONE;
   lastHeardAt: number;
   stuckSince = 0;
   framesLeft: number;

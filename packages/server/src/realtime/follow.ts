@@ -1,5 +1,6 @@
 import type { ClientFrames } from "@parvis/protocol/client-frames";
 import { FOLLOWED_MAX } from "@parvis/protocol/limits";
+import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { readHistory } from "../messages/read-history.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { readableRoom } from "../rooms/admit.ts";
@@ -10,16 +11,30 @@ import type { Desk } from "./house.ts";
 /** Messages in the snapshot that comes with `reset`. */
 const SNAPSHOT = 50;
 
-/** [LIV2] Attaches a connection to a room: replayed from its position, or reset with the end of the room. */
-export async function follow(
+/**
+ * [LIV2] Attaches a connection to a room: replayed from its position, or reset with the end of the room. Whoever leaves
+ * the room or the house on the way does not arrive.
+ */
+export async function follow(desk: Desk, connection: Connection, frame: ClientFrames["follow"]): Promise<undefined> {
+  const arrival = { room: frame.room };
+  connection.arrivals = connection.arrivals.concat(arrival);
+  try {
+    await arrive(desk, connection, frame, () => connection.isOpen && connection.arrivals.includes(arrival));
+  } finally {
+    connection.arrivals = connection.arrivals.filter((one) => one !== arrival);
+  }
+}
+
+/** `comes`: whether it is still on its way, asked after each wait: of who is gone nothing may be added any more. */
+async function arrive(
   desk: Desk,
   connection: Connection,
   { room: id, seq, aside = false }: ClientFrames["follow"],
-): Promise<undefined> {
+  comes: () => boolean,
+): Promise<void> {
   const { house, hub } = desk;
   const room = await readableRoom(house.desk.database.read, id, connection.session?.me.id);
-  // Who closes while we wait is tidied up after once: nothing may be added later.
-  if (!connection.isOpen) return;
+  if (!comes()) return;
   const followed = connection.follows(id) !== undefined;
   if (!followed && connection.channels.length >= FOLLOWED_MAX) throw new Refusal("rate_limited");
   connection.stalled = false;
@@ -27,16 +42,17 @@ export async function follow(
   // In the same turn as the connection joins the room, so that leaving one is always leaving both.
   bePresent(desk, connection, id, !aside);
   const newest = await position;
-  const from = seq !== undefined && hub.canReplay(room, seq, newest) ? seq : await reset(desk, connection, room);
-  if (from === seq) {
-    const { mode, slow_seconds: slowSeconds } = room;
-    connection.send({ t: "followed", room: id, from, seq: newest, mode, slowSeconds });
-  }
+  if (!comes()) return;
+  const replayed = seq !== undefined && hub.canReplay(room, seq, newest);
+  const start = replayed ? followedFrom(room, seq, newest) : await resetTo(desk, connection, room);
+  if (!comes()) return;
+  connection.send(start);
   connection.send({ t: "presence", room: id, count: house.presence.count(id) });
-  await hub.follow(connection, room, from);
+  await hub.follow(connection, room, start.t === "reset" ? start.seq : start.from);
 }
 
 export function unfollow(desk: Desk, connection: Connection, { room }: { room: Room["id"] }): undefined {
+  connection.arrivals = connection.arrivals.filter((arrival) => arrival.room !== room);
   bePresent(desk, connection, room, false);
   desk.hub.unfollow(connection, room);
 }
@@ -54,12 +70,15 @@ function bePresent({ house }: Desk, connection: Connection, room: Room["id"], pr
   }
 }
 
-/** Sends the end of the room as it is now. Returns the position from which live goes on. */
-async function reset({ house }: Desk, connection: Connection, { id }: Room): Promise<number> {
+function followedFrom(room: Room, from: number, seq: number): ServerFrames["followed"] {
+  return { t: "followed", room: room.id, from, seq, mode: room.mode, slowSeconds: room.slow_seconds };
+}
+
+/** The end of the room as it is now, with the position from which live goes on. */
+async function resetTo({ house }: Desk, connection: Connection, { id }: Room): Promise<ServerFrames["reset"]> {
   const viewer = connection.session?.me.id;
   const { room, page } = await readHistory(house.desk.database, id, { limit: SNAPSHOT }, viewer);
   const { mode, slow_seconds: slowSeconds } = room;
   const { seq, messages, older: more } = page;
-  connection.send({ t: "reset", room: id, seq, mode, slowSeconds, messages, more });
-  return seq;
+  return { t: "reset", room: id, seq, mode, slowSeconds, messages, more };
 }

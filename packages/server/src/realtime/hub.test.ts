@@ -147,6 +147,24 @@ test("[LIV1] what is told while a follower catches up comes once, after what was
   assert.deepEqual(self.seqs(), [1, 2, 3, 4]);
 });
 
+test("[LIV2] what somebody has from the log, which is ahead of the bus, does not come once more", async () => {
+  await using house = await scene();
+  await house.append("un");
+  const [here, back, afresh] = [follower(house.room), follower(house.room), follower(house.room)];
+  await house.hub.follow(here.connection, house.room, 1);
+  const [two, three] = [await house.append("deux"), await house.append("trois")];
+  house.bus.publish(two);
+  await house.hub.follow(back.connection, house.room, 0);
+  const four = await house.append("quatre");
+  await house.hub.follow(afresh.connection, house.room, 4);
+  for (const hint of [three, four, await house.append("cinq")]) house.bus.publish(hint);
+  house.hub.flush();
+  assert.deepEqual(
+    [here, back, afresh].map(({ self }) => self.seqs()),
+    [[2, 3, 4, 5], [1, 2, 3, 4, 5], [5]],
+  );
+});
+
 test("[LIV1] what is left over of a flush is written in the same turn of the loop where that goes on for long", async () => {
   let now = 0;
   await using house = await scene(() => now);

@@ -84,13 +84,9 @@ export class Hub {
     // Who asks again while live, having found a hole, is replayed from where they are.
     channel.live.delete(connection);
     let at = from;
-    while (at < channel.seq! && connection.isOpen && connection.follows(channel.room)) {
-      const missed = channel.since(at, connection);
-      if (missed === undefined) at = await this.#replayFromLog(connection, channel, room, at);
-      else {
-        connection.sendBytes(missed);
-        at = channel.seq!;
-      }
+    while (at !== channel.seq && connection.isOpen && connection.follows(channel.room)) {
+      if (at > channel.seq!) at = await this.#catchUp(channel, at);
+      else at = await this.#replay(connection, channel, room, at);
     }
     if (!connection.isOpen || connection.stalled || !connection.follows(channel.room)) return;
     this.#flushChannel(channel);
@@ -192,7 +188,13 @@ export class Hub {
     return channel;
   }
 
-  async #replayFromLog(connection: Connection, channel: Channel, room: Room, after: number): Promise<number> {
+  /** Sends what came after a position; returns where that ends. */
+  async #replay(connection: Connection, channel: Channel, room: Room, after: number): Promise<number> {
+    const missed = channel.since(after, connection);
+    if (missed !== undefined) {
+      connection.sendBytes(missed);
+      return channel.seq!;
+    }
     const events = await readEvents(this.#database.read, room, after, READ_EVENTS);
     if (events.length === 0) return channel.seq!;
     channel.warm(events);
@@ -200,6 +202,13 @@ export class Hub {
       connection.sendBytes(encodeFrame(maySee(event, connection.viewer) ? event : placeholderOf(event)));
     }
     return events.at(-1)!.seq;
+  }
+
+  /** The log may be ahead of the bus: what somebody has from it does not come to them once more, live. */
+  async #catchUp(channel: Channel, seq: number): Promise<number> {
+    channel.heard = Math.max(channel.heard, seq);
+    await this.#fill(channel);
+    return Math.min(seq, channel.seq!);
   }
 
   #fillSoon(channel: Channel): void {
