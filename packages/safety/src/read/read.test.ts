@@ -345,12 +345,12 @@ it("[SAF5] keys that lie together are taken for each other in words of six lette
 it("[SAF5] a letter single or doubled is a slip, though the word may be a form of another", () => {
   const reads = createReader({
     ...plainVocabulary,
-    hunted: ["tabasser", "tapette"],
-    has: (word) => word === "tabasser",
+    common: (word: string) => word === "frap",
+    hunted: ["frapper"],
+    has: (word) => word === "frapper",
   });
   const heard = (text: string) => reads.read(text).edges.map(({ word }) => word);
-  assert.ok(heard("tabaser").includes("tabasser"));
-  assert.ok(heard("tappete").includes("tapette"));
+  assert.ok(heard("fraper").includes("frapper"));
 });
 
 it("[SAF6] the participle is heard as the infinitive that it sounds like", () => {
