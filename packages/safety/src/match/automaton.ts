@@ -1,9 +1,12 @@
 import { createArrivals } from "./arrivals.ts";
 import { type Closure, type Closures, nothing } from "./closures.ts";
+import { SIGN, sign } from "./label-signs.ts";
+import { createOpenings } from "./openings.ts";
 import { createPairTable } from "./pair-table.ts";
 import { ANY, GAPPED, KIND, type Program } from "./program.ts";
 import { twiceAsLong } from "./twice-as-long.ts";
 import { createUnion } from "./union.ts";
+import { leapTo, sortedWays, type Ways } from "./ways.ts";
 import type { Words } from "./words.ts";
 
 /** A full stop: only what asks for a new sentence goes on. */
@@ -12,6 +15,7 @@ export const STOP = 0;
 export const LINE_END = 1;
 /** From an author's earlier line to the next: all goes on, a new sentence may have begun. */
 export const NEXT_LINE = 2;
+const BORDERS = 3;
 export type Border = typeof STOP | typeof LINE_END | typeof NEXT_LINE;
 
 /** No pattern can go on from here. */
@@ -40,19 +44,22 @@ export interface Automaton {
   size(): { states: number; moves: number };
 }
 
+/**
+ * What a text asks of a state lies in one line of the processor's cache: the sign of the labels that it goes on with;
+ * where it goes on with a word that has none of them, and behind each border (-1 as long as unknown); what ends there.
+ */
+const RECORD = 16;
+const OTHERWISE = SIGN;
+const PAST = SIGN + 1;
+const ENDS = SIGN + 4;
+const ENDS_SENTENCE = SIGN + 5;
+/** Where its labels are in `openings`; -1 if they are too many. */
+const OPENINGS = SIGN + 6;
+
+/** What is needed to make the states behind it. */
 interface State extends Closure {
-  /** By border; -1 as long as unknown. */
-  past: [number, number, number];
   /** Made when the state is first left. */
   ways: Ways | undefined;
-}
-
-/** The states that read the next word: first, so many that take any word, then by label. */
-interface Ways {
-  reads: Int32Array;
-  gaps: number;
-  /** Of each of them; -1 where any word will do. */
-  labels: Int32Array;
 }
 
 const mostStates = 1 << 16;
@@ -70,26 +77,25 @@ export interface AutomatonParts {
 
 export function createAutomaton({ program, closures, words, isContext }: AutomatonParts): Automaton {
   const moves = createPairTable();
-  const signsOfSymbols = symbolSigns(words);
+  const { signs } = words;
   const starts = startsByLabel(program, closures);
   let states: State[] = [];
-  let ends = new Uint8Array(1024);
-  /** By state: the labels that it goes on with, and where it goes on with any other word. */
-  let signs = new Int32Array(1024 * SIGN);
-  let otherwise = new Int32Array(1024);
-  let endsSentence = new Uint8Array(1024);
+  let records = new Int32Array(1024 * RECORD);
   let known = new Map<number, number[]>();
   let firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)] as const;
   let reads = 0;
   const union = createUnion(program);
   const arrivals = createArrivals();
+  const openings = createOpenings(words);
 
   function reset(): void {
-    states = [{ ...nothing, past: [dead, dead, dead], ways: undefined }];
+    states = [{ ...nothing, ways: undefined }];
+    records.fill(0, 0, RECORD);
     known = new Map([[0, [dead]]]);
     firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)];
     moves.clear();
     arrivals.reset();
+    openings.reset();
     reads = 0;
   }
   reset();
@@ -101,36 +107,40 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     for (const id of alike) if (union.isSame(states[id] as State)) return id;
     const closure = union.take();
     const id = states.length;
-    states.push({ ...closure, past: [-1, -1, -1], ways: undefined });
+    states.push({ ...closure, ways: undefined });
     known.set(key, [...alike, id]);
     reads += closure.reads.length;
-    if (id >= ends.length) {
-      ends = twiceAsLong(ends);
-      endsSentence = twiceAsLong(endsSentence);
-      signs = twiceAsLong(signs);
-      otherwise = twiceAsLong(otherwise);
-    }
-    ends[id] = kindOf(closure.accepts, isContext);
-    endsSentence[id] = kindOf(closure.endAccepts, isContext);
-    otherwise[id] = signLabels(id, closure.reads) ? -1 : dead;
+    note(id, closure);
     return id;
   }
 
-  /** Whether any word at all is a way on. */
-  function signLabels(id: number, reads: Int32Array): boolean {
-    let hasGap = false;
-    signs.fill(0, id * SIGN, (id + 1) * SIGN);
-    for (const at of reads) {
-      if (((program.op[at] as number) & KIND) === ANY) hasGap = true;
-      else sign(signs, id, program.x[at] as number);
+  function note(id: number, { reads, accepts, endAccepts }: Closure): void {
+    const record = id * RECORD;
+    if (record === records.length) records = twiceAsLong(records);
+    records.fill(0, record, record + RECORD);
+    records.fill(-1, record + PAST, record + PAST + BORDERS);
+    records[record + ENDS] = kindOf(accepts, isContext);
+    records[record + ENDS_SENTENCE] = kindOf(endAccepts, isContext);
+    records[record + OTHERWISE] = dead;
+    const labels = new Set<number>();
+    for (let i = 0; i < reads.length; i++) {
+      const at = reads[i] as number;
+      if (isGap(at)) records[record + OTHERWISE] = -1;
+      else labels.add(program.x[at] as number);
     }
-    return hasGap;
+    for (const label of labels) sign(records, record, label);
+    records[record + OPENINGS] = openings.add([...labels]);
   }
+
+  const isGap = (at: number): boolean => ((program.op[at] as number) & KIND) === ANY;
 
   /** None of the word's labels is one that the state goes on with. Not all of them are told. */
   function isStrange(state: number, symbol: number): boolean {
+    const record = state * RECORD;
     for (let i = 0; i < SIGN; i++) {
-      if (((signs[state * SIGN + i] as number) & (signsOfSymbols[symbol * SIGN + i] as number)) !== 0) return false;
+      if (((records[record + i] as number) & (signs[symbol * SIGN + i] as number)) === 0) continue;
+      const at = records[record + OPENINGS] as number;
+      return at !== -1 && !openings.meets(at, symbol);
     }
     return true;
   }
@@ -151,7 +161,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     arrivals.clear();
     passGaps(waysOf(states[state] as State));
     const made = arrive();
-    otherwise[state] = made;
+    records[state * RECORD + OTHERWISE] = made;
     return made;
   }
 
@@ -168,18 +178,24 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     return arrive();
   }
 
-  /** Both are sorted by label. */
+  /** Both are sorted by label: each leaps to where the other is. */
   function takeLabels({ reads, gaps, labels }: Ways, wanted: Int32Array): void {
     let at = gaps;
-    for (let i = 0; i < wanted.length && at < labels.length; i++) {
-      const label = wanted[i] as number;
-      at = firstFrom(labels, at, label);
-      for (; labels[at] === label; at++) arrivals.add(program.y[reads[at] as number] as number);
+    let i = 0;
+    while (i < wanted.length && at < labels.length) {
+      const label = labels[at] as number;
+      i = leapTo(wanted, i, label);
+      if (wanted[i] === label) arrivals.add(program.y[reads[at++] as number] as number);
+      else if (i < wanted.length) at = leapTo(labels, at, wanted[i] as number);
     }
   }
 
   function waysOf(state: State): Ways {
-    state.ways ??= sortedWays(program, state.reads);
+    if (state.ways === undefined) {
+      state.ways = sortedWays(program, state.reads);
+      // The same in another order: not to be kept twice.
+      state.reads = state.ways.reads;
+    }
     return state.ways;
   }
 
@@ -210,7 +226,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     next(state, symbol) {
       // Most words go on with nothing that is under way: that is told without looking far.
       if (isStrange(state, symbol)) {
-        const kept = otherwise[state] as number;
+        const kept = records[state * RECORD + OTHERWISE] as number;
         return kept === -1 ? passOver(state) : kept;
       }
       const kept = moves.get(state, symbol);
@@ -220,12 +236,14 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
       return made;
     },
     past(state, border) {
-      const from = states[state] as State;
-      if (from.past[border] === -1) from.past[border] = cross(from, border);
-      return from.past[border];
+      const kept = records[state * RECORD + PAST + border] as number;
+      if (kept !== -1) return kept;
+      const made = cross(states[state] as State, border);
+      records[state * RECORD + PAST + border] = made;
+      return made;
     },
-    ends: (state) => ends[state] as number,
-    endsSentence: (state) => endsSentence[state] as number,
+    ends: (state) => records[state * RECORD + ENDS] as number,
+    endsSentence: (state) => records[state * RECORD + ENDS_SENTENCE] as number,
     accepts: (state) => (states[state] as State).accepts,
     endAccepts: (state) => (states[state] as State).endAccepts,
     tidy() {
@@ -234,21 +252,6 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     reset,
     size: () => ({ states: states.length, moves: moves.size }),
   };
-}
-
-/** How many numbers hold the sign of a set of labels: a bit for each, shared with some others. */
-const SIGN = 8;
-
-function sign(signs: Int32Array, at: number, label: number): void {
-  signs[at * SIGN + ((label >> 5) % SIGN)]! |= 1 << (label & 31);
-}
-
-function symbolSigns(words: Words): Int32Array {
-  const signs = new Int32Array(words.symbols * SIGN);
-  for (let symbol = 0; symbol < words.symbols; symbol++) {
-    for (const label of words.labelsOf(symbol)) sign(signs, symbol, label);
-  }
-  return signs;
 }
 
 type ByLabel = Map<number, number[]>;
@@ -270,36 +273,6 @@ function startsByLabel(program: Program, closures: Closures): readonly [ByLabel,
     }
   }
   return both;
-}
-
-/** Labels and states as one number each, so that they are sorted without a function being called. */
-function sortedWays({ op, x }: Program, unsorted: Int32Array): Ways {
-  const keys = new Float64Array(unsorted.length);
-  for (let i = 0; i < keys.length; i++) {
-    const at = unsorted[i] as number;
-    const label = ((op[at] as number) & KIND) === ANY ? -1 : (x[at] as number);
-    keys[i] = (label + 1) * op.length + at;
-  }
-  keys.sort();
-  const [reads, labels] = [new Int32Array(keys.length), new Int32Array(keys.length)];
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as number;
-    const label = Math.floor(key / op.length);
-    labels[i] = label - 1;
-    reads[i] = key - label * op.length;
-  }
-  return { reads, gaps: firstFrom(labels, 0, 0), labels };
-}
-
-/** The first place from `from` on that is not below `value`, in what is sorted. */
-function firstFrom(sorted: Int32Array, from: number, value: number): number {
-  let [low, high] = [from, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function kindOf(patterns: Int32Array, isContext: (pattern: number) => boolean): number {

@@ -127,7 +127,7 @@ export function patternSet({ patterns, hunted, expansions, program, words: data 
   const closures = createClosures(program);
   return {
     patterns,
-    has: (word) => words.isNamed(words.symbolOf(word)),
+    has: words.has,
     vocabulary: words.list,
     hunted,
     cues: [...new Set(patterns.map(({ cue }) => cue))].sort(),

@@ -1,3 +1,4 @@
+import { SIGN, sign } from "./label-signs.ts";
 import { readSenses, shortestStem } from "./pattern.ts";
 
 const senseWords: ReadonlySet<string> = new Set(readSenses.map((name) => `<${name}>`));
@@ -21,9 +22,15 @@ export interface Words {
   isEmoji(symbol: number): boolean;
   /** The labels of the program that accept this symbol. */
   labelsOf(symbol: number): Int32Array;
-  /** Whether a pattern names it. */
-  isNamed(symbol: number): boolean;
+  /** Whether a pattern names the word. */
+  has(word: string): boolean;
+  /** How many there are, whether a text has used them or not. */
   symbols: number;
+  /** By symbol, `SIGN` numbers each: the sign of its labels. */
+  signs: Int32Array;
+  /** The labels of symbol s, sorted: from `labelStarts[s]` up to `labelStarts[s + 1]`. */
+  labelRow: Int32Array;
+  labelStarts: Int32Array;
   list: readonly string[];
 }
 
@@ -69,20 +76,47 @@ export function wordData(use: WordUse): WordData {
   return { labels, emoji, accents, plain, accented, stems };
 }
 
+/** Symbols are numbered as texts first use them: what is known of everyday words lies close together. */
 export function createWords({ labels, emoji, accents, plain, accented, stems }: WordData): Words {
+  const numbers = new Int32Array(labels.length).fill(-1);
+  const numbered = new Int32Array(labels.length);
+  const isEmoji = new Uint8Array(labels.length);
+  const signs = new Int32Array(labels.length * SIGN);
+  const labelRow = new Int32Array(labels.reduce((sum, { length }) => sum + length, 0));
+  const labelStarts = new Int32Array(labels.length + 1);
+  let used = 0;
+
+  function numberOf(at: number): number {
+    const known = numbers[at] as number;
+    if (known !== -1) return known;
+    const symbol = used++;
+    numbers[at] = symbol;
+    numbered[symbol] = at;
+    isEmoji[symbol] = Number(emoji[at]);
+    labelRow.set(labels[at] as Int32Array, labelStarts[symbol]);
+    labelStarts[symbol + 1] = (labelStarts[symbol] as number) + (labels[at] as Int32Array).length;
+    for (const label of labels[at] as Int32Array) sign(signs, symbol * SIGN, label);
+    return symbol;
+  }
+
+  const find = (word: string): number => plain.get(word) ?? unnamedSymbol(word, stems);
   return {
-    symbolOf: (word) => plain.get(word) ?? unnamedSymbol(word, stems),
-    accentedSymbol: (word, spelling) => accented.get(spelling) ?? plain.get(word) ?? unnamedSymbol(word, stems),
-    isAccentSensitive: (symbol) => accents[symbol] === true,
-    isEmoji: (symbol) => emoji[symbol] === true,
-    labelsOf: (symbol) => labels[symbol] ?? noLabels,
-    isNamed: (symbol) => accents[symbol] === true || (labels[symbol]?.length ?? 0) > 0,
+    symbolOf: (word) => numberOf(find(word)),
+    accentedSymbol: (word, spelling) => numberOf(accented.get(spelling) ?? find(word)),
+    isAccentSensitive: (symbol) => accents[numbered[symbol] as number] === true,
+    isEmoji: (symbol) => isEmoji[symbol] === 1,
+    labelsOf: (symbol) => labels[numbered[symbol] as number] as Int32Array,
+    has(word) {
+      const at = find(word);
+      return accents[at] === true || (labels[at] as Int32Array).length > 0;
+    },
     symbols: labels.length,
+    signs,
+    labelRow,
+    labelStarts,
     list: [...plain.keys()],
   };
 }
-
-const noLabels = new Int32Array(0);
 
 function symbolFor(alphabet: Alphabet, labels: readonly number[], emoji: boolean, accents: boolean): number {
   const sorted = Int32Array.from(new Set(labels)).sort();

@@ -1,0 +1,53 @@
+import { twiceAsLong } from "./twice-as-long.ts";
+import type { Words } from "./words.ts";
+
+/** A state with more labels is not kept here. */
+const FEW = 48;
+
+/** The labels that states go on with: signs say little of everyday words, which have very many labels. */
+export interface Openings {
+  /** Where the labels were put, or -1 where there are too many. */
+  add(labels: readonly number[]): number;
+  /** Whether one of the labels that were put there is the word's. */
+  meets(at: number, symbol: number): boolean;
+  reset(): void;
+}
+
+export function createOpenings({ labelRow, labelStarts }: Pick<Words, "labelRow" | "labelStarts">): Openings {
+  /** How many, and the labels, sorted. */
+  let row = new Int32Array(1 << 12);
+  let used = 0;
+
+  return {
+    add(labels) {
+      if (labels.length > FEW) return -1;
+      while (used + 1 + labels.length > row.length) row = twiceAsLong(row);
+      const at = used;
+      row[used++] = labels.length;
+      row.set(labels, used);
+      used += labels.length;
+      row.subarray(at + 1, used).sort();
+      return at;
+    },
+    meets(at, symbol) {
+      let from = labelStarts[symbol] as number;
+      const end = labelStarts[symbol + 1] as number;
+      const last = at + (row[at] as number);
+      for (let i = at + 1; i <= last; i++) {
+        const label = row[i] as number;
+        let to = end;
+        while (from < to) {
+          const middle = (from + to) >> 1;
+          if ((labelRow[middle] as number) < label) from = middle + 1;
+          else to = middle;
+        }
+        if (from === end) return false;
+        if (labelRow[from] === label) return true;
+      }
+      return false;
+    },
+    reset() {
+      used = 0;
+    },
+  };
+}
