@@ -1,5 +1,6 @@
 import type { Hunter } from "../read/hunter.ts";
 import { mayCount } from "../read/numbers.ts";
+import { type HuntedParts, hashOf } from "./hunted-parts.ts";
 import type { Part } from "./piece.ts";
 
 /** As far as the reader looks for the pieces of one word. */
@@ -11,11 +12,17 @@ const MOST_PIECES = 4;
 const NEAR = 5;
 const PHONE_DIGITS = 10;
 
+/** Parts of all pieces, of which so many stand in earlier lines. */
+export interface PartsInRow {
+  row: readonly Part[];
+  border: number;
+}
+
 /**
  * Whether tokens of several pieces may be read as one: loose letters, words in pieces, numbers with what they count. It
- * may say yes for nothing, and never no for something. Parts before `border` are of earlier lines.
+ * may say yes for nothing, and never no for something.
  */
-export function mayBelongTogether(parts: readonly Part[], border: number, hunter: Hunter): boolean {
+export function mayBelongTogether({ row: parts, border }: PartsInRow, hunter: Hunter, hunted: HuntedParts): boolean {
   let unknown = -1;
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as Part;
@@ -23,7 +30,7 @@ export function mayBelongTogether(parts: readonly Part[], border: number, hunter
     if (part.kind === "number" && numberGoesOn(parts, i)) return true;
     if (part.loose && lettersGoOn(parts, i, hunter)) return true;
     const near = (unknown >= 0 && unknown < i + NEAR) || (i < border && i + NEAR >= border);
-    if (near && wordGoesOn(parts, i, hunter)) return true;
+    if (near && wordGoesOn(parts, i, hunter, hunted)) return true;
   }
   return false;
 }
@@ -47,8 +54,9 @@ function lettersGoOn(parts: readonly Part[], from: number, { hunted }: Hunter): 
 }
 
 /** This word and some behind it begin a hunted one. */
-function wordGoesOn(parts: readonly Part[], from: number, hunter: Hunter): boolean {
+function wordGoesOn(parts: readonly Part[], from: number, hunter: Hunter, hunted: HuntedParts): boolean {
   const { kind, elided, word: first } = parts[from] as Part;
+  let { hash } = parts[from] as Part;
   if (kind !== "word" || elided || first.length > LONGEST_PIECE) return false;
   let word = first;
   let last = from;
@@ -61,6 +69,8 @@ function wordGoesOn(parts: readonly Part[], from: number, hunter: Hunter): boole
     }
     const piece = parts[next];
     if (piece?.kind !== "word") return false;
+    hash = hashOf(piece.word, hash);
+    if (!hunted.mayBegin(hash)) return false;
     word += piece.word;
     if (word.length > LONGEST_WORD || !hunter.begins(word)) return false;
     if (word.length >= SHORTEST && hunter.hunted.has(word)) return true;

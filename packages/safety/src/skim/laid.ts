@@ -3,7 +3,9 @@ import { isAddress, type Said } from "../match/said.ts";
 import type { Strand } from "../match/strand.ts";
 import { twiceAsLong } from "../match/twice-as-long.ts";
 import type { Edge } from "../read/reading.ts";
+import type { PartsInRow } from "./belong-together.ts";
 import * as has from "./bits.ts";
+import { hashOf } from "./hunted-parts.ts";
 import type { Part, Piece } from "./piece.ts";
 
 /** The pieces of a text in their order, kept from text to text. */
@@ -18,6 +20,7 @@ export class Laid implements Said {
   #firstEdges = new Int32Array(256);
   #firstNodes = new Int32Array(256);
   #all = 0;
+  readonly #row: PartsInRow & { row: Part[] } = { row: [], border: 0 };
 
   clear(): void {
     this.size = 0;
@@ -95,13 +98,16 @@ export class Laid implements Said {
     return false;
   }
 
-  parts(): Part[] {
-    return this.#partsUpTo(this.size);
-  }
-
-  /** How many of them stand in earlier lines. */
-  partsBefore(): number {
-    return this.#partsUpTo(this.border).length;
+  /** What `mayBelongTogether` asks for. They hold until the next text. */
+  parts(): PartsInRow {
+    const { row } = this.#row;
+    row.length = 0;
+    this.#row.border = 0;
+    for (let i = 0; i < this.size; i++) {
+      for (const part of this.piece(i).parts) row.push(part);
+      if (i < this.border) this.#row.border = row.length;
+    }
+    return this.#row;
   }
 
   told(): { shape: Shape; aged: boolean } {
@@ -125,12 +131,6 @@ export class Laid implements Said {
     return french;
   }
 
-  #partsUpTo(end: number): Part[] {
-    const parts: Part[] = [];
-    for (let i = 0; i < end; i++) for (const part of this.piece(i).parts) parts.push(part);
-    return parts;
-  }
-
   #grow(): void {
     this.#bits = twiceAsLong(this.#bits);
     this.#offsets = twiceAsLong(this.#offsets);
@@ -149,7 +149,9 @@ function addShape(shape: Shape, { parts, links, phones }: Piece): void {
 
 const newline: Piece = {
   bits: has.MARK | has.shapeBits(1, 0, 0),
-  parts: [{ word: "\n", kind: "mark", loose: false, known: true, elided: false, short: true, last: true }],
+  parts: [
+    { word: "\n", hash: hashOf("\n"), kind: "mark", loose: false, known: true, elided: false, short: true, last: true },
+  ],
   links: 0,
   phones: 0,
   frenchness: 0,

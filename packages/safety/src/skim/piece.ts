@@ -10,7 +10,7 @@ import type { FullReading } from "../read/read.ts";
 import type { Edge, Token, TokenKind } from "../read/reading.ts";
 import type { Scanned } from "../read/scan.ts";
 import * as has from "./bits.ts";
-import { type HuntedParts, LONGEST_PIECE } from "./hunted-parts.ts";
+import { type HuntedParts, hashOf, LONGEST_PIECE } from "./hunted-parts.ts";
 
 /** Behind a number there may be a mark and what it counts: "20/h". */
 const TAIL = 4;
@@ -42,6 +42,8 @@ export interface Break {
 /** A token, as far as others may belong to it. */
 export interface Part {
   word: string;
+  /** See `hashOf`. */
+  hash: number;
   kind: TokenKind;
   /** A letter or a digit by itself. */
   loose: boolean;
@@ -81,7 +83,18 @@ export function numberPieces({ words }: PatternSet): (digits: string) => Piece {
     const loose = digits.length === 1;
     return {
       bits: has.MANY | has.NUMBER_TAIL | has.COUNTED | (mayTell([token]) ? has.AGED : 0),
-      parts: [{ word: digits, kind: "number", loose, known: true, elided: false, short: loose, last: true }],
+      parts: [
+        {
+          word: digits,
+          hash: hashOf(digits),
+          kind: "number",
+          loose,
+          known: true,
+          elided: false,
+          short: loose,
+          last: true,
+        },
+      ],
       links: 0,
       phones: 0,
       frenchness: 0,
@@ -99,7 +112,7 @@ export function numberPieces({ words }: PatternSet): (digits: string) => Piece {
 
 function partOf({ word, kind, known, elided, start, end }: Scanned, last: boolean): Part {
   const loose = (kind === "word" || kind === "number") && word.length === 1;
-  return { word, kind, loose, known, elided, short: end - start === 1, last };
+  return { word, hash: hashOf(word), kind, loose, known, elided, short: end - start === 1, last };
 }
 
 /** Whether another script is a disguise, the whole text decides; "zero" may begin a telephone number said in words. */

@@ -52,9 +52,9 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     if (earlier !== "" && !takePieces(earlier, -earlier.length, SOFT)) return undefined;
     laid.border = laid.size;
     if (!takePieces(text, 0, LINE) || strand.size - strand.nodes > MOST_GUESSES) return undefined;
-    if (laid.mayBelongTogether() && mayBelongTogether(laid.parts(), laid.partsBefore(), reader.hunter))
-      return undefined;
-    return { ...laid.told(), said: followTracks(strand, set) ? laid : undefined };
+    if (laid.mayBelongTogether() && mayBelongTogether(laid.parts(), reader.hunter, hunted)) return undefined;
+    const { shape, aged } = laid.told();
+    return { shape, aged, said: followTracks(strand, set) ? laid : undefined };
   }
 
   /** Whether all pieces of the text are sure. */
