@@ -105,3 +105,12 @@ test("[SAF63] The same calls give the same digest, others another", () => {
   assert.equal(run(1), run(1));
   assert.notEqual(run(1), run(2));
 });
+
+test("[SAF62] What was forgotten leaves nothing behind for the key that takes its place", () => {
+  const counters = createCounters({ counts: 1, distincts: 1 });
+  let distinct = 0;
+  for (let i = 0; i < 900; i++) distinct = counters.distinct(keyOf("old"), keyOf(`v${i}`), WINDOW, START + i);
+  assert.ok(distinct > 500);
+  for (let i = 0; i < 100; i++) distinct = counters.distinct(keyOf("new"), keyOf(`w${i}`), WINDOW, START + 900 + i);
+  assert.ok(distinct >= 90 && distinct <= 110, `${distinct} of 100`);
+});
