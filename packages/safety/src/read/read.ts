@@ -165,7 +165,7 @@ function isForeignText(own: Scan): boolean {
 function isDotForSpace({ tokens }: Row, at: number): boolean {
   const isDot = (i: number): boolean => {
     const [dot, next] = [tokens[i], tokens[i + 1]];
-    return dot?.word === "." && dot.glued && next !== undefined && next.glued && next.kind === "word";
+    return dot?.word === "." && dot.glued && next?.glued === true && next.kind === "word";
   };
   return isDot(at) && (isDot(at - 2) || isDot(at + 2));
 }
