@@ -26,7 +26,8 @@ interface Post {
 export type Posted = { answer: Answer; care: boolean } | { held: HeldAnswer; care: boolean };
 
 /**
- * [MSG1] Posts a message. Resolves once it is stored, or held; rejects with a Refusal when nothing was.
+ * [MSG1] Posts a message that the lane let in. Resolves once it is stored, or held; rejects with a Refusal when nothing
+ * was.
  * `retried`: it may have been answered before; then that is looked up.
  */
 export async function postMessage(
@@ -37,7 +38,6 @@ export async function postMessage(
 ): Promise<Posted> {
   const text = cleanText(post.text);
   if (text === "") throw new Refusal("text_empty");
-  lane.admit(post.room);
   const { n, room, replyTo = null, sure = false } = post;
   const draft: PostDraft & JudgedDraft = { actor, n, room, text, replyTo, sure, retried };
   const asked = judge.judge(actor, draft);
