@@ -6,12 +6,12 @@ const DAY_MS = 24 * HOUR_MS;
 /** When a room meets next, or is meeting: it counts as meeting for an hour. Undefined where this browser does not know the zone. */
 export function nextMeeting(meeting: Meeting, now: number): { at: number; now: boolean } | undefined {
   try {
-    const today = wallClock(now, meeting.zone);
+    const midnight = Math.floor(shownAt(now, meeting.zone) / DAY_MS) * DAY_MS;
+    const [hours = 0, minutes = 0] = meeting.at.split(":").map(Number);
     for (let days = -1; days <= 8; days++) {
-      const date = new Date(Date.UTC(today.year, today.month - 1, today.day + days));
-      if (meeting.day !== undefined && date.getUTCDay() !== meeting.day) continue;
-      const [hours = 0, minutes = 0] = meeting.at.split(":").map(Number);
-      const at = instantOf(date.getTime() + hours * HOUR_MS + minutes * 60_000, meeting.zone);
+      const date = midnight + days * DAY_MS;
+      if (meeting.day !== undefined && new Date(date).getUTCDay() !== meeting.day) continue;
+      const at = instantOf(date + hours * HOUR_MS + minutes * 60_000, meeting.zone);
       if (at + HOUR_MS > now) return { at, now: at <= now };
     }
   } catch {
@@ -28,40 +28,17 @@ function instantOf(shown: number, zone: string): number {
   return at;
 }
 
-function offsetOf(at: number, zone: string): number {
-  const { year, month, day, hour, minute, second } = wallClock(at, zone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
-}
+const offsetOf = (at: number, zone: string) => shownAt(at, zone) - Math.floor(at / 1000) * 1000;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-function wallClock(at: number, zone: string) {
-  const known = clocks.get(zone) ?? clockOf(zone);
-  const parts = Object.fromEntries(known.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (name: string) => parts[name] ?? 0;
-  return {
-    year: part("year"),
-    month: part("month"),
-    day: part("day"),
-    hour: part("hour"),
-    minute: part("minute"),
-    second: part("second"),
-  };
-}
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  clocks.set(zone, made);
-  return made;
+/** What the clocks of a zone show at an instant, as if it were UTC. */
+function shownAt(at: number, zone: string): number {
+  const options = { timeZone: zone, dateStyle: "short", timeStyle: "medium" } as const;
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat("sv", options);
+  clocks.set(zone, clock);
+  // Sweden writes dates and hours as ISO 8601 does, but for the T.
+  return Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
 }
 
 /** How far a meeting is for its reader, in their own days. */
