@@ -141,10 +141,12 @@ describe("the cases of the desk, in a real browser", { skip: needs("chromium") }
     const line = "Big prizes tonight on example.fr";
     await enterSaying(author, "Pub", line);
     const said = author.locator(".line[data-seq]", { hasText: line });
-    for (let i = 1; i < 4; i++) {
+    for (let i = 1; i < 3; i++) {
       await say(author, line);
       await said.nth(i).waitFor();
     }
+    // From the fourth on it is a flood, which may be hidden before this line is seen.
+    await say(author, line);
     await stage.server.keepWatch();
     await author.getByText("A machine decided.").waitFor();
     await said.first().waitFor({ state: "detached" });

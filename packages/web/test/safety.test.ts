@@ -88,6 +88,7 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     const [author, witness] = [await stage.visit({ url, bypassCSP: true }), await stage.visit({ url })];
     await enterSaying(author.page, "Hana", "good evening");
     await enterSaying(witness.page, "Wim", "evening");
+    await witness.page.locator(".line[data-seq].mine").waitFor();
     await say(author.page, "come over !hold");
     const held = author.page.locator(".line.held.waiting");
     await held.getByText("waiting for a moderator").waitFor();
