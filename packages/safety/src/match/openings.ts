@@ -1,4 +1,5 @@
 import { twiceAsLong } from "./twice-as-long.ts";
+import { firstFrom } from "./ways.ts";
 import type { Words } from "./words.ts";
 
 /** A state with more labels is not kept here. */
@@ -35,12 +36,7 @@ export function createOpenings({ labelRow, labelStarts }: Pick<Words, "labelRow"
       const last = at + (row[at] as number);
       for (let i = at + 1; i <= last; i++) {
         const label = row[i] as number;
-        let to = end;
-        while (from < to) {
-          const middle = (from + to) >> 1;
-          if ((labelRow[middle] as number) < label) from = middle + 1;
-          else to = middle;
-        }
+        from = firstFrom(labelRow, from, label, end);
         if (from === end) return false;
         if (labelRow[from] === label) return true;
       }

@@ -27,6 +27,17 @@ export function sortedWays({ op, x }: Program, unsorted: Int32Array): Ways {
   return { reads, gaps: firstFrom(labels, 0, 0), labels };
 }
 
+/** The first place from `from` on that is not below `value`, in what is sorted. */
+export function firstFrom(sorted: Int32Array, from: number, value: number, to = sorted.length): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The same for what is rather near. */
 export function leapTo(sorted: Int32Array, from: number, value: number): number {
   let [low, step] = [from, 1];
@@ -35,15 +46,4 @@ export function leapTo(sorted: Int32Array, from: number, value: number): number 
     step *= 2;
   }
   return firstFrom(sorted, low, value, Math.min(low + step, sorted.length));
-}
-
-/** The first place from `from` on that is not below `value`, in what is sorted. */
-function firstFrom(sorted: Int32Array, from: number, value: number, to = sorted.length): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -172,21 +172,21 @@ function isDotForSpace({ tokens }: Row, at: number): boolean {
 
 const sentenceMarks = ".!?;…。！？¿¡";
 
+/** How far a mark parts what stands before it from what follows. */
+function breakAt(row: Row, at: number): number {
+  const { word } = row.tokens[at] as Scanned;
+  // A new line of the author is read on: only what stands inside one text parts it.
+  if (word === "\n") return at < row.border ? SOFT : LINE;
+  return sentenceMarks.includes(word) && !isDotForSpace(row, at) ? SENTENCE : SOFT;
+}
+
 function finish(text: string, own: Scan, row: Row): FullReading {
   const { edges, nodes, nodeOf } = row.lattice.finish();
   const breaks = new Uint8Array(nodes);
   for (let i = 0; i < row.tokens.length; i++) {
     const token = row.tokens[i] as Scanned;
     if (token.kind !== "mark") continue;
-    // A new line of the author is read on: only what stands inside one text parts it.
-    const kind =
-      token.word === "\n"
-        ? i < row.border
-          ? SOFT
-          : LINE
-        : sentenceMarks.includes(token.word) && !isDotForSpace(row, i)
-          ? SENTENCE
-          : SOFT;
+    const kind = breakAt(row, i);
     const node = nodeOf(row.nodes[i] as number);
     if (kind > (breaks[node] as number)) breaks[node] = kind;
   }

@@ -1,11 +1,11 @@
 import type { Act } from "@parvis/safety/act";
-import { Generations } from "@parvis/safety/generations";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { JudgedDraft, JudgedPost, PostJudge } from "../messages/judge-post.ts";
 import type { PostNote } from "../messages/post-lane.ts";
 import type { Actor } from "../people/standing.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { actOf } from "./act-of.ts";
+import { Generations } from "./generations.ts";
 import { type Guard, holdGuarded } from "./guard.ts";
 import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
 import type { JudgeDesk } from "./judge-texts.ts";

@@ -22,8 +22,4 @@ export class Generations<T> {
     }
     this.#young.set(key, value);
   }
-
-  entries(): [string, T][] {
-    return [...this.#old, ...this.#young];
-  }
 }
