@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { programPath } from "../../../scripts/test-support.ts";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launchChromium } from "./launch-chromium.ts";
 import { percentile } from "./load/percentile.ts";
 import { LOAD_CORE, SERVER_CORE } from "./machine.ts";
 import type { BenchOptions } from "./options.ts";
@@ -20,7 +20,6 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
   locale: "en-GB",
 };
-const ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 const TRIES = 9;
 const GIVE_UP_MS = 60_000;
 
@@ -35,7 +34,7 @@ type Times = Record<(typeof steps)[number], number>;
 export async function firstMessage(options: BenchOptions, folder: string, say: (line: string) => void): Promise<Row[]> {
   const server = await serve(mkdtempSync(join(folder, "house-")), {});
   execFileSync("taskset", ["-a", "-c", "-p", `${SERVER_CORE},${LOAD_CORE}`, String(process.pid)], { stdio: "ignore" });
-  const browser = await chromium.launch({ executablePath: programPath("chromium") ?? "chromium", args: ARGS });
+  const browser = await launchChromium();
   try {
     const lobby = await lobbyOf(server);
     const [phone, here]: [Times[], Times[]] = [[], []];

@@ -1,5 +1,6 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { programPath } from "../../../../scripts/test-support.ts";
+import { launchChromium } from "../launch-chromium.ts";
 import type { DeskPlace } from "./moderator.ts";
 
 /** What somebody with a keyboard and nothing else pressed, and how long each answer to the page took. */
@@ -9,14 +10,12 @@ export interface Pressed {
   answerMs: number[];
 }
 
-const ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 const PATIENCE_MS = 20_000;
 
 /** Works the queue in the page of the desk, from its top, by keys alone; undefined where there is no browser. */
 export async function pressKeys(place: DeskPlace, cases: number): Promise<Pressed | undefined> {
-  const executablePath = programPath("chromium");
-  if (executablePath === undefined) return undefined;
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  if (programPath("chromium") === undefined) return undefined;
+  const browser = await launchChromium();
   try {
     const pressed: Pressed = { perCase: [], answerMs: [] };
     const page = await openDesk(browser, place, pressed);

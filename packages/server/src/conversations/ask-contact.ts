@@ -36,7 +36,7 @@ export async function askContact(desk: ContactDesk, actor: Actor, { person, text
   const place = { id, from: actor.person, to: person };
   const key = await currentKey(desk.database.read, person);
   // Before the transaction, which it would hold up.
-  const sealed = await sealLine(place, key?.public_key, line);
+  const sealed = sealLine(place, key?.public_key, line);
   const { answer, reaches } = await actOn(desk, actor, async (tx, now) => {
     const before = await findRequestOf(tx, actor.person, person);
     if (before !== undefined) return { answer: { request: before.id, at: before.at }, reaches: false };

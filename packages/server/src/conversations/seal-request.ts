@@ -23,16 +23,12 @@ interface SealedLine {
  * [CON3] The line of a request, for its recipient alone: a random opening key and the text, sealed for their person key;
  * and what that key and the text are held to when it is reported. Somebody without a key has it sealed for nobody's.
  */
-export async function sealLine(
-  place: RequestPlace,
-  publicKey: Uint8Array | undefined,
-  line: string,
-): Promise<SealedLine> {
+export function sealLine(place: RequestPlace, publicKey: Uint8Array | undefined, line: string): SealedLine {
   // Made in either case: that somebody has no key shows in no time that it takes.
-  const nobodys = await nobodysKey();
+  const nobodys = nobodysKey();
   const key = publicKey ?? nobodys;
   const openingKey = randomBytes(32);
-  const sealed = await sealTo(key, infoOf(place), Buffer.concat([openingKey, padded(line)]));
+  const sealed = sealTo(key, infoOf(place), Buffer.concat([openingKey, padded(line)]));
   return { key_id: keyIdOf(key).toString("hex"), sealed, commitment: commit(place, openingKey, line) };
 }
 

@@ -10,7 +10,7 @@ interface OwnKeys {
 
 /** [PPL11] A device that has become one of the person's keeps their keys under its own, from now on. */
 export async function addKeys(desk: KeysDesk, actor: Actor, { device, wrapped }: OwnKeys): Promise<void> {
-  const public_key = await readPublicKey(device.publicKey);
+  const public_key = readPublicKey(device.publicKey);
   await actOnKeys(desk, actor, async (tx, { now, keys }) => {
     const all = requireAll(keys, wrapped);
     // Whatever it kept of somebody that it was before.

@@ -32,9 +32,9 @@ export const fromBase64 = (text: string): Buffer => Buffer.from(text, "base64");
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
 /** A public key, or a refusal. */
-export async function readPublicKey(text: string): Promise<Buffer> {
+export function readPublicKey(text: string): Buffer {
   const bytes = fromBase64(text);
-  if (!(await isPublicKey(bytes))) throw new Refusal("bad_frame");
+  if (!isPublicKey(bytes)) throw new Refusal("bad_frame");
   return bytes;
 }
 

@@ -15,7 +15,7 @@ interface FirstKeys {
 
 /** [PPL10] The first keys of a person: whoever has some already adds a device to them. */
 export async function makeKeys(desk: KeysDesk, actor: Actor, { device, person }: FirstKeys): Promise<void> {
-  const [deviceKey, personKey] = [await readPublicKey(device.publicKey), await readPublicKey(person.publicKey)];
+  const [deviceKey, personKey] = [readPublicKey(device.publicKey), readPublicKey(person.publicKey)];
   await actOnKeys(desk, actor, async (tx, { now, keys }) => {
     if (keys.length > 0) throw new Refusal("keys_changed");
     await insertPersonKey(tx, { person: actor.person, no: 1, public_key: personKey, made_at: now });

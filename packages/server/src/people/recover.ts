@@ -35,8 +35,8 @@ export async function beginRecovery({ database, clock }: KeysDesk, name: string)
     await insertRecovery(tx, { id, person, answer_hash, until: clock.now() + ANSWER_MS });
     return phrase;
   }, "rows");
-  const publicKey = found?.public_key ?? (await nobodysKey());
-  return { id, challenge: toBase64(await sealTo(publicKey, recoveryInfo(id), answer)) };
+  const publicKey = found?.public_key ?? nobodysKey();
+  return { id, challenge: toBase64(sealTo(publicKey, recoveryInfo(id), answer)) };
 }
 
 interface Proof {

@@ -11,7 +11,7 @@ interface Removal extends NextKey {
 
 /** [PPL12] A device is this person's no more: its session ends, and what was wrapped for it is gone. */
 export async function removeDevice(desk: KeysDesk, actor: Actor, removal: Removal): Promise<void> {
-  const public_key = await readPublicKey(removal.publicKey);
+  const public_key = readPublicKey(removal.publicKey);
   await actOnKeys(desk, actor, async (tx, scene) => {
     const known = scene.devices.some(({ device }) => device === removal.device);
     if (!known || removal.device === actor.device) throw new Refusal("not_found");

@@ -10,7 +10,7 @@ interface Removal extends NextKey {
 
 /** [PPL18] The passkey gives nothing back any more; whoever has it reads nothing of what is said from now on. */
 export async function removePasskey(desk: KeysDesk, actor: Actor, { publicKey, wrapped }: Removal): Promise<void> {
-  const public_key = await readPublicKey(publicKey);
+  const public_key = readPublicKey(publicKey);
   await actOnKeys(desk, actor, async (tx, scene) => {
     if ((await findPasskey(tx, actor.person)) === undefined) throw new Refusal("not_found");
     await rotateKey(tx, actor, scene, { public_key, wrapped, without: "passkey" });

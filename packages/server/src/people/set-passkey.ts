@@ -30,7 +30,7 @@ interface MadePasskey {
 
 /** [PPL17] Takes a passkey, with the person's keys wrapped for the key of its secret. One at a time. */
 export async function setPasskey(desk: KeysDesk, actor: Actor, place: Place, made: MadePasskey): Promise<void> {
-  const holder_key = await readPublicKey(made.publicKey);
+  const holder_key = readPublicKey(made.publicKey);
   await useChallenge(desk, actor.person, made.challenge);
   const passkey = await checkMade(place, made.challenge, made.credential);
   if (passkey === undefined) throw new Refusal("not_found");

@@ -9,7 +9,7 @@ interface Phrase {
 
 /** [PPL13] A recovery phrase, in place of an earlier one: the house gets the public half of a key that is made from it. */
 export async function setPhrase(desk: KeysDesk, actor: Actor, { publicKey, wrapped }: Phrase): Promise<void> {
-  const public_key = await readPublicKey(publicKey);
+  const public_key = readPublicKey(publicKey);
   await actOnKeys(desk, actor, async (tx, { now, keys }) => {
     const all = requireAll(keys, wrapped);
     await putPhrase(tx, { person: actor.person, public_key, made_at: now });

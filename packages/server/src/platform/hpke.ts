@@ -35,18 +35,18 @@ export function sealFor(publicKey: Uint8Array, info: Uint8Array, bytes: Uint8Arr
 }
 
 /** Seals bytes for whoever has the private half: HPKE's encapsulated key, and the ciphertext behind it. */
-export async function sealTo(publicKey: Uint8Array, info: string, bytes: Uint8Array): Promise<Uint8Array> {
+export function sealTo(publicKey: Uint8Array, info: string, bytes: Uint8Array): Uint8Array {
   const { enc, ciphertext } = sealFor(publicKey, Buffer.from(info), bytes);
   return Buffer.concat([enc, ciphertext]);
 }
 
 /** The public half of a key that nobody has: what is sealed for it, nobody opens. */
-export async function nobodysKey(): Promise<Uint8Array> {
+export function nobodysKey(): Uint8Array {
   return createECDH("prime256v1").generateKeys();
 }
 
 /** Whether these bytes are a point of the curve that something can be sealed for. */
-export async function isPublicKey(bytes: Uint8Array): Promise<boolean> {
+export function isPublicKey(bytes: Uint8Array): boolean {
   try {
     readPoint(bytes);
     return true;
