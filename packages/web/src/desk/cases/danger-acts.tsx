@@ -1,10 +1,10 @@
 import type { ToldBody } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
-import { NOTICE_NAME_MAX, REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
+import { NOTICE_NAME_MAX } from "@parvis/protocol/limits";
 import { useEffect, useState } from "preact/hooks";
-import { useDoing } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import type { Words } from "./part.ts";
+import { ReasonedAct } from "./reasoned-act.tsx";
 
 /** [CAS21] Whose numbers stand there: those of the house's own country, until another one is chosen. */
 export function WhichCountry({
@@ -71,34 +71,14 @@ export function TellOther({ words: { c }, tell }: { words: Words; tell: (told: T
 }
 
 /** [CAS21] What was held need not be held any more: for the legal side and the owner, with a reason. */
-export function EndDanger({ words: { t, c }, id, done }: { words: Words; id: CaseId; done: () => void }) {
-  const [reason, setReason] = useState("");
-  const { busy, fault, run } = useDoing({ t });
-  const send = async (event: Event) => {
-    event.preventDefault();
-    if (await run(() => casesApi.endDanger(id, reason))) done();
-  };
+export function EndDanger({ words, id, done }: { words: Words; id: CaseId; done: () => void }) {
+  const { name, meaning, reason } = words.c.endDanger;
   return (
     <details>
-      <summary>{c.endDanger.name}</summary>
-      <form class="decide" onSubmit={send}>
-        <p class="faint">{c.endDanger.meaning}</p>
-        <label>
-          {c.endDanger.reason}
-          <input
-            type="text"
-            required
-            minLength={REASON_MIN}
-            maxLength={REASON_MAX}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
-        {fault && <p role="alert">{fault}</p>}
-        <button type="submit" class="main" disabled={busy}>
-          {c.endDanger.name}
-        </button>
-      </form>
+      <summary>{name}</summary>
+      <ReasonedAct words={words} name={name} label={reason} send={(why) => casesApi.endDanger(id, why)} done={done}>
+        <p class="faint">{meaning}</p>
+      </ReasonedAct>
     </details>
   );
 }

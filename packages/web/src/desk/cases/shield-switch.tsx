@@ -1,11 +1,9 @@
-import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
 import type { Posture } from "@parvis/protocol/posture";
 import { useEffect, useState } from "preact/hooks";
-import { useDoing } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
-import { focusAtOnce } from "./focus-at-once.ts";
 import { KeyButton } from "./key-button.tsx";
 import type { Words } from "./part.ts";
+import { ReasonedAct } from "./reasoned-act.tsx";
 import { useKeys } from "./use-keys.ts";
 
 /** Until it falls by itself. */
@@ -44,43 +42,16 @@ export function ShieldSwitch({ words, shown }: { words: Words; shown: boolean })
       <div class="acts">
         <KeyButton press="S" name={name} chosen={open} run={toggle} />
       </div>
-      {open && <ShieldForm words={words} name={name} isUp={shield !== undefined} done={done} />}
-    </section>
-  );
-}
-
-interface ShieldFormProps {
-  words: Words;
-  name: string;
-  isUp: boolean;
-  done: () => Promise<void>;
-}
-
-function ShieldForm({ words: { t, c }, name, isUp, done }: ShieldFormProps) {
-  const [reason, setReason] = useState(isUp ? c.shield.over : c.shield.ready);
-  const { busy, fault, run } = useDoing({ t });
-  const send = async (event: Event) => {
-    event.preventDefault();
-    const change = () => (isUp ? casesApi.lowerShield(reason) : casesApi.shield(MINUTES, reason));
-    if (await run(change)) await done();
-  };
-  return (
-    <form class="decide" onSubmit={send}>
-      <label>
-        {c.shield.reason}
-        <input
-          type="text"
-          required
-          minLength={REASON_MIN}
-          maxLength={REASON_MAX}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
+      {open && (
+        <ReasonedAct
+          words={words}
+          name={name}
+          label={c.shield.reason}
+          ready={shield ? c.shield.over : c.shield.ready}
+          send={(reason) => (shield ? casesApi.lowerShield(reason) : casesApi.shield(MINUTES, reason))}
+          done={done}
         />
-      </label>
-      {fault && <p role="alert">{fault}</p>}
-      <button type="submit" class="main" disabled={busy} ref={focusAtOnce}>
-        {name}
-      </button>
-    </form>
+      )}
+    </section>
   );
 }
