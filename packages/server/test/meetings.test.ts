@@ -288,6 +288,8 @@ test("[MEE9] not a byte of what the one who is met is sent or answered depends o
   await watch.welcomed();
   const lobby = await watch.lobby();
   await watch.follow(lobby);
+  // Who came is told once a second.
+  await watch.next("presence", ({ joined }) => joined?.some(({ id }) => id === host.id) ?? false);
   /** All that they can ask, over both doors, and whatever came meanwhile unasked. */
   const seen = async (): Promise<string[]> => {
     bytes = [];
