@@ -2,8 +2,9 @@
 export type Piece = { text: string; href?: string };
 
 const ADDRESS = /https?:\/\/[^\s<>"]+/gi;
-/** What closes a sentence rather than an address. */
-const TRAILING = /[.,;:!?'’»”…]+$/u;
+/** What closes a sentence rather than an address. A run of it is begun once, so that a long one takes linear time. */
+const TRAILING = /(?<![.,;:!?'’»”…])[.,;:!?'’»”…]+$/u;
+const TRAILING_OR_BRACKET = /(?<![.,;:!?'’»”…)])[.,;:!?'’»”…)]+$/u;
 
 /** Cuts a text into words and web addresses. Joined again, the pieces are the text, character for character. */
 export function findLinks(text: string): Piece[] {
@@ -23,8 +24,7 @@ export function findLinks(text: string): Piece[] {
 
 /** Leaves out closing punctuation, and a bracket that was opened before the address. */
 function trimEnd(address: string): string {
-  const trimmed = address.replace(TRAILING, "");
-  return trimmed.endsWith(")") && !trimmed.includes("(") ? trimEnd(trimmed.slice(0, -1)) : trimmed;
+  return address.replace(address.includes("(") ? TRAILING : TRAILING_OR_BRACKET, "");
 }
 
 function safeHref(address: string): string | undefined {
