@@ -99,7 +99,3 @@ function longestOnMain(events: TraceEvent[]): number {
   if (tasks.length === 0) throw new Error("the browser traced no task");
   return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1_000), 0);
 }
-
-export function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-}

@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
 
-/** A line that can be cut between a browser and a house: everything, or the live socket alone; or made slow. */
+/** A line that can be cut between a browser and a house: everything, or the live socket alone; or held. */
 export interface CutProxy {
   url: string;
   cut(what: "all" | "socket"): void;
-  /** From now on each connection is made only after so long; those there are end. */
-  slow(ms: number): void;
+  /** From now on each connection waits until the line is mended; those there are end. */
+  hold(): void;
   /** What is open goes silent and stays open, as where a phone has changed its network; new connections work. */
   hush(): void;
   mend(): void;
@@ -19,14 +18,15 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
   const open = new Map<Socket, "socket" | "page">();
   const hushed = new WeakMap<Socket, () => void>();
   let cut: "all" | "socket" | undefined;
-  let delayMs = 0;
+  let mended = Promise.resolve();
+  let letGo = () => {};
 
   const server = createServer((near) => {
     open.set(near, "page");
     near.on("close", () => open.delete(near)).on("error", () => near.destroy());
     near.once("data", async (first) => {
       near.pause();
-      if (delayMs > 0) await setTimeout(delayMs);
+      await mended;
       if (first.includes("GET /live")) open.set(near, "socket");
       if (isCut(near)) return near.destroy();
       const far = connect(target, "127.0.0.1");
@@ -50,8 +50,10 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
       cut = what;
       for (const near of open.keys()) if (isCut(near)) near.destroy();
     },
-    slow(ms) {
-      delayMs = ms;
+    hold() {
+      mended = new Promise((resolve) => {
+        letGo = resolve;
+      });
       for (const near of open.keys()) near.destroy();
     },
     hush() {
@@ -59,7 +61,7 @@ export async function openCutProxy(house: string): Promise<CutProxy> {
     },
     mend() {
       cut = undefined;
-      delayMs = 0;
+      letGo();
     },
     async close() {
       for (const near of open.keys()) near.destroy();

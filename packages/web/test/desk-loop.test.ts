@@ -62,15 +62,9 @@ describe("from a report to an overturned decision, in three browsers", { skip: n
     assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
   };
 
-  /** A step that fails says which one it is, before the test's own time is over. */
-  const visit = async (options: Parameters<Stage["visit"]>[0]): Promise<Visitor> => {
-    const visitor = await stage.visit(options);
-    visitor.context.setDefaultTimeout(20_000);
-    return visitor;
-  };
   /** Somebody of the staff at the desk, with other hands than before. */
   const atDesk = async (of: Visitor, { at }: Hands): Promise<Visitor> =>
-    visit({ ...at, storageState: await of.context.storageState(), url: `${stage.url}/cases` });
+    stage.visit({ ...at, storageState: await of.context.storageState(), url: `${stage.url}/cases` });
 
   const precision = async (told: string): Promise<void> => {
     await owner.page.goto(`${stage.url}/cases#rules`);
@@ -80,9 +74,9 @@ describe("from a report to an overturned decision, in three browsers", { skip: n
 
   async function loop(hands: Hands, { author, reporter, line }: Record<"author" | "reporter" | "line", string>) {
     const { use, press, openFirst, toPart } = hands;
-    const concerned = await visit(hands.at);
+    const concerned = await stage.visit(hands.at);
     await enterSaying(concerned.page, author, line);
-    const witness = await visit(hands.at);
+    const witness = await stage.visit(hands.at);
     await enterSaying(witness.page, reporter, "that was too much");
     await use(witness.page.locator(".line", { hasText: line }).locator(".more"));
     await use(witness.page.getByRole("button", { name: "Report", exact: true }));

@@ -13,7 +13,6 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
   before(async () => {
     stage = await openStage({ exposure: { graveCases: 1 } });
     owner = await visitAsOwner(stage, narrow);
-    owner.context.setDefaultTimeout(15_000);
     room = stage.lobby.split("/r/")[1]!;
   });
   after(() => stage[Symbol.asyncDispose]());

@@ -27,7 +27,6 @@ describe("the parts of the desk by role, in a real browser", { skip: needs("chro
     room = stage.lobby.split("/r/")[1]!;
     for (const role of Object.keys(shown) as Role[]) {
       const person = await stage.visit({ bypassCSP: true, viewport: { width: 390, height: 844 } });
-      person.context.setDefaultTimeout(20_000);
       await enterSaying(person.page, names[role], `good evening from the ${role}`);
       const { me } = await (await person.context.request.get(`${stage.url}/api/me`)).json();
       const of = role === "host" ? { room } : {};

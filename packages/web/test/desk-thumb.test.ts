@@ -39,7 +39,6 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
   /** Somebody says a line, which is reported; resolves with their page. */
   async function reported(name: string, line: string): Promise<Page> {
     const author = await stage.visit();
-    author.context.setDefaultTimeout(20_000);
     await enterSaying(author.page, name, line);
     const shown = author.page.locator(".line.mine[data-seq]", { hasText: line }).last();
     const target = Number(await shown.getAttribute("data-seq"));
@@ -65,7 +64,6 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
 
   test("[CAS4, CAS5, CAS20, CAS21] by thumb at 390 pixels, every act takes at most six touches", async () => {
     const { page } = owner;
-    page.context().setDefaultTimeout(20_000);
     for (const name of ["Ann", "Bob", "Cyd", "Dan", "Eva"]) await reported(name, `an insult of ${name}`);
     await byThumb(
       "Ann",

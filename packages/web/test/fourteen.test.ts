@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@parvis/client/client";
 import type { Socket } from "@parvis/client/ports";
 import { type ClientFrame, clientFrames } from "@parvis/protocol/client-frames";
@@ -20,7 +19,7 @@ import {
   untried,
   untriedDoors,
 } from "./directed-frames.ts";
-import { enterSaying, openStage, type Stage, visitAsOwner } from "./stage.ts";
+import { enterSaying, openStage, type Stage, until, visitAsOwner } from "./stage.ts";
 
 const ADULTS = 200;
 const AT_ONCE = 50;
@@ -69,7 +68,10 @@ class Someone {
   static async #open(url: string, who: Who): Promise<Someone> {
     const someone = new Someone(url, who);
     opened.push(someone);
-    await until(() => someone.client.me !== undefined, "entered");
+    await until(
+      () => someone.client.me !== undefined,
+      () => "nobody who entered",
+    );
     return someone;
   }
 
@@ -111,13 +113,6 @@ class Someone {
 
 type Who = { token: string } | { enter: { name: string; age: Age; charter: number } };
 type Age = "adult" | "minor15to17" | "under15";
-
-async function until(what: () => boolean | Promise<boolean>, called: string): Promise<void> {
-  for (let left = 3000; !(await what()); left--) {
-    if (left <= 0) throw new Error(`it did not come: ${called}`);
-    await pause(20);
-  }
-}
 
 /** Ids, times and tokens are each their own; the rest is the same byte for byte. */
 function masked(answer: unknown): string {
@@ -163,7 +158,10 @@ test("[CON1, CON6] two hundred adults try every door: a browser that entered as 
   await child.page.reload();
   const token = (await child.context.cookies()).find(({ name }) => name === "parvis")!.value;
   const second = await Someone.back(stage.url, token);
-  await until(() => hasKeys(stage, second.id), "the page has made keys");
+  await until(
+    () => hasKeys(stage, second.id),
+    () => "no key of the page",
+  );
   await second.client.private.setting("everybody");
 
   const grown = async (name: string, setting: "everybody" | "nobody") => {
@@ -205,7 +203,10 @@ test("[CON1, CON6] two hundred adults try every door: a browser that entered as 
       await adult.say("under15");
       for (const [t, target] of own.entries()) came[t]!.push(...(await tryAll(adult, target, false)));
     }
-    await until(() => adult.client.private.apart.size === own.length, "the blocks show");
+    await until(
+      () => adult.client.private.apart.size === own.length,
+      () => `${adult.client.private.apart.size} apart`,
+    );
     const [forChild, ...forOthers] = came;
     for (const forOther of forOthers) assert.deepEqual(forChild, forOther);
     const unasked = adult.heard.filter((frame) => UNASKED.has(frame.t) && !isOwnNews(frame));
@@ -221,7 +222,10 @@ test("[CON1, CON6] two hundred adults try every door: a browser that entered as 
 
   await witness.client.post(room, "the last line").done;
   await child.page.locator(".line", { hasText: "the last line" }).waitFor();
-  await until(() => witness.heard.some((frame) => frame.t === "posted" && frame.text === "the last line"), "the end");
+  await until(
+    () => witness.heard.some((frame) => frame.t === "posted" && frame.text === "the last line"),
+    () => `${witness.heard.length} frames`,
+  );
   const { received, sent, blocked } = await second.client.private.contacts();
   assert.deepEqual([received, sent, blocked, await second.client.private.talks()], [[], [], [], []]);
   const everybody = new Set(adults.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
+import { until } from "./stage.ts";
 
 /** A line to a house on which answers are held back until they are let go. */
 export interface HoldProxy {
@@ -16,8 +16,6 @@ export interface HoldProxy {
   letGo(...names: string[]): void;
   close(): Promise<void>;
 }
-
-const ASKED_WITHIN_MS = 30_000;
 
 export async function openHoldProxy(house: string): Promise<HoldProxy> {
   const port = Number(new URL(house).port);
@@ -57,13 +55,12 @@ export async function openHoldProxy(house: string): Promise<HoldProxy> {
     asked,
     bytes: 0,
     async asks(...names) {
-      const until = performance.now() + ASKED_WITHIN_MS;
       for (const name of names) {
-        const wanted = names.filter((each) => each === name).length;
-        while (asked.filter((each) => each === name).length < wanted) {
-          if (performance.now() > until) throw new Error(`${name} was not asked; there was ${asked.join(", ")}`);
-          await setTimeout(20);
-        }
+        const timesAsked = (all: readonly string[]) => all.filter((each) => each === name).length;
+        await until(
+          () => timesAsked(asked) >= timesAsked(names),
+          () => asked.join(", "),
+        );
       }
     },
     letGo(...names) {

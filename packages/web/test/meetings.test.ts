@@ -93,7 +93,7 @@ describe("Check this meeting, in real browsers", { skip: needs("chromium") }, ()
     const left = await leaving(ada);
     await xav.page.fill("#talk-write", "meet me at the old station tomorrow at 9pm");
     await xav.page.press("#talk-write", "Enter");
-    for (const { page } of [xav, ada]) await page.getByText("You speak of meeting").waitFor({ timeout: 60_000 });
+    for (const { page } of [xav, ada]) await page.getByText("You speak of meeting").waitFor();
     await checkAt(ada.page, narrow, "the card");
     await ada.page.getByRole("button", { name: "Check this meeting" }).click();
     const form = ada.page.getByRole("dialog", { name: "Check this meeting" });

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout } from "node:timers/promises";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
-import { enterSaying, openStage, type Stage, say, type Visitor } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, until, type Visitor } from "./stage.ts";
 
 describe("the square with its rooms, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -144,22 +143,21 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
 
 /** Waits until the house knows that somebody has read the lobby: only then does anything count as unread there. */
 async function hasRead(stage: Stage, { context }: Pick<Visitor, "context">): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
+  const isRead = async () => {
     const answer = await context.request.get(`${stage.url}/api/rooms`);
     const { rooms } = (await answer.json()) as { rooms: { seq: number; read: number }[] };
-    if (rooms[0]?.read === rooms[0]?.seq) return;
-    assert.ok(Date.now() < deadline, "the lobby was not read");
-    await setTimeout(50);
-  }
+    return rooms[0]?.read === rooms[0]?.seq;
+  };
+  await until(isRead, () => "something unread in the lobby");
 }
 
 async function presentBecomes(url: string, count: number): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while ((await presentInLobby(url)) !== count) {
-    assert.ok(Date.now() < deadline, `${count} people in the lobby`);
-    await setTimeout(50);
-  }
+  let present: number;
+  const isSo = async () => {
+    present = await presentInLobby(url);
+    return present === count;
+  };
+  await until(isSo, () => `${present} in the lobby`);
 }
 
 async function presentInLobby(url: string): Promise<number> {

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +20,10 @@ const ARGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** How long a test waits for what must come: far beyond a busy machine, so that only what never comes ends it. */
+export const PATIENCE_MS = 90_000;
+const LOOK_MS = 20;
 
 /** A house in a folder of its own, and a browser to visit it with. */
 export interface Stage {
@@ -84,6 +87,7 @@ export async function openStage(
 
 async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   if (options.bypassCSP) await bringAxe(context);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -127,17 +131,21 @@ export async function visitAsOwner(stage: Stage, options: VisitOptions = {}): Pr
 
 /** Waits until the log shows these texts and no other, in this order, with none still on its way. */
 export async function showsExactly(page: Page, texts: string[]): Promise<void> {
-  const deadline = Date.now() + 30_000;
   let shown: string[] = [];
-  while (Date.now() < deadline) {
+  const isSo = async () => {
     // One look at the page: two would see two moments.
     shown = await page
       .locator(".line .said")
       .evaluateAll((all) => all.map((said) => (said.closest("[data-seq]") ? "" : "? ") + said.textContent));
-    if (isDeepStrictEqual(shown, texts)) return;
-    await setTimeout(50);
-  }
-  assert.deepEqual(shown, texts);
+    return isDeepStrictEqual(shown, texts);
+  };
+  await until(isSo, () => JSON.stringify(shown));
+}
+
+/** Waits for what no locator can wait for; says what there is instead where it does not come. */
+export async function until(isSo: () => boolean | Promise<boolean>, instead: () => string): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; !(await isSo()); await setTimeout(LOOK_MS))
+    if (performance.now() > end) throw new Error(`it did not come; there is ${instead()}`);
 }
 
 /** Opens the menu of the line with this text. */

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout } from "node:timers/promises";
 import { REPLAY_MAX } from "@parvis/protocol/limits";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { type Crowd, crowdLimits, openCrowd } from "./crowd.ts";
 import { openCutProxy } from "./cut-proxy.ts";
-import { enterSaying, forgetFiles, openStage, type Stage, say, showsExactly } from "./stage.ts";
+import { enterSaying, forgetFiles, openStage, type Stage, say, showsExactly, until } from "./stage.ts";
 
-/** A waking page is connected again within so long, whatever it was waiting for. */
-const AWAKE_WITHIN_MS = 4_000;
+/** By itself a page finds a dead socket after thirty seconds: what is there before that comes of waking. */
+const AWAKE_WITHIN_MS = 20_000;
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 describe("a phone that sleeps, wakes and rides through tunnels, in real browsers", { skip: needs("chromium") }, () => {
@@ -41,7 +40,10 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
       const { read, seq } = rooms.find((room: { id: string }) => room.id === id);
       return read > 0 && read === seq;
     };
-    while (!(await page.evaluate(isRead, rooms[index]?.id))) await setTimeout(20);
+    await until(
+      () => page.evaluate(isRead, rooms[index]?.id),
+      () => `something unread in room ${index}`,
+    );
   };
   const talk = (index: number, count: number) => crowd.fill(rooms[index]?.id as never, count, (n) => `said ${n}`);
 
@@ -75,7 +77,7 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     await talk(0, 2);
     await wake();
     // By itself it would ask after twenty seconds of silence, and give up after ten more.
-    await page.getByText("2 messages since you left").waitFor({ timeout: 3 * AWAKE_WITHIN_MS });
+    await page.getByText("2 messages since you left").waitFor({ timeout: AWAKE_WITHIN_MS });
   });
 
   test("[WEB58] a network that is told gone is not waited for: what is typed says within seconds that it waits", async (t) => {
@@ -88,7 +90,7 @@ describe("a phone that sleeps, wakes and rides through tunnels, in real browsers
     proxy.hush();
     await context.setOffline(true);
     await say(page, "typed in the dark");
-    await page.getByText("waiting for the network").waitFor({ timeout: 2 * AWAKE_WITHIN_MS });
+    await page.getByText("waiting for the network").waitFor({ timeout: AWAKE_WITHIN_MS });
     await page.getByText("Offline. What you write waits here").waitFor();
   });
 
