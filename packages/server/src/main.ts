@@ -22,6 +22,7 @@ import { type HouseFacts, HouseMemory } from "./house/house-facts.ts";
 import { roomsSeed } from "./house/rooms-seed.ts";
 import { createApp } from "./http/app.ts";
 import { tokenOf } from "./http/cookies.ts";
+import { listenAt } from "./http/listen-at.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
 import { applyErasures } from "./leaving/apply-erasures.ts";
@@ -682,10 +683,7 @@ async function listen(
       live.upgrade(request, socket as Socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  await listenAt(server, config);
   ready = true;
   opened.defer(() => {
     ready = false;

@@ -39,6 +39,29 @@ test("every fault is said, with the setting's name", () => {
   rmSync(folder, { recursive: true });
 });
 
+test("a fault is said in words, and what would never be met is one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
+  const file = join(folder, "parvis.json");
+  const saying = (given: object) => {
+    writeFileSync(file, JSON.stringify(given));
+    return faultsOf({ PARVIS_CONFIG: file }).join("\n");
+  };
+  assert.match(saying({ port: 99_999 }), /^The setting port is wrong: Too big: .*65535\.$/);
+  assert.match(
+    saying({ retention: { roomDays: "30" } }),
+    /retention\.roomDays is wrong: .*expected number, received string/,
+  );
+  assert.equal(saying({ trustedProxies: ["10.0.0.1", "2001:db8::7"], publicUrl: "https://parvis.example" }), "");
+  for (const proxy of ["proxy.example", "10.0.0.0/8", "10.0.0.1:80", ""])
+    assert.match(
+      saying({ trustedProxies: [proxy] }),
+      /^The setting trustedProxies\.0 is wrong: one address, such as/,
+      proxy,
+    );
+  assert.match(saying({ publicUrl: "parvis.example:80" }), /^The setting publicUrl is wrong: it begins with https/);
+  rmSync(folder, { recursive: true });
+});
+
 test("the environment goes before the file", () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
   const file = join(folder, "parvis.json");

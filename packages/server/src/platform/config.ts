@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { en } from "zod/locales";
 import * as z from "zod/mini";
 import { adapterSettings, withAdapterKeys } from "./adapter-settings.ts";
 
@@ -87,6 +89,11 @@ const postgresUrl = z.url({
   error: "it begins with postgres:// and names a database",
 });
 
+/** Compared as it stands with where a request comes from: a name or a range would never be met, and nothing would say so. */
+const proxyAddress = z
+  .string()
+  .check(z.refine((text) => isIP(text) !== 0, "one address, such as 10.0.0.1; no name and no range"));
+
 const settings = z.strictObject({
   port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
   host: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
@@ -95,9 +102,9 @@ const settings = z.strictObject({
   /** Where the house is kept instead of `data`, so that several processes can share it: `postgres://…`. */
   database: z.optional(postgresUrl),
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
-  trustedProxies: z._default(z.array(z.string()), []),
+  trustedProxies: z._default(z.array(proxyAddress), []),
   /** The public address, e.g. `https://parvis.example`; pages of other origins are refused. */
-  publicUrl: z.optional(z.url()),
+  publicUrl: z.optional(z.url({ protocol: /^https?$/, error: "it begins with https:// or http://" })),
   house: z.prefault(
     z.strictObject({
       name: z._default(z.string().check(z.minLength(1), z.maxLength(60)), "Parvis"),
@@ -306,11 +313,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...safetyOf(env, file),
     ...postureOf(env, file),
   };
-  const parsed = settings.safeParse(given);
+  const parsed = settings.safeParse(given, { error: inWords });
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
   return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
 }
+
+/** Without it every fault is called "Invalid input". */
+const inWords = en().localeError;
 
 function fromEnvironment(env: Record<string, string | undefined>, faults: string[]): Record<string, unknown> {
   const found: Record<string, unknown> = {};
