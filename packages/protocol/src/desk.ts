@@ -1,7 +1,16 @@
 import * as z from "zod/mini";
 import { ageBand, reportReasons, roomMode } from "./client-frames.ts";
 import { caseId, complaintId, decisionId, instant, personId, roomId, seq } from "./ids.ts";
-import { COMPLAINT_MAX, NOTE_MAX, NOTICE_NAME_MAX, REASON_MAX, REASON_MIN, SLOW_SECONDS_MAX } from "./limits.ts";
+import {
+  COMPLAINT_MAX,
+  NAME_MAX,
+  NAME_MIN,
+  NOTE_MAX,
+  NOTICE_NAME_MAX,
+  REASON_MAX,
+  REASON_MIN,
+  SLOW_SECONDS_MAX,
+} from "./limits.ts";
 
 /** The moderation desk: cases, decisions, and what both sides are told. */
 
@@ -403,6 +412,11 @@ export const flaggerBody = z.object({ name: z.string().check(z.trim(), z.minLeng
 export const flaggerAnswer = z.object({ id: z.string(), key: z.string() });
 export const flaggersAnswer = z.object({
   flaggers: z.array(z.object({ id: z.string(), name: z.string(), at: instant, revokedAt: z.nullable(instant) })),
+});
+
+/** What somebody wants to be called at the desk. */
+export const deskNameBody = z.object({
+  name: z.string().check(z.trim(), z.minLength(NAME_MIN), z.maxLength(NAME_MAX)),
 });
 
 /** On duty for so many minutes from now; 0: no longer. */

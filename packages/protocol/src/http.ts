@@ -19,6 +19,7 @@ import {
   dangerBody,
   dangerEndBody,
   decisionAnswer,
+  deskNameBody,
   dutyAnswer,
   dutyBody,
   errorsAnswer,
@@ -155,6 +156,8 @@ export const houseChange = z.object({
   langs: z.optional(z.array(z.enum(["fr", "en"])).check(z.minLength(1), z.maxLength(2))),
   /** The whole charter in its new order: raises its version, and who enters agrees to that one. */
   clauses: z.optional(z.array(clauseBody).check(z.minLength(1), z.maxLength(CLAUSES_MAX))),
+  /** Whether the staff know one another by a name for the desk alone. */
+  deskNames: z.optional(z.boolean()),
   /** Sent again after `nudge`. */
   sure: z.optional(z.boolean()),
 });
@@ -332,6 +335,8 @@ export const proposalDecided = z.object({ room: roomId });
 
 /** What the owner runs the house from: its hosts, and the charter in every language, offered or not. */
 export const deskAnswer = z.object({
+  /** Whether the staff know one another by a name for the desk alone. */
+  deskNames: z.boolean(),
   hosts: z.array(z.object({ id: personId, name: z.string() })),
   clauses: z.array(z.object({ id: z.string(), fr: z.string(), en: z.string() })),
 });
@@ -484,6 +489,8 @@ export const routes = {
   backRule: { method: "POST", path: "/api/desk/rules/:rule/back", body: ruleBack },
   /** Staff: who is on duty. */
   duty: { method: "GET", path: "/api/desk/duty", answer: dutyAnswer },
+  /** Staff: choose what one is called at the desk, where the house has names for it. */
+  deskName: { method: "POST", path: "/api/desk/name", body: deskNameBody },
   /** Staff: be on duty for some time, and be called to urgent cases first. */
   takeDuty: { method: "POST", path: "/api/desk/duty", body: dutyBody },
   /** The owner: who is what at the desk. */

@@ -96,7 +96,14 @@ export const eventFrames = {
     receipt: z.optional(z.string()),
   }),
   /** Somebody became a host of the house, or no longer is one. */
-  appointed: z.object({ t: z.literal("appointed"), ...position, person: personId, role: z.enum(["none", "host"]) }),
+  appointed: z.object({
+    t: z.literal("appointed"),
+    ...position,
+    person: personId,
+    role: z.enum(["none", "host"]),
+    /** The staff go by names for the desk: seen by the owner and by the person; for everybody else it is a `seq`. */
+    discreet: z.optional(z.literal(true)),
+  }),
   /** A mute or a ban, or its end: seen by staff and by the person; for everybody else this position is a `seq`. */
   sanctioned: z.object({
     t: z.literal("sanctioned"),

@@ -22,6 +22,8 @@ export const signInState = z.object({
   required: z.boolean(),
   /** Whether this person is something at the desk. */
   staff: z.boolean(),
+  /** Where the staff know one another by a name for the desk alone: what this person is called there. */
+  deskName: z.optional(z.string()),
   /** What they may do there, in some room at least: names as in docs/roles.md. */
   rights: z.array(z.string()),
   passkeys: z.array(passkey),

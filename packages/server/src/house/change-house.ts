@@ -6,6 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { requireLine, requireText } from "../platform/required-text.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import type { CharterClause } from "./charter-seed.ts";
+import { setDeskNames } from "./desk-key.ts";
 import { type HouseDefaults, type HouseFacts, type HouseMemory, readHouseFacts } from "./house-facts.ts";
 import type { Author, JudgedText, JudgeTexts } from "./judge-texts.ts";
 import { clauseIdsEver, deleteSetting, insertCharter, writeSetting } from "./store.ts";
@@ -56,12 +57,13 @@ function changedTexts({ charter }: HouseFacts, { name, welcome, clauses }: House
   ];
 }
 
-async function storeSettings(tx: Tx, { name, welcome, accent, langs }: HouseChange): Promise<void> {
+async function storeSettings(tx: Tx, { name, welcome, accent, langs, deskNames }: HouseChange): Promise<void> {
   if (name !== undefined) await writeSetting(tx, "name", requireLine(name));
   if (welcome === "") await deleteSetting(tx, "welcome");
   else if (welcome !== undefined) await writeSetting(tx, "welcome", requireLine(welcome));
   if (accent !== undefined) await writeSetting(tx, "accent", accent);
   if (langs !== undefined) await writeSetting(tx, "langs", [...new Set(langs)].join(" "));
+  if (deskNames !== undefined) await setDeskNames(tx, deskNames);
 }
 
 type NewClause = NonNullable<HouseChange["clauses"]>[number];

@@ -13,6 +13,8 @@ export interface HouseFacts {
   /** At least one; the first is spoken to whoever understands none of them. */
   langs: readonly HouseLang[];
   charter: Charter;
+  /** Whether those who work at the desk know one another by a name for the desk alone. */
+  deskNames: boolean;
 }
 
 /** What the operator's settings say, until the owner says otherwise. */
@@ -20,13 +22,14 @@ export type HouseDefaults = Pick<HouseFacts, "name" | "langs">;
 
 export async function readHouseFacts(db: Reader, defaults: HouseDefaults): Promise<HouseFacts> {
   const [settings, charter] = await Promise.all([readSettings(db), latestCharter(db)]);
-  const { name, welcome, accent, langs } = settings;
+  const { name, welcome, accent, langs, desk_names } = settings;
   return {
     name: name ?? defaults.name,
     ...(welcome === undefined ? {} : { welcome }),
     accent: (accent as Accent | undefined) ?? "blue",
     langs: langs === undefined ? defaults.langs : (langs.split(" ") as HouseLang[]),
     charter: charter ?? charterSeed,
+    deskNames: desk_names !== undefined,
   };
 }
 

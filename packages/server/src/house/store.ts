@@ -2,7 +2,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { Database, Reader, Tx } from "../storage/database.ts";
 import { type Charter, type CharterClause, charterSeed } from "./charter-seed.ts";
 
-async function readSetting(db: Reader, key: string): Promise<string | undefined> {
+export async function readSetting(db: Reader, key: string): Promise<string | undefined> {
   const row = await db.selectFrom("house_settings").select("value").where("key", "=", key).executeTakeFirst();
   return row?.value;
 }

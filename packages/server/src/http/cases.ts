@@ -79,11 +79,11 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   );
 
   app.get(routes.cases.path, async (context) => {
-    const { rooms } = await readerOf(context, "read");
+    const { rooms, standing } = await readerOf(context, "read");
     await gatherCases(desk);
     const query = casesQuery.safeParse(context.req.query());
     const { after, lane } = query.success ? query.data : {};
-    const asked = { after: after as CaseId | undefined, lane, rooms };
+    const asked = { after: after as CaseId | undefined, lane, rooms, reader: standing };
     return context.json(await listCases(desk.database.read, desk.clock.now(), asked));
   });
 
@@ -93,8 +93,8 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   });
 
   app.get(routes.caseReads.path, async (context) => {
-    await readerOf(context, "read-reads");
-    return context.json({ reads: await readsOf(desk.database.read, caseOf(context)) });
+    const { standing } = await readerOf(context, "read-reads");
+    return context.json({ reads: await readsOf(desk.database.read, caseOf(context), standing) });
   });
 
   app.post(routes.splitCase.path, async (context) => {

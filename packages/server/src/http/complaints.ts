@@ -5,7 +5,7 @@ import type { Context, Hono } from "hono";
 import { limitKey } from "../limits/address.ts";
 import { answerComplaint, answerReview } from "../moderation/answer-complaint.ts";
 import { runningClocks } from "../moderation/clock-log.ts";
-import { countErrors } from "../moderation/complaints-store.ts";
+import { countErrors } from "../moderation/count-errors.ts";
 import { listByHouse } from "../moderation/list-by-house.ts";
 import { listComplaints } from "../moderation/list-complaints.ts";
 import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
@@ -13,7 +13,7 @@ import { nameReviewer } from "../moderation/name-reviewer.ts";
 import { readComplaint } from "../moderation/read-complaint.ts";
 import { readReview } from "../moderation/read-review.ts";
 import type { Right } from "../moderation/rights.ts";
-import { admitDesk, requireRight } from "../moderation/roles-store.ts";
+import { admitDesk, type DeskStanding, requireRight } from "../moderation/roles-store.ts";
 import { takeBack } from "../moderation/take-back.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
@@ -36,10 +36,10 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
     await house.limits.requests.take(actor.person);
     return actor;
   };
-  const requireReader = async (context: Context, right: Right): Promise<Actor> => {
-    const actor = await actorOf(context);
-    requireRight(await admitDesk(desk.database.read, actor, desk.clock.now()), right);
-    return actor;
+  const requireReader = async (context: Context, right: Right): Promise<DeskStanding> => {
+    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
+    requireRight(standing, right);
+    return standing;
   };
   /** For whoever has a code or a link. */
   const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
@@ -75,8 +75,8 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   });
 
   app.get(routes.complaints.path, async (context) => {
-    const { person } = await requireReader(context, "read-complaints");
-    return context.json(await listComplaints(desk.database.read, desk.clock.now(), person));
+    const reader = await requireReader(context, "read-complaints");
+    return context.json(await listComplaints(desk.database.read, desk.clock.now(), reader));
   });
 
   app.get(routes.complaint.path, async (context) => {
@@ -96,8 +96,8 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   });
 
   app.get(routes.errors.path, async (context) => {
-    await requireReader(context, "read-errors");
-    return context.json({ errors: await countErrors(desk.database.read) });
+    const reader = await requireReader(context, "read-errors");
+    return context.json({ errors: await countErrors(desk.database.read, reader) });
   });
 
   app.get(routes.clocks.path, async (context) => {

@@ -47,7 +47,11 @@ export function addDesk(app: Hono, house: House, sessionOf: SessionOf): void {
   app.get(routes.desk.path, async (context) => {
     const { me } = await sessionOf(context);
     if (me.role !== "owner") throw new Refusal("not_allowed");
-    return context.json({ hosts: await listHosts(db), clauses: house.facts.charter.clauses });
+    return context.json({
+      hosts: await listHosts(db),
+      clauses: house.facts.charter.clauses,
+      deskNames: house.facts.deskNames,
+    });
   });
 
   app.post(routes.amendRoom.path, async (context) => {

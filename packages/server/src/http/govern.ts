@@ -1,6 +1,7 @@
-import { dutyBody, flaggerBody, roleGrant } from "@parvis/protocol/desk";
+import { deskNameBody, dutyBody, flaggerBody, roleGrant } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
 import type { Context, Hono } from "hono";
+import { chooseDeskName } from "../moderation/choose-desk-name.ts";
 import { describeDuty, takeDuty } from "../moderation/duty.ts";
 import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
 import { grantRole } from "../moderation/grant-role.ts";
@@ -44,13 +45,20 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
 
   app.get(routes.duty.path, async (context) => {
     const actor = await actorOf(context);
-    requireSome(await admitDesk(desk.database.read, actor, desk.clock.now()), "read");
-    return context.json(await describeDuty(desk.database.read, desk.clock.now()));
+    const standing = await admitDesk(desk.database.read, actor, desk.clock.now());
+    requireSome(standing, "read");
+    return context.json(await describeDuty(desk.database.read, desk.clock.now(), standing));
   });
 
   app.post(routes.takeDuty.path, async (context) => {
     const actor = await actorOf(context);
     await takeDuty(desk, actor, (await bodyOf(context, dutyBody)).minutes);
+    return context.body(null, 204);
+  });
+
+  app.post(routes.deskName.path, async (context) => {
+    const actor = await actorOf(context);
+    await chooseDeskName(desk, actor, (await bodyOf(context, deskNameBody)).name);
     return context.body(null, 204);
   });
 

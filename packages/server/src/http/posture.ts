@@ -34,7 +34,8 @@ export function addPosture(app: Hono, house: House, sessionOf: (context: Context
 
   app.get(routes.night.path, async (context) => {
     const { database, clock } = posture;
-    requireSome(await admitDesk(database.read, await actorOf(context), clock.now()), "read");
-    return context.json(await readNight(database.read, clock.now()));
+    const standing = await admitDesk(database.read, await actorOf(context), clock.now());
+    requireSome(standing, "read");
+    return context.json(await readNight(database.read, clock.now(), standing));
   });
 }

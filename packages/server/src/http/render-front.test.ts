@@ -9,7 +9,13 @@ import { FrontPage } from "./front-page.ts";
 import { renderFront } from "./render-front.ts";
 
 const NOW = 1_800_000_000_000;
-const facts: HouseFacts = { name: "La Place", accent: "plum", langs: ["fr", "en"], charter: charterSeed };
+const facts: HouseFacts = {
+  name: "La Place",
+  accent: "plum",
+  langs: ["fr", "en"],
+  charter: charterSeed,
+  deskNames: false,
+};
 
 function room(changes: Partial<RoomSummary> = {}): RoomSummary {
   return {

@@ -2,7 +2,7 @@ import { routes } from "@parvis/protocol/http";
 import { codesBody, enrolBegin, houseNoticeBody, inviteBody, passkeyBody, signInBody } from "@parvis/protocol/staff";
 import type { Context, Hono } from "hono";
 import type { Right } from "../moderation/rights.ts";
-import { admitDesk, requireSome } from "../moderation/roles-store.ts";
+import { admitDesk, type DeskStanding, requireSome } from "../moderation/roles-store.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import type { House } from "../realtime/house.ts";
@@ -32,18 +32,20 @@ export function addStaff(app: Hono, house: House, sessionOf: (context: Context) 
   addHouseNotices(app, house, actorOf);
 
   app.get(routes.signInLog.path, async (context) => {
-    await readerOf(house, await actorOf(context), "read-reads");
-    return context.json({ entries: await listSignIns(house.staff) });
+    const reader = await readerOf(house, await actorOf(context), "read-reads");
+    return context.json({ entries: await listSignIns(house.staff, reader) });
   });
   app.get(routes.figures.path, async (context) => {
-    await readerOf(house, await actorOf(context), "read-errors");
-    return context.json(await countFigures(house.staff.database.read, house.staff.clock.now()));
+    const reader = await readerOf(house, await actorOf(context), "read-errors");
+    return context.json(await countFigures(house.staff.database.read, house.staff.clock.now(), reader));
   });
 }
 
 /** Somebody who may read something of the whole house. */
-async function readerOf({ staff }: House, actor: Actor, right: Right): Promise<void> {
-  requireSome(await admitDesk(staff.database.read, actor, staff.clock.now()), right);
+async function readerOf({ staff }: House, actor: Actor, right: Right): Promise<DeskStanding> {
+  const standing = await admitDesk(staff.database.read, actor, staff.clock.now());
+  requireSome(standing, right);
+  return standing;
 }
 
 function addSignIn(app: Hono, { staff }: House, actorOf: ActorOf): void {
@@ -103,8 +105,8 @@ function addHouseNotices(app: Hono, house: House, actorOf: ActorOf): void {
     return context.body(null, 204);
   });
   app.get(routes.sentNotices.path, async (context) => {
-    await readerOf(house, await actorOf(context), "read-notices");
-    return context.json({ notices: await sentHouseNotices(db) });
+    const reader = await readerOf(house, await actorOf(context), "read-notices");
+    return context.json({ notices: await sentHouseNotices(db, reader) });
   });
   app.post(routes.writeNotice.path, async (context) => {
     const actor = await actorOf(context);

@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { deskKey } from "../house/desk-key.ts";
 import type { Actor } from "../people/standing.ts";
 import { findPerson, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -22,6 +23,11 @@ export function appoint(desk: LogDesk, actor: Actor, appointment: Appointment): 
     if (subject.role === "owner") throw new Refusal("not_allowed");
     await updatePerson(tx, person, { role });
     await recordDecision(tx, { at: now, by: actor.person, act: "appoint", room: room.no, person, reason });
-    return { kind: "appointed", by: actor.person, data: JSON.stringify({ person, role }) };
+    const discreet = (await deskKey(tx)) !== undefined;
+    return {
+      kind: "appointed",
+      by: actor.person,
+      data: JSON.stringify({ person, role, ...(discreet && { discreet }) }),
+    };
   });
 }

@@ -1,5 +1,6 @@
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import type { Reader, Tx } from "../storage/database.ts";
+import { type StaffReader, seeStaff } from "./see-staff.ts";
 
 /** [MOD21] Who reads a case is on record before it is shown. */
 export async function recordReads(tx: Tx, cases: readonly CaseId[], by: PersonId, at: number): Promise<void> {
@@ -11,12 +12,16 @@ export async function recordReads(tx: Tx, cases: readonly CaseId[], by: PersonId
 }
 
 /** Who read a case, oldest first. */
-export function readsOf(db: Reader, id: CaseId) {
-  return db
-    .selectFrom("case_reads as r")
-    .innerJoin("persons as p", "p.id", "r.by")
-    .select(["r.at", "r.by as id", "p.name"])
-    .where("r.case_id", "=", id)
-    .orderBy("r.serial")
-    .execute();
+export async function readsOf(db: Reader, id: CaseId, reader: StaffReader) {
+  const all = db.selectFrom("case_reads").select(["at", "by"]).where("case_id", "=", id);
+  const reads = await all.orderBy("serial").execute();
+  const staff = await seeStaff(
+    db,
+    reader,
+    reads.map(({ by }) => by),
+  );
+  return reads.flatMap(({ at, by }) => {
+    const who = staff(by);
+    return who === undefined ? [] : [{ at, ...who }];
+  });
 }

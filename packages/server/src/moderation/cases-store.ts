@@ -63,11 +63,10 @@ export async function logCase(tx: Tx, { case: case_id, at, by, act, note }: Entr
 
 export function caseLog(db: Reader, id: CaseId) {
   return db
-    .selectFrom("case_log as l")
-    .leftJoin("persons as p", "p.id", "l.by")
-    .select(["l.at", "l.by", "l.act", "l.note", "p.name"])
-    .where("l.case_id", "=", id)
-    .orderBy("l.serial")
+    .selectFrom("case_log")
+    .select(["at", "by", "act", "note"])
+    .where("case_id", "=", id)
+    .orderBy("serial")
     .execute();
 }
 
@@ -161,9 +160,8 @@ function described(db: Reader) {
     .selectFrom("cases as c")
     .leftJoin("rooms as r", "r.no", "c.room")
     .leftJoin("persons as p", "p.id", "c.person")
-    .leftJoin("persons as h", "h.id", "c.holder")
     .selectAll("c")
-    .select(["r.id as roomId", "r.name as roomName", "p.name as personName", "h.name as holderName"])
+    .select(["r.id as roomId", "r.name as roomName", "p.name as personName"])
     .select((one) =>
       one
         .selectFrom("notices as n")

@@ -54,8 +54,8 @@ export async function latestComplaints(db: Reader, limit: number): Promise<Compl
   return [...open, ...rest].slice(0, limit);
 }
 
-/** How often a rule, or somebody of the staff, was found to have erred. */
-export function countErrors(db: Reader) {
+/** How often a rule, or somebody of the staff by their id, was found to have erred. */
+export function errorsFound(db: Reader) {
   return db
     .selectFrom("complaints")
     .select(["erred as kind", "erred_of as of", (eb) => eb.fn.countAll<number>().as("count")])

@@ -1,7 +1,6 @@
 import type { DangerAnswer } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
-import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { countHeldLines } from "../rooms/line-holds.ts";
 import { findingsOf } from "../safety/store.ts";
@@ -12,7 +11,8 @@ import { openEndOfClock } from "./clock-log.ts";
 import type { DangerDesk } from "./danger-now.ts";
 import { type HelpFacts, numbersIn } from "./danger-numbers.ts";
 import { type Danger, findDanger, toldOf } from "./danger-store.ts";
-import { admitDesk, requireRight } from "./roles-store.ts";
+import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
+import { type StaffReader, seeStaff } from "./see-staff.ts";
 import { noticesOf } from "./store.ts";
 
 /** [MOD27] What is known and done of a danger, and whom to call; for whoever may read the case, and on record. */
@@ -22,17 +22,15 @@ export async function readDanger(
   id: CaseId,
   { help, country }: { help: HelpFacts; country: string | undefined },
 ): Promise<DangerAnswer> {
-  const { one, danger } = await dangerFor(desk, actor, id, "read");
+  const { one, danger, standing } = await dangerFor(desk, actor, id, "read");
   const db = desk.database.read;
-  const by = await findPerson(db, danger.by);
   const numbers = numbersIn(help, country, one.reason);
   const informBy = await openEndOfClock(db, danger.root, "dsa-art18-inform");
   return {
-    ...{ knownAt: danger.known_at, by: { id: danger.by, name: by?.name ?? "" } },
+    ...{ knownAt: danger.known_at, ...(await shownBy(db, danger, standing)) },
     ...(informBy === undefined ? {} : { informBy }),
     held: await heldBy(db, id),
     ...{ country: numbers.country, numbers: numbers.numbers, referral: `/desk/referral/${id}` },
-    told: (await toldOf(db, danger.root)).map(shownTold),
     ...(danger.ended_at === null ? {} : { endedAt: danger.ended_at }),
   };
 }
@@ -43,14 +41,14 @@ export async function dangerFor(
   actor: Actor,
   id: CaseId,
   right: "read" | "danger",
-): Promise<{ one: Case; danger: Danger }> {
+): Promise<{ one: Case; danger: Danger; standing: DeskStanding }> {
   const standing = await admitDesk(database.read, actor, clock.now());
   const one = await findCase(database.read, id);
   requireRight(standing, right, one?.room);
   const danger = one && (await findDanger(database.read, id));
   if (one === undefined || danger === undefined) throw new Refusal("not_found");
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
-  return { one, danger };
+  return { one, danger, standing };
 }
 
 async function heldBy(db: Reader, id: CaseId): Promise<DangerAnswer["held"]> {
@@ -59,11 +57,20 @@ async function heldBy(db: Reader, id: CaseId): Promise<DangerAnswer["held"]> {
   return { notices, findings, lines: await countHeldLines(db, id) };
 }
 
-export function shownTold(row: Awaited<ReturnType<typeof toldOf>>[number]): DangerAnswer["told"][number] {
-  const { at, recorded_at: recordedAt, by, name, who, authority, line, note } = row;
+/** Who saw the danger, and who was told of it by whom. */
+export async function shownBy(
+  db: Reader,
+  { by, root }: Danger,
+  reader: StaffReader,
+): Promise<Pick<DangerAnswer, "by" | "told">> {
+  const told = await toldOf(db, root);
+  const staff = await seeStaff(db, reader, [by, ...told.map((one) => one.by)]);
   return {
-    ...{ at, recordedAt, by: { id: by, name: name ?? "" }, who, authority: authority === 1 },
-    ...(line === null ? {} : { line }),
-    ...(note === null ? {} : { note }),
+    by: staff(by)!,
+    told: told.map(({ at, recorded_at: recordedAt, by, who, authority, line, note }) => ({
+      ...{ at, recordedAt, by: staff(by)!, who, authority: authority === 1 },
+      ...(line === null ? {} : { line }),
+      ...(note === null ? {} : { note }),
+    })),
   };
 }

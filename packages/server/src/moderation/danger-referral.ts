@@ -7,8 +7,7 @@ import { readHeldLines } from "../rooms/line-holds.ts";
 import { findRoomNumbered, listRooms } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { DangerDesk } from "./danger-now.ts";
-import { dangerFor, shownTold } from "./danger-read.ts";
-import { toldOf } from "./danger-store.ts";
+import { dangerFor, shownBy } from "./danger-read.ts";
 import { decisionsOf } from "./decisions-store.ts";
 import { showCase } from "./read-case.ts";
 
@@ -19,21 +18,21 @@ export type Referral = Awaited<ReturnType<typeof readReferral>>;
  * and what was done. Never who reported. On record as read.
  */
 export async function readReferral(desk: Pick<DangerDesk, "database" | "clock">, actor: Actor, id: CaseId) {
-  const { one, danger } = await dangerFor(desk, actor, id, "danger");
+  const { one, danger, standing } = await dangerFor(desk, actor, id, "danger");
   const db = desk.database.read;
+  const { by, told } = await shownBy(db, danger, standing);
   const room = one.room === null ? undefined : await findRoomNumbered(db, one.room);
   return {
     ...{ id, reason: one.reason, knownAt: danger.known_at, endedAt: danger.ended_at, madeAt: desk.clock.now() },
-    by: await nameOf(db, danger.by),
+    ...{ by: by.name, told },
     concerned: one.person === null ? undefined : { id: one.person, name: await nameOf(db, one.person) },
     room: room && { id: room.id, name: room.name },
-    notices: (await showCase(db, id)).notices,
+    notices: (await showCase(db, id, standing)).notices,
     lines: await linesOf(db, id),
     decisions: (await decisionsOf(db, id)).map(({ at, reason, effects }) => ({
       ...{ at, reason },
       effects: (JSON.parse(effects ?? "[]") as StoredEffect[]).map((effect) => effect.do),
     })),
-    told: (await toldOf(db, danger.root)).map(shownTold),
   };
 }
 

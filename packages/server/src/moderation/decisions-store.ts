@@ -51,11 +51,10 @@ export function decisionsAbout(
 ) {
   const about = db
     .selectFrom("decisions as d")
-    .leftJoin("persons as p", "p.id", "d.by")
     .leftJoin("complaints as c", (join) =>
       join.onRef("c.decision", "=", "d.id").on("c.by", "in", ["concerned", "staff"]).on("c.state", "=", "overturned"),
     )
-    .select(["d.id", "d.at", "d.by", "d.reason", "d.effects", "d.case_id", "p.name", "c.answered_at as undone_at"])
+    .select(["d.id", "d.at", "d.by", "d.reason", "d.effects", "d.case_id", "c.answered_at as undone_at"])
     .where("d.person", "=", person)
     .where("d.effects", "is not", null)
     .orderBy("d.id", "desc")

@@ -5,6 +5,7 @@ import type { Reader } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { rightsOf } from "./rights.ts";
 import { admitDesk, listDesk, requireSome } from "./roles-store.ts";
+import { type StaffReader, seeStaff } from "./see-staff.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock">;
 
@@ -39,21 +40,19 @@ export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
 }
 
 /** [MOD25] Who is on duty, and who else works at the desk. */
-export async function describeDuty(db: Reader, now: number): Promise<DutyAnswer> {
-  const people = await listDuty(db, now);
-  const desk = (await listDesk(db, now)).filter(({ held }) => rightsOf(held).includes("work"));
-  const others = desk.filter(({ id }) => people.every((one) => one.id !== id)).map(({ id, name }) => ({ id, name }));
-  return { people, others };
+export async function describeDuty(db: Reader, now: number, reader: StaffReader): Promise<DutyAnswer> {
+  const onDuty = await listDuty(db, now);
+  const desk = (await listDesk(db, now)).filter(({ held }) => rightsOf(held).includes("work")).map(({ id }) => id);
+  const others = desk.filter((id) => onDuty.every(({ person }) => person !== id));
+  const staff = await seeStaff(db, reader, [...onDuty.map(({ person }) => person), ...others]);
+  return {
+    people: onDuty.map(({ person, until }) => ({ ...staff(person)!, until })),
+    others: others.map((id) => staff(id)!).toSorted((a, b) => a.name.localeCompare(b.name)),
+  };
 }
 
 /** Those first who have been for longest. */
-export function listDuty(db: Reader, now: number): Promise<{ id: PersonId; name: string; until: number }[]> {
-  return db
-    .selectFrom("duty as d")
-    .innerJoin("persons as p", "p.id", "d.person")
-    .select(["p.id", "p.name", "d.until"])
-    .where("d.until", ">", now)
-    .orderBy("d.since")
-    .orderBy("p.id")
-    .execute();
+export function listDuty(db: Reader, now: number): Promise<{ person: PersonId; until: number }[]> {
+  const onDuty = db.selectFrom("duty").select(["person", "until"]).where("until", ">", now);
+  return onDuty.orderBy("since").orderBy("person").execute();
 }

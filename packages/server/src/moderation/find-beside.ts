@@ -7,8 +7,9 @@ import { listRooms, type Room } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { type Case, casesAbout } from "./cases-store.ts";
 import { decisionsAbout } from "./decisions-store.ts";
-import { summaryOf } from "./list-cases.ts";
+import { summariesOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
+import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
 import { noticesAbout } from "./store.ts";
 import { toldEffect } from "./told-effect.ts";
 
@@ -25,13 +26,14 @@ interface Asking {
   rooms: number[] | undefined;
   /** Who is suspected to be the same person, back after a ban. */
   suspected: ModerationDesk["suspected"];
+  reader: StaffReader;
 }
 
 /**
  * [MOD42] What stands beside a case: what was decided about the same person before, notices about them in other cases,
  * cases of those linked with them. Whoever reads one room alone is shown what belongs to it.
  */
-export async function findBeside(db: Reader, { case: one, rooms, suspected }: Asking): Promise<Beside> {
+export async function findBeside(db: Reader, { case: one, rooms, suspected, reader }: Asking): Promise<Beside> {
   const { person } = one;
   if (person === null) return { past: [], cases: [], notices: [] };
   const names = new Map((await listRooms(db)).map((room) => [room.no, room]));
@@ -39,9 +41,15 @@ export async function findBeside(db: Reader, { case: one, rooms, suspected }: As
   const linked = await linkedWith(db, one, person, suspected);
   const found = await casesAbout(db, [...linked.keys()], { not: one.id, rooms, limit: SHOWN });
   const notices = await noticesAbout(db, person, { not: one.id, rooms, limit: SHOWN });
+  const shown = await summariesOf(db, reader, found);
+  const staff = await seeStaff(
+    db,
+    reader,
+    past.map(({ by }) => by),
+  );
   return {
-    past: past.map((row) => shownDecision(row, names)),
-    cases: found.map((row): BesideCase => ({ link: linked.get(row.person!)!, case: summaryOf(row) })),
+    past: past.map((row) => shownDecision(row, names, staff)),
+    cases: shown.map((one): BesideCase => ({ link: linked.get(one.person!.id)!, case: one })),
     notices,
   };
 }
@@ -64,12 +72,13 @@ async function linkedWith(db: Reader, one: Case, person: PersonId, suspected: As
 
 type DecisionAbout = Awaited<ReturnType<typeof decisionsAbout>>[number];
 
-function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>): PastDecision {
-  const { id, at, by, name, reason, case_id, undone_at } = row;
+function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>, staff: SeenStaff): PastDecision {
+  const by = staff(row.by);
+  const { id, at, reason, case_id, undone_at } = row;
   const effects = JSON.parse(row.effects ?? "[]") as StoredEffect[];
   return {
     ...{ id, at, reason, effects: effects.map((effect) => toldEffect(effect, rooms)) },
-    ...(name === null ? {} : { by: { id: by as PersonId, name } }),
+    ...(by && { by }),
     ...(case_id === null ? {} : { case: case_id }),
     ...(undone_at === null ? {} : { undoneAt: Number(undone_at) }),
   };

@@ -6,6 +6,7 @@ import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { updateCase } from "./cases-store.ts";
 import { mayDo } from "./rights.ts";
 import { rolesOf } from "./roles-store.ts";
+import { meantBy } from "./see-staff.ts";
 
 interface HandingOver {
   to: PersonId;
@@ -13,9 +14,15 @@ interface HandingOver {
 }
 
 /** [MOD15] Whoever works on a case, a senior or the owner hands it to somebody else of the staff; a free one is assigned so. */
-export function handOverCase(desk: CaseDesk, actor: Actor, id: CaseId, { to, note }: HandingOver): Promise<void> {
+export function handOverCase(
+  desk: CaseDesk,
+  actor: Actor,
+  id: CaseId,
+  { to: shown, note }: HandingOver,
+): Promise<void> {
   return actOnCase(desk, actor, { case: id, act: "hand-over", note }, async (tx, { case: one, standing, now }) => {
     if (!mayDo(standing.held, "assign", one.room)) requireFree(one, actor);
+    const to = await meantBy(tx, standing, shown, now);
     const next = await findPerson(tx, to);
     if (next === undefined || !mayDo(await rolesOf(tx, to, next.role), "work", one.room))
       throw new Refusal("not_found");

@@ -2,6 +2,7 @@ import type { CaseSummary } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Reader } from "../storage/database.ts";
 import { type DescribedCase, findCase, queuedCases } from "./cases-store.ts";
+import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
 
 const SHOWN = 50;
 
@@ -9,11 +10,11 @@ const SHOWN = 50;
 export async function listCases(
   db: Reader,
   now: number,
-  { after, lane, rooms }: Asked,
+  { after, lane, rooms, reader }: Asked,
 ): Promise<{ cases: CaseSummary[]; more: boolean }> {
   const last = after === undefined ? undefined : await findCase(db, after);
   const found = await queuedCases(db, { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms });
-  return { cases: found.slice(0, SHOWN).map(summaryOf), more: found.length > SHOWN };
+  return { cases: await summariesOf(db, reader, found.slice(0, SHOWN)), more: found.length > SHOWN };
 }
 
 interface Asked {
@@ -21,10 +22,26 @@ interface Asked {
   lane?: "trusted" | undefined;
   /** Those of these rooms alone. */
   rooms: number[] | undefined;
+  reader: StaffReader;
 }
 
-export function summaryOf(row: DescribedCase): CaseSummary {
-  const { id, about, reason, severity, reach, weight, state, target, person, holder } = row;
+/** Cases as whoever reads is shown them. */
+export async function summariesOf(
+  db: Reader,
+  reader: StaffReader,
+  rows: readonly DescribedCase[],
+): Promise<CaseSummary[]> {
+  const staff = await seeStaff(
+    db,
+    reader,
+    rows.map(({ holder }) => holder),
+  );
+  return rows.map((row) => summaryOf(row, staff));
+}
+
+function summaryOf(row: DescribedCase, staff: SeenStaff): CaseSummary {
+  const { id, about, reason, severity, reach, weight, state, target, person } = row;
+  const holder = staff(row.holder);
   return {
     ...{ id, at: row.opened_at, about, reason, severity, reach, harmMinutes: row.harm_minutes, weight, state },
     trusted: row.trusted === 1,
@@ -32,7 +49,7 @@ export function summaryOf(row: DescribedCase): CaseSummary {
     ...(row.roomId === null ? {} : { room: row.roomId, roomName: row.roomName! }),
     ...(target === null ? {} : { target }),
     ...(person === null ? {} : { person: { id: person, name: row.personName ?? "" } }),
-    ...(holder === null ? {} : { holder: { id: holder, name: row.holderName ?? "" } }),
+    ...(holder && { holder }),
     ...(row.waits_until === null ? {} : { waitsUntil: row.waits_until }),
     ...(row.escalated === null ? {} : { escalated: row.escalated }),
   };

@@ -1,13 +1,13 @@
 import type { Complaint, Statement } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
-import { findPerson } from "../people/store.ts";
 import { rulesMarked } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import { partiesOf } from "./answer-complaint.ts";
 import { type ComplaintRow, latestComplaints } from "./complaints-store.ts";
 import { findDecision, findStatement, type StoredStatement } from "./decisions-store.ts";
 import { mayDo } from "./rights.ts";
-import { listDesk } from "./roles-store.ts";
+import { type DeskStanding, listDesk } from "./roles-store.ts";
+import { type StaffReader, seeStaff } from "./see-staff.ts";
 
 const SHOWN = 100;
 
@@ -15,11 +15,14 @@ const SHOWN = 100;
 export async function listComplaints(
   db: Reader,
   now: number,
-  reader: PersonId,
+  reader: DeskStanding,
 ): Promise<{ complaints: Complaint[]; red: boolean }> {
   const rows = await latestComplaints(db, SHOWN);
   const complaints = await Promise.all(
-    rows.map(async (row) => ({ ...(await shownComplaint(db, row, now)), ...(await ownOf(db, row, reader)) })),
+    rows.map(async (row) => ({
+      ...(await shownComplaint(db, row, now, reader)),
+      ...(await ownOf(db, row, reader.person)),
+    })),
   );
   return { complaints, red: complaints.some(({ needsReviewer }) => needsReviewer) };
 }
@@ -30,17 +33,22 @@ export async function ownOf(db: Reader, row: ComplaintRow, reader: PersonId): Pr
   return parties.includes(reader) ? { own: true } : {};
 }
 
-export async function shownComplaint(db: Reader, row: ComplaintRow, now: number): Promise<Complaint> {
+export async function shownComplaint(
+  db: Reader,
+  row: ComplaintRow,
+  now: number,
+  reader: StaffReader,
+): Promise<Complaint> {
   const decision = (await findDecision(db, row.decision))!;
   const statement = await findStatement(db, row.decision);
-  const by = await findPerson(db, decision.by as PersonId);
+  const by = (await seeStaff(db, reader, [decision.by]))(decision.by);
   const stored = statement && (JSON.parse(statement.stored) as Pick<StoredStatement, "effects">);
   const effects: Statement["effects"] = stored?.effects ?? [];
   return {
     ...{ id: row.id, at: row.at, dueAt: row.due_at, state: row.state, by: row.by, text: row.text },
     decision: {
       ...{ id: decision.id, at: decision.at, reason: decision.reason, effects },
-      ...(by === undefined ? {} : { by: { id: by.id, name: by.name } }),
+      ...(by && { by }),
       ...(decision.case_id === null ? {} : { case: decision.case_id }),
     },
     ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),

@@ -1,4 +1,3 @@
-import type { PersonId } from "@parvis/protocol/ids";
 import type { RuleAlarm, RuleAnswer, RuleStanding, RulesAnswer } from "@parvis/protocol/rules";
 import { parse, stringify } from "yaml";
 import { DAY_MS, dayOf } from "../platform/day.ts";
@@ -14,11 +13,12 @@ import {
   standOf,
   takenBack,
 } from "../safety/rule-stand.ts";
-import { listActs, listActsWithNames, openAlarms, type RuleAct, sumHits } from "../safety/rules-store.ts";
+import { listActs, openAlarms, type RuleAct, sumHits } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import { mayDo } from "./rights.ts";
 import { admitDesk } from "./roles-store.ts";
 import { admitToRules, type RuleActor, type RulesDesk } from "./rules-desk.ts";
+import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
 
 /** Over how long a rule's precision is counted, where it has been live for so long. */
 const COUNTED_MS = 90 * DAY_MS;
@@ -36,8 +36,8 @@ interface Known {
 /** [MOD65] How every rule stands, what it finds and how often it was right. Asked for by the desk alone. */
 export async function listRules(desk: RulesDesk, by: RuleActor): Promise<RulesAnswer> {
   const db = desk.database.read;
-  await admitToRules(db, desk, by, "read-rules");
-  const rules = await standings(desk, knownRules(desk, await listActs(db)));
+  const reader = await admitToRules(db, desk, by, "read-rules");
+  const rules = await standings(desk, knownRules(desk, await listActs(db)), reader);
   return { rules, ...(await mayOf(desk, by)) };
 }
 
@@ -50,7 +50,7 @@ async function mayOf({ database, clock }: RulesDesk, by: RuleActor): Promise<{ m
 /** [MOD65] One rule as it is written, and all that was done with it. */
 export async function readRule(desk: RulesDesk, by: RuleActor, rule: string): Promise<RuleAnswer> {
   const db = desk.database.read;
-  await admitToRules(db, desk, by, "read-rules");
+  const reader = await admitToRules(db, desk, by, "read-rules");
   const known = knownRules(desk, await listActs(db, rule)).find((one) => one.rule === rule);
   if (known === undefined) throw new Refusal("not_found");
   const { acts, stand, file } = known;
@@ -58,18 +58,18 @@ export async function readRule(desk: RulesDesk, by: RuleActor, rule: string): Pr
   const textAt = (version: number | undefined) =>
     version === undefined ? undefined : version === 0 ? fileText : textOf(acts, version);
   const [liveText, shadowText] = [textAt(stand.live), textAt(stand.shadow)];
-  const log = (await listActsWithNames(db, rule)).toReversed();
+  const staff = await staffOf(db, reader, [known]);
   return {
-    stand: (await standings(desk, [known]))[0]!,
+    stand: (await standings(desk, [known], reader))[0]!,
     ...(await mayOf(desk, by)),
     reasons: writtenOf(known)["reasons"] as RuleAnswer["reasons"],
     ...(liveText !== undefined && { liveText }),
     ...(shadowText !== undefined && { shadowText }),
     ...(fileText !== undefined && stand.live !== 0 && stand.shadow !== 0 && { fileText }),
-    log: log.map(({ at, act, version, live, by, name, reason }) => ({
+    log: acts.toReversed().map(({ at, act, version, live, by, reason }) => ({
       ...{ at: Number(at), act, version: Number(version) },
       ...(live !== null && { live: Number(live) }),
-      ...(by !== null && { by: { id: by, name: name ?? "" } }),
+      ...byWhom(staff, by),
       ...(reason !== null && { reason }),
     })),
   };
@@ -84,13 +84,13 @@ function knownRules({ documents }: RulesDesk, all: readonly RuleAct[]): Known[] 
   });
 }
 
-async function standings(desk: RulesDesk, known: readonly Known[]): Promise<RuleStanding[]> {
+async function standings(desk: RulesDesk, known: readonly Known[], reader: StaffReader): Promise<RuleStanding[]> {
   const [db, now] = [desk.database.read, desk.clock.now()];
   const counted = {
     day: await sumHits(db, now - DAY_MS),
     right: await precisionSince(db, now - COUNTED_MS),
     alarms: new Map((await openAlarms(db)).map((alarm) => [alarm.rule, asAlarm(alarm)])),
-    names: await namesOf(db, known),
+    staff: await staffOf(db, reader, known),
   };
   return Promise.all(known.map((one) => standing(desk, one, counted)));
 }
@@ -99,7 +99,7 @@ interface Counted {
   day: Awaited<ReturnType<typeof sumHits>>;
   right: Awaited<ReturnType<typeof precisionSince>>;
   alarms: ReadonlyMap<string, RuleAlarm>;
-  names: ReadonlyMap<PersonId, string>;
+  staff: SeenStaff;
 }
 
 async function standing(desk: RulesDesk, known: Known, counted: Counted): Promise<RuleStanding> {
@@ -119,7 +119,7 @@ async function standing(desk: RulesDesk, known: Known, counted: Counted): Promis
     from: file === undefined ? "desk" : file.file.startsWith("parvis/") ? "program" : "file",
     ...stand,
     ...(back && { back: standAfter(back) }),
-    ...(read && { read: { at: Number(read.at), ...byWhom(read.by, counted.names) } }),
+    ...(read && { read: { at: Number(read.at), ...byWhom(counted.staff, read.by) } }),
     ...(isFaulty(desk, rule, written) && { faulty: true }),
     found: found?.hits ?? 0,
     ...(stand.shadow !== undefined && { shadowFound: await lookedOn(db, known, now) }),
@@ -149,12 +149,14 @@ async function lookedOn(db: Reader, { rule, acts, stand }: Known, now: number): 
   return { of: judged?.hits ?? 0, times: times?.hits ?? 0, since };
 }
 
-const byWhom = (by: PersonId | null, names: ReadonlyMap<PersonId, string>) =>
-  by === null ? {} : { by: { id: by, name: names.get(by) ?? "" } };
-
-async function namesOf(db: Reader, known: readonly Known[]): Promise<Map<PersonId, string>> {
-  const rules = known.filter(({ acts }) => acts.length > 0);
-  if (rules.length === 0) return new Map();
-  const acts = await listActsWithNames(db);
-  return new Map(acts.flatMap(({ by, name }) => (by === null ? [] : [[by, name ?? ""] as const])));
+function byWhom(staff: SeenStaff, by: RuleAct["by"]): Pick<RuleAnswer["log"][number], "by"> {
+  const who = staff(by);
+  return who === undefined ? {} : { by: who };
 }
+
+const staffOf = (db: Reader, reader: StaffReader, known: readonly Known[]): Promise<SeenStaff> =>
+  seeStaff(
+    db,
+    reader,
+    known.flatMap(({ acts }) => acts.map(({ by }) => by)),
+  );

@@ -57,7 +57,7 @@ async function nextOf(tx: Tx, one: Case, before: PersonId[], now: number): Promi
   const desk = (await listDesk(tx, now)).filter(
     ({ id, held }) => mayDo(held, "work", one.room) && !before.includes(id),
   );
-  const onDuty = new Set((await listDuty(tx, now)).map(({ id }) => id));
+  const onDuty = new Set((await listDuty(tx, now)).map(({ person }) => person));
   const first = desk.filter(({ id }) => onDuty.has(id));
   const next = first.length > 0 ? first : desk.toSorted((a, b) => rankOf(a.held) - rankOf(b.held)).slice(0, 1);
   return next.map(({ id }) => id);

@@ -17,13 +17,14 @@ type Desk = Pick<ModerationDesk, "database" | "clock">;
 export async function readComplaint({ database, clock }: Desk, actor: Actor, id: ComplaintId): Promise<ReviewAnswer> {
   const db = database.read;
   const now = clock.now();
-  requireRight(await admitDesk(db, actor, now), "read-complaints");
+  const standing = await admitDesk(db, actor, now);
+  requireRight(standing, "read-complaints");
   const row = await findComplaint(db, id);
   if (row === undefined) throw new Refusal("not_found");
   const decision = (await findDecision(db, row.decision))!;
-  const complaint = { ...(await shownComplaint(db, row, now)), ...(await ownOf(db, row, actor.person)) };
+  const complaint = { ...(await shownComplaint(db, row, now, standing)), ...(await ownOf(db, row, actor.person)) };
   const { case_id: of } = decision;
   if (of === null) return { complaint, judged: await copied(database, decision.id, decision.at) };
   await database.write((tx) => recordReads(tx, [of], actor.person, now), "rows");
-  return { complaint, judged: (await showCase(db, of)).notices };
+  return { complaint, judged: (await showCase(db, of, standing)).notices };
 }

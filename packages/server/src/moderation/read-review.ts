@@ -14,11 +14,11 @@ export async function readReview(database: Database, link: string, now: number):
   const complaint = await findComplaintByLink(database.read, hashToken(link));
   if (complaint === undefined) throw new Refusal("not_found");
   const decision = (await findDecision(database.read, complaint.decision))!;
-  const shown = await shownComplaint(database.read, complaint, now);
+  const shown = await shownComplaint(database.read, complaint, now, "outside");
   const of = decision.case_id;
   if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
   await database.write((tx) => logCase(tx, { case: of, at: now, by: "reviewer", act: "read" }), "rows");
-  return { complaint: shown, judged: (await showCase(database.read, of)).notices };
+  return { complaint: shown, judged: (await showCase(database.read, of, "outside")).notices };
 }
 
 /** Of a decision without a case, the copy that it kept. */

@@ -11,13 +11,14 @@ const WHOLE_HOUSE = 0;
 
 /** How somebody stands, with what they are at the desk. */
 export interface DeskStanding extends Standing {
+  person: PersonId;
   held: Held[];
 }
 
 /** Read in each act's transaction, as everything else about a person is. */
 export async function admitDesk(db: Reader, { session, person }: Actor, now: number): Promise<DeskStanding> {
   const standing = admitPerson(await findStanding(db, session), now);
-  return { ...standing, held: await rolesOf(db, person, standing.role) };
+  return { ...standing, person, held: await rolesOf(db, person, standing.role) };
 }
 
 export async function rolesOf(db: Reader, person: PersonId, role: Standing["role"]): Promise<Held[]> {
@@ -42,7 +43,7 @@ export function requireSome({ held }: DeskStanding, right: Right): number[] | un
 
 /** All that somebody was at the desk. */
 export async function deleteRolesOf(tx: Tx, person: PersonId): Promise<void> {
-  for (const table of ["desk_roles", "duty"] as const)
+  for (const table of ["desk_roles", "duty", "desk_names"] as const)
     await tx.deleteFrom(table).where("person", "=", person).execute();
 }
 
@@ -69,6 +70,22 @@ export async function deleteRole(
     .where("role", "=", role)
     .where("room", "=", room)
     .execute();
+}
+
+/** People with their name, and the one that they chose for the desk. */
+export function namesAtDesk(db: Reader, people: readonly PersonId[]) {
+  const named = db.selectFrom("persons as p").leftJoin("desk_names as d", "d.person", "p.id");
+  return named.select(["p.id", "p.name", "d.name as chosen"]).where("p.id", "in", people).execute();
+}
+
+/** Somebody takes a name for the desk. False where somebody else has it. */
+export async function putDeskName(tx: Tx, person: PersonId, { name, skeleton }: { name: string; skeleton: string }) {
+  const other = tx.selectFrom("desk_names").select("person").where("skeleton", "=", skeleton);
+  const held = await other.where("person", "!=", person).executeTakeFirst();
+  if (held !== undefined) return false;
+  await tx.deleteFrom("desk_names").where("person", "=", person).execute();
+  await tx.insertInto("desk_names").values({ person, name, skeleton }).execute();
+  return true;
 }
 
 /** All who are something at the desk and may act now, with what they are. */

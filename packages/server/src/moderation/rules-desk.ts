@@ -8,6 +8,7 @@ import type { RuleAct } from "../safety/rules-store.ts";
 import type { Database, Reader } from "../storage/database.ts";
 import type { Right } from "./rights.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
+import type { StaffReader } from "./see-staff.ts";
 
 /** What the acts on the rules of the engine work with. */
 export interface RulesDesk {
@@ -26,8 +27,16 @@ export interface RulesDesk {
 /** Who holds the machine does what the owner does at the desk. */
 export type RuleActor = Actor | "machine";
 
-export async function admitToRules(db: Reader, { clock }: RulesDesk, by: RuleActor, right: Right): Promise<void> {
-  if (by !== "machine") requireRight(await admitDesk(db, by, clock.now()), right);
+export async function admitToRules(
+  db: Reader,
+  { clock }: RulesDesk,
+  by: RuleActor,
+  right: Right,
+): Promise<StaffReader> {
+  if (by === "machine") return "operator";
+  const standing = await admitDesk(db, by, clock.now());
+  requireRight(standing, right);
+  return standing;
 }
 
 /** How a rule stands in its file; undefined where it is in none. */

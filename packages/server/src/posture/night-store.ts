@@ -1,3 +1,4 @@
+import type { PersonId } from "@parvis/protocol/ids";
 import type { NightEntry } from "@parvis/protocol/posture";
 import type { Reader } from "../storage/database.ts";
 
@@ -18,27 +19,28 @@ export async function nightCases(db: Reader, from: number, to: number): Promise<
   return rows.map(({ id, opened_at, reason }) => ({ at: opened_at, what: "case", case: id, reason }));
 }
 
-export async function nightPages(db: Reader, from: number, to: number): Promise<NightEntry[]> {
+/** Somebody was called, or took a case: who, until it is said how they are shown. */
+export type NightAct = Omit<NightEntry, "name"> & { person: PersonId };
+
+export async function nightPages(db: Reader, from: number, to: number): Promise<NightAct[]> {
   const rows = await db
-    .selectFrom("pages as g")
-    .innerJoin("persons as p", "p.id", "g.person")
-    .select(["g.case_id", "g.at", "p.name"])
-    .where("g.at", ">=", from)
-    .where("g.at", "<=", to)
-    .orderBy("g.at")
-    .orderBy("p.name")
+    .selectFrom("pages")
+    .select(["case_id", "at", "person"])
+    .where("at", ">=", from)
+    .where("at", "<=", to)
+    .orderBy("at")
+    .orderBy("person")
     .limit(SHOWN_MOST)
     .execute();
-  return rows.map(({ case_id, at, name }) => ({ at, what: "page", case: case_id, name }));
+  return rows.map(({ case_id, at, person }) => ({ at, what: "page", case: case_id, person }));
 }
 
 /** Who took an urgent case although they were not on duty. */
-export async function nightTakes(db: Reader, from: number, to: number): Promise<NightEntry[]> {
+export async function nightTakes(db: Reader, from: number, to: number): Promise<NightAct[]> {
   const rows = await db
     .selectFrom("case_log as l")
     .innerJoin("cases as c", "c.id", "l.case_id")
-    .innerJoin("persons as p", "p.id", "l.by")
-    .select(["l.case_id", "l.at", "p.name"])
+    .select(["l.case_id", "l.at", "l.by"])
     .where("l.act", "=", "take")
     .where("c.severity", ">=", URGENT.severity)
     .where("c.harm_minutes", "<=", URGENT.minutes)
@@ -47,7 +49,7 @@ export async function nightTakes(db: Reader, from: number, to: number): Promise<
     .orderBy("l.serial")
     .limit(SHOWN_MOST)
     .execute();
-  return rows.map(({ case_id, at, name }) => ({ at, what: "taken", case: case_id, name }));
+  return rows.map(({ case_id, at, by }) => ({ at, what: "taken", case: case_id, person: by as PersonId }));
 }
 
 export async function countOtherCases(db: Reader, from: number, to: number): Promise<number> {

@@ -1,10 +1,12 @@
 import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
+import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import {
   countHeld,
   countHeldWaiting,
   countOpen,
   countOtherCases,
+  type NightAct,
   nightCases,
   nightPages,
   nightTakes,
@@ -15,7 +17,7 @@ import { lastWatches, shieldsBetween } from "./store.ts";
 const order: NightEntry["what"][] = ["off", "up", "case", "page", "taken", "down", "on"];
 
 /** [PST10] The last time without anybody on duty, told in order, and what waits now. */
-export async function readNight(db: Reader, now: number): Promise<NightAnswer> {
+export async function readNight(db: Reader, now: number, reader: StaffReader): Promise<NightAnswer> {
   const [urgent, cases, held] = [await countOpen(db, "urgent"), await countOpen(db, "any"), await countHeldWaiting(db)];
   const waiting = { urgent, cases, held };
   const night = await lastNight(db);
@@ -26,11 +28,19 @@ export async function readNight(db: Reader, now: number): Promise<NightAnswer> {
     ...edges(night),
     ...(await shieldEntries(db, from, until)),
     ...(await nightCases(db, from, until)),
-    ...(await nightPages(db, from, until)),
-    ...(await nightTakes(db, from, until)),
+    ...(await withNames(db, reader, [...(await nightPages(db, from, until)), ...(await nightTakes(db, from, until))])),
   ].toSorted((a, b) => a.at - b.at || order.indexOf(a.what) - order.indexOf(b.what));
   const otherCases = await countOtherCases(db, from, until);
   return { night: { ...night, entries, otherCases, held: await countHeld(db, from, until) }, waiting };
+}
+
+async function withNames(db: Reader, reader: StaffReader, acts: readonly NightAct[]): Promise<NightEntry[]> {
+  const staff = await seeStaff(
+    db,
+    reader,
+    acts.map(({ person }) => person),
+  );
+  return acts.map(({ person, ...act }) => ({ ...act, name: staff(person)?.name ?? "" }));
 }
 
 interface Night {

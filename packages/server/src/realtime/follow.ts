@@ -63,7 +63,7 @@ function bePresent({ house }: Desk, connection: Connection, room: Room["id"], pr
   if (me === undefined || connection.present.includes(room) === present) return;
   if (present) {
     connection.present = connection.present.concat(room);
-    house.presence.enter(room, { id: me.id, name: me.name, role: me.role });
+    house.presence.enter(room, { id: me.id, name: me.name, role: house.facts.deskNames ? "none" : me.role });
   } else {
     connection.present = connection.present.filter((one) => one !== room);
     house.presence.exit(room, me.id);

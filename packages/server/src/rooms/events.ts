@@ -47,11 +47,12 @@ export interface Viewer {
 
 /** Whether everybody may see an event; the others see a bare position in its place. */
 export function isForAll(event: EventFrame): boolean {
-  return event.t !== "sanctioned";
+  return event.t !== "sanctioned" && !(event.t === "appointed" && event.discreet);
 }
 
-export function maySee(event: EventFrame, viewer: Viewer): boolean {
-  return event.t !== "sanctioned" || viewer.role !== "none" || event.person === viewer.person;
+export function maySee(event: EventFrame, { person, role }: Viewer): boolean {
+  if (event.t === "appointed") return !event.discreet || role === "owner" || event.person === person;
+  return event.t !== "sanctioned" || role !== "none" || event.person === person;
 }
 
 export function placeholderOf(event: EventFrame): EventFrame {

@@ -21,17 +21,6 @@ export async function insertAct(tx: Tx, act: RuleAct): Promise<void> {
   await tx.insertInto("rule_acts").values(act).execute();
 }
 
-/** With the names of those who did them. */
-export function listActsWithNames(db: Reader, rule?: string) {
-  const acts = db
-    .selectFrom("rule_acts as a")
-    .leftJoin("persons as p", "p.id", "a.by")
-    .select(["a.rule", "a.no", "a.act", "a.version", "a.live", "a.at", "a.by", "a.reason", "p.name"])
-    .orderBy("a.rule")
-    .orderBy("a.no");
-  return (rule === undefined ? acts : acts.where("a.rule", "=", rule)).execute();
-}
-
 export type RuleHits = Schema["rule_hits"];
 
 /** Adds to what is counted; in one order for all processes, so that none waits for another in a circle. */

@@ -1,6 +1,7 @@
 import type { SignInState } from "@parvis/protocol/staff";
 import { rightsOf } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
+import { nameAtDesk, type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import type { Actor } from "../people/standing.ts";
 import { goodUntil } from "./rules.ts";
 import type { StaffDesk } from "./staff-desk.ts";
@@ -17,9 +18,11 @@ export async function describeSignIn(desk: Desk, actor: Actor): Promise<SignInSt
   const codes = (await codesOf(db, actor.person))?.secret != null;
   const at = await signedInAt(db, actor.session, actor.person);
   const until = (need: "signed-in" | "fresh") => (at === undefined ? 0 : goodUntil(at, need, desk.signIn));
+  const deskName = held.length === 0 ? undefined : await nameAtDesk(db, actor.person);
   const owner = held.some(({ role }) => role === "owner");
   return {
     ...{ required: desk.signIn.required, staff: held.length > 0, codes },
+    ...(deskName !== undefined && { deskName }),
     rights: rightsOf(held),
     passkeys: keys.map(({ id, name, made_at, used_at }) => ({
       ...{ id, name, at: made_at },
@@ -35,10 +38,15 @@ export async function describeSignIn(desk: Desk, actor: Actor): Promise<SignInSt
 const LOG_SHOWN = 200;
 
 /** [STF11] What was done about signing in, newest first. */
-export async function listSignIns({ database }: Pick<StaffDesk, "database">) {
+export async function listSignIns({ database }: Pick<StaffDesk, "database">, reader: StaffReader) {
   const rows = await latestLog(database.read, LOG_SHOWN);
-  return rows.map(({ at, id, name, act, by, byName }) => ({
-    ...{ at, id, name, act },
-    ...(by === null ? {} : { by: { id: by, name: byName ?? "" } }),
-  }));
+  const staff = await seeStaff(
+    database.read,
+    reader,
+    rows.flatMap(({ person, by }) => [person, by]),
+  );
+  return rows.flatMap(({ at, person, act, by }) => {
+    const [whose, giver] = [staff(person), staff(by)];
+    return whose === undefined ? [] : [{ at, ...whose, act, ...(giver && { by: giver }) }];
+  });
 }

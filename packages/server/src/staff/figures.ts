@@ -1,4 +1,5 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
+import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import { DAY_MS, dayOf } from "../platform/day.ts";
 import { asAlarm, precisionSince } from "../safety/precision.ts";
 import { alarmsSince } from "../safety/rules-store.ts";
@@ -20,20 +21,17 @@ const WEEK_DAYS = 7;
 const AGES = [1, 4, 12, 24, 72, 168, null] as const;
 
 /** [STF16] How the desk is doing: what waits, with whom, for how long; what was overturned; when it comes; how fast it is answered. */
-export async function countFigures(db: Reader, now: number): Promise<DeskFigures> {
+export async function countFigures(db: Reader, now: number, reader: StaffReader): Promise<DeskFigures> {
   const since = Math.floor(now / DAY_MS) * DAY_MS - (DAYS - 1) * DAY_MS;
   const answered = (await answersSince(db, since)).map(({ at, decided }) => ({ at: decided, ms: decided - at }));
   const week = answered.filter(({ at }) => at > now - WEEK_DAYS * DAY_MS);
   const oldest = await oldestCase(db);
   return {
     at: now,
-    inHand: (await countInHand(db)).map(({ holder, name, count }) => ({
-      ...(holder === null ? {} : { id: holder, name: name ?? "" }),
-      cases: Number(count),
-    })),
+    inHand: await inHand(db, reader),
     ages: agesOf(await countByAge(db, now)),
     ...(oldest === undefined ? {} : { oldest }),
-    overturned: await overturned(db, since),
+    overturned: await overturned(db, since, reader),
     byHour: byHour(await countByHour(db, since)),
     answers: byDay(answered, since),
     rules: await ruleFigures(db, since),
@@ -57,11 +55,27 @@ function agesOf(counted: readonly { hours: number; count: number }[]): DeskFigur
   });
 }
 
-async function overturned(db: Reader, since: number): Promise<DeskFigures["overturned"]> {
+async function inHand(db: Reader, reader: StaffReader): Promise<DeskFigures["inHand"]> {
+  const counted = await countInHand(db);
+  const staff = await seeStaff(
+    db,
+    reader,
+    counted.map(({ holder }) => holder),
+  );
+  return counted.map(({ holder, count }) => ({ ...staff(holder), cases: Number(count) }));
+}
+
+async function overturned(db: Reader, since: number, reader: StaffReader): Promise<DeskFigures["overturned"]> {
   const against = new Map((await overturnedDecisions(db, since)).map(({ by, count }) => [by, Number(count)]));
-  return (await countDecisions(db, since)).map(({ by, name, count }) => ({
-    ...(name === null ? {} : { id: by as DeskFigures["overturned"][number]["id"] }),
-    ...{ name: name ?? by, decisions: Number(count), overturned: against.get(by) ?? 0 },
+  const counted = await countDecisions(db, since);
+  const staff = await seeStaff(
+    db,
+    reader,
+    counted.map(({ by }) => by),
+  );
+  return counted.map(({ by, count }) => ({
+    ...(staff(by) ?? { name: by }),
+    ...{ decisions: Number(count), overturned: against.get(by) ?? 0 },
   }));
 }
 

@@ -39,15 +39,13 @@ export function unseenBy(db: Reader, person: PersonId): Promise<HouseNoticeRow[]
   return theirs.where("seen_at", "is", null).orderBy("id").execute();
 }
 
-/** The latest of all, newest first, with the names of who wrote them to whom, and of who looked at them. */
+/** The latest of all, newest first, with the names of those to whom they were written. */
 export function latestHouseNotices(db: Reader, limit: number) {
   return db
     .selectFrom("house_notices as n")
-    .innerJoin("persons as b", "b.id", "n.by")
     .innerJoin("persons as p", "p.id", "n.person")
-    .leftJoin("persons as w", "w.id", "n.witness")
     .selectAll("n")
-    .select(["b.name as byName", "p.name as toName", "w.name as witnessName"])
+    .select("p.name as toName")
     .orderBy("n.id", "desc")
     .limit(limit)
     .execute();

@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { HouseNotice, SentNotice } from "@parvis/protocol/staff";
 import { admitDesk, requireSome } from "../moderation/roles-store.ts";
+import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -29,16 +30,19 @@ export async function markHouseNoticeRead(desk: Desk, actor: Actor, id: string):
 const SHOWN = 100;
 
 /** [STF13] What was written to people, newest first, for everybody of the whole desk. */
-export async function sentHouseNotices(db: Reader): Promise<SentNotice[]> {
+export async function sentHouseNotices(db: Reader, reader: StaffReader): Promise<SentNotice[]> {
   const rows = await latestHouseNotices(db, SHOWN);
+  const staff = await seeStaff(
+    db,
+    reader,
+    rows.flatMap(({ by, witness }) => [by, witness]),
+  );
   return rows.map((row) => ({
     ...{ id: row.id, at: row.at, text: row.text },
-    by: { id: row.by, name: row.byName },
+    by: staff(row.by)!,
     to: { id: row.person, name: row.toName },
     ...(row.seen_at === null ? {} : { seenAt: row.seen_at }),
-    ...(row.witness === null
-      ? {}
-      : { witness: { id: row.witness, name: row.witnessName ?? "", at: row.witnessed_at! } }),
+    ...(row.witness === null ? {} : { witness: { ...staff(row.witness)!, at: row.witnessed_at! } }),
   }));
 }
 

@@ -146,11 +146,9 @@ export async function logStaff(
 /** The latest entries, newest first. */
 export function latestLog(db: Reader, limit: number) {
   return db
-    .selectFrom("staff_log as l")
-    .innerJoin("persons as p", "p.id", "l.person")
-    .leftJoin("persons as o", "o.id", "l.by")
-    .select(["l.at", "l.person as id", "p.name", "l.act", "l.by", "o.name as byName"])
-    .orderBy("l.serial", "desc")
+    .selectFrom("staff_log")
+    .select(["at", "person", "act", "by"])
+    .orderBy("serial", "desc")
     .limit(limit)
     .execute();
 }

@@ -329,6 +329,8 @@ export interface Schema {
   /** What people are at the desk beside the house's own roles; room 0 is the whole house. */
   desk_roles: { person: PersonId; role: DeskRoleName; room: number; granted_at: number; granted_by: PersonId };
   duty: { person: PersonId; since: number; until: number };
+  /** What somebody chose to be called at the desk. */
+  desk_names: { person: PersonId; name: string; skeleton: string };
   /**
    * What was done with the rules of the engine, and how each stood after it; only ever appended to. `no` counts the acts
    * of one rule, version 0 is the rule in its file, `by` is null on the machine itself.

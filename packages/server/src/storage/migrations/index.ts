@@ -26,6 +26,7 @@ import * as leaving from "./2026-12-05-leaving.ts";
 import * as byHouse from "./2026-12-06-by-house.ts";
 import * as passkeys from "./2026-12-07-passkeys.ts";
 import * as aroundACase from "./2026-12-08-around-a-case.ts";
+import * as deskNames from "./2026-12-09-desk-names.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-06-by-house": byHouse,
   "2026-12-07-passkeys": passkeys,
   "2026-12-08-around-a-case": aroundACase,
+  "2026-12-09-desk-names": deskNames,
 };
