@@ -13,6 +13,7 @@ import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { post } from "./post.ts";
 import { safetyQuality } from "./quality.ts";
 import { resume } from "./resume.ts";
+import { rooms } from "./rooms.ts";
 import { seal } from "./seal.ts";
 import { search } from "./search.ts";
 import { formatTable, type Row, rounded } from "./table.ts";
@@ -23,6 +24,7 @@ const benches = {
   resume,
   post,
   search,
+  rooms,
   cluster,
   "first-message": firstMessage,
   judge,

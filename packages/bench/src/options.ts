@@ -6,6 +6,7 @@ export const benches = [
   "resume",
   "post",
   "search",
+  "rooms",
   "cluster",
   "first-message",
   "judge",
@@ -38,6 +39,7 @@ export const usage = `npm run bench -- BENCH [options]
   resume        10,000 people come back together, each having missed 50 messages
   post          acknowledged messages a second, and how late the acknowledgement is
   search        how long a search in a room of 100,000 messages takes
+  rooms         how long the list of 200 rooms of 5,000 messages takes
   judge         messages a second that the safety engine judges on one core, and how long each takes
   seal          private messages a second that are sealed, and opened, on one core, and what each waits longer for it
   safety-quality  what the engine finds of the scripted cases, and whom it bothers for nothing
