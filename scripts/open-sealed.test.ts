@@ -59,6 +59,7 @@ async function givenOf(talk: Talk) {
 
 test("a talk opens with other tools, from the keys of its epoch and of a person, as on a device", { skip }, () =>
   inTalk(async (talk) => {
+    await talk.comeFrom(talk.bob.id);
     await talk.say("à demain 👋");
     await talk.say("", talk.bob);
     const { place, under, frame } = await givenOf(talk);

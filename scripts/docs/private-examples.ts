@@ -1,6 +1,7 @@
 /** Examples of keys, of who may write to whom, and of private talk. */
 const AT = 1_757_700_131_842;
 const MALO = "01993a2f-0b6c-7e91-a2d4-70c3f5819ba6";
+const ROOM = "01993a1c-6f00-7b6e-8a11-4c2d90e7f35b";
 const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
 const TALK = "01993a80-4c1d-7e52-b09a-6f38d2e714c5";
 const SEGMENT = "01993a81-0d2e-7f63-a1ab-7049e3f825d6";
@@ -39,6 +40,7 @@ const checked = {
   ...{ id: MEETING, talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING, checkedAt: AT },
   ...{ until: EIGHT_THAT_EVENING + 1_209_600_000, warning: { same: "meeting", at: AT + 60_000, read: false } },
 };
+const origin = { room: ROOM, openingKey: BYTES };
 const opening = { seq: 12, openingKey: BYTES, text: "On se voit ce soir ?" };
 
 const credential = (response: object) => ({
@@ -56,6 +58,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   sentRequest: sent,
   checkedMeeting: checked,
   talkSummary: talk,
+  origin,
   opening,
   "client.makeKeys": { device, person: { publicKey: POINT, wrapped: BYTES } },
   "client.addKeys": { device, wrapped },
@@ -64,8 +67,8 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.removeDevice": { device: 17, publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }] },
   "client.removePasskey": { publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }, { wrapped: BYTES }] },
   "client.contactSetting": { setting: "answered" },
-  "client.request": { text: "On parle de Lyon ?" },
-  "client.answerRequest": { request: REQUEST, answer: "accept" },
+  "client.request": { text: "On parle de Lyon ?", room: ROOM },
+  "client.answerRequest": { request: REQUEST, answer: "accept", origin },
   "client.reportRequest": {
     ...{ request: REQUEST, openingKey: BYTES, text: "Viens seule ce soir" },
     ...{ reason: "threat_or_ambush", details: "Je ne connais pas cette personne." },

@@ -1,17 +1,25 @@
 import type { ClientFrame, ClientFrames, ReportReason } from "@parvis/protocol/client-frames";
-import type { PersonId, Seq } from "@parvis/protocol/ids";
+import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type {
   CheckedMeeting,
   ContactSetting,
   MeetingId,
+  Origin,
   ReceivedRequest,
   RequestId,
   TalkSummary,
 } from "@parvis/protocol/private";
 import { readKeyFrame } from "@parvis/protocol/sealing/key-frame";
 import { openRecord } from "@parvis/protocol/sealing/open-record";
-import { type ConversationId, type Opened, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
+import {
+  type ConversationId,
+  NO_ROOM,
+  type Opened,
+  ORIGIN_SEQ,
+  readRecord,
+  type SegmentId,
+} from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { ClientError } from "./errors.ts";
@@ -35,10 +43,16 @@ export type Said = Pick<ServerFrames["said"], "seq" | "at">;
 export interface OpenedLine {
   text: string;
   openingKey: string;
+  /** Where it was written, as the sender's device said; without one, it said nothing. */
+  origin?: Origin;
 }
+
+/** The room that a conversation came from, and who wrote from there. */
+export type TalkOrigin = Origin & { by: PersonId };
 
 const ANSWER_WITHIN_MS = 15_000;
 const OPENING_KEY_BYTES = 32;
+const ROOM_BYTES = 36;
 
 interface Waiting {
   resolve: (said: Said) => void;
@@ -69,9 +83,12 @@ export class PrivateTalk {
     await this.#parts.ask("contactSetting", { setting });
   }
 
-  /** Asks somebody for a conversation, in one line. It waits until it is accepted, whatever becomes of it. */
-  async request(person: PersonId, text: string): Promise<RequestId> {
-    return (await this.#parts.ask("request", { person, text })).request;
+  /**
+   * Asks somebody for a conversation, in one line; `room` is where one is, which they alone read. It waits until it is
+   * accepted, whatever becomes of it.
+   */
+  async request(person: PersonId, text: string, room?: RoomId): Promise<RequestId> {
+    return (await this.#parts.ask("request", { person, text, ...(room !== undefined && { room }) })).request;
   }
 
   /** Opens the line of a request, on this device. */
@@ -80,12 +97,20 @@ export class PrivateTalk {
     const info = `parvis-seal/1 request ${id} ${by.id} ${this.#parts.me()}`;
     const bytes = await openWith(key.pair, info, fromBase64(sealed));
     const end = bytes.indexOf(0, OPENING_KEY_BYTES);
-    const text = new TextDecoder().decode(bytes.subarray(OPENING_KEY_BYTES, end < 0 ? undefined : end));
-    return { text, openingKey: toBase64(bytes.subarray(0, OPENING_KEY_BYTES)) };
+    const text = new TextDecoder().decode(bytes.subarray(OPENING_KEY_BYTES, end));
+    // Zeros where there is none.
+    const room = bytes.at(-ROOM_BYTES) === 0 ? undefined : new TextDecoder().decode(bytes.subarray(-ROOM_BYTES));
+    const openingKey = toBase64(bytes.subarray(-ROOM_BYTES - OPENING_KEY_BYTES, -ROOM_BYTES));
+    return {
+      ...{ text, openingKey: toBase64(bytes.subarray(0, OPENING_KEY_BYTES)) },
+      ...(room !== undefined && { origin: { room: room as RoomId, openingKey } }),
+    };
   }
 
-  async accept(request: RequestId): Promise<ConversationId> {
-    const answer = await this.#parts.ask("answerRequest", { request, answer: "accept" });
+  /** `origin` is what was found with the line: where this conversation comes from stays with it, sealed for the two. */
+  async accept(request: RequestId, origin?: Origin): Promise<ConversationId> {
+    const shown = origin !== undefined && { origin };
+    const answer = await this.#parts.ask("answerRequest", { request, answer: "accept", ...shown });
     if (answer.t !== "begun") throw new ClientError("internal");
     return answer.talk;
   }
@@ -151,15 +176,16 @@ export class PrivateTalk {
   async page(
     talk: ConversationId,
     page: Omit<ClientFrames["talkPage"], "t" | "id" | "talk"> = {},
-  ): Promise<{ seq: Seq; messages: Opened[]; older: boolean }> {
-    const { seq, records, slots, older } = await this.#parts.ask("talkPage", { talk, ...page });
+  ): Promise<{ seq: Seq; messages: Opened[]; older: boolean; origin?: TalkOrigin }> {
+    const { seq, records, slots, older, origin: first } = await this.#parts.ask("talkPage", { talk, ...page });
     for (const { segment, frame } of slots) this.#learn(talk, segment, frame);
     const messages: Opened[] = [];
     for (const record of records) {
       const opened = await this.#openKnown(talk, fromBase64(record));
       if (opened !== undefined) messages.push(opened);
     }
-    return { seq, messages, older };
+    const origin = first === undefined ? undefined : originOf(await this.#openKnown(talk, fromBase64(first)));
+    return { seq, messages, older, ...(origin && { origin }) };
   }
 
   /** Opens a message that has just come. */
@@ -210,11 +236,15 @@ export class PrivateTalk {
   }
 
   /** What a report of these messages is made of: the body of `POST /api/talks/…/report`. */
-  reportOf(messages: readonly Opened[]): { from: Seq; to: Seq; openings: object[] } {
+  reportOf(
+    messages: readonly Opened[],
+    origin?: TalkOrigin,
+  ): { from: Seq; to: Seq; openings: object[]; origin?: Origin } {
     const openings = messages.map(({ header, openingKey, text }) => ({
       ...{ seq: header.seq, openingKey: toBase64(openingKey), text },
     }));
-    return { from: openings[0]!.seq, to: openings.at(-1)!.seq, openings };
+    const shown = origin && { origin: { room: origin.room, openingKey: origin.openingKey } };
+    return { from: openings[0]!.seq, to: openings.at(-1)!.seq, openings, ...shown };
   }
 
   said({ n, seq, at }: ServerFrames["said"]): void {
@@ -254,4 +284,9 @@ export class PrivateTalk {
     this.#waiting.delete(n);
     return waiting;
   }
+}
+
+function originOf(record: Opened | undefined): TalkOrigin | undefined {
+  if (record === undefined || record.header.seq !== ORIGIN_SEQ || record.text === NO_ROOM) return undefined;
+  return { room: record.text as RoomId, openingKey: toBase64(record.openingKey), by: record.header.author };
 }

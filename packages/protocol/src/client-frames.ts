@@ -19,6 +19,7 @@ import {
   meetingId,
   meetingPlace,
   newWraps,
+  origin,
   publicKey,
   requestId,
   wrapped,
@@ -186,12 +187,16 @@ export const clientFrames = {
     id,
     person: personId,
     text: z.string().check(z.maxLength(REQUEST_TEXT_MAX * 2)),
+    /** The room that one is in: sealed with the line, for its recipient alone. */
+    room: z.optional(roomId),
   }),
   answerRequest: z.object({
     t: z.literal("answerRequest"),
     id,
     request: requestId,
     answer: z.enum(["accept", "decline", "block"]),
+    /** With `accept`, the room that was sealed with the line: it is sealed anew, with the conversation. */
+    origin: z.optional(origin),
   }),
   /** Reports the line of a request that one received. */
   reportRequest: z.object({
@@ -200,6 +205,7 @@ export const clientFrames = {
     request: requestId,
     openingKey: z.string().check(z.maxLength(64)),
     text: z.string().check(z.maxLength(REQUEST_TEXT_MAX * 2)),
+    origin: z.optional(origin),
     reason: z.enum(reportReasons),
     details: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
   }),

@@ -68,6 +68,7 @@ import {
   joinBody,
   meetingSame,
   opening,
+  origin,
   recoverBody,
   recoveryAnswer,
   recoveryBody,
@@ -200,6 +201,8 @@ export const talkReportBody = z.object({
   from: seq,
   to: seq,
   openings: z.array(opening).check(z.minLength(1), z.maxLength(TALK_REPORT_MAX)),
+  /** The room that the conversation came from, as its record says. */
+  origin: z.optional(origin),
   reason: clientFrames.report.shape.reason,
   details: clientFrames.report.shape.details,
 });
@@ -278,6 +281,8 @@ export const notice = z.object({
   details: z.nullable(z.string()),
   /** What who reported thinks it is: an offence by its id. */
   offence: z.optional(z.string()),
+  /** The room that a reported conversation came from, as those who wrote in it have it sealed. */
+  cameFrom: z.optional(z.string()),
   context: z.array(
     z.object({
       seq,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { instant, personId, seq, uuid } from "./ids.ts";
+import { instant, personId, roomId, seq, uuid } from "./ids.ts";
 import { LABEL_MAX, MEETING_PLACE_MAX } from "./limits.ts";
 import type { ConversationId, SegmentId } from "./sealing/record.ts";
 import { credential } from "./staff.ts";
@@ -149,6 +149,10 @@ export type CheckedMeeting = z.infer<typeof checkedMeeting>;
 
 /** A message as it is kept: a record (see the reference of sealing). */
 export const record = bytes(70_000);
+
+/** The room that a request was written in, with what opens its commitment. */
+export const origin = z.object({ room: roomId, openingKey: bytes(32) });
+export type Origin = z.infer<typeof origin>;
 
 /** What opens the commitment of one message. */
 export const opening = z.object({ seq, openingKey: bytes(32), text: z.string().check(z.maxLength(4000)) });

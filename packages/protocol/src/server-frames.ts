@@ -318,6 +318,8 @@ export const otherFrames = {
     /** Position of the newest message. */
     seq,
     records: z.array(record),
+    /** With the latest page, where there is one: the record of the room that the conversation came from. */
+    origin: z.optional(record),
     /** For each segment, what this person opens it with: a frame of slots. Absent where it is gone. */
     slots: z.array(z.object({ segment: segmentId, frame: z.string() })),
     older: z.boolean(),

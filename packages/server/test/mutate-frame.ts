@@ -36,6 +36,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
   const reason = "because";
   const talk = room as string as ConversationId;
   const device = { publicKey: POINT, label: "here" };
+  const origin = { room, openingKey: "AAAA" };
   const frames: { [K in ClientFrameKind]: Extract<ClientFrame, { t: K }> } = {
     hello: { t: "hello", v: 1 },
     enter: { t: "enter", v: 1, name: "Yann", age: "adult", charter: 1 },
@@ -68,11 +69,11 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     removePasskey: { t: "removePasskey", id: 30, publicKey: POINT, wrapped: [{ passkey: true, wrapped: "AAAA" }] },
     contacts: { t: "contacts", id: 14 },
     contactSetting: { t: "contactSetting", id: 15, setting: "everybody" },
-    request: { t: "request", id: 16, person, text: "bonjour" },
-    answerRequest: { t: "answerRequest", id: 17, request: room as string as RequestId, answer: "accept" },
+    request: { t: "request", id: 16, person, text: "bonjour", room },
+    answerRequest: { t: "answerRequest", id: 17, request: room as string as RequestId, answer: "accept", origin },
     reportRequest: {
       ...{ t: "reportRequest", id: 18, request: room as string as RequestId, openingKey: "AAAA" },
-      ...{ text: "bonjour", reason: "spam" },
+      ...{ text: "bonjour", origin, reason: "spam" },
     },
     block: { t: "block", id: 19, person, on: false },
     hush: { t: "hush", id: 20, person, on: true },

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
+import type { RoomSummary } from "@parvis/protocol/server-frames";
+import { shownNotice } from "../src/moderation/read-case.ts";
+import { noticesOf } from "../src/moderation/store.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
 import { attend, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse } from "./support.ts";
@@ -155,7 +158,7 @@ test("[CON11, MOD43] a report carries what was sent, in the same transaction as 
     house.clock.pass(40 * DAY_MS);
     await house.server.destroyOld();
     const kept = await house.database.read.selectFrom("sealed_messages").select("segment").execute();
-    assert.equal(kept.length, 3);
+    assert.equal(kept.length, 4, "three messages, and what the conversation came from");
     const slots = await readSlots(house.database.read, house.server.house.contacts.keys, kept[0]!.segment, bob.id);
     assert.ok(slots.length > 0, "it can still be opened");
     assert.deepEqual([await bob.reads(talk), await ada.reads(talk)], [[], []], "and nobody is told that it is there");
@@ -187,6 +190,124 @@ test("[CON11] the line of a request is reported as it was sent, whatever was ans
   await assert.rejects(ada.talk.reportRequest(id, line, "hate"), { code: "not_found" });
   assert.ok(await bob.talk.reportRequest(id, line, "threat_or_ambush"));
 });
+
+/** Two who talk: one asked from a room, the other read that and accepted. */
+async function fromRoom(ada: Someone, bob: Someone) {
+  await bob.talk.setting("everybody");
+  const [other, room] = (await ada.client.rooms()) as [RoomSummary, RoomSummary];
+  const id = await ada.talk.request(bob.id, "marker-demande", room.id);
+  const line = await bob.talk.openRequest((await bob.talk.contacts()).received[0]!);
+  const forged = { ...line.origin!, room: other.id };
+  await assert.rejects(bob.talk.accept(id, forged), { code: "not_what_was_sent" });
+  return { room, line, id, talk: await bob.talk.accept(id, line.origin) };
+}
+
+test("[CON13] the room that led to a conversation is for the two alone, lies nowhere in the clear, and goes with its window", async () => {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const countOf = async (room: string) => (await rowsOf(house)).split(room).length;
+  const before = await countOf((await ada.client.rooms())[1]!.id);
+  const { room, line, talk } = await fromRoom(ada, bob);
+  assert.equal(line.origin?.room, room.id);
+  await bob.talk.say(talk, "bonjour");
+  for (const one of [ada, bob]) {
+    const { origin, messages } = await one.talk.page(talk);
+    assert.deepEqual([origin?.room, origin?.by, messages.map(({ text }) => text)], [room.id, ada.id, ["bonjour"]]);
+    assert.deepEqual(
+      (await one.talk.talks()).map(({ seq }) => seq),
+      [1],
+    );
+  }
+  assert.equal(await countOf(room.id), before, "no table tells it");
+  const raw = Buffer.from(room.id.replaceAll("-", ""), "hex");
+  for (const form of [raw.toString("latin1"), raw.toString("base64"), Buffer.from(room.id).toString("base64")])
+    assert.equal(bytesOf(house).includes(form), false);
+  assert.deepEqual(new Set(ada.pushed.concat(bob.pushed)), new Set(["contacts", "sealed"]));
+  house.clock.pass(32 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal((await ada.talk.page(talk)).origin, undefined);
+  assert.deepEqual(await house.database.read.selectFrom("sealed_messages").selectAll().execute(), []);
+});
+
+test("[CON13] without a room as much is stored as with one; what was not sealed with the line is refused", async () => {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await using eve = await Someone.enter(house, "Eve");
+  const { room, line } = await fromRoom(ada, bob);
+  const without = await eve.talk.request(bob.id, "Et moi ?");
+  await assert.rejects(bob.talk.accept(without, line.origin), { code: "not_what_was_sent" });
+  const talk = await bob.talk.accept(without);
+  assert.equal((await eve.talk.page(talk)).origin, undefined);
+  const lengthsOf = async (table: "sealed_messages" | "contact_requests", column: string) => {
+    const rows = await house.database.read
+      .selectFrom(table as "sealed_messages")
+      .selectAll()
+      .execute();
+    return new Set(rows.map((row) => (row as unknown as Record<string, Uint8Array>)[column]!.length));
+  };
+  for (const [table, column] of [
+    ["sealed_messages", "record"],
+    ["contact_requests", "sealed"],
+    ["contact_requests", "commitment"],
+  ] as const)
+    assert.equal((await lengthsOf(table, column)).size, 1, column);
+  const nowhere = room.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) as typeof room.id;
+  await using zoe = await Someone.enter(house, "Zoe");
+  await assert.rejects(zoe.talk.request(bob.id, "Bonjour", nowhere), { code: "not_found" });
+  // Each asked the other: what is accepted first is what their conversation came from.
+  for (const one of [eve, zoe]) await one.talk.setting("everybody");
+  await eve.talk.request(zoe.id, "Bonjour", room.id);
+  const late = await zoe.talk.request(eve.id, "Bonsoir");
+  const [asked] = (await zoe.talk.contacts()).received;
+  const theirs = await zoe.talk.accept(asked!.id, (await zoe.talk.openRequest(asked!)).origin);
+  assert.equal(await eve.talk.accept(late), theirs);
+  assert.deepEqual([(await zoe.talk.page(theirs)).origin?.room, await zoe.reads(theirs)], [room.id, []]);
+});
+
+test("[CON13, MOD43] a report shows the room, holds it, and does not take another for it", async () => {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const { room, line, id, talk } = await fromRoom(ada, bob);
+  assert.ok(await bob.talk.reportRequest(id, line, "harassment"));
+  // From another day: the room's own segment is held with it.
+  house.clock.pass(DAY_MS);
+  await house.restart();
+  await using reader = await Someone.back(house, bob.token, bob.device);
+  await using writer = await Someone.back(house, ada.token, ada.device);
+  await writer.talk.say(talk, "viens seule");
+  const { messages, origin } = await reader.talk.page(talk);
+  const report = reader.talk.reportOf(messages, origin);
+  const elsewhere = { ...report.origin!, room: (await reader.client.rooms())[0]!.id };
+  assert.equal((await post(house, reader, talk, { ...report, origin: elsewhere })).code, "not_what_was_sent");
+  assert.ok((await post(house, reader, talk, report)).receipt);
+  const notices = await house.database.read.selectFrom("notices").select(["context", "case_id"]).execute();
+  assert.deepEqual(
+    notices.map(({ context }) => JSON.parse(context).facts.room),
+    [room.name, room.name],
+  );
+  const shown = await noticesOf(house.database.read, notices[1]!.case_id!);
+  assert.deepEqual(
+    shown.map((row) => shownNotice(row).cameFrom),
+    [room.name, room.name],
+  );
+  assert.deepEqual((await segmentsHeld(house)).length, 2);
+  house.clock.pass(40 * DAY_MS);
+  await house.server.destroyOld();
+  const kept = await house.database.read.selectFrom("sealed_messages").select("seq").orderBy("seq").execute();
+  assert.deepEqual(
+    kept.map(({ seq }) => seq),
+    [0, 1],
+  );
+});
+
+const segmentsHeld = ({ database }: TestHouse) =>
+  database.read.selectFrom("sealed_holds").select("segment").distinct().execute();
 
 test("[CON8] one of others' conversations is not there", () =>
   inTalk(async ({ house, ada, talk }) => {

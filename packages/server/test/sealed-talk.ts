@@ -1,7 +1,13 @@
 import { makePersonKey, openSlot, type PersonKey } from "@parvis/client/sealing/person-key";
 import type { PersonId } from "@parvis/protocol/ids";
 import { openRecord } from "@parvis/protocol/sealing/open-record";
-import { type ConversationId, type Opened, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
+import {
+  type ConversationId,
+  type Opened,
+  ORIGIN_SEQ,
+  readRecord,
+  type SegmentId,
+} from "@parvis/protocol/sealing/record";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { appendSealed } from "../src/sealing/append-sealed.ts";
 import type { EpochKeys } from "../src/sealing/epoch-keys.ts";
@@ -91,14 +97,21 @@ export class Talk {
     return seq;
   }
 
+  /** Seals the room that it came from. */
+  async comeFrom(room: string): Promise<void> {
+    const segment = await this.open();
+    const origin = { seq: ORIGIN_SEQ, author: this.ada.id, at: this.clock.at, text: room };
+    await this.database.write((tx) => appendSealed(tx, segment, origin));
+  }
+
   messages() {
-    return readMessages(this.database.read, this.id, 1, 1000);
+    return readMessages(this.database.read, this.id, ORIGIN_SEQ, 1000);
   }
 
   /** What somebody's device reads when it scrolls back: records and slots from the house, opened there. */
   async scrollBack(who: Somebody, database = this.database): Promise<Opened[]> {
     const opened: Opened[] = [];
-    for (const { record, segment, seq } of await readMessages(database.read, this.id, 1, 1000)) {
+    for (const { record, segment, seq } of await readMessages(database.read, this.id, ORIGIN_SEQ, 1000)) {
       const key = await this.deviceKey(who, segment, database);
       opened.push(await openRecord(key, record, { conversation: this.id, segment, seq }));
     }

@@ -14,7 +14,7 @@ export interface RecordHeader {
   segment: SegmentId;
   /** How many were sealed in the segment before it, and one: from 1 to 2³² − 1, never twice. The nonce. */
   counter: number;
-  /** Position in the conversation, from 1. */
+  /** Position in the conversation, from 1; 0 is what it came from. */
   seq: Seq;
   author: PersonId;
   at: Instant;
@@ -31,6 +31,10 @@ export interface RecordParts {
 }
 
 const VERSION = 1;
+/** Where a conversation's first record lies, before its first message: the room it came from, or that there was none. */
+export const ORIGIN_SEQ = 0 as Seq;
+/** In the place of a room's id, and as long: a conversation that came from none. */
+export const NO_ROOM = "00000000-0000-0000-0000-000000000000";
 export const HEADER_BYTES = 69;
 export const COMMITMENT_BYTES = 32;
 /** A fresh random key in front of each text, inside the ciphertext: the commitment's. */
@@ -46,7 +50,7 @@ const MOST_BYTES = LEAST_BYTES + MOST_TEXT_BYTES;
 /** Writes a header to the front of `into`: its only form. */
 export function writeHeader(header: RecordHeader, into: Uint8Array): void {
   const { counter, seq, at } = header;
-  if (!(isCount(counter) && counter >= 1 && counter <= MOST_COUNTER && isCount(seq) && seq >= 1 && isCount(at)))
+  if (!(isCount(counter) && counter >= 1 && counter <= MOST_COUNTER && isCount(seq) && isCount(at)))
     throw new SealFault("malformed");
   into[0] = VERSION;
   writeUuid(header.conversation, into, 1);
@@ -71,7 +75,7 @@ export function readRecord(record: Uint8Array): RecordParts {
     author: uuidText(record.subarray(45, 61)) as PersonId,
     at: getCount(view, 61),
   };
-  if (header.counter === 0 || header.seq === 0) throw new SealFault("malformed");
+  if (header.counter === 0) throw new SealFault("malformed");
   return {
     header,
     bound: record.subarray(0, HEADER_BYTES),

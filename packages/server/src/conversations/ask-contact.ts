@@ -1,4 +1,4 @@
-import type { PersonId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { REQUEST_TEXT_MAX } from "@parvis/protocol/limits";
 import type { RequestId } from "@parvis/protocol/private";
 import { currentKey } from "../people/keys-store.ts";
@@ -7,6 +7,7 @@ import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import { roomOf } from "../rooms/admit.ts";
 import type { Tx } from "../storage/database.ts";
 import { actOn, type ContactDesk } from "./contact-desk.ts";
 import { mayMeet } from "./may-meet.ts";
@@ -17,6 +18,8 @@ import { askedSince, findRequestOf, findSetting, findTalkOf, hasAnswered, insert
 interface Ask {
   person: PersonId;
   text: string;
+  /** Where their device says that they are. */
+  room?: RoomId | undefined;
 }
 
 export interface Requested {
@@ -29,14 +32,15 @@ export interface Requested {
  * does not is stored and answered as what does, and waits for ever. There is one request from each to each: asked again,
  * it is the first one.
  */
-export async function askContact(desk: ContactDesk, actor: Actor, { person, text }: Ask): Promise<Requested> {
+export async function askContact(desk: ContactDesk, actor: Actor, { person, text, room }: Ask): Promise<Requested> {
   const line = requireLine(text).trim();
   if (line.length > REQUEST_TEXT_MAX || hasLink(line)) throw new Refusal("line_only");
+  if (room !== undefined) await roomOf(desk.database.read, room);
   const id = uuidv7(desk.clock.now()) as RequestId;
   const place = { id, from: actor.person, to: person };
   const key = await currentKey(desk.database.read, person);
   // Before the transaction, which it would hold up.
-  const sealed = sealLine(place, key?.public_key, line);
+  const sealed = sealLine(place, key?.public_key, { line, room });
   const { answer, reaches } = await actOn(desk, actor, async (tx, now) => {
     const before = await findRequestOf(tx, actor.person, person);
     if (before !== undefined) return { answer: { request: before.id, at: before.at }, reaches: false };

@@ -16,7 +16,7 @@ export async function beginTalk(
   tx: Tx,
   a: PersonId,
   b: PersonId,
-  { via, now }: { via: Via; now: number },
+  { via, now, id = uuidv7(now) as ConversationId }: { via: Via; now: number; id?: ConversationId | undefined },
 ): Promise<ConversationId> {
   const found = await findTalkOf(tx, a, b);
   const erased = [await findPerson(tx, a), await findPerson(tx, b)].map((person) => person?.erased_at ?? 0);
@@ -30,7 +30,6 @@ export async function beginTalk(
     await putSides(tx, found);
     return found.id;
   }
-  const id = uuidv7(now) as ConversationId;
   await insertTalk(tx, { id, ...inOrder(a, b), via, begun_at, seq: 0, last_at: now, ended_one: 0, ended_two: 0 });
   return id;
 }

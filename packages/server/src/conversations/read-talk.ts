@@ -7,7 +7,7 @@ import { findPerson } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { firstKeptDay } from "../sealing/epochs.ts";
 import { readSlots } from "../sealing/read-slots.ts";
-import { latestMessages } from "../sealing/store.ts";
+import { findOrigin, latestMessages, type MessageRow } from "../sealing/store.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ContactDesk } from "./contact-desk.ts";
 import { talksOf } from "./store.ts";
@@ -22,6 +22,7 @@ interface PageAsked {
 interface TalkPage {
   seq: number;
   records: string[];
+  origin?: string;
   slots: { segment: SegmentId; frame: string }[];
   older: boolean;
 }
@@ -33,21 +34,25 @@ interface TalkPage {
 export async function readTalk(desk: ContactDesk, { person }: Actor, asked: PageAsked): Promise<TalkPage> {
   const { database, keys } = desk;
   const sinceDay = firstKeptDay(desk.clock.now(), desk.windowDays);
-  const { talk, rows } = await database.snapshot(async (db) => {
+  const { talk, rows, origin } = await database.snapshot(async (db) => {
     const talk = await ownTalk(db, asked.talk, person);
     const before = asked.before ?? talk.seq + 1;
-    return { talk, rows: await latestMessages(db, talk.id, { before, sinceDay, most: asked.limit + 1 }) };
+    const rows = await latestMessages(db, talk.id, { before, sinceDay, most: asked.limit + 1 });
+    return { talk, rows, origin: asked.before === undefined ? await findOrigin(db, talk.id, sinceDay) : undefined };
   });
   const page = rows.slice(0, asked.limit).toReversed();
-  const segments = [...new Set(page.map(({ segment }) => segment))];
+  const segments = [...new Set([...(origin ? [origin] : []), ...page].map(({ segment }) => segment))];
   const slots = await Promise.all(segments.map((segment) => slotOf(database.read, keys, segment, person)));
   return {
     seq: talk.seq,
-    records: page.map(({ record }) => Buffer.from(record).toString("base64")),
+    records: page.map(base64Of),
+    ...(origin && { origin: base64Of(origin) }),
     slots: slots.filter((slot) => slot !== undefined),
     older: rows.length > asked.limit,
   };
 }
+
+const base64Of = ({ record }: MessageRow): string => Buffer.from(record).toString("base64");
 
 /** Absent where it was destroyed just now. */
 async function slotOf(db: Reader, keys: ContactDesk["keys"], segment: SegmentId, person: Actor["person"]) {

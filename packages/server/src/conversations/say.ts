@@ -1,15 +1,13 @@
 import type { ConversationId } from "@parvis/protocol/sealing/record";
-import { SealFault } from "@parvis/protocol/sealing/seal-fault";
-import { currentKey } from "../people/keys-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireText } from "../platform/required-text.ts";
 import { appendSealed } from "../sealing/append-sealed.ts";
 import type { LiveSegment } from "../sealing/live-segments.ts";
 import type { Participant } from "../sealing/wrap-key.ts";
-import type { Reader } from "../storage/database.ts";
 import { actOn, type ContactDesk, type Delivery } from "./contact-desk.ts";
-import { findAnswer, lockTalk, putAnswer, raiseRead, type TalkRow, updateTalk } from "./store.ts";
+import { readersOf, requireSame, whileLive } from "./readers.ts";
+import { findAnswer, lockTalk, putAnswer, raiseRead, updateTalk } from "./store.ts";
 import { ownTalk, requireOpen, requireOwn } from "./talk-rights.ts";
 
 interface Say {
@@ -23,9 +21,6 @@ export interface Said {
   at: number;
 }
 
-/** A segment whose day ends, or whose talk fell silent, just now is opened anew; more often than this, something is wrong. */
-const TRIES = 3;
-
 /**
  * [CON8] A private message: sealed in this process's memory, stored as ciphertext alone, and only then acknowledged. A
  * retry gets its first answer.
@@ -33,23 +28,24 @@ const TRIES = 3;
 export async function say(desk: ContactDesk, actor: Actor, { n, talk: id, text: raw }: Say): Promise<Said> {
   const text = requireText(raw);
   const { read } = desk.database;
-  for (let tries = 1; ; tries++) {
+  const { said, delivery } = await whileLive(async (): Promise<Outcome> => {
     const talk = await ownTalk(read, id, actor.person);
     const before = await findAnswer(read, actor.device, n);
-    if (before !== undefined) return answered(before);
+    if (before !== undefined) return { said: answered(before) };
     // Asked here too: no key is made for what would be refused.
     await requireOpen(read, talk, desk.clock.now());
     const readers = await readersOf(read, talk);
     const segment = await desk.sealing.open(id, readers);
-    try {
-      const { said, delivery } = await append(desk, actor, { n, id, text, segment, readers });
-      if (delivery !== undefined) desk.deliver(delivery);
-      return said;
-    } catch (cause) {
-      if (!(cause instanceof SealFault && cause.code === "forgotten")) throw cause;
-      if (tries === TRIES) throw new Refusal("busy", { retryAfterMs: 1000 });
-    }
-  }
+    return append(desk, actor, { n, id, text, segment, readers });
+  });
+  if (delivery !== undefined) desk.deliver(delivery);
+  return said;
+}
+
+interface Outcome {
+  said: Said;
+  /** Absent where it was said before. */
+  delivery?: Delivery;
 }
 
 interface Append {
@@ -61,7 +57,7 @@ interface Append {
 }
 
 function append(desk: ContactDesk, actor: Actor, { n, id, text, segment, readers }: Append) {
-  return actOn(desk, actor, async (tx, now): Promise<{ said: Said; delivery?: Delivery }> => {
+  return actOn(desk, actor, async (tx, now): Promise<Outcome> => {
     const talk = requireOwn(await lockTalk(tx, id), actor.person);
     const before = await findAnswer(tx, actor.device, n);
     if (before !== undefined) return { said: answered(before) };
@@ -79,20 +75,4 @@ function append(desk: ContactDesk, actor: Actor, { n, id, text, segment, readers
 function answered(before: Exclude<Awaited<ReturnType<typeof findAnswer>>, undefined>): Said {
   if (before === "stale") throw new Refusal("stale_client_id");
   return { seq: before.seq, at: before.at };
-}
-
-/** The keys of the two that are in use. */
-async function readersOf(db: Reader, talk: TalkRow): Promise<Participant[]> {
-  const keys = [await currentKey(db, talk.one), await currentKey(db, talk.two)];
-  return keys.map((key) => {
-    if (key === undefined) throw new Refusal("keys_needed");
-    return { person: key.person, publicKey: key.public_key };
-  });
-}
-
-/** [PPL12] What is said after a device was removed is not for a key that it had. */
-async function requireSame(db: Reader, talk: TalkRow, readers: Participant[]): Promise<void> {
-  const now = await readersOf(db, talk);
-  const same = now.every(({ publicKey }, i) => Buffer.from(publicKey).equals(readers[i]!.publicKey));
-  if (!same) throw new SealFault("forgotten");
 }

@@ -1,4 +1,5 @@
-import type { PersonId } from "@parvis/protocol/ids";
+import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { Origin } from "@parvis/protocol/private";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import { Refusal } from "../platform/refusal.ts";
@@ -17,10 +18,11 @@ export interface TalkReport {
   from: number;
   to: number;
   openings: OpenedLine[];
+  origin?: Origin | undefined;
 }
 
 /** What a participant reports, as it was sent, and about whom. */
-export type ReportedTalk = Verified & { about: PersonId };
+export type ReportedTalk = Omit<Verified, "origin"> & { about: PersonId; room: RoomId | undefined };
 
 /** [CON11] Checks a participant's report against what was kept. Whoever blocked whom, each of the two can. */
 export async function verifyTalkReport(tx: Tx, reporter: PersonId, report: TalkReport): Promise<ReportedTalk> {
@@ -28,10 +30,12 @@ export async function verifyTalkReport(tx: Tx, reporter: PersonId, report: TalkR
   const openings = report.openings.map(({ seq, openingKey, text }) => ({
     ...{ seq, text, openingKey: Buffer.from(openingKey, "base64") },
   }));
-  const claim: Claim = { conversation: talk.id, from: report.from, to: report.to, openings };
-  const verified = await verifyReport(tx, claim).catch((cause: unknown) => {
+  const { from, to, origin } = report;
+  const claim: Claim = { conversation: talk.id, from, to, openings };
+  if (origin !== undefined) claim.origin = { text: origin.room, openingKey: Buffer.from(origin.openingKey, "base64") };
+  const { origin: room, ...verified } = await verifyReport(tx, claim).catch((cause: unknown) => {
     if (cause instanceof SealFault) throw new Refusal("not_what_was_sent");
     throw cause;
   });
-  return { ...verified, about: otherOf(talk, reporter) };
+  return { ...verified, about: otherOf(talk, reporter), room: room as RoomId | undefined };
 }

@@ -1,10 +1,11 @@
 import type { ReportReason } from "@parvis/protocol/client-frames";
-import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import type { CaseId, PersonId, RoomId } from "@parvis/protocol/ids";
 import { type RequestReport, verifyRequestReport } from "../conversations/verify-request-report.ts";
 import { type TalkReport, verifyTalkReport } from "../conversations/verify-talk-report.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findPerson, findStanding } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import { findRoom } from "../rooms/store.ts";
 import { holdSegments } from "../sealing/hold-segments.ts";
 import type { Tx } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -24,6 +25,8 @@ interface Shown {
   about: PersonId;
   lines: { seq: number; at: number; by: PersonId; text: string }[];
   facts: Record<string, string>;
+  /** The room it came from. */
+  room: RoomId | undefined;
 }
 
 /**
@@ -32,18 +35,18 @@ interface Shown {
  */
 export function reportTalk(desk: ModerationDesk, actor: Actor, report: TalkReport & Why): Promise<string> {
   return lodge(desk, actor, report, async (tx) => {
-    const { about, lines, missing, segments } = await verifyTalkReport(tx, actor.person, report);
+    const { about, lines, missing, segments, room } = await verifyTalkReport(tx, actor.person, report);
     const by = lines.map(({ seq, at, author, text }) => ({ seq, at, by: author, text }));
     const facts = { private: "conversation", from: `${report.from}`, to: `${report.to}`, missing: `${missing}` };
-    return { shown: { about, lines: by, facts }, hold: (of) => holdSegments(tx, of, segments) };
+    return { shown: { about, lines: by, facts, room }, hold: (of) => holdSegments(tx, of, segments) };
   });
 }
 
 /** [MOD43] The same of the one line that somebody asked with. */
 export function reportRequest(desk: ModerationDesk, actor: Actor, report: RequestReport & Why): Promise<string> {
   return lodge(desk, actor, report, async (tx) => {
-    const { about, at, text } = await verifyRequestReport(tx, actor.person, report);
-    return { shown: { about, lines: [{ seq: 1, at, by: about, text }], facts: { private: "request" } } };
+    const { about, at, text, room } = await verifyRequestReport(tx, actor.person, report);
+    return { shown: { about, lines: [{ seq: 1, at, by: about, text }], facts: { private: "request" }, room } };
   });
 }
 
@@ -78,9 +81,10 @@ async function lodge(
   return receipt;
 }
 
-async function seenOf(tx: Tx, { lines, facts }: Shown): Promise<Seen> {
+async function seenOf(tx: Tx, { lines, facts, room: id }: Shown): Promise<Seen> {
   const seen: Seen["lines"] = [];
   for (const line of lines)
     seen.push({ ...line, name: (await findPerson(tx, line.by))?.name ?? "", removed: null, earlier: [] });
-  return { lines: seen, facts };
+  const room = id && (await findRoom(tx, id));
+  return { lines: seen, facts: { ...facts, ...(room && { room: room.name }) } };
 }

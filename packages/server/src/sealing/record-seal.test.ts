@@ -93,7 +93,7 @@ test("[SEA1] a text that is too long, or would come back as another one, is not 
   assert.equal(unsealRecord(key, sealRecord(key, header, longest), header).text, longest);
   assert.throws(() => sealRecord(key, header, `${longest}a`), refused("malformed"));
   assert.throws(() => sealRecord(key, header, "\ud800"), refused("malformed"));
-  for (const odd of [{ counter: 0 }, { counter: 2 ** 32 }, { seq: 0 }, { seq: 1.5 }, { at: -1 }, { author: "ada" }])
+  for (const odd of [{ counter: 0 }, { counter: 2 ** 32 }, { seq: -1 }, { seq: 1.5 }, { at: -1 }, { author: "ada" }])
     assert.throws(() => sealRecord(key, { ...header, ...odd } as RecordHeader, "a"), refused("malformed"));
 });
 

@@ -1,5 +1,5 @@
 import type { CaseId, Seq } from "@parvis/protocol/ids";
-import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
+import { type ConversationId, ORIGIN_SEQ, type SegmentId } from "@parvis/protocol/sealing/record";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
@@ -109,6 +109,18 @@ export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
   return new Set(rows.map(({ epoch }) => epoch as Epoch));
 }
 
+/** The record of what a conversation came from, unless it is of before a day. */
+export function findOrigin(db: Reader, conversation: ConversationId, sinceDay = 0): Promise<MessageRow | undefined> {
+  return db
+    .selectFrom("sealed_messages as m")
+    .innerJoin("sealed_segments as s", "s.id", "m.segment")
+    .selectAll("m")
+    .where("m.conversation", "=", conversation)
+    .where("m.seq", "=", ORIGIN_SEQ)
+    .where("s.day", ">=", sinceDay)
+    .executeTakeFirst();
+}
+
 /** Records of a conversation before a position, of what was said since a day; the newest first. */
 export function latestMessages(
   db: Reader,
@@ -121,6 +133,7 @@ export function latestMessages(
     .selectAll("m")
     .where("m.conversation", "=", conversation)
     .where("m.seq", "<", before)
+    .where("m.seq", ">", ORIGIN_SEQ)
     .where("s.day", ">=", sinceDay)
     .orderBy("m.seq", "desc")
     .limit(most)
@@ -139,6 +152,7 @@ export async function countMessagesSince(
     .innerJoin("sealed_segments as s", "s.id", "m.segment")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("m.conversation", "in", [...conversations])
+    .where("m.seq", ">", ORIGIN_SEQ)
     .where("s.day", ">=", day)
     .executeTakeFirstOrThrow();
   return Number(count);

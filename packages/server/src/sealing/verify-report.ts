@@ -1,9 +1,9 @@
 import type { Instant, PersonId, Seq } from "@parvis/protocol/ids";
-import { type ConversationId, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
+import { type ConversationId, ORIGIN_SEQ, readRecord, type SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { Reader } from "../storage/database.ts";
 import { isCommitted } from "./record-seal.ts";
-import { type MessageRow, readMessages } from "./store.ts";
+import { findOrigin, type MessageRow, readMessages } from "./store.ts";
 
 /** How many messages a report may carry. */
 export const MOST_REPORTED = 500;
@@ -21,6 +21,8 @@ export interface Claim {
   from: Seq;
   to: Seq;
   openings: readonly Opening[];
+  /** What the conversation came from, as its record says. */
+  origin?: Omit<Opening, "seq">;
 }
 
 export interface VerifiedLine {
@@ -34,6 +36,8 @@ export interface Verified {
   lines: VerifiedLine[];
   /** Messages of the range that were sent and are not in the report. */
   missing: number;
+  /** Where it was shown, and is still there. */
+  origin: string | undefined;
   /** What is to be put on hold with it. */
   segments: SegmentId[];
 }
@@ -50,8 +54,10 @@ export async function verifyReport(db: Reader, claim: Claim): Promise<Verified> 
   if (openings.some(({ seq }, i) => i > 0 && seq <= openings[i - 1]!.seq)) throw new SealFault("malformed");
   const rows = new Map((await readMessages(db, conversation, from, to)).map((row) => [row.seq, row]));
   const lines = openings.map((opening) => verifyLine(rows.get(opening.seq), opening));
-  const segments = [...new Set([...rows.values()].map(({ segment }) => segment))];
-  return { lines, missing: rows.size - lines.length, segments };
+  const origin = claim.origin && (await findOrigin(db, conversation));
+  const found = origin && verifyLine(origin, { seq: ORIGIN_SEQ, ...claim.origin! });
+  const segments = [...new Set([...rows.values(), ...(origin ? [origin] : [])].map(({ segment }) => segment))];
+  return { lines, missing: rows.size - lines.length, origin: found?.text, segments };
 }
 
 function verifyLine(row: MessageRow | undefined, { seq, openingKey, text }: Opening): VerifiedLine {
