@@ -2,8 +2,8 @@ import type pg from "pg";
 import type { Clock } from "../platform/clock.ts";
 
 const BEAT_MS = 1000;
-/** Without an answer for this long the database counts as away. */
-const AWAY_AFTER_MS = 3000;
+/** Beats without an answer after which the database counts as away. Time alone says nothing: a process may have stood still. */
+const AWAY_AFTER_BEATS = 3;
 /** An answer that took longer tells the time too roughly. */
 const ROUGH_MS = 100;
 
@@ -16,7 +16,7 @@ export class PostgresClock implements Clock, Disposable {
   readonly #timer: NodeJS.Timeout;
   #ahead: number;
   #last = 0;
-  #heardAt = performance.now();
+  #missed = 0;
   #asking = false;
 
   private constructor(pool: pg.Pool, ahead: number) {
@@ -41,7 +41,7 @@ export class PostgresClock implements Clock, Disposable {
   }
 
   get isAway(): boolean {
-    return performance.now() - this.#heardAt > AWAY_AFTER_MS;
+    return this.#missed >= AWAY_AFTER_BEATS;
   }
 
   [Symbol.dispose](): void {
@@ -49,14 +49,15 @@ export class PostgresClock implements Clock, Disposable {
   }
 
   async #beat(): Promise<void> {
+    this.#missed++;
     if (this.#asking) return;
     this.#asking = true;
     try {
       const { ahead, tookMs } = await measure(this.#pool);
-      this.#heardAt = performance.now();
+      this.#missed = 0;
       if (tookMs < ROUGH_MS) this.#ahead = ahead;
     } catch {
-      // It is away: that nothing was heard says so.
+      // It is away: the beats that were missed say so.
     } finally {
       this.#asking = false;
     }
