@@ -1,6 +1,7 @@
 import { createLookUp, type LookUp } from "./guess-word.ts";
 import { createMasks } from "./masks.ts";
 import type { Guess, Vocabulary } from "./reading.ts";
+import { statementWords } from "./statement-words.ts";
 
 /** What a reader looks words up with, built once from a vocabulary. */
 export interface Hunter {
@@ -15,7 +16,8 @@ export interface Hunter {
   isKnown: (word: string) => boolean;
 }
 
-export function createHunter(vocabulary: Vocabulary): Hunter {
+export function createHunter(given: Vocabulary): Hunter {
+  const vocabulary = { ...given, hunted: withStatementWords(given) };
   const lookUp = createLookUp(vocabulary);
   const sorted = [...vocabulary.hunted].sort(byUnit);
   return {
@@ -27,6 +29,10 @@ export function createHunter(vocabulary: Vocabulary): Hunter {
     begins: (piece) => beginsOne(sorted, piece),
     isKnown: (word) => lookUp(word).known,
   };
+}
+
+function withStatementWords({ hunted, has }: Vocabulary): readonly string[] {
+  return [...new Set([...hunted, ...statementWords.filter((word) => has(word))])];
 }
 
 /** By code unit, whatever the machine's locale. */

@@ -2,6 +2,7 @@ import { isCommon } from "./common-words.ts";
 import { commonEn } from "./data/common-en.ts";
 import { commonFr } from "./data/common-fr.ts";
 import type { Vocabulary } from "./reading.ts";
+import { statementWords } from "./statement-words.ts";
 
 const longest = 60;
 const longestWord = 20;
@@ -11,6 +12,7 @@ const never = 1_000_000;
 const ones = new Set(["a", "u", "i", "l", "d", "j", "c", "t", "n"]);
 /** Words met everywhere. Others of three letters are abbreviations and scraps more often than words. */
 const frequent = new Set([
+  ...statementWords,
   ...commonFr.split(" ", 1_200),
   ...commonEn.split(" ", 1_200),
   ..."tes mes ses ton son toi moi lui tas vas ont les des une sur pas que qui est vais veux peux suis sert servent faut jte jvais jsuis jai jveux jpeux jme jle jla and the you are your have dont cant wont belong belongs".split(
@@ -37,6 +39,7 @@ const usualEnd = /(?:es|er|ez|ent|ant|ait|ons|ed|ing)$/;
  */
 export function createJoiner(vocabulary: Vocabulary): (word: string) => readonly string[] | undefined {
   const hunted = new Set(vocabulary.hunted.filter((word) => word.length >= 3));
+  const statement = new Set(statementWords.filter((word) => vocabulary.has(word)));
   const price = (piece: string): number => {
     const { length } = piece;
     if (length === 1) return ones.has(piece) ? 9 : never;
@@ -72,8 +75,18 @@ export function createJoiner(vocabulary: Vocabulary): (word: string) => readonly
       const sentence = cut(word, priceInSentence) as string[];
       if (sentence.length > 2 && isSentence(sentence) && isConvincing(sentence, isPrey)) return sentence;
     }
-    return pieces.length > 1 && isConvincing(pieces, isPrey) ? pieces : undefined;
+    return pieces.length > 1 && (isConvincing(pieces, isPrey) || isPartOfStatement(pieces, statement))
+      ? pieces
+      : undefined;
   };
+}
+
+/** "ihate", "allwomen", "peopleare": a word of what is said against somebody, and nothing beside it that is not met everywhere. */
+function isPartOfStatement(pieces: readonly string[], statement: ReadonlySet<string>): boolean {
+  return (
+    pieces.some((piece) => statement.has(piece)) &&
+    pieces.every((piece, i) => (piece.length === 1 ? i === 0 && piece === "i" : frequent.has(piece) || twos.has(piece)))
+  );
 }
 
 /** Written without spaces, these say enough in a short sentence: "ihatejews". */

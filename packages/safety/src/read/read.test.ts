@@ -167,6 +167,24 @@ describe("read", () => {
     assert.ok(words(reader.read("gr8 m8")).join(" ").includes("great"));
   });
 
+  it("[SAF7] hunts the everyday words of a statement where a pattern knows them", () => {
+    const knowing = createReader({
+      has: (word) => word === "people" || word === "should" || word === "hate",
+      common: isCommon,
+      hunted: ["vermin"],
+    });
+    const meant = (text: string) => knowing.read(text).edges.map(({ word }) => word);
+    assert.ok(meant("peopel").includes("people"));
+    assert.ok(meant("sh0uld").includes("should"));
+    for (const [written, said] of [
+      ["peopleare", ["people", "are"]],
+      ["shouldbe", ["should", "be"]],
+      ["ihate", ["i", "hate"]],
+    ] as const)
+      for (const word of said) assert.ok(meant(written).includes(word), written);
+    assert.ok(!meant("womenare").includes("women"), "no pattern knows it");
+  });
+
   it("[SAF7] turns verlan round, by table and by syllables", () => {
     assert.ok(hidden("teupu").includes("pute/verlan"));
     assert.ok(hidden("rabza").includes("arabe/verlan"));

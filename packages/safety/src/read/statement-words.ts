@@ -1,0 +1,8 @@
+/**
+ * Everyday words that carry what is said against somebody, or of whom: a slip in one of them hides the whole sentence. Each says
+ * nothing by itself, and is hunted in disguise only where a pattern knows it.
+ */
+export const statementWords: readonly string[] =
+  "hate kill people women woman men jews gay trans black muslims immigrants disabled should want every deserve deserves belong belongs stand punch shoot disgusting stupid everyone nobody country animals".split(
+    " ",
+  );
