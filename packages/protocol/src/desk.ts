@@ -17,6 +17,8 @@ import {
 const count = z.int().check(z.minimum(0));
 const someone = z.object({ id: personId, name: z.string() });
 const words = z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(REASON_MAX));
+/** A sentence in each language of the house's pages. */
+const inEach = z.object({ fr: z.string(), en: z.string() });
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /**
@@ -111,9 +113,13 @@ export const statement = z.object({
     kind: z.enum(["law", "charter"]),
     /** The law or the clause. */
     name: z.string(),
+    /** The same in each language. */
+    names: z.optional(inEach),
     explanation: z.string(),
   }),
   facts: z.string(),
+  /** The same in each language, where the house itself says it. */
+  said: z.optional(inEach),
   /** One's own words that were judged, where there are any. */
   text: z.optional(z.string()),
   /** Whether it followed a notice, or what the house saw by itself. */

@@ -249,7 +249,7 @@ test("[MOD21] every read of a case is on record before it is shown", async () =>
   );
 });
 
-test("[MOD22] who reports falsely is warned, then not heard for a month, except where somebody may come to harm", async () => {
+test("[MOD22, MOD12] who reports falsely is warned in their own language, then not heard for a month, except where somebody may come to harm", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, max, lobby } = desk;
   const abuse = async () => {
@@ -265,7 +265,10 @@ test("[MOD22] who reports falsely is warned, then not heard for a month, except 
     return (await desk.told(bo))[0]!;
   };
   const warned = await abuse();
-  assert.deepEqual(typeof warned === "object" && warned.effects[0]!.do, "warn");
+  assert.ok(typeof warned === "object" && warned.effects[0]!.do === "warn");
+  const page = async (lang: string) => (await fetch(`${house.url}/receipt/${warned.receipt}?lang=${lang}`)).text();
+  assert.match(await page("fr"), /Un de vos signalements était manifestement infondé.*Les modérateurs décident/s);
+  assert.match(await page("en"), /One of your reports was manifestly unfounded.*Moderators decide/s);
   const limited = await abuse();
   assert.ok(typeof limited === "object");
   assert.deepEqual(limited.effects[0], { do: "notices", until: house.clock.now() + 30 * DAY_MS });

@@ -61,7 +61,7 @@ function outcomeRows(lang: PageLang, outcome: NonNullable<NoticeReceipt["outcome
   return html`${row(t.decided, timeIn(lang, outcome.at))}
 ${row(t.outcome, outcome.acted ? t.acted : t.notActed)}
 ${outcome.undoneAt !== undefined && row(t.undone, timeIn(lang, outcome.undoneAt))}
-${outcome.ground && row(t.ground, outcome.ground.name)}
+${outcome.ground && row(t.ground, outcome.ground.names?.[lang] ?? outcome.ground.name)}
 ${outcome.answer && row(t.answer, outcome.answer)}
 ${row(t.machine, t.machines[outcome.machine.decided])}
 ${row(t.redress, redressIn(lang, outcome.redress, outcome.complainUntil))}`;
@@ -71,12 +71,12 @@ function statementBody(lang: PageLang, one: Statement, options: ReceiptOptions):
   const t = receiptWords[lang];
   const { receipt: code, complaint, complainUntil, undoneAt, undoneBecause } = one;
   return html`
-<div class="title"><h1>${t.decision}</h1><p dir="auto">${one.facts}</p>
+<div class="title"><h1>${t.decision}</h1><p dir="auto">${one.said?.[lang] ?? one.facts}</p>
 ${undoneAt !== undefined && html`<p class="undone">${t.undone} ${timeIn(lang, undoneAt)}.</p>`}
 ${undoneBecause && html`<p dir="auto">${undoneBecause}</p>`}</div>
 <section class="card"><dl class="rows">
 ${row(t.effect, one.effects.map((effect) => effectIn(lang, effect)).join(" ; "))}
-${row(t.ground, one.ground.name)}
+${row(t.ground, one.ground.names?.[lang] ?? one.ground.name)}
 ${one.ground.explanation !== one.facts && row(t.explanation, one.ground.explanation)}
 ${one.text && row(t.text, one.text)}
 ${row(t.decided, timeIn(lang, one.at))}

@@ -35,7 +35,7 @@ export function decideWith(desk: ReasonsDesk): Decide {
  * to whom it restricts; answers all who reported. All of it in the transaction of its effects, before they are taken.
  */
 export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, more: More = {}): Promise<Decided> {
-  const { at, by, effects, held, ...row } = decision;
+  const { at, by, effects, held, said: _, ...row } = decision;
   const one = more.case ?? (await openCaseAbout(tx, decision));
   if (one !== undefined && one.holder !== null && by !== "house" && one.holder !== by) throw new Refusal("case_taken");
   const isPlain = effects.length === 0 && one === undefined && held === undefined;

@@ -11,7 +11,7 @@ import { some } from "./cases-store.ts";
 
 /** A statement as it is kept: what is told, and the legal artefact it is told from. */
 export interface StoredStatement
-  extends Pick<Statement, "effects" | "facts" | "ground" | "text" | "found" | "machine" | "redress"> {
+  extends Pick<Statement, "effects" | "facts" | "said" | "ground" | "text" | "found" | "machine" | "redress"> {
   reasons: Reasons;
 }
 

@@ -81,7 +81,7 @@ function reasonsOf(given: Given, { deferred, notOwed }: Telling): Reasons {
 
 async function statementOf(
   tx: Tx,
-  { decision, judged, named: { ground }, machine, byNotice }: Giving,
+  { decision, judged, named: { ground, names }, machine, byNotice }: Giving,
   reasons: Reasons,
 ): Promise<StoredStatement> {
   const rooms = new Map((await listRooms(tx)).map((room) => [room.no, room]));
@@ -90,9 +90,11 @@ async function statementOf(
     ground: {
       kind: ground.kind,
       name: ground.kind === "law" ? ground.law : ground.clause,
+      names,
       explanation: ground.explanation,
     },
     facts: decision.reason,
+    ...(decision.said && { said: decision.said }),
     // A room's talk is nobody's own.
     ...(judged.text === undefined || decision.person === undefined ? {} : { text: judged.text }),
     ...{ found: byNotice ? "notice" : "house", machine, redress: [...redress], reasons },

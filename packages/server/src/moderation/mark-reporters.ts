@@ -13,13 +13,13 @@ const REMEMBERED_MS = 180 * DAY_MS;
 const LIMITED_MS = 30 * DAY_MS;
 
 const words = {
-  fr: {
-    warn: "Un de vos signalements était manifestement infondé. Au prochain, vos signalements seront suspendus pour un temps.",
-    limit: "Après un avertissement, un autre de vos signalements était manifestement infondé : ils sont suspendus.",
+  warn: {
+    fr: "Un de vos signalements était manifestement infondé. Au prochain, vos signalements seront suspendus pour un temps.",
+    en: "One of your reports was manifestly unfounded. With the next one your reports are suspended for a time.",
   },
-  en: {
-    warn: "One of your reports was manifestly unfounded. With the next one your reports are suspended for a time.",
-    limit: "After a warning, another of your reports was manifestly unfounded: they are suspended.",
+  limit: {
+    fr: "Après un avertissement, un autre de vos signalements était manifestement infondé : ils sont suspendus.",
+    en: "After a warning, another of your reports was manifestly unfounded: they are suspended.",
   },
 };
 
@@ -47,11 +47,12 @@ export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marki
     if (reporter === null || marked.has(reporter)) continue;
     marked.add(reporter);
     const warned = await wasMarked(tx, reporter, now - REMEMBERED_MS);
+    const said = words[warned ? "limit" : "warn"];
     const until = warned ? now + LIMITED_MS : null;
     await decide(desk, tx, {
       ...{ at: now, by: marking.by, act: "case", person: reporter },
       effects: [until === null ? { do: "warn" } : { do: "notices", until }],
-      reason: words[desk.facts().langs[0]!][warned ? "limit" : "warn"],
+      ...{ said, reason: said[desk.facts().langs[0]!] },
       ground: { clause: "moderation" },
     });
     await tx.insertInto("reporter_marks").values({ reporter, at: now, notice, limited_until: until }).execute();

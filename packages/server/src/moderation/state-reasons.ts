@@ -14,11 +14,13 @@ import type {
 import type { Ground } from "@parvis/protocol/desk";
 import type { HouseFacts } from "../house/house-facts.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { StoredEffect } from "../rooms/decisions.ts";
+import type { InEach, StoredEffect } from "../rooms/decisions.ts";
 
 /** What a decision rests on, in words (DSA art. 17(3)(d) and (e)), and what it is about. */
 export interface NamedGround {
   ground: Given["ground"];
+  /** The law or the clause in each language. */
+  names: InEach;
   subjects: readonly [Subject, ...Subject[]];
 }
 
@@ -54,15 +56,17 @@ export function nameGround(
   if (offence !== undefined) {
     const found = offences.byId.get(offence);
     if (found === undefined) throw new Refusal("not_found");
-    const law = `Code pénal, art. ${found.articles.join(", ")} (${lang === "fr" ? found.labelFr : found.labelEn})`;
+    const lawCalled = (label: string) => `Code pénal, art. ${found.articles.join(", ")} (${label})`.slice(0, LAW_MAX);
+    const names = { fr: lawCalled(found.labelFr), en: lawCalled(found.labelEn) };
     const subjects = named === undefined ? subjectsOf(found) : [{ category: named } as Subject];
     const [main = other, ...more] = subjects;
-    return { ground: { kind: "law", law: law.slice(0, LAW_MAX), explanation }, subjects: [main, ...more] };
+    return { ground: { kind: "law", law: names[lang], explanation }, names, subjects: [main, ...more] };
   }
-  const text = clause === undefined ? charterWords[lang] : clauseText(facts, clause, lang);
+  const textIn = (lang: "fr" | "en") => (clause === undefined ? charterWords[lang] : clauseText(facts, clause, lang));
+  const names = { fr: textIn("fr"), en: textIn("en") };
   const main = { category: named ?? categoriesOfClauses[clause ?? ""] ?? other.category } as Subject;
   const illegal = alsoIllegal === undefined ? {} : { alsoIllegal };
-  return { ground: { kind: "charter", clause: text, explanation, ...illegal }, subjects: [main] };
+  return { ground: { kind: "charter", clause: names[lang], explanation, ...illegal }, names, subjects: [main] };
 }
 
 /** As long as the database takes. */

@@ -50,8 +50,9 @@ async function hide(desk: PostureDesk, tx: Tx, { person, lines, times, rooms: wi
     if ((pace.until ?? 0) < until) slowed.push({ do: "limit", room, until, slowSeconds });
   }
   const effects = [...standing, ...slowed];
-  const reason = reasons[desk.lang()](times, wide);
-  const decision = { at: now, by: "house", act: "flood", person, until, effects, reason } as const;
+  const said = { fr: reasons.fr(times, wide), en: reasons.en(times, wide) };
+  const reason = said[desk.lang()];
+  const decision = { at: now, by: "house", act: "flood", person, until, effects, reason, said } as const;
   const { receipt } = await decide(desk.decided.reasons, tx, decision, {
     ...{ category: "STATEMENT_CATEGORY_OTHER_VIOLATION_TC", notOwed: "advertising_flood", toldAnyway: true },
   });

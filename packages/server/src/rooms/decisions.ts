@@ -29,6 +29,8 @@ export interface StoredEffect {
   until?: number;
 }
 
+export type InEach = Readonly<Record<"fr" | "en", string>>;
+
 /** What is decided about words, a room or a person. Without effects it restricts nobody, or ends what did. */
 export interface DeskDecision {
   at: number;
@@ -36,6 +38,8 @@ export interface DeskDecision {
   act: Row["act"];
   effects: readonly StoredEffect[];
   reason: string;
+  /** The reason in each language, where the house itself says it: whom it concerns reads it in theirs. */
+  said?: InEach;
   room?: number;
   target?: number;
   held?: HeldId;

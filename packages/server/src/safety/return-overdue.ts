@@ -23,10 +23,11 @@ export async function returnOverdue(desk: HeldDesk): Promise<void> {
       if (held?.state !== "waiting") return undefined;
       const now = desk.clock.now();
       const { clause, reasons } = JSON.parse(held.told) as Told;
+      const said = { fr: reasons?.fr ?? undecided.fr, en: reasons?.en ?? undecided.en };
       await desk.decide(tx, {
         ...{ at: now, by: "house", act: "return", room: held.room, person: held.person, held: id },
         effects: [{ do: "return", room: held.room }],
-        reason: reasons?.[desk.lang()] ?? undecided[desk.lang()],
+        ...{ said, reason: said[desk.lang()] },
         ground: { ...(clause === undefined ? {} : { clause }) },
         details: JSON.stringify({ held: id }),
       });

@@ -5,7 +5,7 @@ import type { DialogPart } from "../square.ts";
 /** [WEB83] What was decided about this person, until they have read it: what, why, and one touch to contest it. */
 export function StatementStrip({ square, d, statement }: DialogPart & { statement: Statement }) {
   const t = square.words.value;
-  const { receipt, effects, facts, ground, machine, undoneAt, undoneBecause, complaint } = statement;
+  const { receipt, effects, facts, said, ground, machine, undoneAt, undoneBecause, complaint } = statement;
   const page = `/receipt/${receipt}?lang=${t.lang}`;
   const seen = () => {
     square.statements.value = square.statements.value.filter((one) => one !== statement);
@@ -27,9 +27,9 @@ export function StatementStrip({ square, d, statement }: DialogPart & { statemen
             </span>
           ))}
         </p>
-        <p dir="auto">{facts}</p>
+        <p dir="auto">{said?.[t.lang] ?? facts}</p>
       </div>
-      <p class="clause">{d.judged.ground(ground.name)}</p>
+      <p class="clause">{d.judged.ground(ground.names?.[t.lang] ?? ground.name)}</p>
       <p class="clause">{d.judged.machines[machine.decided]}</p>
       {complaint?.answer && <p>{t.because(d.judged.answered, complaint.answer)}</p>}
       <p class="acts-row">
