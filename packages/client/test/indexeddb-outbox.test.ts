@@ -44,8 +44,7 @@ async function newTab(context: BrowserContext): Promise<Page> {
 }
 
 /** Waits until this is all a tab has heard: a browser frees the locks of a tab some moments after it is gone. */
-const hears = (tab: Page, all: string) =>
-  tab.waitForFunction((all) => globalThis.heard.join(", ") === all, all, { timeout: 5_000 });
+const hears = (tab: Page, all: string) => tab.waitForFunction((all) => globalThis.heard.join(", ") === all, all);
 
 /** Lets a tab hear what the others say. */
 const share = (tab: Page) =>

@@ -47,7 +47,6 @@ async function makeTables(): Promise<string> {
 
 /** How long a test waits for what must come: far beyond a slow disk, so that only what never comes ends it. */
 const PATIENCE_MS = 60_000;
-const LOOK_MS = 10;
 const { PARVIS_DESK_RUNS } = process.env;
 /** Each run of a property opens a house. The same few for everybody; others, and more of them, for whoever looks for something. */
 export const deskRuns =
@@ -335,10 +334,4 @@ export type ActAnswer = ServerFrames["ok"] | ServerFrames["no"] | ServerFrames["
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Waits for something to become true. Counts its looks, not the clock: a machine that stood still meanwhile is no fault. */
-export async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  for (let left = PATIENCE_MS / LOOK_MS; !(await what()); left--) {
-    if (left <= 0) throw new Error("it did not become true");
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-}
+export { until } from "../../../scripts/test/until.ts";

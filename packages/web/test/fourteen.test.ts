@@ -7,6 +7,7 @@ import { type ClientFrame, clientFrames } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { crowdLimits } from "./crowd.ts";
 import {
@@ -19,7 +20,7 @@ import {
   untried,
   untriedDoors,
 } from "./directed-frames.ts";
-import { enterSaying, openStage, type Stage, until, visitAsOwner } from "./stage.ts";
+import { enterSaying, openStage, type Stage, visitAsOwner } from "./stage.ts";
 
 const ADULTS = 200;
 const AT_ONCE = 50;

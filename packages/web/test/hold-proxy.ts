@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { until } from "./stage.ts";
+import { until } from "../../../scripts/test/until.ts";
 
 /** A line to a house on which answers are held back until they are let go. */
 export interface HoldProxy {

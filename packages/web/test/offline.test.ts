@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { type CutProxy, openCutProxy } from "./cut-proxy.ts";
-import {
-  enterSaying,
-  forgetFiles,
-  openMenu,
-  openStage,
-  type Stage,
-  say,
-  showsExactly,
-  until,
-  type Visitor,
-} from "./stage.ts";
+import { enterSaying, forgetFiles, openMenu, openStage, type Stage, say, showsExactly, type Visitor } from "./stage.ts";
 
 describe("the square without a network, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;

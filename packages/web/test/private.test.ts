@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { checkScreen, checkWidth } from "./axe.ts";
 import { holdKey } from "./hold-key.ts";
-import { enterSaying, openMenu, openStage, type Stage, until, type Visitor, visitAsOwner } from "./stage.ts";
+import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
-import { enterSaying, openStage, type Stage, say, until, type Visitor } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, type Visitor } from "./stage.ts";
 
 describe("the square with its rooms, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;

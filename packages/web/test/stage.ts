@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { programPath } from "../../../scripts/test-support.ts";
 import { type Given, type RunningServer, startServer } from "../../server/src/main.ts";
 import { readConfig } from "../../server/src/platform/config.ts";
@@ -22,8 +22,7 @@ const ARGS = [
 ];
 
 /** How long a test waits for what must come: far beyond a busy machine, so that only what never comes ends it. */
-export const PATIENCE_MS = 90_000;
-const LOOK_MS = 20;
+const PATIENCE_MS = 90_000;
 
 /** A house in a folder of its own, and a browser to visit it with. */
 export interface Stage {
@@ -140,12 +139,6 @@ export async function showsExactly(page: Page, texts: string[]): Promise<void> {
     return isDeepStrictEqual(shown, texts);
   };
   await until(isSo, () => JSON.stringify(shown));
-}
-
-/** Waits for what no locator can wait for; says what there is instead where it does not come. */
-export async function until(isSo: () => boolean | Promise<boolean>, instead: () => string): Promise<void> {
-  for (const end = performance.now() + PATIENCE_MS; !(await isSo()); await setTimeout(LOOK_MS))
-    if (performance.now() > end) throw new Error(`it did not come; there is ${instead()}`);
 }
 
 /** Opens the menu of the line with this text. */

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { REPLAY_MAX } from "@parvis/protocol/limits";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { type Crowd, crowdLimits, openCrowd } from "./crowd.ts";
 import { openCutProxy } from "./cut-proxy.ts";
-import { enterSaying, forgetFiles, openStage, type Stage, say, showsExactly, until } from "./stage.ts";
+import { enterSaying, forgetFiles, openStage, type Stage, say, showsExactly } from "./stage.ts";
 
 /** By itself a page finds a dead socket after thirty seconds: what is there before that comes of waking. */
 const AWAKE_WITHIN_MS = 20_000;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
+import { until } from "../../../../scripts/test/until.ts";
 import type { HouseMessages } from "../bus/house-messages.ts";
 import { type BusEnds, inProcessBus } from "../bus/in-process.ts";
 import { readConfig } from "../platform/config.ts";
@@ -85,10 +86,7 @@ test("[LIM5] what is taken in one process counts in the others within a quarter 
   for (let i = 0; i < 2; i++) await two.posts.take("ana");
   await one.requests.take("ana");
   const isTold = () => three.told.length === 3 && one.told.length === 1;
-  for (let waited = 0; !isTold(); waited++) {
-    assert.ok(waited < 200, "it was not told");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(isTold);
   assert.deepEqual(one.told, [{ limit: "posts", counts: [["ana", 2]] }]);
   await three.posts.take("ana");
   await assert.rejects(three.posts.take("ana"), /rate_limited/);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame, ServerFrame } from "@parvis/protocol/server-frames";
+import { until } from "../../../../scripts/test/until.ts";
 import { inProcessBus } from "../bus/in-process.ts";
 import { roomsSeed } from "../house/rooms-seed.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -185,11 +186,3 @@ test("[LIV1] what is left over of a flush is written in the same turn of the loo
   await said(house.room, 3);
   assert.deepEqual(other.self.seqs(), [1]);
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + 2000;
-  while (!isSo()) {
-    assert.ok(performance.now() < end, "it did not become true");
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}

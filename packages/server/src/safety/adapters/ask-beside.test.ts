@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Registry } from "prom-client";
+import { until } from "../../../../../scripts/test/until.ts";
 import { adapterSettings } from "../../platform/adapter-settings.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { fakeService, json, KEY } from "./adapter.contract.ts";
@@ -32,11 +33,6 @@ function scene(adapters: readonly Adapter[], store: (notice: Notice) => void = (
     elapsed += ms;
   };
   return { beside, notices, lines, pass };
-}
-
-async function until(what: () => boolean): Promise<void> {
-  for (const end = performance.now() + 5000; !what(); await new Promise(setImmediate))
-    if (performance.now() > end) assert.fail(`still not: ${what}`);
 }
 
 /** An adapter whose answers come when the test says so. */
