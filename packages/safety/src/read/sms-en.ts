@@ -4,6 +4,7 @@ export const smsEn: readonly string[] = [
   "ur=your|you are|youre",
   "urs=yours",
   "r=are|our",
+  "b=be",
   "c=see",
   "n=and|in",
   "d=the",
