@@ -83,6 +83,7 @@ const shellOfWorker: Plugin = {
 export default defineConfig({
   root: "src/square",
   plugins: [plainImports, laterPrivateTalk, guardDataPlugin, earlyParts, shellOfWorker],
+  worker: { plugins: () => [laterPrivateTalk] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../dist/square",
@@ -92,6 +93,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
+      // Whoever starts a house for the first time reads what a build says.
+      checks: { pluginTimings: false },
       input: {
         index: "src/square/index.html",
         first: "src/square/reading/first.ts",
