@@ -217,7 +217,9 @@ function looksLikeCode(row: Row, from: number, to: number): boolean {
 }
 
 const domains = new Set(
-  "com fr net org io gg me be ch co uk info eu tv app link xyz ly ru de us site online shop club live".split(" "),
+  "com fr net org io gg me be ch co uk info eu tv app link xyz ly ru de us site online shop club live invalid example lu edu gov".split(
+    " ",
+  ),
 );
 
 /** Addresses and handles, which are no words: what follows a "@", a name with a known end, a scheme. */

@@ -1,4 +1,4 @@
-import { findPhone, findSpokenPhone } from "./phones.ts";
+import { beginsSpokenPhone, findPhone, findSpokenPhone } from "./phones.ts";
 import type { TokenKind } from "./reading.ts";
 import { addOver, type Row } from "./row.ts";
 import type { Scanned } from "./scan.ts";
@@ -18,7 +18,7 @@ export function readNumbers(row: Row): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Scanned;
     if (token.kind === "number") i = readNumber(row, i);
-    else if (token.word === "zero" || token.word === "plus") findSpokenPhone(row, i);
+    else if (beginsSpokenPhone(row, i)) findSpokenPhone(row, i);
   }
 }
 

@@ -104,25 +104,34 @@ const tens: Record<string, number> = {
   ninety: 90,
 };
 
+/** Whether a number said in words may begin here: "zéro six …", "o6 …", "plus trente-trois …". */
+export function beginsSpokenPhone({ tokens }: Row, at: number): boolean {
+  const { word } = tokens[at] as Scanned;
+  return word === "zero" || word === "plus" || (word === "o" && tokens[at + 1]?.kind === "number");
+}
+
+const spokenPhone = /^(0[1-9]\d{8}|07\d{9}|33[1-9]\d{8})$/;
+
 /** A number said in words, "zéro six trente-neuf …", also mixed with digits. It must begin as a mobile's or a house's does. */
 export function findSpokenPhone(row: Row, at: number): void {
   const words: { value: string; last: number }[] = [];
-  for (let i = at; i < row.tokens.length && words.length < 24; i++) {
+  const abroad = row.tokens[at]?.word === "plus";
+  for (let i = abroad ? at + 1 : at; i < row.tokens.length && words.length < 24; i++) {
     const token = row.tokens[i] as Scanned;
     if (token.kind === "mark") continue;
     if (token.word === "et" || token.word === "and") continue;
-    const value = token.kind === "number" ? token.word : digitsOf(token.word);
+    const value = token.kind === "number" ? token.word : i === at && token.word === "o" ? "0" : digitsOf(token.word);
     if (value === undefined) break;
     words.push({ value, last: i });
   }
-  if (words.length < 5 || words[0]?.value !== "0") return;
+  if (words.length < 5 || (words[0]?.value === "0") === abroad) return;
   let digits = "";
   let last = -1;
   for (let i = 0; i < words.length && digits.length < 11; ) {
     const { size, text } = takeNumber(words.slice(i, i + 4).map((word) => word.value));
     digits += text;
     i += size;
-    if (/^0[1-9]\d{8}$/.test(digits) || /^07\d{9}$/.test(digits)) last = (words[i - 1] as { last: number }).last;
+    if (spokenPhone.test(digits) && digits.startsWith("33") === abroad) last = (words[i - 1] as { last: number }).last;
   }
   if (last > at) addOver(row, at, last, "<phone>", undefined);
 }

@@ -231,6 +231,8 @@ describe("read", () => {
         "<phone>",
         "zéro six douze trente quatre cinquante six soixante dix huit",
       ],
+      ["c'est o6 trente9 98 zéro zéro 33", "<phone>", "o6 trente9 98 zéro zéro 33"],
+      ["plus trente trois 6 39 98 87 01", "<phone>", "plus trente trois 6 39 98 87 01"],
       ["moi @jean_93 voilà", "<handle>", "@jean_93"],
       ["va sur www.site.fr/page vite", "<link>", "www.site.fr/page"],
       ["https://a.example/x", "<link>", "https://a.example/x"],
@@ -245,6 +247,7 @@ describe("read", () => {
       );
     }
     assert.ok(reader.read("98 12 07", ["06 39"]).edges.some((edge) => edge.word === "<phone>"));
+    assert.ok(!reader.read("plus trente trois 6 39 à 10h").edges.some((edge) => edge.word === "<phone>"));
     assert.ok(!reader.read("né le 12 03 1985 à 10h").edges.some((edge) => edge.word === "<phone>"));
   });
 
