@@ -71,14 +71,16 @@ describe("leaving for good, in real browsers", { skip: needs("chromium") }, () =
     await looksRight(page, wide, "the erasure");
     await page.getByRole("button", { name: "Erase me now" }).click();
     await page.getByRole("heading", { name: "It is done" }).waitFor();
+    const left = () =>
+      page.evaluate(async () => ({
+        stored: Object.keys(localStorage).filter((key) => key !== "parvis-kept"),
+        keys: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name === "parvis-keys"),
+      }));
+    assert.deepEqual(await left(), { stored: [], keys: [] }, "before it is told to be done");
     assert.equal(await page.locator(".talk-link").count(), 0);
     await page.getByRole("link", { name: "Back to the square" }).click();
     await page.locator("#write").waitFor();
-    const left = await page.evaluate(async () => ({
-      stored: Object.keys(localStorage).filter((key) => key !== "parvis-kept"),
-      keys: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name === "parvis-keys"),
-    }));
-    assert.deepEqual(left, { stored: [], keys: [] });
+    assert.deepEqual(await left(), { stored: [], keys: [] });
     assert.ok(
       (await context.cookies()).some(({ name }) => name === "parvis"),
       "what the age sticks to",

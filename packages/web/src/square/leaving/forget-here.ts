@@ -13,6 +13,13 @@ export async function forgetHere(square: Square): Promise<void> {
   // The list beside this last word.
   if (square.private.value) square.private.value.talks.value = [];
   const stores = (await indexedDB.databases?.()) ?? [];
-  // Those that this page still holds open go when it is left.
-  for (const { name } of stores) if (name) indexedDB.deleteDatabase(name);
+  await Promise.all(stores.map(({ name }) => name && deleteStore(name)));
+}
+
+/** Resolves once it is gone, or where this page still holds it open: then it goes when the page is left. */
+function deleteStore(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
 }
