@@ -115,9 +115,10 @@ function partOf({ word, kind, known, elided, start, end }: Scanned, last: boolea
   return { word, hash: hashOf(word), kind, loose, known, elided, short: end - start === 1, last };
 }
 
-/** Whether another script is a disguise, the whole text decides; "zero" may begin a telephone number said in words. */
-function isUnsure({ foreign, looks, word }: Scanned): boolean {
-  return foreign || looks !== undefined || word === "zero";
+/** Whether another script is a disguise, the whole text decides; so does it of a telephone number said in words. */
+function isUnsure({ foreign, looks, word }: Scanned, at: number, { [at + 1]: next }: readonly Scanned[]): boolean {
+  const mayBeginPhone = word === "zero" || word === "trente" || (word === "o" && next?.kind === "number");
+  return foreign || looks !== undefined || mayBeginPhone;
 }
 
 /** What the bits alone tell of most pieces: one word, with marks before and behind it. */
