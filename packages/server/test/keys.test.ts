@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { joinByLink, recoverByPhrase } from "@parvis/client/keys/become";
 import { newPhrase } from "@parvis/client/keys/phrase";
 import { wordlist } from "@scure/bip39/wordlists/french.js";
-import { browser, Someone } from "./someone.ts";
+import { attend, browser, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const refused = (code: string) => ({ code });
@@ -28,6 +28,37 @@ test("[PPL10] a claimed name stays its person's for twelve months, and who takes
   assert.notEqual(other.id, id);
   assert.equal(other.client.me!.guest, true);
   assert.deepEqual((await other.talk.keys.list()).devices.length, 1);
+});
+
+test("[PPL10, CON2] who takes a name that was lost inherits no contact and no conversation; old contacts see another person", async () => {
+  await using house = await TestHouse.open();
+  const attendAgain = await attend(house);
+  const bob = await Someone.enter(house, "Bob");
+  const { token, device } = bob;
+  await using maud = await Someone.enter(house, "Maud");
+  await maud.talk.keys.claim();
+  const talk = await bob.talk.openInvite((await maud.talk.invite()).code);
+  await maud.talk.say(talk, "à bientôt");
+  const room = (await bob.client.rooms())[0]!.id;
+  await bob.client.post(room, "bonjour @Maud").done;
+  const old = maud.id;
+  const answered = () => house.database.read.selectFrom("answered").select("other").execute();
+  await until(async () => (await answered()).some((row) => row.other === old));
+  for (const one of [maud, bob]) one.client.close();
+  house.clock.pass(366 * 24 * HOUR_MS);
+  await attendAgain();
+  await using back = await Someone.back(house, token, device);
+  await using other = await Someone.enter(house, "Maud");
+  await assert.rejects(other.talk.page(talk), refused("not_found"));
+  await assert.rejects(other.talk.say(talk, "c’est moi"), refused("not_found"));
+  assert.deepEqual(await other.talk.talks(), []);
+  await other.talk.request(back.id, "C’est moi, Maud");
+  assert.deepEqual((await back.talk.contacts()).received, [], "whom he named was somebody else");
+  assert.deepEqual(
+    (await back.talk.talks()).map(({ with: { id, name } }) => [id, name]),
+    [[old, "Maud"]],
+  );
+  assert.notEqual(other.id, old);
 });
 
 test("[PPL10] nobody claims a name without keys, and another name is claimed anew", async () => {

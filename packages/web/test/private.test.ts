@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
+import { updatePerson } from "../../server/src/people/store.ts";
 import { checkScreen, checkWidth } from "./axe.ts";
 import { holdKey } from "./hold-key.ts";
 import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
@@ -74,6 +75,8 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   };
 
   test("[WEB90] [WEB91] nobody writes to anybody before both consented; the line is blank until it is wanted", async () => {
+    const room = (await stage.server.house.contacts.database.read.selectFrom("rooms").select("name").execute())[0]!
+      .name;
     const [ada, ben] = [await enter("Ada", "hello from Ada"), await enter("Ben", "hello from Ben")];
     await ask(ben.page, "Ada", "hello from Ada", "Too early");
     await toPrivate(ada.page);
@@ -91,12 +94,14 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     assert.equal(await request.getByText("I liked your recipe.").count(), 0);
     await request.getByRole("button", { name: "Read the line" }).click();
     await request.getByText("I liked your recipe.").waitFor();
+    await request.getByText(`Writing to you from the room “${room}”.`).waitFor();
     await request.getByRole("button", { name: "Accept" }).click();
     await tell(ada.page, "Come in.");
     await cleo.page.locator(".side .to-private .unread").waitFor();
     await toPrivate(cleo.page);
     await openTalk(cleo.page, "Ada");
     await cleo.page.getByText("Come in.").waitFor();
+    for (const { page } of [ada, cleo]) await page.getByText(`The request came from the room “${room}”.`).waitFor();
     await tell(cleo.page, "Thank you.");
     await ada.page.getByText("Thank you.").waitFor();
     for (const each of [ada, ben, cleo]) assert.deepEqual(each.complaints, []);
@@ -277,6 +282,33 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     assert.deepEqual(pia.complaints, []);
   });
 
+  test("[WEB103] whoever takes a name that was lost is told to be another person, in request, conversation and card", async () => {
+    const [ruth, saul] = await pair("Ruth", "Saul");
+    await tell(saul.page, "see you in a year");
+    await ruth.page.getByText("see you in a year").waitFor();
+    await saul.context.close();
+    // As when twelve months are over.
+    const { database } = stage.server.house.contacts;
+    const { id } = await database.read
+      .selectFrom("persons")
+      .select("id")
+      .where("name", "=", "Saul")
+      .executeTakeFirstOrThrow();
+    await database.write((tx) => updatePerson(tx, id, { skeleton: null, claimed_at: null }));
+    const told = ruth.page.getByText("Not the same person as the \u2068Saul\u2069 you talked to.");
+    assert.equal(await told.count(), 0, "Saul himself is nobody else");
+    const other = await enter("Saul", "Saul is here, too");
+    await ask(other.page, "Ruth", "Ruth is here", "It is me");
+    await toPrivate(ruth.page);
+    await told.waitFor();
+    await ruth.page.getByRole("button", { name: "Accept" }).click();
+    await ruth.page.locator("#talk-write").waitFor();
+    await told.waitFor();
+    await ruth.page.locator(".pane .to-about").click();
+    await ruth.page.locator("dialog .namesake").waitFor();
+    assert.deepEqual(ruth.complaints, []);
+  });
+
   test("[WEB96] from a first message to a last one, and no further, a conversation is reported", async () => {
     const [lea, max] = await pair("Lea", "Max");
     for (const text of ["one", "two", "three", "four"]) await tell(max.page, text);
@@ -287,6 +319,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await lea.page.locator(".pick").nth(2).click();
     await lea.page.getByText("2 messages chosen").waitFor();
     await lea.page.getByRole("button", { name: "Choose the reason" }).click();
+    await lea.page.getByText("The room that the conversation came from is told with them.").waitFor();
     await lea.page.getByRole("button", { name: "Harassment" }).click();
     await lea.page.locator(".receipt").waitFor();
   });

@@ -173,6 +173,7 @@ export const enCases: CaseWords = {
     states: { open: "open", decided: "decided", merged: "merged" },
     notices: "Notices in other cases",
   },
+  cameFrom: (room) => `The conversation came from the room “${room}”.`,
   meeting: {
     voices: ({ plural }, n) =>
       plural(n, { one: "# person checked or reported it.", other: "# people checked or reported it." }),

@@ -19,6 +19,8 @@ export const enPrivate: PrivateWords = {
   lockedMeaning:
     "The browser has erased them. Give them back by a link from another of your devices, with your passkey or your recovery phrase.",
 
+  namesake: (name) => `Not the same person as the ${name} you talked to.`,
+
   inbox: {
     requests: "Requests",
     talks: "Conversations",
@@ -41,6 +43,7 @@ export const enPrivate: PrivateWords = {
     noRooms: "You share no room.",
     read: "Read the line",
     readHint: "It opens on this device. They are not told.",
+    origin: (room) => `Writing to you from the room “${room}”.`,
     unreadable: "This line is sealed for keys that this device does not have.",
     accept: "Accept",
     decline: "Decline",
@@ -105,6 +108,7 @@ export const enPrivate: PrivateWords = {
     log: (name) => `Conversation with ${name}`,
     head: "Private conversation",
     older: "Older messages",
+    origin: (room) => `The request came from the room “${room}”.`,
     empty: "Nothing has been said yet. Begin whenever you like.",
     label: (name) => `Message to ${name}`,
     send: "Send",
@@ -213,6 +217,7 @@ export const enPrivate: PrivateWords = {
     meaning:
       "These messages, and no others, become readable for the staff, with the proof that they were said so. The other person is not told who reports.",
     lineMeaning: "The line of this request becomes readable for the staff, with the proof that it was written so.",
+    origin: "The room that the conversation came from is told with them.",
     tooMany: "Five hundred messages at most at a time.",
     pick: (time) => `Choose the message of ${time}`,
   },

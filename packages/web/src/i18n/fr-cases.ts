@@ -173,6 +173,7 @@ export const frCases = {
     states: { open: "en cours", decided: "décidé", merged: "réuni" },
     notices: "Signalements dans d’autres dossiers",
   },
+  cameFrom: (room: string) => `La conversation est venue du salon « ${room} ».`,
   meeting: {
     voices: ({ plural }: Numbers, n: number) =>
       plural(n, { one: "# personne l’a vérifié ou signalé.", other: "# personnes l’ont vérifié ou signalé." }),

@@ -22,6 +22,8 @@ export const frPrivate = {
   lockedMeaning:
     "Le navigateur les a effacées. Rendez-les-lui par un lien depuis un autre de vos appareils, avec votre clé d’accès ou votre phrase de récupération.",
 
+  namesake: (name: string) => `Ce n’est pas la même personne que ${name} à qui vous avez parlé.`,
+
   inbox: {
     requests: "Demandes",
     talks: "Conversations",
@@ -44,6 +46,7 @@ export const frPrivate = {
     noRooms: "Aucun salon en commun.",
     read: "Lire la ligne",
     readHint: "Elle s’ouvre sur cet appareil. L’autre n’en sait rien.",
+    origin: (room: string) => `Vous écrit depuis le salon « ${room} ».`,
     unreadable: "Cette ligne est scellée pour des clés que cet appareil n’a pas.",
     accept: "Accepter",
     decline: "Décliner",
@@ -109,6 +112,7 @@ export const frPrivate = {
     log: (name: string) => `Conversation avec ${name}`,
     head: "Conversation privée",
     older: "Messages plus anciens",
+    origin: (room: string) => `La demande est venue du salon « ${room} ».`,
     empty: "Rien n’est encore dit. À vous de commencer, quand vous voulez.",
     label: (name: string) => `Message à ${name}`,
     send: "Envoyer",
@@ -218,6 +222,7 @@ export const frPrivate = {
     meaning:
       "Ces messages, et eux seuls, deviennent lisibles pour l’équipe, avec la preuve qu’ils ont été dits ainsi. L’autre ne sait pas qui signale.",
     lineMeaning: "La ligne de cette demande devient lisible pour l’équipe, avec la preuve qu’elle a été écrite ainsi.",
+    origin: "Le salon d’où vient la conversation est dit avec.",
     tooMany: "Cinq cents messages au plus à la fois.",
     pick: (time: string) => `Choisir le message de ${time}`,
   },

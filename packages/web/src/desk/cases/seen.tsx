@@ -3,12 +3,13 @@ import type { Words } from "./part.ts";
 
 /** [CAS2] The conversation as it was seen, with what was edited or removed, and what the house found and why. */
 export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Notice }) {
-  const { context, target, details, finding } = notice;
+  const { context, target, details, finding, cameFrom } = notice;
   const title = finding ? c.found : d.report.reasons[notice.reason];
   return (
     <article class="notice" aria-label={title}>
       <h2>{title}</h2>
       {details && <p dir="auto">{details}</p>}
+      {cameFrom && <p class="faint">{c.cameFrom(cameFrom)}</p>}
       {finding && (
         <blockquote class="marked">
           {finding.meeting ? (

@@ -7,6 +7,7 @@ import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
 import { forgetVisits } from "../house/visited.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
+import { forgetTalked } from "../private/talked.ts";
 import { forgetReceipts } from "../report/kept-receipts.ts";
 import { readElsewhere } from "../room/read-marks.ts";
 import type { Square, TabWord } from "../square.ts";
@@ -51,6 +52,7 @@ export async function leave(square: Square): Promise<void> {
   const answer = await api.leave();
   if (!answer.ok) return tell(square, sayRefusal(square.words.value, answer.refusal));
   forgetVisits();
+  forgetTalked();
   forgetReceipts();
   rememberName(undefined);
   await becomeAnew(square);

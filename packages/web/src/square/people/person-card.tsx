@@ -5,6 +5,7 @@ import { Dialog } from "../look/dialog.tsx";
 import { makeWay } from "../look/panel.tsx";
 import { act } from "../private/act.ts";
 import { AskForTalk } from "../private/ask-for-talk.tsx";
+import { Namesake } from "../private/namesake.tsx";
 import type { PrivatePart, TalksPart } from "../private/part.ts";
 import { talkWith } from "../private/private-talks.ts";
 import { Name } from "../room/name.tsx";
@@ -50,6 +51,7 @@ function Acts(part: TalksPart & Whom) {
   const muted = contacts?.muted.includes(person) ?? false;
   return (
     <>
+      <Namesake {...part} who={{ id: person, name }} />
       {!blocked && <Talk {...part} />}
       {!blocked && square.at.value === "room" && (
         <button type="button" class="wide" onClick={() => mention(square, name)}>

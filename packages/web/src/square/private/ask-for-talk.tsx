@@ -17,7 +17,8 @@ export function AskForTalk({ square, p, person }: TalksPart & { person: PersonId
     if (!line.trim() || over > 0 || busy) return;
     setBusy(true);
     try {
-      await square.client.value?.private.request(person, line.trim());
+      const room = square.at.value === "room" ? square.room.value : undefined;
+      await square.client.value?.private.request(person, line.trim(), room);
       await refreshPrivate(square);
     } catch (error) {
       setFault(sayError(t, error as { code: string }));

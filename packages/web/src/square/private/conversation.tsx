@@ -6,6 +6,7 @@ import { act } from "./act.ts";
 import { openTalk, readAll } from "./hear.ts";
 import { openCheckOf } from "./meeting/meeting-card.tsx";
 import { WarnedStrip } from "./meeting/warning.tsx";
+import { Namesake } from "./namesake.tsx";
 import type { OpenTalk } from "./open-talk.ts";
 import { Pane } from "./pane.tsx";
 import type { TalkPart, TalksPart } from "./part.ts";
@@ -51,6 +52,7 @@ function Open(part: TalksPart & { summary: TalkSummary }) {
       tools={<TalkMenu {...whole} card={card} check={() => openCheckOf(whole)} />}
     >
       <WarnedStrip {...whole} />
+      <Namesake {...part} who={other} />
       <TalkLog {...whole} />
       {talk.picked.value ? <PickStrip {...whole} /> : <Below {...whole} />}
     </Pane>

@@ -14,7 +14,8 @@ const sealedTalk = (square: Square): Client["private"] => {
 /** The newest page; what came in between is joined to what is there, or takes its place. */
 export async function loadLatest(square: Square, talk: OpenTalk): Promise<void> {
   try {
-    const { messages, older } = await sealedTalk(square).page(talk.id);
+    const { messages, older, origin } = await sealedTalk(square).page(talk.id);
+    talk.origin.value = origin;
     const known = talk.messages.value.at(-1)?.header.seq;
     const joined = known !== undefined && (messages[0]?.header.seq ?? 0) <= known + 1;
     if (!joined) talk.messages.value = [];

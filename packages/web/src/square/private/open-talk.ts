@@ -3,6 +3,7 @@ import type { Seq } from "@parvis/protocol/ids";
 import type { ConversationId, Opened } from "@parvis/protocol/sealing/record";
 import type { Category } from "@parvis/safety/act";
 import { type Signal, signal } from "@preact/signals";
+import type { TalkOrigin } from "./origin.ts";
 
 /** What this device has a doubt about in a message that somebody received. */
 export type Warning = Category;
@@ -22,6 +23,8 @@ export interface OpenTalk {
   /** In order of position. */
   messages: Signal<readonly Opened[]>;
   older: Signal<boolean>;
+  /** The room it came from, where it came from one. */
+  origin: Signal<TalkOrigin | undefined>;
   leaving: Signal<readonly Leaving[]>;
   /** What stands in the field. */
   written: Signal<string>;
@@ -47,6 +50,7 @@ export function createOpenTalk(id: ConversationId): OpenTalk {
     state: signal("loading"),
     messages: signal([]),
     older: signal(false),
+    origin: signal(undefined),
     leaving: signal([]),
     written: signal(""),
     otherRead: signal(0 as Seq),

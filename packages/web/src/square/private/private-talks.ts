@@ -5,6 +5,7 @@ import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { unreadOf } from "./meeting/unread.ts";
 import type { OpenTalk } from "./open-talk.ts";
+import { type Talked, talked } from "./talked.ts";
 
 export type Contacts = ServerFrames["contacts"];
 
@@ -16,6 +17,8 @@ export interface PrivateTalks {
   contacts: Signal<Contacts | undefined>;
   /** Newest first. */
   talks: Signal<readonly TalkSummary[] | undefined>;
+  /** Those whom this browser knows from conversations. */
+  known: Signal<readonly Talked[]>;
   /** Meetings that this person checked, the newest first. */
   meetings: Signal<readonly CheckedMeeting[]>;
   /** The conversations that were opened in this page, with what was written in them. */
@@ -34,7 +37,8 @@ export function createPrivateTalks(): PrivateTalks {
     const unread = talks.value?.reduce((sum, talk) => sum + talk.unread, 0) ?? 0;
     return unread + (contacts.value?.received.length ?? 0) + unreadOf(meetings.value).length;
   });
-  return { keys: signal("opening"), contacts, talks, meetings, opened: new Map(), names: new Map(), waiting };
+  const known = signal(talked());
+  return { keys: signal("opening"), contacts, talks, known, meetings, opened: new Map(), names: new Map(), waiting };
 }
 
 export const newestFirst = (talks: readonly TalkSummary[]): TalkSummary[] =>

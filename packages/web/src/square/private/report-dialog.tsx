@@ -44,7 +44,9 @@ function ReportPrivate({ square, d, p, of }: PrivatePart & { of: ReportedPrivate
       <form onSubmit={(event) => event.preventDefault()}>
         <p class="urgent">{d.report.danger}</p>
         <What square={square} d={d} p={p} of={of} />
-        <p class="hint">{of.kind === "talk" ? p.report.meaning : p.report.lineMeaning}</p>
+        <p class="hint">
+          {of.kind === "talk" ? p.report.meaning : p.report.lineMeaning} {hasOrigin(of) && p.report.origin}
+        </p>
         <div class="ask">
           <label for="details">{d.report.details}</label>
           <textarea
@@ -76,6 +78,9 @@ function What({ square, p, of }: PrivatePart & { of: ReportedPrivate }) {
   return <p>{p.report.picked(square.words.value, chosen)}</p>;
 }
 
+const hasOrigin = (of: ReportedPrivate): boolean =>
+  (of.kind === "talk" ? of.talk.origin.value : of.line.origin) !== undefined;
+
 type Outcome = { receipt: string } | { fault: string };
 
 async function report(square: Square, of: ReportedPrivate, reason: ReportReason, details: string): Promise<Outcome> {
@@ -89,7 +94,7 @@ async function report(square: Square, of: ReportedPrivate, reason: ReportReason,
       return { fault: sayError(t, error as { code: string }) };
     }
   }
-  const body = sealed.reportOf(pickedOf(of.talk, { first: of.from, last: of.to }));
+  const body = sealed.reportOf(pickedOf(of.talk, { first: of.from, last: of.to }), of.talk.origin.value);
   const answer = await ask<{ receipt: string }>("POST", `talks/${of.talk.id}/report`, {
     ...body,
     reason,

@@ -6,8 +6,10 @@ import { goToPrivate } from "../room/open-room.ts";
 import { act } from "./act.ts";
 import { lookAtLine } from "./guard/guard.ts";
 import { GuardBanner } from "./guard-banner.tsx";
+import { Namesake } from "./namesake.tsx";
 import type { Warning } from "./open-talk.ts";
 import type { OpenedLine } from "./opened-line.ts";
+import { roomNamed } from "./origin.ts";
 import type { TalksPart } from "./part.ts";
 import { openReport } from "./report-dialog.tsx";
 
@@ -24,11 +26,12 @@ export function RequestCard(part: RequestPart) {
       <p class="asks">
         <Name square={square} by={request.by.id} name={request.by.name} /> {p.request.asks}
       </p>
+      <Namesake {...part} who={request.by} />
       <p class="hint">
         {p.request.since(t.duration(Math.max(60_000, Date.now() - request.since)))}{" "}
         {request.rooms.length > 0 ? p.request.rooms(rooms) : p.request.noRooms}
       </p>
-      {line ? <Line {...part} text={line.text} warning={warning} /> : <Blank {...part} read={read} fault={fault} />}
+      {line ? <Line {...part} line={line} warning={warning} /> : <Blank {...part} read={read} fault={fault} />}
       <Answers {...part} line={line} />
     </article>
   );
@@ -61,24 +64,30 @@ function Blank({ p, read, fault }: RequestPart & { read: () => Promise<void>; fa
   );
 }
 
-function Line({ p, text, warning }: RequestPart & { text: string; warning: Warning | undefined }) {
+function Line({ square, p, line, warning }: RequestPart & { line: OpenedLine; warning: Warning | undefined }) {
   const [shown, show] = useState(false);
+  const room = roomNamed(square, line.origin?.room);
   const hidden = warning !== undefined && !shown;
   return (
     <>
       {warning && <GuardBanner p={p} warning={warning} shown={shown} show={show} />}
       {!hidden && (
         <blockquote>
-          <bdi class="said">{text}</bdi>
+          <bdi class="said">{line.text}</bdi>
         </blockquote>
       )}
+      {room && <p class="hint">{p.request.origin(room)}</p>}
     </>
   );
 }
 
 function Answers({ square, d, p, request, line }: RequestPart & { line: OpenedLine | undefined }) {
   const accept = () =>
-    void act(square, async (sealed) => goToPrivate(square, { kind: "talk", talk: await sealed.accept(request.id) }));
+    void act(square, async (sealed) => {
+      // Where it comes from goes with it, whether the line was read or not.
+      const opened = line ?? (await sealed.openRequest(request).catch(() => undefined));
+      goToPrivate(square, { kind: "talk", talk: await sealed.accept(request.id, opened?.origin) });
+    });
   const decline = async () => {
     if (await act(square, (sealed) => sealed.decline(request.id))) tell(square, p.request.declined);
   };

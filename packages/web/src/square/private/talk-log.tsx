@@ -3,6 +3,7 @@ import { dayName } from "../look/times.ts";
 import { dayOf } from "../room/lines.ts";
 import { isMine, loadOlder } from "./load-talk.ts";
 import { MeetingCard } from "./meeting/meeting-card.tsx";
+import { roomNamed } from "./origin.ts";
 import type { TalkPart } from "./part.ts";
 import { LeavingLine, TalkLine } from "./talk-line.tsx";
 
@@ -47,9 +48,11 @@ export function TalkLog(part: TalkPart) {
 }
 
 /** What stands above the first message: how long things stay, and who can read them. */
-function Beginning({ p }: TalkPart) {
+function Beginning({ square, p, talk }: TalkPart) {
+  const room = roomNamed(square, talk.origin.value?.room);
   return (
     <div class="sealed-note">
+      {room && <p>{p.talk.origin(room)}</p>}
       <p>{p.sealed}</p>
     </div>
   );
