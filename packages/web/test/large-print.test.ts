@@ -120,7 +120,7 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
       await page.setViewportSize({ width, height: 844 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(over <= 0, `${over} pixels too wide at ${width}`);
-      assert.ok(await page.locator("#write").isVisible());
+      await page.locator("#write").waitFor();
     }
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(stage.url);

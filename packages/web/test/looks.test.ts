@@ -76,7 +76,7 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
         }, size);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(over <= 0, `${over} pixels too wide at ${size}`);
-        assert.ok(await page.locator("#write").isVisible());
+        await page.locator("#write").waitFor();
       }
     });
   }
