@@ -103,14 +103,22 @@ export async function keepText(tx: Tx, kept: KeptText): Promise<void> {
   await tx.insertInto("kept_texts").values(kept).execute();
 }
 
-export function readKeptTexts(db: Reader, room: number, target: number) {
-  return db
+/** The earlier texts of messages of a room that are kept, by their positions: each one's, oldest first. */
+export async function readKeptTexts(
+  db: Reader,
+  room: number,
+  targets: readonly number[],
+): Promise<(target: number) => { text: string; keptAt: number }[]> {
+  if (targets.length === 0) return () => [];
+  const kept = await db
     .selectFrom("kept_texts")
-    .select(["text", "kept_at as keptAt"])
+    .select(["target", "text", "kept_at as keptAt"])
     .where("room", "=", room)
-    .where("target", "=", target)
+    .where("target", "in", targets)
     .orderBy("id")
     .execute();
+  const byTarget = Map.groupBy(kept, ({ target }) => target);
+  return (target) => (byTarget.get(target) ?? []).map(({ text, keptAt }) => ({ text, keptAt }));
 }
 
 /** Destroys kept texts whose time has come. Returns how many went. */

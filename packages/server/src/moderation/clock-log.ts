@@ -24,6 +24,17 @@ export async function beginClock(tx: Tx, book: ClockBook, { of, clock, at }: Beg
   ).then((state) => state?.dueAt);
 }
 
+/** Starts a clock of something that is done in the same moment. */
+export async function beginAndMeet(tx: Tx, book: ClockBook, { of, clock, at, by }: Begin & { by: string }) {
+  const instance = instanceOf(of, clock);
+  await append(tx, await readClock(tx, instance), instance, (clocks) => {
+    const started = startClock(book, clocks, { instance, clock, at, from: at });
+    if (typeof started === "string") return started;
+    const met = meetClock(book, replayClocks(started, clocks), { instance, at, by });
+    return typeof met === "string" ? started : [...started, ...met];
+  });
+}
+
 /** Until when a clock runs, or ran. */
 export async function endOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
   const instance = instanceOf(of, clock);
@@ -118,10 +129,14 @@ async function storeEvents(tx: Tx, events: readonly ClockEvent[]): Promise<void>
 /** What somebody must still see is kept at hand: what runs or is paused, and a miss until it is done. */
 async function storeState(tx: Tx, { started, phase, dueAt }: ClockState): Promise<void> {
   const { instance, clock } = started;
-  await tx.deleteFrom("clocks_running").where("instance", "=", instance).execute();
-  if (phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined)) return;
+  if (phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined)) {
+    await tx.deleteFrom("clocks_running").where("instance", "=", instance).execute();
+    return;
+  }
+  const now = { due_at: dueAt ?? null, missed: phase.is === "missed" ? 1 : 0 };
   await tx
     .insertInto("clocks_running")
-    .values({ instance, clock, due_at: dueAt ?? null, missed: phase.is === "missed" ? 1 : 0 })
+    .values({ instance, clock, ...now })
+    .onConflict((on) => on.column("instance").doUpdateSet(now))
     .execute();
 }

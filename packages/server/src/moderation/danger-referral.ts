@@ -47,7 +47,7 @@ async function linesOf(db: Reader, id: CaseId) {
   return Promise.all(
     rows.map(async ({ room, seq, at, by, name, text, removed }) => ({
       ...{ seq, at, by, name, text, removed, roomName: rooms.get(room) ?? String(room) },
-      earlier: await readKeptTexts(db, room, seq),
+      earlier: (await readKeptTexts(db, room, [seq]))(seq),
     })),
   );
 }

@@ -3,7 +3,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import { cameWith, devicesOf, sharingDevices } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
-import { listRooms, type Room } from "../rooms/store.ts";
+import { type Room, roomsNumbered } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { type Case, casesAbout } from "./cases-store.ts";
 import { decisionsAbout } from "./decisions-store.ts";
@@ -36,8 +36,13 @@ interface Asking {
 export async function findBeside(db: Reader, { case: one, rooms, suspected, reader }: Asking): Promise<Beside> {
   const { person } = one;
   if (person === null) return { past: [], cases: [], notices: [] };
-  const names = new Map((await listRooms(db)).map((room) => [room.no, room]));
-  const past = await decisionsAbout(db, person, { rooms, limit: SHOWN });
+  const past = (await decisionsAbout(db, person, { rooms, limit: SHOWN })).map(({ effects, ...row }) => ({
+    ...{ row, effects: JSON.parse(effects ?? "[]") as StoredEffect[] },
+  }));
+  const places = await roomsNumbered(
+    db,
+    past.flatMap(({ effects }) => effects.map(({ room }) => room)),
+  );
   const linked = await linkedWith(db, one, person, suspected);
   const found = await casesAbout(db, [...linked.keys()], { not: one.id, rooms, limit: SHOWN });
   const notices = await noticesAbout(db, person, { not: one.id, rooms, limit: SHOWN });
@@ -45,10 +50,10 @@ export async function findBeside(db: Reader, { case: one, rooms, suspected, read
   const staff = await seeStaff(
     db,
     reader,
-    past.map(({ by }) => by),
+    past.map(({ row }) => row.by),
   );
   return {
-    past: past.map((row) => shownDecision(row, names, staff)),
+    past: past.map((one) => shownDecision(one, places, staff)),
     cases: shown.map((one): BesideCase => ({ link: linked.get(one.person!.id)!, case: one })),
     notices,
   };
@@ -70,12 +75,18 @@ async function linkedWith(db: Reader, one: Case, person: PersonId, suspected: As
   return links;
 }
 
-type DecisionAbout = Awaited<ReturnType<typeof decisionsAbout>>[number];
+interface DecisionAbout {
+  row: Omit<Awaited<ReturnType<typeof decisionsAbout>>[number], "effects">;
+  effects: readonly StoredEffect[];
+}
 
-function shownDecision(row: DecisionAbout, rooms: ReadonlyMap<number, Room>, staff: SeenStaff): PastDecision {
+function shownDecision(
+  { row, effects }: DecisionAbout,
+  rooms: ReadonlyMap<number, Room>,
+  staff: SeenStaff,
+): PastDecision {
   const by = staff(row.by);
   const { id, at, reason, case_id, undone_at } = row;
-  const effects = JSON.parse(row.effects ?? "[]") as StoredEffect[];
   return {
     ...{ id, at, reason, effects: effects.map((effect) => toldEffect(effect, rooms)) },
     ...(by && { by }),

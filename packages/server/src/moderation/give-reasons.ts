@@ -4,10 +4,10 @@ import type { CaseDecision, Statement } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
 import { findPerson } from "../people/store.ts";
 import type { DeskDecision } from "../rooms/decisions.ts";
-import { listRooms } from "../rooms/store.ts";
+import { roomsNumbered } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
-import { beginClock, meetClocks } from "./clock-log.ts";
+import { beginAndMeet } from "./clock-log.ts";
 import { type AskedPayload, insertStatement, putPayload, type StoredStatement } from "./decisions-store.ts";
 import { flaggerIn } from "./flaggers.ts";
 import type { Judged } from "./judged-copy.ts";
@@ -70,8 +70,7 @@ export async function giveReasons(
 
 /** [MOD12] The reasons reach whom they concern at the moment of the effect. */
 export async function clockTold({ book }: ReasonsDesk, tx: Tx, of: DecisionId, at: number): Promise<void> {
-  await beginClock(tx, book, { of, clock: "dsa-statement-of-reasons", at });
-  await meetClocks(tx, book, { of, clock: "dsa-statement-of-reasons", at, by: "told" });
+  await beginAndMeet(tx, book, { of, clock: "dsa-statement-of-reasons", at, by: "told" });
 }
 
 function reasonsOf(given: Given, { deferred, notOwed }: Telling): Reasons {
@@ -84,7 +83,10 @@ async function statementOf(
   { decision, judged, named: { ground, names }, machine, byNotice }: Giving,
   reasons: Reasons,
 ): Promise<StoredStatement> {
-  const rooms = new Map((await listRooms(tx)).map((room) => [room.no, room]));
+  const rooms = await roomsNumbered(
+    tx,
+    decision.effects.map(({ room }) => room),
+  );
   return {
     effects: decision.effects.map((effect) => toldEffect(effect, rooms)),
     ground: {

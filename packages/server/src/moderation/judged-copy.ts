@@ -65,7 +65,7 @@ async function seeNow(tx: Tx, { room: no, target, held: id, person, effects }: J
   }
   if (person === undefined) return { ...(await seeRoom(tx, room)), ...lang };
   const rows = await readPostsOf(tx, room, person, LINES);
-  return { lines: await Promise.all(rows.map((row) => withEarlier(tx, row))), ...lang };
+  return { lines: await withEarlier(tx, rows), ...lang };
 }
 
 /** The words of several messages, in several rooms. The first of them stands for all where one text is told. */
@@ -73,7 +73,8 @@ async function seeWords(tx: Tx, effects: readonly StoredEffect[]): Promise<Parti
   const texts: NonNullable<Judged["texts"]> = [];
   for (const { room, target } of effects) {
     const posted = target === undefined ? undefined : await findPosted(tx, room!, target);
-    if (posted !== undefined) texts.push({ room: room!, line: await withEarlier(tx, posted) });
+    const [line] = posted === undefined ? [] : await withEarlier(tx, [posted]);
+    if (line !== undefined) texts.push({ room: room!, line });
   }
   const [first] = texts;
   if (first === undefined) return {};

@@ -1,5 +1,5 @@
 import type { Tx } from "../storage/database.ts";
-import { beginClock, meetClocks } from "./clock-log.ts";
+import { beginAndMeet, beginClock } from "./clock-log.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { insertNotice, NEVER } from "./store.ts";
 
@@ -13,7 +13,6 @@ export async function recordNotice(
 ): Promise<void> {
   const { id: of, at } = notice;
   await insertNotice(tx, { ...notice, destroy_at: NEVER, decision: null, decided_at: null });
-  await beginClock(tx, book, { of, clock: "dsa-notice-receipt", at });
-  await meetClocks(tx, book, { of, clock: "dsa-notice-receipt", at, by: "receipt" });
+  await beginAndMeet(tx, book, { of, clock: "dsa-notice-receipt", at, by: "receipt" });
   await beginClock(tx, book, { of, clock: "dsa-notice-decision", at });
 }

@@ -16,7 +16,7 @@ const LINES = 20;
 
 /** What stood there when somebody looked: lines with every earlier text that is kept, and what is said of the subject. */
 export interface Seen {
-  lines: Awaited<ReturnType<typeof withEarlier>>[];
+  lines: Awaited<ReturnType<typeof withEarlier>>;
   facts?: Record<string, string>;
 }
 
@@ -89,7 +89,7 @@ async function seePerson(db: Reader, id: PersonId, room: Room | undefined) {
   const person = await findPerson(db, id);
   if (person === undefined) throw new Refusal("not_found");
   const lines = room === undefined ? [] : await readPostsOf(db, room, id, LINES);
-  const seen = { lines: await Promise.all(lines.map((row) => withEarlier(db, row))), facts: { name: person.name } };
+  const seen = { lines: await withEarlier(db, lines), facts: { name: person.name } };
   return { subject: { about: "person", person: id, room: room?.no ?? null } as const, room, seen };
 }
 
@@ -97,17 +97,22 @@ async function seePerson(db: Reader, id: PersonId, room: Room | undefined) {
 export async function seeMessage(db: Reader, room: number, target: number): Promise<Seen> {
   const before = await readPosted(db, room, { before: target, limit: BEFORE });
   const after = await readPosted(db, room, { from: target, limit: AFTER + 1 });
-  return { lines: await Promise.all([...before, ...after].map((row) => withEarlier(db, row))) };
+  return { lines: await withEarlier(db, [...before, ...after]) };
 }
 
 export async function seeRoom(db: Reader, room: Room): Promise<Seen> {
   const lines = await readPosted(db, room.no, { limit: LINES });
   const { name, theme, charter, mode } = room;
-  return { lines: await Promise.all(lines.map((row) => withEarlier(db, row))), facts: { name, theme, charter, mode } };
+  return { lines: await withEarlier(db, lines), facts: { name, theme, charter, mode } };
 }
 
-export async function withEarlier(db: Reader, { room, seq, at, by, name, text, removed }: EventRow) {
-  return { seq, at, by, name, text, removed, earlier: await readKeptTexts(db, room, seq) };
+/** Lines of one room, each with every earlier text that is kept. */
+export async function withEarlier(db: Reader, rows: readonly EventRow[]) {
+  const positions = rows.map(({ seq }) => seq);
+  const earlier = await readKeptTexts(db, rows[0]?.room ?? 0, positions);
+  return rows.map(({ seq, at, by, name, text, removed }) => {
+    return { seq, at, by, name, text, removed, earlier: earlier(seq) };
+  });
 }
 
 /** As it is stored; what was stored before facts were is its lines alone. */

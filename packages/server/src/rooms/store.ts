@@ -25,6 +25,14 @@ export function findRoomNumbered(db: Reader, no: number): Promise<Room | undefin
   return db.selectFrom("rooms").selectAll().where("no", "=", no).executeTakeFirst();
 }
 
+/** These rooms, by their numbers. */
+export async function roomsNumbered(db: Reader, numbers: readonly (number | undefined)[]): Promise<Map<number, Room>> {
+  const nos = [...new Set(numbers)].filter((no) => no !== undefined);
+  if (nos.length === 0) return new Map();
+  const rooms = await db.selectFrom("rooms").selectAll().where("no", "in", nos).execute();
+  return new Map(rooms.map((room) => [room.no, room]));
+}
+
 /** The room of an act, which then stays as it is until the act commits. */
 export function lockRoom(tx: Tx, id: RoomId): Promise<Room | undefined> {
   return lockRows(tx, tx.selectFrom("rooms").selectAll().where("id", "=", id)).executeTakeFirst();
