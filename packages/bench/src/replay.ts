@@ -43,6 +43,8 @@ async function replay(path: string): Promise<boolean> {
       : `The house did not keep what was said: ${lost} lost, ${doubled} doubled, ${out_of_order} out of order, ` +
           `${altered} altered, ${not_heard} not heard by somebody.`,
   );
+  const { held, refused } = result;
+  if (held + refused > 0) console.log(`Its engine left ${held} more to a moderator, and refused ${refused}.`);
   const row = {
     bench: "replay",
     file: basename(path),

@@ -19,16 +19,20 @@ test("[RPL1, RPL2] a chat log is replayed by one connection a person, and the ho
   assert.match(out, /█ 36\/36/);
 });
 
-test("as fast as it was times a hundred, and not faster", async (t) => {
+test("[RPL3] as fast as it was times a hundred, and not faster; what the house's engine keeps back is counted", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-log-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "two.jsonl");
-  const line = (second: number) =>
-    JSON.stringify({ at: `2024-05-04T18:00:${second}Z`, room: "a", nick: "Ana", text: "!a", kind: "message" });
-  writeFileSync(file, `${line(10)}\n${line(50)}\n`);
+  const line = (second: number, text: string) =>
+    JSON.stringify({ at: `2024-05-04T18:00:${second}Z`, room: "a", nick: "Ana", text, kind: "message" });
+  // One that is held, one that is refused, one that its author is asked about.
+  const judged = ["je vends de la coke, livraison ce soir, mp", "kill yourself", "my number is 06 12 34 56 78"];
+  writeFileSync(file, ["!a", ...judged, "!a"].map((text, i) => `${line(10 + 10 * i, text)}\n`).join(""));
   const { code, last } = await runProgram("replay.ts", file, "--speed", "100");
   assert.equal(code, 0);
-  const speed = Number(last?.[0]?.["speed"]);
+  const [row] = last ?? [];
+  assert.deepEqual([row?.["said"], row?.["held"], row?.["refused"], row?.["unreadable"]], [3, 1, 1, 0]);
+  const speed = Number(row?.["speed"]);
   assert.ok(speed > 1 && speed <= 100, `×${speed}`);
 });
 

@@ -19,6 +19,9 @@ export interface Replayed extends Comparison {
   names_adapted: number;
   /** Said, and refused as there was nothing to read. */
   unreadable: number;
+  /** Said, and by the house's engine left to a moderator, or refused. */
+  held: number;
+  refused: number;
   deliveries: number;
   /** Messages that did not come live to somebody who followed. */
   not_heard: number;
@@ -35,7 +38,7 @@ export async function runReplay(url: string, plan: Plan, speed?: number): Promis
     await followAll(speakers, plan.steps, rooms);
     const before = await positions(speakers);
     const progress = new Progress(plan.steps.length);
-    const said = await play({ plan, speakers, rooms, progress, speed });
+    const { said, keptBack } = await play({ plan, speakers, rooms, progress, speed });
     const { rate, speed: reached } = progress;
     const kept = await readBack(speakers, said, before);
     const results = [...said].map(([room, lines]) => compare(lines, kept.get(room) ?? []));
@@ -44,7 +47,9 @@ export async function runReplay(url: string, plan: Plan, speed?: number): Promis
       rooms: said.size,
       said: all.length,
       names_adapted: speakers.reduce((sum, { adapted }) => sum + adapted, 0),
-      unreadable: plan.steps.filter(({ does }) => does === "say").length - all.length,
+      unreadable: keptBack.text_empty,
+      held: keptBack.held,
+      refused: keptBack.text_refused,
       ...(await heardAll(speakers, said)),
       lines_per_s: Math.round(rate),
       speed: Math.round(reached),
@@ -102,7 +107,8 @@ interface Play {
  * Each line waits for the one before it in its room to be stored, and for what its speaker did before it in any room:
  * so a change of name stands where it stood. Nothing else waits.
  */
-async function play({ plan, speakers, rooms, progress, speed }: Play): Promise<Map<RoomId, Said[]>> {
+async function play({ plan, speakers, rooms, progress, speed }: Play) {
+  const keptBack: Record<KeptBack, number> = { text_empty: 0, held: 0, text_refused: 0 };
   const said = new Map<RoomId, Said[]>([...rooms.values()].map((room) => [room, []]));
   const last = new Map<RoomId | number, Promise<void>>();
   const startedAt = performance.now();
@@ -112,16 +118,21 @@ async function play({ plan, speakers, rooms, progress, speed }: Play): Promise<M
     const turn = Promise.all([last.get(room), last.get(step.speaker)]).then(async () => {
       if (speed !== undefined) await pause(Math.max(0, startedAt + (step.at - first) / speed - performance.now()));
       const line = await act(speakers[step.speaker] as Speaker, room, step);
-      if (line) said.get(room)?.push(line);
+      if (typeof line === "string") keptBack[line]++;
+      else if (line) said.get(room)?.push(line);
       progress.step(step.at - first);
     });
     last.set(room, turn).set(step.speaker, turn);
   }
   await Promise.all(last.values());
-  return said;
+  return { said, keptBack };
 }
 
-async function act(speaker: Speaker, room: RoomId, step: Step): Promise<Said | undefined> {
+/** Why a line does not come to be in its room, though the house is whole. */
+type KeptBack = "text_empty" | "held" | "text_refused";
+const isKeptBack = (code: string): code is KeptBack => ["text_empty", "held", "text_refused"].includes(code);
+
+async function act(speaker: Speaker, room: RoomId, step: Step): Promise<Said | KeptBack | undefined> {
   if (step.does === "rename") {
     await speaker.rename(step.name);
     return undefined;
@@ -131,7 +142,7 @@ async function act(speaker: Speaker, room: RoomId, step: Step): Promise<Said | u
   try {
     return { by, name, text, seq: await speaker.say(room, text) };
   } catch (error) {
-    if (error instanceof ClientError && error.code === "text_empty") return undefined;
+    if (error instanceof ClientError && isKeptBack(error.code)) return error.code;
     throw error;
   }
 }

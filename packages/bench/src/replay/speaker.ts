@@ -1,4 +1,5 @@
 import { type Client, openClient } from "@parvis/client/client";
+import { ClientError } from "@parvis/client/errors";
 import type { Socket } from "@parvis/client/ports";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
@@ -58,8 +59,14 @@ export class Speaker {
     await once("a room is followed", () => view.state === "live");
   }
 
+  /** Asked whether they are sure, they are: it was said. */
   async say(room: RoomId, text: string): Promise<Seq> {
-    return (await this.client.post(room, text).done).seq;
+    const asked = (error: unknown) => {
+      if (error instanceof ClientError && error.code === "nudge")
+        return this.client.post(room, text, undefined, true).done;
+      throw error;
+    };
+    return (await this.client.post(room, text).done.catch(asked)).seq;
   }
 
   /** As a browser does it: the same device enters once more, under the new name. */
