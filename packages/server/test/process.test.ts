@@ -25,7 +25,10 @@ function run(env: Record<string, string>): {
 
 test("the process says where it is, writes nothing of people to its log, and stops on Ctrl-C with all it acknowledged", async () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
-  const env = { PORT: "0", PARVIS_DATA: folder, PARVIS_LOG: "debug" };
+  const config = join(folder, "config.json");
+  writeFileSync(config, JSON.stringify({ trustedProxies: ["127.0.0.1"] }));
+  const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_LOG: "debug", PARVIS_CONFIG: config };
+  const address = "203.0.113.77";
   const first = run(env);
   await until(() => first.output().includes("/owner#"));
   const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
@@ -41,7 +44,8 @@ test("the process says where it is, writes nothing of people to its log, and sto
   ]) {
     assert.match(metrics, new RegExp(`^parvis_${name}`, "m"));
   }
-  const ana = new Person(new WebSocket(`${url.replace("http", "ws")}/live`));
+  const headers = { "x-forwarded-for": address };
+  const ana = new Person(new WebSocket(`${url.replace("http", "ws")}/live`, { headers }));
   await ana.opened;
   ana.send({ t: "enter", v: 1, name: "Zanzibarouette", age: "adult", charter: 1 });
   await ana.welcomed();
@@ -51,7 +55,7 @@ test("the process says where it is, writes nothing of people to its log, and sto
   await ana.closed;
   first.child.kill("SIGINT");
   assert.equal(await first.ended, 0);
-  for (const secret of ["Zanzibarouette", "palimpsestueux", ana.token])
+  for (const secret of ["Zanzibarouette", "palimpsestueux", ana.token, address])
     assert.equal(first.output().includes(secret), false, secret);
 
   const second = run(env);
