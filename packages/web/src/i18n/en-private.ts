@@ -199,7 +199,7 @@ export const enPrivate: PrivateWords = {
     same: {
       meeting: "The same person, the same place, the same time.",
       place: "The same place, the same time.",
-      spot: "The same place, the same time, with somebody else. It may be chance.",
+      spot: "Their meeting is not with the same person as yours. It may be chance.",
       person: "Somebody else was wary of a meeting with this person.",
     },
     advice:

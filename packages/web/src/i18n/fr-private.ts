@@ -204,7 +204,7 @@ export const frPrivate = {
     same: {
       meeting: "Même personne, même lieu, même heure.",
       place: "Même lieu, même heure.",
-      spot: "Même lieu, même heure, avec quelqu’un d’autre. C’est peut-être un hasard.",
+      spot: "Son rendez-vous n’est pas avec la même personne que le vôtre. C’est peut-être un hasard.",
       person: "Quelqu’un d’autre s’est méfié d’un rendez-vous avec cette personne.",
     } satisfies Record<MeetingSame, string>,
     advice:
