@@ -167,7 +167,7 @@ test("[MOD47] with names for the desk, no answer and no frame of it gives a coll
     assert.ok(!frames.includes(trace), `frames: ${trace}`);
 });
 
-test("[MOD47] one name and one id for each, the owner sees who it is, and an id of the square is nobody's at the desk", async () => {
+test("[MOD47, MOD48, HSE5] one name and one id for each, the owner sees who it is, and an id of the square is nobody's at the desk", async () => {
   await using scene = await named();
   const { desk, quentin, wilma, sacha } = scene;
   const { house, owner, lobby, ana } = desk;
