@@ -383,4 +383,7 @@ export const smsEn: readonly string[] = [
   "b3=be",
   "d13=die",
   "d1e=die",
+  "wil=will",
+  "famly=family",
+  "kilin=killing",
 ];
