@@ -19,29 +19,54 @@ export interface Stretch {
   last: number;
 }
 
-/** What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. */
-export function layOut(said: Said, strand: Strand): Layout {
-  let plain: (Pick<Layout, "starts"> & { edges: readonly number[] }) | undefined;
-  let parted: Pick<Layout, "words" | "sentence" | "marks"> | undefined;
-  const lazilyPlain = () => (plain ??= plainEdges(strand));
-  const lazily = () => (parted ??= partWords(said, strand, lazilyPlain().edges));
-  return {
-    get starts() {
-      return lazilyPlain().starts;
-    },
-    get words() {
-      return lazily().words;
-    },
-    get sentence() {
-      return lazily().sentence;
-    },
-    get marks() {
-      return lazily().marks;
-    },
-  };
+export const layOut = (said: Said, strand: Strand): Layout => new LazyLayout(said, strand);
+
+/**
+ * What parts the words is found out when it is asked for: most texts have nothing in them that could be excused. A class,
+ * since an object literal with getters takes longer to make than a text to be looked through.
+ */
+class LazyLayout implements Layout {
+  readonly #said: Said;
+  readonly #strand: Strand;
+  #plain: PlainEdges | undefined;
+  #parted: PartedWords | undefined;
+
+  constructor(said: Said, strand: Strand) {
+    this.#said = said;
+    this.#strand = strand;
+  }
+
+  get starts(): readonly number[] {
+    return this.#edges().starts;
+  }
+
+  get words(): readonly string[] {
+    return this.#words().words;
+  }
+
+  get sentence(): readonly number[] {
+    return this.#words().sentence;
+  }
+
+  get marks(): readonly number[] {
+    return this.#words().marks;
+  }
+
+  #edges(): PlainEdges {
+    this.#plain ??= plainEdges(this.#strand);
+    return this.#plain;
+  }
+
+  #words(): PartedWords {
+    this.#parted ??= partWords(this.#said, this.#strand, this.#edges().edges);
+    return this.#parted;
+  }
 }
 
-function plainEdges({ size, start: startOf, plain }: Strand): { edges: number[]; starts: number[] } {
+type PlainEdges = Pick<Layout, "starts"> & { edges: readonly number[] };
+type PartedWords = Pick<Layout, "words" | "sentence" | "marks">;
+
+function plainEdges({ size, start: startOf, plain }: Strand): PlainEdges {
   const edges: number[] = [];
   const starts: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -55,11 +80,7 @@ function plainEdges({ size, start: startOf, plain }: Strand): { edges: number[];
   return { edges, starts };
 }
 
-function partWords(
-  said: Said,
-  { from, start, breaks, text }: Strand,
-  plain: readonly number[],
-): Pick<Layout, "words" | "sentence" | "marks"> {
+function partWords(said: Said, { from, start, breaks, text }: Strand, plain: readonly number[]): PartedWords {
   const words: string[] = [];
   const sentence: number[] = [];
   const marks: number[] = [];
@@ -76,9 +97,9 @@ function partWords(
   return { words, sentence, marks };
 }
 
-export function stretchOf(layout: Layout, { start, end }: Pick<Edge, "start" | "end">): Stretch {
-  const first = Math.max(0, Math.min(layout.starts.length - 1, countBefore(layout, start + 1) - 1));
-  return { first, last: Math.max(first, countBefore(layout, end) - 1) };
+export function stretchOf({ starts }: Pick<Layout, "starts">, { start, end }: Pick<Edge, "start" | "end">): Stretch {
+  const first = Math.max(0, Math.min(starts.length - 1, countBefore(starts, start + 1) - 1));
+  return { first, last: Math.max(first, countBefore(starts, end) - 1) };
 }
 
 export function areOneSentence({ sentence }: Layout, a: Stretch, b: Stretch): boolean {
@@ -88,7 +109,7 @@ export function areOneSentence({ sentence }: Layout, a: Stretch, b: Stretch): bo
 }
 
 /** How many of the sorted offsets lie before `offset`. */
-function countBefore({ starts }: Layout, offset: number): number {
+function countBefore(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
