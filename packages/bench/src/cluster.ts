@@ -1,21 +1,15 @@
-import { Crowd, type Place } from "./load/crowd.ts";
+import { Crowd } from "./load/crowd.ts";
 import { searchRate } from "./load/search-rate.ts";
 import { isDisturbed, runStep, type StepResult } from "./load/step.ts";
 import { AcknowledgementWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { type Row, rounded } from "./table.ts";
-import { startHouseInPostgres } from "./under-test/cluster.ts";
-import { prepareHouse, startParvis } from "./under-test/parvis.ts";
-import type { ServerProcess } from "./under-test/server-process.ts";
+import { type EnginePlan, type HouseUnderTest, houseOn } from "./under-test/house-on.ts";
 
-interface Plan {
-  engine: "sqlite" | "postgres";
+interface Plan extends EnginePlan {
   rooms: 64 | 1;
-  processes: number;
-  bus: boolean;
   /** Of each room; with one, nearly all the work is storing. */
   followersPerRoom: number;
-  commitDelayMs: number;
 }
 
 const PEOPLE = 256;
@@ -47,7 +41,7 @@ export async function cluster(options: BenchOptions, folder: string, progress: (
   const rows: Row[] = [];
   for (const plan of PLANS.filter((plan) => options.shape === undefined || shapeOf(plan) === options.shape)) {
     progress(`${shapeOf(plan)}, ${plan.processes} process(es)${plan.bus ? ", bus" : ""}`);
-    const house = await open(plan, folder, options);
+    const house = await houseOn(plan, folder, options.profile);
     try {
       rows.push(rowOf(plan, await measure(plan, house, options, progress)));
     } finally {
@@ -62,22 +56,6 @@ function shapeOf({ engine, rooms, commitDelayMs }: Plan): string {
   return `${engine}-${rooms}${commitDelayMs > 0 ? `+${commitDelayMs}ms` : ""}`;
 }
 
-interface House {
-  place: Place;
-  processes: readonly ServerProcess[];
-  databaseCpuMicros(): Promise<number>;
-  stop(): Promise<void>;
-}
-
-async function open(plan: Plan, folder: string, { profile }: BenchOptions): Promise<House> {
-  if (plan.engine === "postgres") return startHouseInPostgres(folder, plan);
-  const house = await prepareHouse(folder, { rooms: plan.rooms, messages: 0 });
-  const server = await startParvis(house, { commitDelayMs: plan.commitDelayMs, profile });
-  // The engine is inside the process: its work is the process's.
-  const databaseCpuMicros = async () => 0;
-  return { place: server.place, processes: [server.process], databaseCpuMicros, stop: () => server.stop() };
-}
-
 interface Measured extends StepResult {
   houseMicrosPerPost: number;
   databaseMicrosPerPost: number;
@@ -86,7 +64,7 @@ interface Measured extends StepResult {
 
 async function measure(
   plan: Plan,
-  house: House,
+  house: HouseUnderTest,
   options: BenchOptions,
   progress: (line: string) => void,
 ): Promise<Measured | undefined> {
@@ -130,7 +108,7 @@ function acknowledged(crowd: Crowd): number {
 }
 
 /** How long and how many commits were, as the processes tell in `/metrics`. */
-async function commitsOf({ processes }: House): Promise<{ seconds: number; count: number }> {
+async function commitsOf({ processes }: HouseUnderTest): Promise<{ seconds: number; count: number }> {
   const total = { seconds: 0, count: 0 };
   for (const { port } of processes) {
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();

@@ -10,6 +10,7 @@ import { firstMessage } from "./first-message.ts";
 import { judge } from "./judge.ts";
 import { CoreWatch, LOAD_CORE, loadAverage, moveToLoadCore, SERVER_CORE } from "./machine.ts";
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
+import { overload } from "./overload.ts";
 import { post } from "./post.ts";
 import { safetyQuality } from "./quality.ts";
 import { resume } from "./resume.ts";
@@ -26,6 +27,7 @@ const benches = {
   search,
   rooms,
   cluster,
+  overload,
   "first-message": firstMessage,
   judge,
   desk,

@@ -8,6 +8,7 @@ export const benches = [
   "search",
   "rooms",
   "cluster",
+  "overload",
   "first-message",
   "judge",
   "desk",
@@ -46,12 +47,14 @@ export const usage = `npm run bench -- BENCH [options]
   desk          how long the desk's answers take while a scripted moderator works its queue, what the chat pays
                 for it, and how many keys a case takes in the page
   cluster       acknowledged messages a second on both engines, by one process and by several
+  overload      far more posts than a house can serve, on both engines: what it takes, refuses, and how late it answers
   first-message from a cold page to the first message in a browser: as a middling phone, and as this machine
 
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE/1 with one writer a room,
                         ROOMSxPEOPLE@20k for 20,000 deliveries
                         a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others),
-                        postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster)
+                        postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster),
+                        postgres-64@40k (overload)
   --seconds N           length of each measured window (default 5; 2 with --quick)
   --writers N           how many of each room write in a fanout (default: everybody, in turn)
   --messages-stored N   messages stored before a fanout of 200x50 (default 1,000,000; 20,000 with --quick)
