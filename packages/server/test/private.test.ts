@@ -30,11 +30,18 @@ test("[CON2, CON3] a request is one line for its recipient alone, who accepts, a
   await using ada = await Someone.enter(house, "Ada");
   await using bob = await Someone.enter(house, "Bob");
   await bob.talk.setting("everybody");
+  const since = house.clock.now();
+  const [shared, other] = await ada.client.rooms();
+  const { seq } = await ada.client.post(shared!.id, "bonjour").done;
+  for (const one of [ada, bob]) one.client.read(shared!.id, seq);
+  ada.client.read(other!.id, (await ada.client.post(other!.id, "seule ici").done).seq);
+  await until(async () => (await house.database.read.selectFrom("read_marks").select("room").execute()).length >= 3);
+  house.clock.pass(HOUR_MS);
   const id = await ada.talk.request(bob.id, "  Bonjour,\n on parle ? ");
   const { received } = await bob.talk.contacts();
   assert.deepEqual(
-    received.map((one) => [one.id, one.by.name]),
-    [[id, "Ada"]],
+    received.map((one) => [one.id, one.by.name, one.since, one.rooms]),
+    [[id, "Ada", since, [shared!.name]]],
   );
   assert.equal((await bob.talk.openRequest(received[0]!)).text, "Bonjour, on parle ?");
   await assert.rejects(ada.talk.accept(id), refused("not_found"));
@@ -89,6 +96,15 @@ test("[CON4] ten a day, a decline counts double, two blocks end it; a day later 
   const ask = () => ada.talk.request(nobody(), "bonjour");
   for (let i = 0; i < 10; i++) await ask();
   await assert.rejects(ask(), refused("rate_limited"));
+  // Counted for a browser that was somebody else's, and for a person whose browser was another one; not for neither.
+  const asked = (by: { from_person: PersonId; device?: number }) =>
+    house.database.write((tx) => tx.updateTable("contact_requests").set(by).execute());
+  await asked({ from_person: nobody() });
+  await assert.rejects(ask(), refused("rate_limited"));
+  await asked({ from_person: ada.id, device: 999 });
+  await assert.rejects(ask(), refused("rate_limited"));
+  await asked({ from_person: nobody() });
+  await ask();
   house.clock.pass(25 * HOUR_MS);
   await attendAgain();
   await using bob = await Someone.enter(house, "Bob");
@@ -104,6 +120,18 @@ test("[CON4] ten a day, a decline counts double, two blocks end it; a day later 
     await one.talk.blockRequest(await ada.talk.request(one.id, "bonjour"));
   }
   await assert.rejects(ask(), refused("rate_limited"));
+});
+
+test("[CON4] an address asks so often, softly, whoever asks from it", async () => {
+  const { readConfig } = await import("../src/platform/config.ts");
+  const contactsPerAddress = { points: 2, seconds: 60 };
+  await using house = await open({ limits: { ...readConfig({}).limits, contactsPerAddress } });
+  for (const [i, name] of ["Ada", "Bob", "Cleo"].entries()) {
+    await using one = await Someone.enter(house, name);
+    const asking = one.talk.request(uuidv7(house.clock.now()) as PersonId, "bonjour");
+    if (i < 2) await asking;
+    else await assert.rejects(asking, refused("rate_limited"));
+  }
 });
 
 test("[CON4] whoever is new asks three", async () => {
@@ -179,16 +207,26 @@ test("[CON5, LIV11] a block ends everything directed, both ways, and takes nothi
   await ada.talk.say(talk, "avant");
   const room = (await bob.client.rooms())[0]!.id;
   for (const one of [ada, bob]) one.client.follow(room);
-  await until(async () => (await ada.client.roster(room)).people.length === 2);
+  await using witness = await Someone.enter(house, "Cleo");
+  witness.client.follow(room);
+  await until(async () => (await ada.client.roster(room)).people.length === 3);
+  const typing: string[] = [];
+  for (const one of [ada, bob, witness]) one.client.on("typing", ({ by }) => typing.push(`${by} to ${one.id}`));
+  ada.client.typing(room);
+  await until(() => typing.length === 2);
   const { seq } = await bob.client.post(room, "une ligne").done;
   await bob.talk.block(ada.id);
   await until(() => ada.talk.apart.has(bob.id) && bob.talk.apart.has(ada.id));
+  bob.client.typing(room);
+  await until(() => typing.includes(`${bob.id} to ${witness.id}`));
+  await ada.talk.talks();
+  assert.equal(typing.length, 3, "not to whom he has blocked");
   for (const one of [ada, bob]) {
     await assert.rejects(one.talk.say(talk, "après"), refused("talk_closed"));
     assert.deepEqual(await one.reads(talk), ["avant"]);
     assert.deepEqual(
-      (await one.client.roster(room)).people.map(({ id }) => id),
-      [one.id],
+      (await one.client.roster(room)).people.map(({ id }) => id).toSorted(),
+      [one.id, witness.id].toSorted(),
     );
     assert.equal((await one.talk.talks())[0]!.closed, true);
   }

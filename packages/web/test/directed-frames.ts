@@ -73,8 +73,8 @@ const frames: Record<ClientFrameKind, Try> = {
   mute: ({ room, person }) => [{ t: "mute", room, person, minutes: 5, reason: "sans droit" }],
   ban: ({ room, person }) => [{ t: "ban", room, person, minutes: 5, reason: "sans droit" }],
   appoint: ({ room, person }) => [{ t: "appoint", room, person, role: "host", reason: "sans droit" }],
-  request: ({ person }) => [
-    { t: "request", person, text: `${MARKER} bonjour` },
+  request: ({ person, room }) => [
+    { t: "request", person, text: `${MARKER} bonjour`, room },
     { t: "request", person, text: `${MARKER} encore` },
     { t: "request", person, text: "voir www.exemple.fr" },
   ],
