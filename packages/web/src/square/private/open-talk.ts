@@ -1,12 +1,15 @@
+import type { Client } from "@parvis/client/client";
 import type { ClientError } from "@parvis/client/errors";
 import type { Seq } from "@parvis/protocol/ids";
 import type { ConversationId, Opened } from "@parvis/protocol/sealing/record";
 import type { Category } from "@parvis/safety/act";
 import { type Signal, signal } from "@preact/signals";
-import type { TalkOrigin } from "./origin.ts";
 
 /** What this device has a doubt about in a message that somebody received. */
 export type Warning = Category;
+
+/** The room that a conversation came from, with what it is reported with. */
+type TalkOrigin = NonNullable<Awaited<ReturnType<Client["private"]["page"]>>["origin"]>;
 
 /** A message on its way. */
 export interface Leaving {

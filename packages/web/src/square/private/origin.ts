@@ -1,9 +1,5 @@
-import type { Client } from "@parvis/client/client";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { Square } from "../square.ts";
-
-/** The room that a conversation came from, with what it is reported with. */
-export type TalkOrigin = NonNullable<Awaited<ReturnType<Client["private"]["page"]>>["origin"]>;
 
 /** What a room is called where this page has it: a room that one does not see is not named. */
 export function roomNamed(square: Square, room: RoomId | undefined): string | undefined {
