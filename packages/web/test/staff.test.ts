@@ -233,6 +233,29 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     await page.goto(`${stage.url}/desk`);
   });
 
+  test("[STW10] with names for the desk, each chooses one, and the owner sees whose it is", async () => {
+    const { page } = owner;
+    await openPart(page, "Roles");
+    const names = page.locator("details", { hasText: "Names for the desk" });
+    await names.getByText("Names for the desk", { exact: true }).click();
+    await names.getByLabel("Reason").fill("To work in peace");
+    await names.getByRole("button", { name: "Use names for the desk" }).click();
+    await names.getByText("You see both").waitFor();
+    await checkScreen(page, "names for the desk");
+    await ana.page.goto(`${stage.url}/desk#ways`);
+    const mine = ana.page.getByLabel("What you are called at the desk");
+    await mine.waitFor();
+    assert.match(await mine.inputValue(), /^№ \w{4}$/);
+    await mine.fill("Senior 1");
+    await ana.page.getByRole("button", { name: "Keep this name" }).click();
+    await ana.page.goto(`${stage.url}/desk#notices`);
+    await ana.page.getByText("Seen by Senior 1").waitFor();
+    assert.equal(await ana.page.locator(".cases").getByText("Olga").count(), 0);
+    await openPart(page, "Notices");
+    await openPart(page, "Roles");
+    await page.getByRole("heading", { name: "Ana (Senior 1)" }).waitFor();
+  });
+
   test("[STW7, RUW5] axe finds nothing, and nothing is too wide", async () => {
     const storageState = await owner.context.storageState();
     const options = { locale: "fr-FR", viewport: { width: 390, height: 844 }, bypassCSP: true };

@@ -5,7 +5,8 @@ import { chooseDeskName } from "../moderation/choose-desk-name.ts";
 import { describeDuty, takeDuty } from "../moderation/duty.ts";
 import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
 import { grantRole } from "../moderation/grant-role.ts";
-import { admitDesk, listDesk, requireRight, requireSome } from "../moderation/roles-store.ts";
+import { admitDesk, type DeskStanding, listDesk, requireRight, requireSome } from "../moderation/roles-store.ts";
+import { seeStaff } from "../moderation/see-staff.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import type { House } from "../realtime/house.ts";
@@ -20,15 +21,20 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
     await house.limits.requests.take(actor.person);
     return actor;
   };
-  const requireGovern = async (context: Context): Promise<void> => {
-    requireRight(await admitDesk(desk.database.read, await actorOf(context), desk.clock.now()), "govern");
+  const requireGovern = async (context: Context): Promise<DeskStanding> => {
+    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
+    requireRight(standing, "govern");
+    return standing;
   };
 
   app.get(routes.roles.path, async (context) => {
-    await requireGovern(context);
+    const reader = await requireGovern(context);
     const rooms = new Map((await listRooms(desk.database.read)).map(({ no, id }) => [no, id]));
-    const people = (await listDesk(desk.database.read, desk.clock.now())).map(({ held, ...person }) => ({
-      ...person,
+    const all = await listDesk(desk.database.read, desk.clock.now());
+    const ids = all.map(({ id }) => id);
+    const staff = await seeStaff(desk.database.read, reader, ids);
+    const people = all.map(({ held, id }) => ({
+      ...staff(id)!,
       roles: held.map(({ role, room, ofHouse }) => ({
         ...{ role, ...(ofHouse && { ofHouse }) },
         ...(room === undefined ? {} : { room: rooms.get(room) }),

@@ -97,6 +97,17 @@ export const enStaff: StaffWords = {
     confirm: "Give this role",
   },
 
+  deskNames: {
+    title: "Names for the desk",
+    off: "Those who work at the desk see one another under their names of the square.",
+    on: "Those who work at the desk see one another under a name for the desk alone. You see both.",
+    begin: "Use names for the desk",
+    end: "Use names of the square again",
+    mine: "What you are called at the desk",
+    meaning: "Colleagues see this name, and not the one that you have in the square. The owner sees both.",
+    save: "Keep this name",
+  },
+
   log: {
     title: "Who came in, and how",
     acts: {

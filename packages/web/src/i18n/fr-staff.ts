@@ -101,6 +101,17 @@ export const frStaff = {
     confirm: "Donner ce rôle",
   },
 
+  deskNames: {
+    title: "Noms de bureau",
+    off: "Les membres du bureau se voient sous leur nom de la place.",
+    on: "Les membres du bureau se voient sous un nom de bureau seulement. Vous voyez les deux.",
+    begin: "Prendre des noms de bureau",
+    end: "Revenir aux noms de la place",
+    mine: "Votre nom au bureau",
+    meaning: "Vos collègues voient ce nom, et non celui de la place. Le ou la responsable voit les deux.",
+    save: "Garder ce nom",
+  },
+
   log: {
     title: "Qui est entré, et comment",
     acts: {

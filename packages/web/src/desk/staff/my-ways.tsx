@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { signInApi, staffApi } from "./api.ts";
 import { askToSignIn } from "./ask.ts";
+import { MyDeskName } from "./desk-names.tsx";
 import { Enrol } from "./enrol.tsx";
 import type { StaffPart } from "./part.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
@@ -66,6 +67,7 @@ export function MyWays({ t, s }: StaffPart) {
         </div>
       )}
       <p class="hint">{s.ways.recoveryLeft(t, state.recoveryLeft)}</p>
+      {state.deskName !== undefined && <MyDeskName t={t} s={s} name={state.deskName} changed={again} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { useId, useState } from "preact/hooks";
 import { type StaffMember, staffApi } from "./api.ts";
+import { DeskNames } from "./desk-names.tsx";
 import { Flaggers } from "./flaggers.tsx";
 import type { PeopleAtHand, StaffPart } from "./part.ts";
 import { PersonPicker } from "./person-picker.tsx";
@@ -31,6 +32,7 @@ export function RolesPanel({ t, s, rooms, present }: StaffPart & PeopleAtHand) {
         ))}
       </ul>
       {value && <Grant t={t} s={s} rooms={rooms} present={present} known={people} changed={again} />}
+      <DeskNames t={t} s={s} changed={again} />
       <Flaggers t={t} s={s} />
       <SignInLog t={t} s={s} />
     </>
