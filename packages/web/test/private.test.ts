@@ -248,6 +248,11 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     assert.equal(await joe.page.locator(".line.mine").count(), 0, "not before it is wanted");
     await joe.page.getByRole("button", { name: "Send it anyway" }).click();
     await kim.page.getByText("call me on 07700 900123").waitFor();
+    await joe.page.locator(".guard").getByRole("button", { name: "Report" }).click();
+    await joe.page.getByRole("dialog", { name: "Report this conversation" }).waitFor();
+    await joe.page.keyboard.press("Escape");
+    await joe.page.locator(".guard").getByRole("button", { name: "Block" }).click();
+    await kim.page.getByText("This conversation is closed.").waitFor();
   });
 
   test("[WEB95] what a device once made of its guard it keeps; where that does not come, nothing waits for it", async () => {
