@@ -58,8 +58,7 @@ const OPENINGS = SIGN + 6;
 
 /** What is needed to make the states behind it. */
 interface State extends Closure {
-  /** Made when the state is first left. */
-  ways: Ways | undefined;
+  ways: Ways;
 }
 
 const mostStates = 1 << 16;
@@ -89,7 +88,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   const openings = createOpenings(words);
 
   function reset(): void {
-    states = [{ ...nothing, ways: undefined }];
+    states = [{ ...nothing, ways: sortedWays(program, nothing.reads) }];
     records.fill(0, 0, RECORD);
     known = new Map([[0, [dead]]]);
     firsts = [new Int32Array(words.symbols).fill(-1), new Int32Array(words.symbols).fill(-1)];
@@ -105,34 +104,28 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     const key = union.hash();
     const alike = known.get(key) ?? nowhere;
     for (const id of alike) if (union.isSame(states[id] as State)) return id;
-    const closure = union.take();
+    const { accepts, endAccepts, breaks, ...taken } = union.take();
+    const ways = sortedWays(program, taken.reads);
     const id = states.length;
-    states.push({ ...closure, ways: undefined });
+    states.push({ reads: ways.reads, accepts, endAccepts, breaks, ways });
     known.set(key, [...alike, id]);
-    reads += closure.reads.length;
-    note(id, closure);
+    reads += ways.reads.length;
+    note(id, states[id] as State);
     return id;
   }
 
-  function note(id: number, { reads, accepts, endAccepts }: Closure): void {
+  function note(id: number, { accepts, endAccepts, ways }: State): void {
     const record = id * RECORD;
     if (record === records.length) records = twiceAsLong(records);
     records.fill(0, record, record + RECORD);
     records.fill(-1, record + PAST, record + PAST + BORDERS);
     records[record + ENDS] = kindOf(accepts, isContext);
     records[record + ENDS_SENTENCE] = kindOf(endAccepts, isContext);
-    records[record + OTHERWISE] = dead;
-    const labels = new Set<number>();
-    for (let i = 0; i < reads.length; i++) {
-      const at = reads[i] as number;
-      if (isGap(at)) records[record + OTHERWISE] = -1;
-      else labels.add(program.x[at] as number);
-    }
-    for (const label of labels) sign(records, record, label);
-    records[record + OPENINGS] = openings.add([...labels]);
+    records[record + OTHERWISE] = ways.gaps > 0 ? -1 : dead;
+    const { gaps, labels } = ways;
+    for (let i = gaps; i < labels.length; i++) sign(records, record, labels[i] as number);
+    records[record + OPENINGS] = openings.add(labels, gaps);
   }
-
-  const isGap = (at: number): boolean => ((program.op[at] as number) & KIND) === ANY;
 
   /** None of the word's labels is one that the state goes on with. Not all of them are told. */
   function isStrange(state: number, symbol: number): boolean {
@@ -159,7 +152,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   /** The state behind a word that is only passed over. */
   function passOver(state: number): number {
     arrivals.clear();
-    passGaps(waysOf(states[state] as State));
+    passGaps((states[state] as State).ways);
     const made = arrive();
     records[state * RECORD + OTHERWISE] = made;
     return made;
@@ -171,7 +164,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
 
   /** The state after a word. */
   function follow(state: number, symbol: number): number {
-    const ways = waysOf(states[state] as State);
+    const { ways } = states[state] as State;
     arrivals.clear();
     passGaps(ways);
     takeLabels(ways, words.labelsOf(symbol));
@@ -188,15 +181,6 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
       if (wanted[i] === label) arrivals.add(program.y[reads[at++] as number] as number);
       else if (i < wanted.length) at = leapTo(labels, at, wanted[i] as number);
     }
-  }
-
-  function waysOf(state: State): Ways {
-    if (state.ways === undefined) {
-      state.ways = sortedWays(program, state.reads);
-      // The same in another order: not to be kept twice.
-      state.reads = state.ways.reads;
-    }
-    return state.ways;
   }
 
   function cross(from: State, border: Border): number {

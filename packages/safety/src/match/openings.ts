@@ -7,8 +7,8 @@ const FEW = 48;
 
 /** The labels that states go on with: signs say little of everyday words, which have very many labels. */
 export interface Openings {
-  /** Where the labels were put, or -1 where there are too many. */
-  add(labels: readonly number[]): number;
+  /** Where the labels from `first` on were put, which are sorted, or -1 where there are too many. */
+  add(labels: Int32Array, first: number): number;
   /** Whether one of the labels that were put there is the word's. */
   meets(at: number, symbol: number): boolean;
   reset(): void;
@@ -20,14 +20,16 @@ export function createOpenings({ labelRow, labelStarts }: Pick<Words, "labelRow"
   let used = 0;
 
   return {
-    add(labels) {
-      if (labels.length > FEW) return -1;
-      while (used + 1 + labels.length > row.length) row = twiceAsLong(row);
+    add(labels, first) {
+      let count = 0;
+      for (let i = first; i < labels.length; i++) if (i === first || labels[i] !== labels[i - 1]) count++;
+      if (count > FEW) return -1;
+      while (used + 1 + count > row.length) row = twiceAsLong(row);
       const at = used;
-      row[used++] = labels.length;
-      row.set(labels, used);
-      used += labels.length;
-      row.subarray(at + 1, used).sort();
+      row[used++] = count;
+      for (let i = first; i < labels.length; i++) {
+        if (i === first || labels[i] !== labels[i - 1]) row[used++] = labels[i] as number;
+      }
       return at;
     },
     meets(at, symbol) {
