@@ -18,7 +18,7 @@ const DISGUISES = new Set([
  */
 const FLOORS = {
   fr: { hiddenFound: 0.859, botheredMost: 10, talks: 134, earlyTalks: 77, botheredTwins: 10 },
-  en: { hiddenFound: 0.849, botheredMost: 14, talks: 134, earlyTalks: 71, botheredTwins: 13 },
+  en: { hiddenFound: 0.858, botheredMost: 8, talks: 134, earlyTalks: 71, botheredTwins: 13 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
