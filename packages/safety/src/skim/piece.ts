@@ -69,7 +69,7 @@ export function pieceOf(full: FullReading, set: PatternSet, hunted: HuntedParts)
     handles: edges.map(({ word }) => word === HANDLE),
     breaks: Array.from(full.breaks, (kind, node) => ({ node, kind })).filter(({ kind }) => kind > 0),
   };
-  const unsure = full.mixedScript || full.lines > 1 || talksLeet(tokens) || tokens.some(isUnsure);
+  const unsure = full.mixedScript || full.lines > 1 || talksLeet(tokens) || isSpelled(tokens) || tokens.some(isUnsure);
   return { ...piece, bits: shapeBits(piece, tokens) | partBits(piece.parts, hunted) | (unsure ? has.UNSURE : 0) };
 }
 
@@ -113,6 +113,12 @@ export function numberPieces({ words }: PatternSet): (digits: string) => Piece {
 function partOf({ word, kind, known, elided, start, end }: Scanned, last: boolean): Part {
   const loose = (kind === "word" || kind === "number") && word.length === 1;
   return { word, hash: hashOf(word), kind, loose, known, elided, short: end - start === 1, last };
+}
+
+/** "m.d.": what stands behind it may be the rest of the word. */
+function isSpelled(tokens: readonly Scanned[]): boolean {
+  const isDotted = tokens.some(({ word }) => word === ".");
+  return isDotted && tokens.filter(({ kind, word }) => kind === "word" && word.length === 1).length > 1;
 }
 
 /** Whether another script is a disguise, the whole text decides; so does it of a telephone number said in words. */
