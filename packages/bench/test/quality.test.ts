@@ -17,8 +17,8 @@ const DISGUISES = new Set([
  * only where harder cases were added.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.87, botheredMost: 10, talks: 164, earlyTalks: 0, botheredTwins: 200 },
-  en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, earlyTalks: 0, botheredTwins: 200 },
+  fr: { hiddenFound: 0.87, botheredMost: 10, talks: 164, earlyTalks: 101, botheredTwins: 14 },
+  en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, earlyTalks: 96, botheredTwins: 12 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };

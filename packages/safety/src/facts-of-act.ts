@@ -80,6 +80,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     stages: slot("pair.stages"),
     eased: slot("pair.eased"),
     easings: slot("pair.easings"),
+    talk: slot("pair.talk"),
     checks: slot("meeting.checks"),
   };
   const counts = {
@@ -132,6 +133,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.stages, scored.stages);
     setFact(facts, people.eased, Number(scored.easings > 0));
     setFact(facts, people.easings, scored.easings);
+    setFact(facts, people.talk, scored.talk);
     setFact(facts, people.checks, act.checkedBy ?? 0);
     // A card is above 0 only where a sign was added to it, which is a stage.
     if (scored.stages === 0) return;

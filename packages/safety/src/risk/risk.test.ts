@@ -27,7 +27,7 @@ test("[SAF40] Reasons tell the message to the millisecond, at most eight of them
   const risk = smallRisk();
   say(risk, adult, teen, "asks_age asks_alone asks_secret asks_photo", START + 123);
   const facts = say(risk, adult, teen, "asks_meet come_alone moves_app offers_gift", START + 4_567);
-  assert.equal(facts.reasons.length, 8);
+  assert.equal(facts.reasons.filter(({ card }) => card !== "talk").length, 8);
   assert.ok(facts.reasons.every(({ at }) => at === START + 123 || at === START + 4_567));
 });
 

@@ -1,7 +1,7 @@
 import type { Outline } from "../act.ts";
 import type { RiskReason } from "../verdict.ts";
 import { digestOfBuffers } from "./arena.ts";
-import { type CardName, cardNames } from "./cards.ts";
+import { type CardName, cardNames, FIRST_THRESHOLD } from "./cards.ts";
 import { Circles } from "./circles.ts";
 import { hashId, type Key, pairKeys } from "./hash-id.ts";
 import { Pairs, secondOf } from "./pairs.ts";
@@ -9,6 +9,7 @@ import { REFUSED, Rooms } from "./rooms.ts";
 import { Scorer, type Standing } from "./score.ts";
 import { Signs } from "./signs.ts";
 import { knownOf, standingOf, type Two } from "./standing.ts";
+import { type TalkFacts, TalkScale } from "./talk/weigh-talk.ts";
 import { CARDS, weighCards } from "./weigh-cards.ts";
 
 export interface RiskOptions {
@@ -33,7 +34,7 @@ export interface RiskFacts {
   actor: Readonly<Record<CardName, number>>;
   /** Sum over the distinct people who showed signs in the room; 0 in private. */
   room: Readonly<Record<CardName, number>>;
-  /** The points of the pair's cards, at most eight, of the highest card first, the newest last. */
+  /** The points of the pair's cards, at most eight, of the highest card first, the newest last; then the parts of the talk. */
   reasons: readonly RiskReason[];
   /** Distinct signs of the pair in the window. */
   stages: number;
@@ -41,6 +42,8 @@ export interface RiskFacts {
   easings: number;
   /** The other one is a minor by declared band or by their own words, or in a room the last other speaker is. */
   toMinor: boolean;
+  /** What the author has shown this one in their talk, by fitted weights: 0 for a message without a sign of risk. */
+  talk: number;
 }
 
 /** All that is remembered, for `restore` in a table of the same sizes. */
@@ -48,6 +51,7 @@ export interface RiskSnapshot {
   pairs: ArrayBuffer;
   actors: ArrayBuffer;
   rooms: ArrayBuffer;
+  talks: ArrayBuffer;
 }
 
 export interface Risk {
@@ -69,6 +73,7 @@ const nothing = {
   reasons: Object.freeze([]),
   stages: 0,
   easings: 0,
+  talk: 0,
 } as const;
 /** For messages without signs: nothing is allocated. */
 const quiet: RiskFacts = Object.freeze({ ...nothing, toMinor: false });
@@ -81,7 +86,8 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   const actors = new Circles(mostActors, cards.halfLives);
   const rooms = new Rooms(mostRooms, cards.roomHalfLives);
   const scorer = new Scorer(cards, pairs);
-  const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer];
+  const scale = new TalkScale(mostPairs);
+  const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer, scale.talks.arena.buffer];
   const [author, other, own, back]: [Key, Key, Key, Key] = [newKey(), newKey(), newKey(), newKey()];
   const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, doubts: 0, otherSaid: 0 };
   const standing: Standing = { factors: 0, inRoom: false };
@@ -116,7 +122,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     two.doubts = pairs.doubts(backRow, secondOf(at));
   }
 
-  function factsOf(row: number, at: number, touched: number, toMinor: boolean): RiskFacts {
+  function factsOf(row: number, at: number, touched: number, toMinor: boolean, talk: TalkFacts): RiskFacts {
     const actor = claimed(actors, author);
     const second = secondOf(at);
     const stages = scorer.score(row, at, touched, standing, points);
@@ -126,10 +132,11 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
       pair: { ...zeroes },
       actor: { ...zeroes },
       room: { ...zeroes },
-      reasons: scorer.reasons(row, at, touched, points),
+      reasons: [...scorer.reasons(row, at, touched, points), ...reasonsOf(talk, at)],
       stages,
       easings: pairs.easings(row, second),
       toMinor,
+      talk: talk.score,
     };
     for (let c = 0; c < CARDS; c++) {
       if (((touched >> c) & 1) === 0) continue;
@@ -161,23 +168,39 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     if (standing.inRoom) {
       rooms.speak(room, author, knownOf(act.author.band, said) | (refuses ? REFUSED : 0), secondOf(act.at));
     }
-    if (touched === 0) return toMinor ? quietToMinor : quiet;
-    return factsOf(row, act.at, touched, toMinor);
+    const talk = scale.weigh({ author, other, act, toMinor }, cues);
+    if (touched !== 0) return factsOf(row, act.at, touched, toMinor, talk);
+    if (talk.score > 0) return { ...nothing, toMinor, talk: talk.score, reasons: reasonsOf(talk, act.at) };
+    return toMinor ? quietToMinor : quiet;
   }
 
   return {
     observe,
     bytes: () => buffers.reduce((sum, { byteLength }) => sum + byteLength, 0),
     digest: () => digestOfBuffers(buffers),
-    snapshot: () => ({ pairs: buffers[0]!.slice(0), actors: buffers[1]!.slice(0), rooms: buffers[2]!.slice(0) }),
+    snapshot: () => {
+      const [pairs, actors, rooms, talks] = buffers.map((buffer) => buffer.slice(0)) as [
+        ArrayBuffer,
+        ArrayBuffer,
+        ArrayBuffer,
+        ArrayBuffer,
+      ];
+      return { pairs, actors, rooms, talks };
+    },
     restore: (snapshot) => {
-      const kept = [snapshot.pairs, snapshot.actors, snapshot.rooms];
+      const kept = [snapshot.pairs, snapshot.actors, snapshot.rooms, snapshot.talks];
       if (kept.some(({ byteLength }, i) => byteLength !== buffers[i]!.byteLength)) {
         throw new RangeError("This snapshot was taken of tables of other sizes");
       }
       for (const [i, buffer] of kept.entries()) new Uint8Array(buffers[i]!).set(new Uint8Array(buffer));
     },
   };
+}
+
+/** From where a warning may rest on the talk, its parts are told, whichever way they weigh. */
+function reasonsOf({ score, parts }: TalkFacts, at: number): RiskReason[] {
+  if (score < FIRST_THRESHOLD) return [];
+  return parts.filter(({ points }) => points !== 0).map(({ of, points }) => ({ card: "talk", cue: of, at, points }));
 }
 
 const newKey = (): Key => ({ high: 0, low: 0 });

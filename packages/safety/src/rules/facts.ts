@@ -55,6 +55,7 @@ const fixed: readonly Fact[] = [
   int("pair.stages", 1),
   bool("pair.eased", 1),
   int("pair.easings", 1),
+  int("pair.talk", 1),
   int("meeting.checks", 0),
   int("count.posts_10s", 2),
   int("count.posts_60s", 2),

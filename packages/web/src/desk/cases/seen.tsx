@@ -23,8 +23,8 @@ export function Seen({ words: { t, d, c }, notice }: { words: Words; notice: Not
                 {reasons?.[t.lang as "fr" | "en"] ?? rule} <span class="faint">{rule}</span>
               </li>
             ))}
-            {finding.risk.map(({ cue }) => (
-              <li key={cue} class="faint">
+            {finding.risk.map(({ card, cue }) => (
+              <li key={`${card} ${cue}`} class="faint">
                 {cue}
               </li>
             ))}

@@ -36,7 +36,11 @@ export function Found({ square, k, finding }: FoundProps) {
         ))}
       </ul>
       {risk.length > 0 && (
-        <p class="hint">{k.found.risk(risk.map(({ card, cue, points }) => `${card}: ${cue} +${points}`).join(", "))}</p>
+        <p class="hint">
+          {k.found.risk(
+            risk.map(({ card, cue, points }) => `${card}: ${cue} ${points > 0 ? "+" : ""}${points}`).join(", "),
+          )}
+        </p>
       )}
       {held && <p class="state">{stateOf()}</p>}
     </>

@@ -1,0 +1,45 @@
+import { Arena } from "../arena.ts";
+import type { Key } from "../hash-id.ts";
+import { KeyTable } from "../key-table.ts";
+import { talkSigns } from "./talk-signs.ts";
+
+const WORDS = Math.ceil(talkSigns.length / 32);
+
+/** Which signs one person showed another since their talk began: presence only, in few bits. The talk used longest ago makes room. */
+export class Talks {
+  readonly table: KeyTable;
+  readonly arena: Arena;
+  readonly #signs: Uint32Array;
+  readonly #began: Uint32Array;
+
+  constructor(capacity: number) {
+    this.arena = new Arena(KeyTable.bytes(capacity) + capacity * (WORDS + 1) * 4 + 16);
+    this.table = new KeyTable(capacity, this.arena);
+    this.#signs = this.arena.uint32(capacity * WORDS);
+    this.#began = this.arena.uint32(capacity);
+  }
+
+  /** The row of a talk; it begins anew when its beginning is longer ago than `windowS`. */
+  open(key: Key, second: number, windowS: number): number {
+    const row = this.table.claim(key);
+    if (this.table.isNew || second - this.#began[row]! > windowS) {
+      this.#signs.fill(0, row * WORDS, (row + 1) * WORDS);
+      this.#began[row] = second;
+    }
+    return row;
+  }
+
+  /** The row of what the other one said, if they said anything in the window; else -1. */
+  find(key: Key, second: number, windowS: number): number {
+    const row = this.table.find(key);
+    return row < 0 || second - this.#began[row]! > windowS ? -1 : row;
+  }
+
+  show(row: number, sign: number): void {
+    this.#signs[row * WORDS + (sign >>> 5)]! |= 1 << (sign & 31);
+  }
+
+  has(row: number, sign: number): boolean {
+    return row >= 0 && ((this.#signs[row * WORDS + (sign >>> 5)]! >>> (sign & 31)) & 1) === 1;
+  }
+}
