@@ -38,9 +38,10 @@ test("[CMD1] lines of text are by nobody known, each in a place of its own", () 
   assert.equal(new Set(acts.map(({ author }) => author.id)).size, 3);
 });
 
-test("[CMD1] in private each conversation stands by itself, and the other one is known once they have spoken", () => {
+test("[CMD1] in private each conversation stands by itself, and who has not spoken yet is already the other one", () => {
   const [first, second, third, other] = judged(dialogue, "private");
-  assert.equal(first?.to, undefined);
+  assert.deepEqual(first?.to, { id: second?.author.id, fresh: false });
+  assert.deepEqual(second?.to?.id, first?.author.id);
   assert.equal(second?.to?.band, "adult");
   assert.equal(second?.at, 2000);
   assert.equal(third?.to?.band, "minor15to17");

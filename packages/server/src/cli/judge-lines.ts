@@ -66,17 +66,22 @@ export class LineJudge {
     const { context, language } = this.#options;
     const place = said.conversation ?? `line ${this.#count}`;
     const name = said.author ?? "somebody";
-    // Within a private talk, people are known from that talk alone.
-    const id = context === "private" || said.author === undefined ? `${place}/${name}` : name;
-    const author: Person = { id, fresh: said.fresh ?? false, ...(said.band === undefined ? {} : { band: said.band }) };
     const people = this.#peopleOf(place);
-    people.set(id, author);
+    const id = this.#idOf(said, place, people.get(name)?.id ?? `${place}/${people.size + 1}`);
+    const author: Person = { id, fresh: said.fresh ?? false, ...(said.band === undefined ? {} : { band: said.band }) };
+    people.set(name, author);
     const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
     if (language !== undefined) act.language = language;
     const checkedBy = context === "private" ? this.#checksOf(place, said) : 0;
     if (checkedBy > 0) act.checkedBy = checkedBy;
-    const other = people.size === 2 ? [...people.values()].find((person) => person.id !== id) : undefined;
-    return context === "private" && other !== undefined ? { ...act, to: other } : act;
+    const other = context === "private" ? otherOf([...people.values()], id, said.conversation) : undefined;
+    return other === undefined ? act : { ...act, to: other };
+  }
+
+  /** Within a private talk, people are known from that talk alone, in the order in which they first speak. */
+  #idOf({ author }: DialogueLine, place: string, within: string): string {
+    if (this.#options.context === "private") return within;
+    return author ?? `${place}/somebody`;
   }
 
   #checksOf(place: string, { checkedBy }: DialogueLine): number {
@@ -94,6 +99,12 @@ export class LineJudge {
     }
     return people;
   }
+}
+
+/** Who is spoken to by the first of two is one and the same before and after they have answered. */
+function otherOf(people: readonly Person[], id: string, conversation: string | undefined): Person | undefined {
+  if (people.length === 2) return people.find((person) => person.id !== id);
+  return people.length === 1 && conversation !== undefined ? { id: `${conversation}/2`, fresh: false } : undefined;
 }
 
 function read(line: string): DialogueLine {
