@@ -4,11 +4,9 @@ import { sayRefusal } from "../../i18n/refusal.ts";
 import { post } from "../composer/submit.ts";
 import { api } from "../house/api.ts";
 import { refreshHouse, refreshRooms, refreshWho } from "../house/refresh.ts";
-import { forgetVisits } from "../house/visited.ts";
+import { forgetOfName } from "../kept/of-a-name.ts";
 import { connect } from "../live.ts";
 import { tell } from "../note.ts";
-import { forgetTalked } from "../private/talked.ts";
-import { forgetReceipts } from "../report/kept-receipts.ts";
 import { readElsewhere } from "../room/read-marks.ts";
 import type { Square, TabWord } from "../square.ts";
 import { keptSecret } from "./kept-secret.ts";
@@ -51,9 +49,7 @@ export async function enter(
 export async function leave(square: Square): Promise<void> {
   const answer = await api.leave();
   if (!answer.ok) return tell(square, sayRefusal(square.words.value, answer.refusal));
-  forgetVisits();
-  forgetTalked();
-  forgetReceipts();
+  forgetOfName();
   rememberName(undefined);
   await becomeAnew(square);
   square.tabs.postMessage("changed");

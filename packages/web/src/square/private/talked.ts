@@ -1,11 +1,11 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { TalkSummary } from "@parvis/protocol/private";
+import { OF_A_NAME } from "../kept/of-a-name.ts";
 import { foldName } from "../room/mentions.ts";
 
 /** Somebody one has talked with, by how their name looked then. */
 export type Talked = readonly [id: PersonId, look: string];
 
-const KEY = "parvis-talked";
 const KEPT = 300;
 
 /**
@@ -14,7 +14,7 @@ const KEPT = 300;
  */
 export function talked(): readonly Talked[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const kept: unknown = JSON.parse(localStorage.getItem(OF_A_NAME.talked) ?? "[]");
     return Array.isArray(kept) ? kept.filter(isTalked) : [];
   } catch {
     return [];
@@ -22,12 +22,7 @@ export function talked(): readonly Talked[] {
 }
 
 export function keepTalked(known: readonly Talked[]): void {
-  localStorage.setItem(KEY, JSON.stringify(known));
-}
-
-/** Who gives up a name leaves no trail of people in the browser. */
-export function forgetTalked(): void {
-  localStorage.removeItem(KEY);
+  localStorage.setItem(OF_A_NAME.talked, JSON.stringify(known));
 }
 
 /** With those in whose conversations something was said; who changed their name stays known by each. */

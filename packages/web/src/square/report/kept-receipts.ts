@@ -1,3 +1,5 @@
+import { OF_A_NAME } from "../kept/of-a-name.ts";
+
 /** A report of one's own, by the code that tells what becomes of it. */
 export interface KeptReceipt {
   code: string;
@@ -5,7 +7,7 @@ export interface KeptReceipt {
   at: number;
 }
 
-const KEY = "parvis-receipts";
+const KEY = OF_A_NAME.receipts;
 const KEPT = 20;
 
 /** [WEB82] In this browser alone, newest first, and gone with whoever leaves: it tells who reported. */
