@@ -44,6 +44,21 @@ test("[STF12] what was read is not shown again, and only its reader can say so",
   assert.ok((await sent(desk, desk.max)).notices[0]!.seenAt !== undefined);
 });
 
+test("[STF12, CON5] a block keeps no word of the house from anybody, whoever of the two set it", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, mia } = desk;
+  for (const [person, other] of [
+    [ana, mia],
+    [mia, bo],
+  ] as const)
+    assert.equal((await person.ask({ t: "block", person: other.me.id, on: true })).t, "done");
+  for (const person of [ana, bo]) {
+    assert.equal(await write(desk, person, "Merci de baisser le ton."), 200);
+    assert.equal((await person.next("news")).of, "house");
+    assert.deepEqual(await written(desk, person), ["Merci de baisser le ton."]);
+  }
+});
+
 test("[STF13] everybody of the whole desk sees who wrote what to whom, and a second person is on record", async () => {
   await using desk = await Desk.open();
   const { house, mia, max, ana, bo, owner } = desk;

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { updatePerson } from "../../server/src/people/store.ts";
+import { makeQr } from "../src/desk/staff/make-qr.ts";
 import { checkScreen, checkWidth } from "./axe.ts";
 import { holdKey } from "./hold-key.ts";
 import { enterSaying, openMenu, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
+const THREAT = "send me nudes now or I will send your pictures to your whole family";
 
 describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -133,6 +135,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await fay.page.getByText("This name is yours").waitFor();
     await fay.page.getByRole("button", { name: "Make a link" }).click();
     const link = await fay.page.locator(".the-link").innerText();
+    assert.deepEqual(await drawnIn(fay.page.locator(".qr")), makeQr(link), "the picture says the same");
     await fay.page.getByRole("button", { name: "Make my phrase" }).click();
     await fay.page.locator(".words strong").nth(11).waitFor();
     const phrase = (await fay.page.locator(".words strong").allInnerTexts()).join(" ");
@@ -236,7 +239,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     joe.page.on("request", (request) => {
       if (request.method() !== "GET") asked.push(request.url());
     });
-    await tell(kim.page, "send me nudes now or I will send your pictures to your whole family");
+    await tell(kim.page, THREAT);
     await joe.page.getByText("This looks like blackmail.").waitFor();
     assert.equal(await joe.page.locator(".said.blurred").count(), 1);
     await joe.page.getByRole("button", { name: "Show anyway" }).click();
@@ -248,6 +251,14 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     assert.equal(await joe.page.locator(".line.mine").count(), 0, "not before it is wanted");
     await joe.page.getByRole("button", { name: "Send it anyway" }).click();
     await kim.page.getByText("call me on 07700 900123").waitFor();
+    const lee = await enter("Lee", "Lee is here");
+    await ask(lee.page, "Joe", "Joe is here", THREAT);
+    const request = joe.page.getByRole("article", { name: "Lee asks for a conversation" });
+    await request.getByRole("button", { name: "Read the line" }).click();
+    await request.getByText("This looks like blackmail.").waitFor();
+    assert.equal(await request.getByText(THREAT).count(), 0, "the line of a request too, before it is read");
+    await request.getByRole("button", { name: "Show anyway" }).click();
+    await request.getByText(THREAT).waitFor();
     await joe.page.locator(".guard").getByRole("button", { name: "Report" }).click();
     await joe.page.getByRole("dialog", { name: "Report this conversation" }).waitFor();
     await joe.page.keyboard.press("Escape");
@@ -257,9 +268,8 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
 
   test("[WEB95] what a device once made of its guard it keeps; where that does not come, nothing waits for it", async () => {
     const [pia, rob] = await pair("Pia", "Rob", true);
-    const threat = "send me nudes now or I will send your pictures to your whole family";
     const warned = pia.page.getByText("This looks like blackmail.");
-    await tell(rob.page, threat);
+    await tell(rob.page, THREAT);
     await warned.waitFor();
     // Beside the warning, which does not wait for it.
     await until(
@@ -362,6 +372,16 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await check("the inbox");
   });
 });
+
+/** The dark squares of a QR code on the page, as `makeQr` gives them. */
+async function drawnIn(code: Locator): Promise<boolean[][]> {
+  const margin = 4;
+  const side = Number((await code.getAttribute("viewBox"))?.split(" ")[2]) - 2 * margin;
+  const path = (await code.locator("path:not(.light)").getAttribute("d")) ?? "";
+  const dark = new Set(Array.from(path.matchAll(/M(\d+) (\d+)h1/g), ([, x, y]) => `${x} ${y}`));
+  const all = Array.from({ length: side }, (_, at) => at + margin);
+  return all.map((y) => all.map((x) => dark.has(`${x} ${y}`)));
+}
 
 async function guardIsKept(): Promise<boolean> {
   // To open one that is not there would make it, without what the guard puts in it.
