@@ -5,9 +5,9 @@ import { threadCpuUsage } from "node:process";
 const MORE = 4;
 /** Four times as much takes four times as long, or sixteen times where each part is held against every other. */
 const RATIO_MAX = 10;
-/** Below this nothing is judged: it takes little time, whatever its proportion. */
-const FLOOR_MS = 100;
-const ROUNDS = 5;
+/** So much longer it may take beside: more is made, and collected, of more. */
+const SLACK_MS = 100;
+const ROUNDS = 12;
 
 /**
  * Fails where work on four times as much takes far more than four times as long. What else the machine does is left
@@ -31,10 +31,10 @@ export function assertInProportion<T>(
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < ROUNDS; round++) {
     long = Math.min(long, timeOf(much));
-    if (long < FLOOR_MS) return;
     short = Math.min(short, timeOf(little));
+    if (long < RATIO_MAX * short + SLACK_MS) return;
   }
-  assert.ok(long < RATIO_MAX * short, `${about}: ${short} ms for ${size}, ${long} ms for ${MORE * size}`);
+  assert.fail(`${about}: ${short} ms for ${size}, ${long} ms for ${MORE * size}`);
 }
 
 function threadMs(): number {
