@@ -109,15 +109,20 @@ export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
   return new Set(rows.map(({ epoch }) => epoch as Epoch));
 }
 
-/** The record of what a conversation came from, unless it is of before a day. */
-export function findOrigin(db: Reader, conversation: ConversationId, sinceDay = 0): Promise<MessageRow | undefined> {
+/** Records `m` in segments `s` of a day or later. */
+function sealedSince(db: Reader, day: number) {
   return db
     .selectFrom("sealed_messages as m")
     .innerJoin("sealed_segments as s", "s.id", "m.segment")
+    .where("s.day", ">=", day);
+}
+
+/** The record of what a conversation came from, unless it is of before a day. */
+export function findOrigin(db: Reader, conversation: ConversationId, sinceDay = 0): Promise<MessageRow | undefined> {
+  return sealedSince(db, sinceDay)
     .selectAll("m")
     .where("m.conversation", "=", conversation)
     .where("m.seq", "=", ORIGIN_SEQ)
-    .where("s.day", ">=", sinceDay)
     .executeTakeFirst();
 }
 
@@ -127,14 +132,11 @@ export function latestMessages(
   conversation: ConversationId,
   { before, most, sinceDay = 0 }: { before: Seq; most: number; sinceDay?: number },
 ): Promise<MessageRow[]> {
-  return db
-    .selectFrom("sealed_messages as m")
-    .innerJoin("sealed_segments as s", "s.id", "m.segment")
+  return sealedSince(db, sinceDay)
     .selectAll("m")
     .where("m.conversation", "=", conversation)
     .where("m.seq", "<", before)
     .where("m.seq", ">", ORIGIN_SEQ)
-    .where("s.day", ">=", sinceDay)
     .orderBy("m.seq", "desc")
     .limit(most)
     .execute();
@@ -147,13 +149,10 @@ export async function countMessagesSince(
   day: number,
 ): Promise<number> {
   if (conversations.length === 0) return 0;
-  const { count } = await db
-    .selectFrom("sealed_messages as m")
-    .innerJoin("sealed_segments as s", "s.id", "m.segment")
+  const { count } = await sealedSince(db, day)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("m.conversation", "in", [...conversations])
     .where("m.seq", ">", ORIGIN_SEQ)
-    .where("s.day", ">=", day)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -14,20 +14,12 @@ export const ordinary: ReadonlySet<Cue> = new Set<Cue>([
   "welcomes",
 ]);
 
+const misgivings: readonly Cue[] = ["refuses", "doubts", "asks_check"];
+
 /** What the other one says counts too, where it is known whom one speaks to: doubts and refusals for the risk, ease against it. */
-export const answers: ReadonlySet<Cue> = new Set<Cue>([
-  "refuses",
-  "doubts",
-  "asks_check",
-  "welcomes",
-  "kin_talk",
-  "treat",
-  "openness",
-  "own_child",
-  "formal_words",
-  "shared_past",
-  "set_time",
-  "others_there",
+export const answers: ReadonlySet<Cue> = new Set([
+  ...misgivings,
+  ...[...ordinary].filter((cue) => cue !== "drug_talk"),
 ]);
 
 /** Says nothing of what its author is after. */
@@ -40,10 +32,8 @@ const leftOut: ReadonlySet<Cue> = new Set<Cue>([
   "hate_mild",
   "insult_mild",
   "says_close",
-  "refuses",
   "agrees",
-  "doubts",
-  "asks_check",
+  ...misgivings,
 ]);
 
 export const isRisky = (cue: Cue): boolean => !ordinary.has(cue) && !leftOut.has(cue);
