@@ -4,7 +4,8 @@ import { isDisturbed, runStep, type StepResult } from "./load/step.ts";
 import { AcknowledgementWatch } from "./load/step-watch.ts";
 import type { BenchOptions } from "./options.ts";
 import { type Row, rounded } from "./table.ts";
-import { type EnginePlan, type HouseUnderTest, houseOn } from "./under-test/house-on.ts";
+import type { Cluster } from "./under-test/cluster.ts";
+import { type EnginePlan, houseOn } from "./under-test/house-on.ts";
 
 interface Plan extends EnginePlan {
   rooms: 64 | 1;
@@ -64,7 +65,7 @@ interface Measured extends StepResult {
 
 async function measure(
   plan: Plan,
-  house: HouseUnderTest,
+  house: Cluster,
   options: BenchOptions,
   progress: (line: string) => void,
 ): Promise<Measured | undefined> {
@@ -108,7 +109,7 @@ function acknowledged(crowd: Crowd): number {
 }
 
 /** How long and how many commits were, as the processes tell in `/metrics`. */
-async function commitsOf({ processes }: HouseUnderTest): Promise<{ seconds: number; count: number }> {
+async function commitsOf({ processes }: Cluster): Promise<{ seconds: number; count: number }> {
   const total = { seconds: 0, count: 0 };
   for (const { port } of processes) {
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();

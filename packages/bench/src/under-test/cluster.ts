@@ -18,7 +18,7 @@ export interface ClusterPlan {
   commitDelayMs: number;
 }
 
-/** A house in PostgreSQL, served by some processes. */
+/** A house on its database, served by some processes. */
 export interface Cluster {
   place: Place;
   processes: readonly ServerProcess[];

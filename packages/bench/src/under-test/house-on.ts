@@ -1,27 +1,14 @@
-import type { Place } from "../load/crowd.ts";
-import { startHouseInPostgres } from "./cluster.ts";
+import { type Cluster, type ClusterPlan, startHouseInPostgres } from "./cluster.ts";
 import { prepareHouse, startParvis } from "./parvis.ts";
-import type { ServerProcess } from "./server-process.ts";
 
 export type Engine = "sqlite" | "postgres";
 
-export interface EnginePlan {
+export interface EnginePlan extends ClusterPlan {
   engine: Engine;
-  rooms: number;
-  processes: number;
-  bus: boolean;
-  commitDelayMs: number;
-}
-
-export interface HouseUnderTest {
-  place: Place;
-  processes: readonly ServerProcess[];
-  databaseCpuMicros(): Promise<number>;
-  stop(): Promise<void>;
 }
 
 /** An empty house on either engine. */
-export async function houseOn(plan: EnginePlan, folder: string, profile?: string): Promise<HouseUnderTest> {
+export async function houseOn(plan: EnginePlan, folder: string, profile?: string): Promise<Cluster> {
   if (plan.engine === "postgres") return startHouseInPostgres(folder, plan);
   const house = await prepareHouse(folder, { rooms: plan.rooms, messages: 0 });
   const server = await startParvis(house, { commitDelayMs: plan.commitDelayMs, profile });

@@ -67,7 +67,9 @@ export class LineJudge {
     const place = said.conversation ?? `line ${this.#count}`;
     const name = said.author ?? "somebody";
     const people = this.#peopleOf(place);
-    const id = this.#idOf(said, place, people.get(name)?.id ?? `${place}/${people.size + 1}`);
+    // Within a private talk, people are known from that talk alone, in the order in which they first speak.
+    const within = people.get(name)?.id ?? `${place}/${people.size + 1}`;
+    const id = context === "private" || said.author === undefined ? within : name;
     const author: Person = { id, fresh: said.fresh ?? false, ...(said.band === undefined ? {} : { band: said.band }) };
     people.set(name, author);
     const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
@@ -76,12 +78,6 @@ export class LineJudge {
     if (checkedBy > 0) act.checkedBy = checkedBy;
     const other = context === "private" ? otherOf([...people.values()], id, said.conversation) : undefined;
     return other === undefined ? act : { ...act, to: other };
-  }
-
-  /** Within a private talk, people are known from that talk alone, in the order in which they first speak. */
-  #idOf({ author }: DialogueLine, place: string, within: string): string {
-    if (this.#options.context === "private") return within;
-    return author ?? `${place}/somebody`;
   }
 
   #checksOf(place: string, { checkedBy }: DialogueLine): number {
