@@ -1,10 +1,12 @@
 import { loadTalks, type Talk } from "../../packages/bench/src/quality/load-cases.ts";
 import { safetyDocuments } from "../../packages/bench/src/safety-documents.ts";
-import type { Act, AgeBand } from "../../packages/safety/src/act.ts";
+import type { Act } from "../../packages/safety/src/act.ts";
 import type { Cue } from "../../packages/safety/src/cues.ts";
 import { assembleEngine } from "../../packages/safety/src/engine.ts";
 import { createEngine } from "../../packages/safety/src/judge.ts";
+import { isMinorBand } from "../../packages/safety/src/risk/pairs.ts";
 import { answers, isRisky, ordinary, type TalkContext } from "../../packages/safety/src/risk/talk/talk-signs.ts";
+import { contextsOf } from "../../packages/safety/src/risk/talk/weigh-talk.ts";
 
 /** A line that shows a sign of risk, with all that its author and the other one have shown until then. */
 export interface Moment {
@@ -66,19 +68,11 @@ function momentsOf(talk: Talk, found: readonly (readonly Cue[])[]): Moment[] {
       line: i + 1,
       own: [...own].filter((cue) => isRisky(cue) || ordinary.has(cue)),
       answered: [...new Set(others.flatMap(([, cues]) => [...cues]))].filter((cue) => answers.has(cue)),
-      contexts: contextsOf(talk, by),
+      contexts: contextsOf(actOf(talk, i), isToMinor(talk, by)),
     };
   });
 }
 
-function contextsOf({ people, context }: Talk, by: string): TalkContext[] {
-  const isMinor = (band: AgeBand) => band !== "adult";
-  const toMinor = Object.entries(people).some(([name, { band }]) => name !== by && isMinor(band));
-  const author = people[by]!;
-  const contexts: TalkContext[] = [];
-  if (toMinor) contexts.push(isMinor(author.band) ? "minors" : "adult_to_minor");
-  else if (isMinor(author.band)) contexts.push("minor_to_adult");
-  if (author.fresh) contexts.push("fresh");
-  if (context === "room") contexts.push("room");
-  return contexts;
-}
+/** Whether anybody else of the dialogue is a minor. */
+const isToMinor = ({ people }: Talk, by: string): boolean =>
+  Object.entries(people).some(([name, { band }]) => name !== by && isMinorBand(band));

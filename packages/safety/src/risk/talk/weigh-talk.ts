@@ -63,7 +63,8 @@ export class TalkScale {
   }
 }
 
-function contextsOf({ author, to }: Outline, toMinor: boolean): TalkContext[] {
+/** How the author of an act stands to whom it is for. */
+export function contextsOf({ author, to }: Outline, toMinor: boolean): TalkContext[] {
   const contexts: TalkContext[] = [];
   const isMinor = isMinorBand(author.band);
   if (toMinor) contexts.push(isMinor ? "minors" : "adult_to_minor");
