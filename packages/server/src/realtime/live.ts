@@ -39,6 +39,7 @@ const PING_AFTER_MS = 25_000;
 /** Live events stop for a connection that has not taken what waits for this long. */
 const STUCK_MAX_MS = 10_000;
 const SWEEP_MS = 1000;
+const NOTHING = Buffer.alloc(0);
 /** Above this the library stops reading (close 1009); between the protocol's limit and this, `bye` says why. */
 const READ_MAX_BYTES = 4 * FRAME_MAX_BYTES;
 
@@ -147,7 +148,8 @@ export class Live implements ConnectionHost {
   onStalled(connection: Connection): void {
     connection.stalled = true;
     this.#leaveRooms(connection);
-    connection.socket.once("drain", () => connection.send({ t: "resume" }));
+    // Called once all before it is taken: `drain` comes only where much was waiting.
+    connection.socket.write(NOTHING, () => connection.send({ t: "resume" }));
   }
 
   /** Refuses new sockets, then says goodbye to those there are. */
