@@ -162,9 +162,7 @@ async function lockPlaces(
 
 /** Whom it concerns: whose words they are, else as asked or as the case says; of a room, nobody alone. */
 async function personOf(tx: Tx, one: Case, body: CaseDecision, effects: Placed[]): Promise<PersonId | undefined> {
-  const words = effects.find(({ target }) => target !== undefined);
-  const author = words && (await findPosted(tx, words.room!, words.target!))?.by;
-  const person = author ?? body.person ?? one.person ?? undefined;
+  const person = (await authorOf(tx, effects)) ?? body.person ?? one.person ?? undefined;
   if (body.person !== undefined && person !== body.person) throw new Refusal("bad_frame");
   const isOfRoom = effects.length > 0 && effects.every((effect) => effect.do === "mode");
   if (isOfRoom) return undefined;
@@ -173,6 +171,17 @@ async function personOf(tx: Tx, one: Case, body: CaseDecision, effects: Placed[]
   if (effects.length > 0 && (person === undefined || (await findPerson(tx, person)) === undefined))
     throw new Refusal("not_found");
   return person;
+}
+
+/** Whose the words are that something is done to. Those of somebody else are a decision of their own, for the same reason. */
+async function authorOf(tx: Tx, effects: readonly Placed[]): Promise<PersonId | undefined> {
+  const authors = new Set<PersonId>();
+  for (const { room, target } of effects) {
+    const posted = target === undefined ? undefined : await findPosted(tx, room!, target);
+    if (posted?.by != null) authors.add(posted.by);
+  }
+  if (authors.size > 1) throw new Refusal("bad_frame");
+  return [...authors][0];
 }
 
 interface Deciding {
