@@ -658,6 +658,21 @@ test("[MOD42] a host of a room is shown what belongs to their room alone", async
   assert.deepEqual([whole.past.length, whole.cases.length, whole.notices.length], [1, 2, 2]);
 });
 
+test("[MOD3, MOD10] one decision is about the words of one person: nobody's are taken away beside somebody else's", async () => {
+  await using desk = await Desk.open();
+  const { owner, ana, bo, cleo, lobby } = desk;
+  for (const person of [ana, bo, owner]) await person.post(lobby, `de ${person.me.name}`);
+  await desk.report({ room: lobby, target: 3 }, cleo);
+  const [one] = await desk.cases();
+  for (const target of [4, 5]) {
+    const effects = [{ do: "remove" }, { do: "remove", target }];
+    assert.equal(await desk.decide(one!.id, { effects }), "bad_frame");
+  }
+  assert.equal((await cleo.history(lobby)).filter(({ removed }) => removed).length, 0);
+  await ana.post(lobby, "encore de moi");
+  assert.equal(await desk.decide(one!.id, { effects: [{ do: "remove" }, { do: "remove", target: 6 }] }), 200);
+});
+
 test("[MOD16] what a case holds is destroyed by no path while it is open, and in its time once it is decided", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, lobby } = desk;
@@ -665,11 +680,17 @@ test("[MOD16] what a case holds is destroyed by no path while it is open, and in
   house.clock.pass(1);
   const code = await desk.report({ room: lobby, target: 3, details: "encore" }, bo);
   const [one] = await desk.cases();
+  for (const place of ["ailleurs", "plus loin"]) await desk.report({ place, details: "voyez", goodFaith: true }, bo);
+  const [near, far] = (await desk.cases()).filter(({ about }) => about === "place");
+  assert.equal(await desk.act(far!.id, "merge", { into: near!.id }), 204);
+  assert.equal(await desk.act(near!.id, "merge", { into: one!.id }), 204);
   house.clock.pass(400 * DAY_MS);
   await house.server.destroyOld();
   assert.equal((await desk.rows("events")).length, 0);
   const held = await desk.case(one!.id);
-  assert.deepEqual([held.notices.length, held.notices[1]!.context.at(-1)!.text], [2, "!flag pauvre type"]);
+  const seen = held.notices.flatMap(({ context }) => context.at(-1)?.text ?? []);
+  assert.deepEqual([held.notices.length, seen], [4, ["!flag pauvre type"]]);
+  assert.equal((await desk.rows("cases")).length, 3);
   assert.equal(await desk.decide(one!.id, { effects: [{ do: "warn" }] }), 200);
   house.clock.pass(364 * DAY_MS);
   await house.server.destroyOld();

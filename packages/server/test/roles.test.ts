@@ -198,9 +198,22 @@ test("[MOD20] a host answers for their own room: what is beyond it is not there"
     assert.equal(await desk.decide(id, { effects: [] }, host), "not_found");
   }
   const mine = all.find(({ room }) => room === lobby)!;
+  for (const { id } of all.filter(({ room }) => room !== lobby))
+    assert.equal(await desk.act(mine.id, "merge", { into: id }, host), "not_found", "nor by merging into it");
   const elsewhere = { effects: [{ do: "mute", minutes: 5, room: other }] };
   assert.equal(await desk.decide(mine.id, elsewhere, host), "not_found", "nor by an effect elsewhere");
   assert.equal(await desk.decide(mine.id, { effects: [{ do: "remove" }, { do: "mute", minutes: 5 }] }, host), 200);
+});
+
+test("[MOD20] a case is not merged past whom another one was passed up to", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, mia, owner, lobby } = desk;
+  for (const text of ["un", "deux"]) await ana.post(lobby, text);
+  for (const target of [3, 4]) await desk.report({ room: lobby, target }, bo);
+  const [one, other] = await desk.cases();
+  assert.equal(await desk.act(other!.id, "escalate", { to: "senior" }), 204);
+  assert.equal(await desk.act(one!.id, "merge", { into: other!.id }, mia), "not_allowed");
+  assert.equal(await desk.act(one!.id, "merge", { into: other!.id }, owner), 204);
 });
 
 test("[MOD20] a part at the desk holds from the next act on, and so does its end; nobody but the owner gives one", async () => {

@@ -178,12 +178,26 @@ function described(db: Reader) {
     );
 }
 
-/** Destroys cases whose time is over, with what was written on them. Returns whether there were any. */
+/**
+ * Destroys cases whose time is over, with what was written on them; one that went on in another goes with that one.
+ * Returns whether there were any.
+ */
 export async function destroyCases(tx: Tx, now: number): Promise<boolean> {
-  const over = tx.selectFrom("cases").select("id").where("keep_until", "<=", now);
-  await tx.deleteFrom("case_log").where("case_id", "in", over).execute();
-  for (const table of ["case_reads", "pages"] as const)
+  let some = false;
+  while (await destroyOver(tx, now)) some = true;
+  return some;
+}
+
+async function destroyOver(tx: Tx, now: number): Promise<boolean> {
+  const over = tx
+    .selectFrom("cases as c")
+    .leftJoin("cases as into", "into.id", "c.merged_into")
+    .select("c.id")
+    .where((eb) =>
+      eb.or([eb("c.keep_until", "<=", now), eb.and([eb("c.merged_into", "is not", null), eb("into.id", "is", null)])]),
+    );
+  for (const table of ["case_log", "case_reads", "pages"] as const)
     await tx.deleteFrom(table).where("case_id", "in", over).execute();
-  const { numDeletedRows } = await tx.deleteFrom("cases").where("keep_until", "<=", now).executeTakeFirstOrThrow();
+  const { numDeletedRows } = await tx.deleteFrom("cases").where("id", "in", over).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

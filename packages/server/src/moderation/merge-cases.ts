@@ -3,11 +3,12 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { moveFindings } from "../safety/store.ts";
 import { copySegmentHolds } from "../sealing/hold-segments.ts";
-import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
+import { actOnCase, type CaseDesk, requireFree, requireLevel } from "./act-on-case.ts";
 import { lockCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger, holdLinesOf } from "./danger-holds.ts";
 import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
+import { requireRight } from "./roles-store.ts";
 import { moveNotices } from "./store.ts";
 
 interface Merging {
@@ -17,9 +18,12 @@ interface Merging {
 
 /** [MOD11] A case goes on in another one: all who reported, there or here, are answered by one decision. */
 export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, note }: Merging): Promise<void> {
-  return actOnCase(desk, actor, { case: id, act: `merge into ${into}`, note }, async (tx, { case: one, now }) => {
+  return actOnCase(desk, actor, { case: id, act: `merge into ${into}`, note }, async (tx, scene) => {
+    const { case: one, standing, now } = scene;
     const other = into === id ? undefined : await lockCase(tx, into);
+    requireRight(standing, "work", other?.room);
     if (other === undefined) throw new Refusal("not_found");
+    requireLevel(standing, other);
     if (other.state !== "open") throw new Refusal("case_closed");
     for (const each of [one, other]) requireFree(each, actor);
     await moveNotices(tx, id, into);
