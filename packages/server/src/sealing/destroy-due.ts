@@ -6,10 +6,10 @@ import type { EpochKeys } from "./epoch-keys.ts";
 import { dayOfEpoch, type Epoch, firstKeptDay, heldEpoch } from "./epochs.ts";
 import {
   deleteSegment,
+  epochsInUse,
   isHeld,
   lockSegments,
   oldSegments,
-  readEpochs,
   rewrapSegment,
   type SegmentRow,
 } from "./store.ts";
@@ -27,8 +27,8 @@ const AT_ONCE = 200;
 
 /**
  * [SEA9] Destroys what has outlived the window and is not on hold: rows first, then the key of their epoch, so that no
- * copy opens again. What is on hold is put under a key of its own before, unread. One process at a time does this.
- * Returns whether there was anything.
+ * copy opens again. What is on hold is put under a key of its own before, unread. Each process does this as it starts, so two may
+ * at once. Returns whether there was anything.
  */
 export async function destroyDue({ database, keys, clock, windowDays }: Destroyer): Promise<boolean> {
   const before = firstKeptDay(clock.now(), windowDays);
@@ -90,7 +90,7 @@ async function destroyUnlessHeld(tx: Tx, id: SegmentId): Promise<void> {
 /** No new segment is ever opened in a day that is over, so an epoch without one will never have one again. */
 async function destroyEpochs(database: Database, keys: EpochKeys, before: number): Promise<boolean> {
   const due = (await keys.list()).filter((epoch) => dayOfEpoch(epoch) < before);
-  const used = await readEpochs(database.read);
+  const used = await epochsInUse(database.read, before);
   const unused = due.filter((epoch: Epoch) => !used.has(epoch));
   for (const epoch of unused) await keys.destroy(epoch);
   return unused.length > 0;

@@ -305,6 +305,36 @@ function onEngine(engine: string, use: typeof sqlite, skip: string | false): voi
     assert.deepEqual(textsOf(await talk.scrollBack(talk.ada)), ["à temps"]);
     assert.deepEqual(await keys.list(), [heldEpoch(day, id)]);
   });
+
+  test("[SEA9] a destruction loses nothing that another one at the same time is about to keep", async (house) => {
+    const { talk, database, keys } = house;
+    await talk.say("menace");
+    const { id, day } = await talk.open();
+    talk.clock.at += 40 * DAY_MS;
+    const [keyMade, firstDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow: EpochKeys = {
+      find: (epoch) => keys.find(epoch),
+      destroy: (epoch) => keys.destroy(epoch),
+      list: () => keys.list(),
+      async make(epoch) {
+        const key = await keys.make(epoch);
+        keyMade.resolve();
+        await firstDone.promise;
+        return key;
+      },
+    };
+    let second: Promise<unknown> | undefined;
+    const meanwhile = async () => {
+      second = destroyDue({ database, keys: slow, clock: talk.clock, windowDays: 30 });
+      await keyMade.promise;
+    };
+    const first = { database: lateHold(database, id, meanwhile), keys, clock: talk.clock, windowDays: 30 };
+    await destroyDue(first);
+    firstDone.resolve();
+    await second;
+    assert.deepEqual(textsOf(await talk.scrollBack(talk.ada)), ["menace"]);
+    assert.deepEqual(await keys.list(), [heldEpoch(day, id)]);
+  });
 }
 
 onEngine("sqlite", sqlite, false);
@@ -398,13 +428,19 @@ function shows(bytes: Buffer, markers: readonly (string | Uint8Array)[]): boolea
 }
 
 /** A database in which a case puts a segment on hold just after it was found that nothing holds it. */
-function lateHold(database: Database, id: Parameters<typeof deleteSegment>[1]): Database {
+function lateHold(
+  database: Database,
+  id: Parameters<typeof deleteSegment>[1],
+  meanwhile?: () => Promise<void>,
+): Database {
   let held = false;
   return {
     ...{ read: database.read, snapshot: database.snapshot.bind(database), forget: database.forget.bind(database) },
     async write(act, apart) {
-      if (!held) await database.write((tx) => holdSegments(tx, newId(), [id]));
+      const isFirst = !held;
       held = true;
+      if (isFirst) await database.write((tx) => holdSegments(tx, newId(), [id]));
+      if (isFirst) await meanwhile?.();
       return database.write(act, apart);
     },
     [Symbol.asyncDispose]: async () => {},

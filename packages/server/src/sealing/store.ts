@@ -3,7 +3,7 @@ import { type ConversationId, ORIGIN_SEQ, type SegmentId } from "@parvis/protoco
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
-import type { Epoch } from "./epochs.ts";
+import { type Epoch, heldEpoch } from "./epochs.ts";
 
 export type SegmentRow = Omit<Schema["sealed_segments"], "epoch"> & { epoch: Epoch };
 export type MessageRow = Schema["sealed_messages"];
@@ -103,10 +103,14 @@ export async function deleteSegment(tx: Tx, id: SegmentId): Promise<void> {
   await tx.deleteFrom("sealed_segments").where("id", "=", id).execute();
 }
 
-/** The epochs that segments lie under. */
-export async function readEpochs(db: Reader): Promise<Set<Epoch>> {
-  const rows = await db.selectFrom("sealed_segments").select("epoch").distinct().execute();
-  return new Set(rows.map(({ epoch }) => epoch as Epoch));
+/** The epochs that segments of days before this one lie under, or are about to: one on hold gets a key of its own. */
+export async function epochsInUse(db: Reader, before: number): Promise<Set<Epoch>> {
+  const rows = await db
+    .selectFrom("sealed_segments")
+    .select(["id", "day", "epoch"])
+    .where("day", "<", before)
+    .execute();
+  return new Set(rows.flatMap(({ id, day, epoch }) => [epoch as Epoch, heldEpoch(day, id)]));
 }
 
 /** Records `m` in segments `s` of a day or later. */
