@@ -1,7 +1,14 @@
 import { createEngine } from "@parvis/safety/judge";
 import type { BenchOptions } from "./options.ts";
 import { loadFamilies, loadTalks } from "./quality/load-cases.ts";
-import { type CaseResult, judgeFamilies, judgeTalk, type TalkResult } from "./quality/measure-quality.ts";
+import {
+  type CaseResult,
+  judgeFamilies,
+  judgeTalk,
+  type TalkResult,
+  warnedBeforeDanger,
+  warnedBeforeRequest,
+} from "./quality/measure-quality.ts";
 import { safetyDocuments } from "./safety-documents.ts";
 import { type Row, rounded } from "./table.ts";
 
@@ -21,8 +28,10 @@ export async function safetyQuality(
     if ((due === "found") !== warned)
       progress(`  ${language} ${family}: ${warned ? `bothered (${rules})` : "missed"}: ${text}`);
   }
-  for (const { talk, warnedAt, rules } of talks.filter(({ talk: { sealed } }) => !sealed)) {
-    if (isLate(talk, warnedAt)) progress(`  ${talk.id}: warned at ${warnedAt ?? "-"}, danger at ${talk.dangerLine}`);
+  for (const result of talks.filter(({ talk: { sealed } }) => !sealed)) {
+    const { talk, warnedAt, rules } = result;
+    const lines = `warned at ${warnedAt ?? "-"}, first request at ${talk.firstRequest}, danger at ${talk.dangerLine}`;
+    if (!talk.twin && !warnedBeforeRequest(result)) progress(`  ${talk.id}: ${lines}`);
     if (talk.twin && warnedAt !== undefined) progress(`  ${talk.id}: bothered at ${warnedAt} (${rules})`);
   }
   return [...familyRows(results), ...talkRows(talks)];
@@ -60,26 +69,31 @@ function rowOf(name: string, cases: readonly CaseResult[]): Row {
   };
 }
 
-const isLate = (talk: TalkResult["talk"], warnedAt: number | undefined): boolean =>
-  !talk.twin && (warnedAt === undefined || warnedAt >= talk.dangerLine!);
-
 function talkRows(talks: readonly TalkResult[]): Row[] {
   const groups = Map.groupBy(talks, ({ talk }) => `${talk.language} ${talk.kind}`);
-  return [...[...groups].map(([name, some]) => talkRow(name, some)), talkRow("all talks", talks)];
+  const [sealed, open] = [true, false].map((which) => talks.filter(({ talk }) => talk.sealed === which));
+  return [
+    ...[...groups].map(([name, some]) => talkRow(name, some)),
+    talkRow("all talks", talks),
+    talkRow("all open talks", open!),
+    talkRow("all sealed talks", sealed!),
+  ];
 }
 
 function talkRow(name: string, talks: readonly TalkResult[]): Row {
   const harmful = talks.filter(({ talk }) => !talk.twin);
   const twins = talks.filter(({ talk }) => talk.twin);
-  const early = harmful.filter(({ talk, warnedAt }) => !isLate(talk, warnedAt));
+  const share = (some: readonly TalkResult[]) => rounded(some.length / harmful.length);
+  const early = harmful.filter(warnedBeforeDanger);
   const lead = early.map(({ talk, warnedAt }) => talk.dangerLine! - warnedAt!).sort((a, b) => a - b);
   return {
     bench: "safety-quality",
     set: name,
     due: harmful.length,
-    recall: rounded(harmful.filter(({ warnedAt }) => warnedAt !== undefined).length / harmful.length),
-    warned_before_danger: rounded(early.length / harmful.length),
-    median_lines_before: lead[lead.length >> 1] ?? 0,
+    recall: share(harmful.filter(({ warnedAt }) => warnedAt !== undefined)),
+    warned_before_request: share(harmful.filter(warnedBeforeRequest)),
+    warned_before_danger: share(early),
+    median_lines_before_danger: lead[lead.length >> 1] ?? 0,
     innocent: twins.length,
     bothered: twins.filter(({ warnedAt }) => warnedAt !== undefined).length,
   };

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createEngine } from "@parvis/safety/judge";
-import { loadFamilies, loadTalks } from "../src/quality/load-cases.ts";
-import { judgeFamilies, judgeTalk } from "../src/quality/measure-quality.ts";
+import { loadFamilies, loadFirstRequests, loadTalks } from "../src/quality/load-cases.ts";
+import {
+  judgeFamilies,
+  judgeTalk,
+  riskyPerson,
+  warnedBeforeDanger,
+  warnedBeforeRequest,
+} from "../src/quality/measure-quality.ts";
 import { safetyDocuments } from "../src/safety-documents.ts";
 
 /** Families whose found cases are written to be hidden. */
@@ -13,12 +19,12 @@ const DISGUISES = new Set([
 
 /**
  * What is reached today: less fails. The aims (README.md) are nine hidden terms in ten, one innocent message in a
- * thousand, nine dialogues in ten early, one twin in fifty; a floor is raised with each step towards them, and set anew
- * only where harder cases were added.
+ * thousand, nine dialogues in ten before the first request, one twin in fifty; a floor is raised with each step towards
+ * them, and set anew only where harder cases were added.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.87, botheredMost: 10, talks: 164, earlyTalks: 101, botheredTwins: 14 },
-  en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, earlyTalks: 96, botheredTwins: 12 },
+  fr: { hiddenFound: 0.87, botheredMost: 10, talks: 164, beforeRequest: 71, beforeDanger: 101, botheredTwins: 14 },
+  en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, beforeRequest: 74, beforeDanger: 96, botheredTwins: 12 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
@@ -52,9 +58,26 @@ for (const language of ["fr", "en"] as const) {
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {
       const harmful = own.filter(({ talk }) => !talk.twin);
       assert.equal(harmful.length, floor.talks);
-      const early = harmful.filter(({ talk, warnedAt }) => warnedAt !== undefined && warnedAt < talk.dangerLine!);
+      const early = harmful.filter(warnedBeforeRequest);
       t.diagnostic(`${early.length} of ${harmful.length}`);
-      assert.ok(early.length >= floor.earlyTalks);
+      assert.ok(early.length >= floor.beforeRequest);
+    });
+
+    test("[SAF92] no fewer are warned of before what they lead to", (t) => {
+      const early = own.filter(warnedBeforeDanger);
+      t.diagnostic(`${early.length} of ${floor.talks}`);
+      assert.ok(early.length >= floor.beforeDanger);
+    });
+
+    test("[SAF92] of each dialogue is written down where who is risky first asks, or that they never do", () => {
+      const harmful = own.map(({ talk }) => talk).filter(({ twin }) => !twin);
+      const requests = loadFirstRequests(language);
+      assert.deepEqual(Object.keys(requests).sort(), harmful.map(({ id }) => id).sort());
+      const wrong = harmful.filter((talk) => {
+        const line = requests[talk.id]!;
+        return line !== "none" && talk.lines[line - 1]?.by !== riskyPerson(talk);
+      });
+      assert.deepEqual(wrong, []);
     });
 
     test("[SAF93] no more of their innocent twins are bothered", (t) => {
@@ -66,3 +89,11 @@ for (const language of ["fr", "en"] as const) {
     });
   });
 }
+
+test("[SAF92] a warning is in time before the line that asks, and else up to the last one of who is risky", () => {
+  const lines = ["a", "b", "a", "b"].map((by) => ({ by, text: "" }));
+  const inTime = (firstRequest: number | "none", warnedAt?: number) =>
+    warnedBeforeRequest({ talk: { ...talks[0]!.talk, lines, dangerLine: 3, firstRequest }, warnedAt, rules: [] });
+  assert.deepEqual([inTime(3, 2), inTime(3, 3), inTime(3)], [true, false, false]);
+  assert.deepEqual([inTime("none", 3), inTime("none", 4), inTime("none")], [true, false, false]);
+});

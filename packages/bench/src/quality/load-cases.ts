@@ -39,8 +39,10 @@ export interface Talk {
   /** Whether this is the innocent twin. */
   twin: boolean;
   context: "room" | "private";
-  /** 1-based line of the first meeting proposal, image request, or what the kind leads to; absent in a twin. */
+  /** 1-based line of what the kind leads to: a meeting, an image, a threat, an offer, an open ask; absent in a twin. */
   dangerLine: number | undefined;
+  /** 1-based line on which a meeting or an image is first asked for by who says the line of danger; absent in a twin. */
+  firstRequest: number | "none" | undefined;
   people: Record<string, { band: AgeBand; fresh: boolean }>;
   /** `checkedBy`: from here on so many people have checked the meeting. */
   lines: { by: string; text: string; checkedBy?: number }[];
@@ -60,15 +62,22 @@ export function loadFamilies(): Family[] {
   }));
 }
 
+/** By the id of a dialogue: see the head of the files. */
+export function loadFirstRequests(language: Language): Record<string, number | "none"> {
+  return parse(readFileSync(join(folder, language, "first-requests.yaml"), "utf8"));
+}
+
 /** Each dialogue, followed by its innocent twin. */
 export function loadTalks(): Talk[] {
+  const requests: Record<string, number | "none"> = { ...loadFirstRequests("fr"), ...loadFirstRequests("en") };
   return documents("dialogue").flatMap(({ language, sealed, document }) =>
     document.dialogues.flatMap((one: Record<string, unknown>) => {
       const shared = { language, sealed, kind: document.kind, context: one["context"] ?? "private" };
       const twin = one["twin"] as Record<string, unknown>;
+      const id = one["id"] as string;
       return [
-        talkOf(one, { ...shared, id: one["id"], twin: false, dangerLine: one["danger_line"] }),
-        talkOf(twin, { ...shared, id: `${one["id"]} twin`, twin: true, dangerLine: undefined }),
+        talkOf(one, { ...shared, id, twin: false, dangerLine: one["danger_line"], firstRequest: requests[id] }),
+        talkOf(twin, { ...shared, id: `${id} twin`, twin: true, dangerLine: undefined, firstRequest: undefined }),
       ];
     }),
   );

@@ -73,3 +73,17 @@ export function judgeTalk(engine: Engine, talk: Talk): TalkResult {
   }
   return { talk, warnedAt: undefined, rules: [] };
 }
+
+/** Whoever says the line of danger. */
+export const riskyPerson = ({ lines, dangerLine }: Talk): string | undefined => lines[(dangerLine ?? 0) - 1]?.by;
+
+/** Where neither a meeting nor an image is asked for, a warning is in time up to the last line of who is risky. */
+export function warnedBeforeRequest({ talk, warnedAt }: TalkResult): boolean {
+  if (warnedAt === undefined || talk.firstRequest === undefined) return false;
+  if (talk.firstRequest !== "none") return warnedAt < talk.firstRequest;
+  const risky = riskyPerson(talk);
+  return warnedAt <= 1 + talk.lines.findLastIndex(({ by }) => by === risky);
+}
+
+export const warnedBeforeDanger = ({ talk, warnedAt }: TalkResult): boolean =>
+  warnedAt !== undefined && talk.dangerLine !== undefined && warnedAt < talk.dangerLine;
