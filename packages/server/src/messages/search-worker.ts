@@ -70,9 +70,14 @@ class Index {
     const events = this.#fill.events.all(this.#progress(), FILL_EVENTS) as unknown as LogRow[];
     if (events.length === 0) return false;
     this.#db.exec("begin");
-    for (const event of events) this.#take(event);
-    this.#fill.setProgress.run(events.at(-1)!.serial);
-    this.#db.exec("commit");
+    try {
+      for (const event of events) this.#take(event);
+      this.#fill.setProgress.run(events.at(-1)!.serial);
+      this.#db.exec("commit");
+    } catch (cause) {
+      if (this.#db.isTransaction) this.#db.exec("rollback");
+      throw cause;
+    }
     return events.length === FILL_EVENTS;
   }
 
@@ -151,7 +156,12 @@ function serve(folder: string): void {
   let next: NodeJS.Timeout | undefined;
   const fill = () => {
     const from = performance.now();
-    next = index.fillSome() ? setTimeout(fill, REST * (performance.now() - from)) : undefined;
+    next = undefined;
+    try {
+      if (index.fillSome()) next = setTimeout(fill, REST * (performance.now() - from));
+    } catch {
+      // The disk is full, say. It is tried again when the log has grown: until then a search reads further in the log.
+    }
   };
   const wake = () => {
     next ??= setTimeout(fill);
