@@ -14,7 +14,6 @@ import { inProcessBus } from "./bus/in-process.ts";
 import { openNatsBus } from "./bus/nats.ts";
 import { runCommand } from "./cli/command.ts";
 import type { ContactDesk } from "./conversations/contact-desk.ts";
-import { destroyTalk } from "./conversations/destroy-talk.ts";
 import { AnsweredNotes } from "./conversations/note-answered.ts";
 import { byCountry } from "./help/help-data.ts";
 import type { HouseDesk } from "./house/change-house.ts";
@@ -26,20 +25,16 @@ import { listenAt } from "./http/listen-at.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
 import { applyErasures } from "./leaving/apply-erasures.ts";
-import { destroyErased } from "./leaving/destroy-erased.ts";
 import { clientSource } from "./limits/address.ts";
 import { createLimits, type TakenElsewhere } from "./limits/limits.ts";
+import { destroyAll } from "./main/destroy-all.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { openLeaving } from "./main/open-leaving.ts";
 import { openHouseRegister } from "./main/open-register.ts";
 import { compareReports } from "./meetings/compare-reports.ts";
-import { destroyChecked } from "./meetings/store.ts";
-import { destroyOld } from "./messages/destroy-old.ts";
 import { callOutTo } from "./moderation/call-out.ts";
-import { findCase } from "./moderation/cases-store.ts";
 import { sweepDue } from "./moderation/clock-log.ts";
 import { decideWith } from "./moderation/decide.ts";
-import { destroyDesk } from "./moderation/destroy-desk.ts";
 import { gatherCases } from "./moderation/gather-cases.ts";
 import { giveDeferred } from "./moderation/give-deferred.ts";
 import { openClockBook } from "./moderation/open-clock-book.ts";
@@ -56,6 +51,7 @@ import { DAY_MS } from "./platform/day.ts";
 import { measureDiskSync } from "./platform/disk-sync.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { runEach } from "./platform/run-each.ts";
 import { PostCounts } from "./posture/count-posts.ts";
 import { guardWith } from "./posture/guard.ts";
 import { keepWatch } from "./posture/keep-watch.ts";
@@ -64,7 +60,7 @@ import { markWith, openMarkKey } from "./posture/network-mark.ts";
 import type { PostureDesk } from "./posture/posture-desk.ts";
 import { PostureMemory } from "./posture/posture-memory.ts";
 import { isNewcomer, rightsOf } from "./posture/rules.ts";
-import { destroyTraces, suspectedSame } from "./posture/store.ts";
+import { suspectedSame } from "./posture/store.ts";
 import { roomSummaries } from "./presence/room-summaries.ts";
 import { SharedPresence } from "./presence/shared-presence.ts";
 import { Apart } from "./realtime/apart.ts";
@@ -80,7 +76,6 @@ import { tellPeople } from "./realtime/tell-people.ts";
 import type { LogDesk } from "./rooms/act-on-log.ts";
 import { recordDecision, requireOwner } from "./rooms/decisions.ts";
 import { concerns } from "./rooms/events.ts";
-import { destroyProposals } from "./rooms/proposals-store.ts";
 import { RecentPosts } from "./rooms/recent-posts.ts";
 import { seedRooms } from "./rooms/seed-rooms.ts";
 import { AskAboutPosts } from "./safety/adapters/ask-about-posts.ts";
@@ -99,18 +94,13 @@ import { createProgramEngine } from "./safety/program-engine.ts";
 import { recallPast } from "./safety/recall-past.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
-import { destroyHits } from "./safety/rules-store.ts";
 import type { NotedElsewhere } from "./safety/share-noted.ts";
-import { destroyJudged } from "./safety/store.ts";
 import { HitTally } from "./safety/tally-hits.ts";
 import { watchRules } from "./safety/watch-rules.ts";
 import { openEpochKeys } from "./sealing/folder-epoch-keys.ts";
 import { Sealing, sealingDefaults } from "./sealing/sealing.ts";
-import { destroyStaff } from "./staff/destroy-staff.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** How long it is kept how often each rule found something. */
-const HITS_KEPT_MS = 90 * DAY_MS;
 const webFolder = fileURLToPath(new URL("../../web/dist/square", import.meta.url));
 const deskFolder = fileURLToPath(new URL("../../web/dist/desk", import.meta.url));
 const styles = ["pages.css", "plain.css"].map(
@@ -159,19 +149,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
   const sockets = openLive(config, parts, opened);
   const { live } = sockets;
-  const destroy = async () => {
-    await destroyOld({ database, search: parts.house.search, clock });
-    const proposalsBefore = clock.now() - config.retention.noticeDays * DAY_MS;
-    const judged = await database.write((tx) => destroyJudged(tx, clock.now()), "rows");
-    if ((await database.write((tx) => destroyDesk(tx, clock.now()), "rows")) || judged) await database.forget();
-    await database.write((tx) => destroyProposals(tx, proposalsBefore), "rows");
-    if (await destroyStaff(parts.house.staff)) await database.forget();
-    await destroyErased(parts.house.leaving);
-    if (await database.write((tx) => destroyTraces(tx, clock.now()), "rows")) await database.forget();
-    if (await database.write((tx) => destroyChecked(tx, clock.now()), "rows")) await database.forget();
-    await destroyTalk({ ...parts.house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined });
-    await database.write((tx) => destroyHits(tx, clock.now() - HITS_KEPT_MS), "rows");
-  };
+  const destroy = () => destroyAll(parts.house, config.retention.noticeDays * DAY_MS);
   // Before anybody sees anything: an old copy may hold what was erased since.
   await applyErasures(parts.house.leaving);
   await destroy();
@@ -606,11 +584,13 @@ function pagingOf(config: Config, { house, bus, onPage }: Parts): () => Promise<
     bus.tell("page", { person, page });
   };
   const callOut = callOutTo(config.desk.pageUrl, createLog(config.log, "pages"));
-  return async () => {
-    await compareReports(house.meetings);
-    await gatherCases(house.moderation);
-    await pageUrgent({ ...house.moderation, tellPage, callOut });
-  };
+  // Whatever cannot be compared or gathered keeps nobody from being called.
+  return () =>
+    runEach([
+      () => compareReports(house.meetings),
+      () => gatherCases(house.moderation),
+      () => pageUrgent({ ...house.moderation, tellPage, callOut }),
+    ]);
 }
 
 function ruleWatchOf({ house, houseRules }: Pick<Parts, "house" | "houseRules">) {

@@ -1,0 +1,44 @@
+import { destroyTalk } from "../conversations/destroy-talk.ts";
+import { destroyErased } from "../leaving/destroy-erased.ts";
+import { destroyChecked } from "../meetings/store.ts";
+import { destroyOld } from "../messages/destroy-old.ts";
+import { findCase } from "../moderation/cases-store.ts";
+import { destroyDesk } from "../moderation/destroy-desk.ts";
+import { DAY_MS } from "../platform/day.ts";
+import { runEach } from "../platform/run-each.ts";
+import { destroyTraces } from "../posture/store.ts";
+import type { House } from "../realtime/house.ts";
+import { destroyProposals } from "../rooms/proposals-store.ts";
+import { destroyHits } from "../safety/rules-store.ts";
+import { destroyJudged } from "../safety/store.ts";
+import { destroyStaff } from "../staff/destroy-staff.ts";
+import type { Tx } from "../storage/database.ts";
+
+/** How long it is kept how often each rule found something. */
+const HITS_KEPT_MS = 90 * DAY_MS;
+
+/**
+ * Destroys whatever has outlived its time. One kind of data that cannot be destroyed now (its disk is full, its key
+ * folder away) keeps no other: each has a promise of its own.
+ */
+export async function destroyAll(house: House, noticeMs: number): Promise<void> {
+  const { database, clock } = house.desk;
+  const now = clock.now();
+  const destroy = (run: (tx: Tx) => Promise<boolean>) => async () => {
+    if (await database.write(run, "rows")) await database.forget();
+  };
+  await runEach([
+    () => destroyOld({ database, search: house.search, clock }),
+    destroy((tx) => destroyJudged(tx, now)),
+    destroy((tx) => destroyDesk(tx, now)),
+    () => database.write((tx) => destroyProposals(tx, now - noticeMs), "rows"),
+    async () => {
+      if (await destroyStaff(house.staff)) await database.forget();
+    },
+    () => destroyErased(house.leaving),
+    destroy((tx) => destroyTraces(tx, now)),
+    destroy((tx) => destroyChecked(tx, now)),
+    () => destroyTalk({ ...house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined }),
+    () => database.write((tx) => destroyHits(tx, now - HITS_KEPT_MS), "rows"),
+  ]);
+}
