@@ -454,6 +454,12 @@ test("[CON9] marks of reading and typing go only where both share them", async (
   await ada.talk.say(talk, "trois");
   await show();
   await until(() => count() === 2);
+  const heard: number[] = [];
+  ada.client.on("talkRead", ({ by, seq }) => by !== ada.id && heard.push(seq));
+  await ada.talk.say(talk, "quatre");
+  bob.talk.read(talk, 100);
+  await until(() => heard.length > 0);
+  assert.deepEqual(heard, [4], "nobody has read what was not said");
 });
 
 test("[CON9] never where one of the two is a minor", async () => {

@@ -90,6 +90,28 @@ test("[MSG9] unread counts are the same from memory as from the log", async () =
   assert.equal(await unread(), 5);
 });
 
+test("[MSG9, LEA4] nobody has read what was not said, and nothing is noted of whose session is over", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "un");
+  const tablet = await house.connect();
+  tablet.send({ t: "hello", v: 1, token: ana.token });
+  await tablet.welcomed();
+  ana.send({ t: "read", room: lobby, seq: 100 });
+  assert.equal((await tablet.next("read")).seq, 1);
+  await ana.post(lobby, "deux");
+  const ended_at = house.clock.now();
+  await house.database.write((tx) => tx.updateTable("sessions").set({ ended_at }).execute());
+  ana.send({ t: "read", room: lobby, seq: 2 });
+  assert.equal((await ana.next("bye")).code, "session_ended");
+  const marks = await house.database.read.selectFrom("read_marks").select("seq").execute();
+  assert.deepEqual(
+    marks.map(({ seq }) => seq),
+    [1],
+  );
+});
+
 test("[ROM5] a room for those who have entered is closed to readers at every door", async () => {
   await using house = await TestHouse.open();
   const [ana, reader] = [await house.enter("Ana"), await house.reader()];

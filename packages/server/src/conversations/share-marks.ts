@@ -19,17 +19,25 @@ export function shareMarks(
   });
 }
 
-/** [CON9] Notes what was read. Resolves with who is told: one's own devices, and the other where both share it. */
+interface Read {
+  /** Up to where, at most what was said. */
+  seq: number;
+  /** Who is told: one's own devices, and the other where both share it. */
+  people: PersonId[];
+}
+
+/** [CON9] Notes what was read. */
 export function markTalkRead(
   desk: ContactDesk,
   actor: Actor,
   { talk: id, seq }: { talk: ConversationId; seq: number },
-): Promise<PersonId[]> {
+): Promise<Read> {
   return actOn(desk, actor, async (tx, now) => {
     const talk = await ownTalk(tx, id, actor.person);
-    if (!(await raiseRead(tx, id, actor.person, Math.min(seq, talk.seq)))) return [];
+    const read = Math.min(seq, talk.seq);
+    if (!(await raiseRead(tx, id, actor.person, read))) return { seq: read, people: [] };
     const other = await whoSees(tx, talk, actor.person, now);
-    return [actor.person, ...(other === undefined ? [] : [other])];
+    return { seq: read, people: [actor.person, ...(other === undefined ? [] : [other])] };
   });
 }
 

@@ -71,9 +71,11 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     return appoint(house.desk, actor, frame);
   }),
 
-  read: async ({ house, hub, bus }, connection, { room, seq }) => {
+  read: async ({ house, hub, bus }, connection, frame) => {
     const actor = actorOf(connection);
-    if (!(await markRead(house.desk.database, actor, room, seq))) return undefined;
+    const { room } = frame;
+    const seq = await markRead(house.desk, actor, frame);
+    if (seq === undefined) return undefined;
     const bytes = encodeFrame({ t: "read", room, seq });
     for (const other of hub.devices.of(actor.person)) if (other !== connection) other.sendBytes(bytes);
     bus.tell("read", { room, seq, person: actor.person });

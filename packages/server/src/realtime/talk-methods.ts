@@ -61,8 +61,9 @@ export const talkMethods: Methods<
   talkPage: asked(async ({ house }, actor, { id, talk, before, limit = PAGE }) => {
     return { t: "talkPage", id, talk, ...(await readTalk(house.contacts, actor, { talk, before, limit })) };
   }),
-  talkRead: asked(async (desk, actor, { talk, seq }) => {
-    const people = await markTalkRead(desk.house.contacts, actor, { talk, seq });
+  talkRead: asked(async (desk, actor, frame) => {
+    const { talk } = frame;
+    const { people, seq } = await markTalkRead(desk.house.contacts, actor, frame);
     const by = actor.person;
     if (people.length > 0) tellPeople(desk, { people, by, frame: { t: "talkRead", talk, by, seq } });
     return undefined;
