@@ -127,7 +127,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
 
   composer: {
     label: (room) => (room ? `Message to ${room}` : "Message"),
-    first: "Write: a name is all it takes",
+    first: "Write: a name is enough",
     send: "Send",
     save: "Save",
     replyingTo: (name) => `Reply to ${name}`,

@@ -3,6 +3,7 @@ import type { RuleWords, StaffWords } from "../../i18n/catalogue.ts";
 import { choose } from "../house/choose.ts";
 import { HouseLinks } from "../house/house-links.tsx";
 import { useHash } from "../house/use-hash.ts";
+import { HelpLink } from "../house/ways-out.tsx";
 import { Icon } from "../look/icon.tsx";
 import { goToSquare } from "../room/open-room.ts";
 import { type DeskPart, isStaff } from "../square.ts";
@@ -36,6 +37,7 @@ export function Desk({ square, d, k, s, r }: DeskPart & { s: StaffWords; r: Rule
         </a>
         <nav class="house-links" aria-label={square.house.value?.name}>
           <HouseLinks square={square} />
+          <HelpLink square={square} />
         </nav>
       </header>
       <h1 id="view" tabIndex={-1}>

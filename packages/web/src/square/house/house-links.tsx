@@ -4,7 +4,7 @@ import { isStaff, type Part } from "../square.ts";
 import { choose } from "./choose.ts";
 import { chooseLanguage } from "./speak.ts";
 
-/** What is to be found from everywhere: help, the charter, the other language, and for the staff their desk. */
+/** What is to be found from everywhere beside Help: the charter, the other language, and for the staff their desk. */
 export function HouseLinks({ square }: Part) {
   const t = square.words.value;
   return (
@@ -18,9 +18,6 @@ export function HouseLinks({ square }: Part) {
       <a href={`/charter?lang=${t.lang}`}>{t.page.charter}</a>
       <a href={reportPath(square)}>{t.message.report}</a>
       <ReadingAndLanguage square={square} />
-      <a class="help" href={`/help?lang=${t.lang}`}>
-        {t.page.help}
-      </a>
     </>
   );
 }

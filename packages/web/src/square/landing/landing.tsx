@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { loadRoomWords } from "../../i18n/load-catalogue.ts";
-import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { HouseLinks } from "../house/house-links.tsx";
 import { NextStopButton } from "../house/next-stop-button.tsx";
 import { PostureLine } from "../house/posture.tsx";
 import { PrivateLink } from "../house/private-link.tsx";
+import { WaysOut } from "../house/ways-out.tsx";
 import { later } from "../later.tsx";
 import type { Part, Square } from "../square.ts";
 import { LivingRooms } from "./living-rooms.tsx";
@@ -34,7 +34,9 @@ export function Landing({ square }: Part) {
         <nav class="house-links" aria-label={house.name}>
           <PrivateLink square={square} />
           <HouseLinks square={square} />
-          <LeaveFastButton square={square} />
+          <span class="ways-out">
+            <WaysOut square={square} />
+          </span>
         </nav>
         <header class="welcome">
           <h1 id="view" class="plaque" tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { sayError } from "../../i18n/refusal.ts";
 import { choose } from "../house/choose.ts";
+import { HelpLink } from "../house/ways-out.tsx";
 import { goToSquare } from "../room/open-room.ts";
 import type { Part, Square } from "../square.ts";
 
@@ -44,9 +45,7 @@ export function NothingHere({ square, why }: Part & { why: Nothing }) {
               {t.square.allRooms}
             </a>
           )}
-          <a class="help" href={`/help?lang=${t.lang}`}>
-            {t.page.help}
-          </a>
+          <HelpLink square={square} />
         </p>
       </div>
     </main>

@@ -1,10 +1,11 @@
 import type { TalkSummary } from "@parvis/protocol/private";
 import { choose } from "../house/choose.ts";
+import { WaysOut } from "../house/ways-out.tsx";
 import { moment } from "../look/times.ts";
 import { Name } from "../room/name.tsx";
 import { goToPrivate } from "../room/open-room.ts";
 import { type PrivatePlace, privatePath } from "../route.ts";
-import { ToSquare, WaysOut } from "./pane.tsx";
+import { ToSquare } from "./pane.tsx";
 import type { TalksPart } from "./part.ts";
 import { RequestCard } from "./request-card.tsx";
 import { WhoWrites } from "./who-writes.tsx";

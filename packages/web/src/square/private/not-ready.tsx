@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { choose } from "../house/choose.ts";
+import { WaysOut } from "../house/ways-out.tsx";
 import { LaterHeld } from "../leaving/later-held.tsx";
 import { goToPrivate } from "../room/open-room.ts";
 import { privatePath } from "../route.ts";
 import { beginPrivate } from "./begin.ts";
-import { ToSquare, WaysOut } from "./pane.tsx";
+import { ToSquare } from "./pane.tsx";
 import type { PrivatePart } from "./part.ts";
 import type { PrivateTalks } from "./private-talks.ts";
 

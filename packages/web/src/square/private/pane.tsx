@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { choose } from "../house/choose.ts";
+import { WaysOut } from "../house/ways-out.tsx";
 import { Icon } from "../look/icon.tsx";
 import { goToPrivate, goToSquare } from "../room/open-room.ts";
 import { privatePath } from "../route.ts";
@@ -51,18 +51,6 @@ export function Sheet({ children, ...pane }: PaneProps) {
         <div class="sheet-body">{children}</div>
       </div>
     </Pane>
-  );
-}
-
-export function WaysOut({ square }: Part) {
-  const t = square.words.value;
-  return (
-    <>
-      <a class="help" href={`/help?lang=${t.lang}`}>
-        {t.page.help}
-      </a>
-      <LeaveFastButton square={square} />
-    </>
   );
 }
 

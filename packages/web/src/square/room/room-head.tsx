@@ -1,7 +1,7 @@
-import { LeaveFastButton } from "../entry/leave-fast-button.tsx";
 import { choose } from "../house/choose.ts";
 import { Facts } from "../house/facts.tsx";
 import { PrivateLink, Waiting } from "../house/private-link.tsx";
+import { WaysOut } from "../house/ways-out.tsx";
 import { Icon } from "../look/icon.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
 import { goToSquare } from "./open-room.ts";
@@ -32,10 +32,7 @@ export function RoomHead({ square }: Part) {
       </div>
       <PrivateLink square={square} brief />
       {room && <RoomTools square={square} present={room.present} />}
-      <a class="help" href={`/help?lang=${t.lang}`}>
-        {t.page.help}
-      </a>
-      <LeaveFastButton square={square} />
+      <WaysOut square={square} />
     </header>
   );
 }
