@@ -41,7 +41,7 @@ export const enLeaving: LeavingWords = {
   registerWhat:
     "The law has every house note for a year who connects, from where and when: address, port, hours of beginning and end, pseudonym. It is sealed: nothing here can open it, or find what in it is yours.",
   entries: "Your entries in that time",
-  records: "Lines, of everybody",
+  records: "All of its lines, of everybody",
   registerSince: (when) => `Since ${when}.`,
 
   takeHead: "Take it along",

@@ -136,7 +136,7 @@ export const enPrivate: PrivateWords = {
 
   guard: {
     banner: "This device has a doubt",
-    only: "It alone has looked: nothing has left it.",
+    only: "Only this device has read it: nothing has left it.",
     show: "Show anyway",
     hide: "Hide",
     hidden: "Message hidden by your device",

@@ -105,7 +105,7 @@ export const frLeaving = {
   registerWhat:
     "La loi oblige à noter un an qui se connecte, d’où et quand : adresse, port, heures de début et de fin, pseudonyme. C’est scellé : rien ici ne peut l’ouvrir, ni trouver ce qui y est à vous.",
   entries: "Vos entrées pendant ce temps",
-  records: "Lignes de tout le monde",
+  records: "Toutes ses lignes, de tout le monde",
   registerSince: (when: string) => `Depuis le ${when}.`,
 
   takeHead: "L’emporter",
@@ -131,7 +131,7 @@ export const frLeaving = {
   ],
   staysHead: "Ce qui reste, et combien de temps",
   stays,
-  law: (text: string) => `Texte : ${text}`,
+  law: (text: string) => `Texte : ${text.replace("Implementing Regulation (EU)", "règlement d’exécution (UE)")}`,
   checkedOn: (day: string) => `Délais de la loi vérifiés le ${day}.`,
   forGood: "Personne ne peut annuler cela, pas même la maison.",
   eraseNow: "M’effacer maintenant",

@@ -140,8 +140,8 @@ export const frPrivate = {
 
   guard: {
     banner: "Cet appareil a un doute",
-    only: "Lui seul a regardé : rien n’est parti d’ici.",
-    show: "Montrer quand même",
+    only: "Seul cet appareil l’a lu : rien n’est parti d’ici.",
+    show: "Lire quand même",
     hide: "Masquer",
     hidden: "Message masqué par votre appareil",
     block: "Bloquer",

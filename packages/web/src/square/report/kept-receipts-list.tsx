@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { fullTime } from "../look/times.ts";
 import type { DialogPart } from "../square.ts";
 import { forgetReceipts, keptReceipts } from "./kept-receipts.ts";
 
@@ -19,7 +18,7 @@ export function KeptReceipts({ square, d }: DialogPart) {
         {kept.map(({ code, about, at }) => (
           <li key={code}>
             <a href={`/receipt/${code}?lang=${t.lang}`} target="_blank" rel="noopener">
-              {d.report.abouts[about]}, {fullTime(t, at)}
+              {d.report.abouts[about]}, {t.moment(at)}
             </a>
           </li>
         ))}
