@@ -5,6 +5,7 @@ import type { Notice } from "@parvis/protocol/http";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import type { Act } from "@parvis/safety/act";
 import { createEngine } from "@parvis/safety/judge";
+import { putMark } from "../src/people/marks-store.ts";
 import type { MakeEngine } from "../src/safety/open-safety.ts";
 import { engineOf, passing, wordEngine } from "./fake-engine.ts";
 import { type ActAnswer, HOUR_MS, type Person, TestHouse, until } from "./support.ts";
@@ -231,6 +232,19 @@ test("[SAE6] a held post is acknowledged as held, has no position, and is seen b
     [{ id, state: "waiting", until: told[0]!.until }, "!hold viens", ["bonsoir"], undefined],
   );
   assert.equal((await house.get<{ code: string }>("/api/notices", ana.token)).code, "not_allowed");
+});
+
+test("[SAE6, PPL15] an answer across a block is not held, and one that waited stands without what it answered", async () => {
+  await using scene = await peopled();
+  const { house, ana, bo, lobby, decide } = scene;
+  await bo.post(lobby, "bonsoir");
+  const id = await heldId(ana.post(lobby, "!hold viens", 1));
+  const block = { person: bo.me.id, other: ana.me.id, kind: "block", at: house.clock.now() } as const;
+  await house.database.write((tx) => putMark(tx, block));
+  assert.equal(codeOf(await ana.post(lobby, "!hold viens donc", 1)), "not_found");
+  assert.equal(await decide(id, { release: true }), 204);
+  const released = (await bo.history(lobby)).at(-1)!;
+  assert.deepEqual([released.text, released.replyTo], ["!hold viens", undefined]);
 });
 
 test("[SAE6] a retry of a held post is held once, after a restart too, and its number is not given away", async () => {

@@ -9,7 +9,7 @@ import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { lockRoom, type Room } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
-import type { HeldDesk } from "./hold-post.ts";
+import { type HeldDesk, mayAnswer } from "./hold-post.ts";
 import { type HeldPost, lockHeld, roomOfHeld, updateHeld } from "./store.ts";
 
 /**
@@ -68,7 +68,7 @@ export async function settleHeld(
 /** Not under its author's client id: in their book of answers it could stand in the place of a newer one. */
 async function post(tx: Tx, room: Room, held: HeldPost, now: number) {
   const { person: by, name, text, reply_to: target, at: firstAt } = held;
-  const isKept = target !== null && target > room.floor;
+  const isKept = await mayAnswer(tx, room, by, target);
   const said = { by, name, text, target: isKept ? target : null, data: JSON.stringify({ firstAt }) };
   const row = await appendEvent(tx, room, { kind: "posted", ...said }, now);
   const frame: EventFrame = frameOf(row, room.id);

@@ -2,6 +2,7 @@ import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { HouseNews } from "../bus/house-messages.ts";
 import type { HeldAnswer, JudgedDraft } from "../messages/judge-post.ts";
+import { areApart } from "../people/marks-store.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -9,7 +10,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import type { LogDesk } from "../rooms/act-on-log.ts";
 import { admitSpeech, paceOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
-import { readPosted } from "../rooms/log.ts";
+import { findPosted, readPosted } from "../rooms/log.ts";
 import { findMute, findPace, lockRoom, putSlowed, putSlowMark, type Room } from "../rooms/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { HELD_MAX_MS, SLOWED, toldOf } from "./rules.ts";
@@ -92,12 +93,24 @@ async function admit(tx: Tx, { actor, room, draft, now, slows }: Asking): Promis
   const { until, seconds, lastPostAt } = await findPace(tx, room.no, actor.person);
   const pace = paceOf(room, until === null ? undefined : { until, seconds: seconds! }, now);
   admitSpeech({ ...pace, lastPostAt: lastPostAt ?? 0, ...(mute ? { mute } : {}) }, role, now);
-  if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
-    throw new Refusal("not_found");
+  if (!(await mayAnswer(tx, room, actor.person, draft.replyTo))) throw new Refusal("not_found");
   const person = { room: room.no, person: actor.person };
   if (slows) await putSlowed(tx, { ...person, until: now + SLOWED.forMs, seconds: SLOWED.seconds }, now);
   else if (pace.mode === "slow") await putSlowMark(tx, { ...person, at: now });
   return name;
+}
+
+/** Whether what somebody answers is there, for them: to whom a block keeps apart, there is no such message [PPL15]. */
+export async function mayAnswer(
+  db: Reader,
+  { no, seq, floor }: Pick<Room, "no" | "seq" | "floor">,
+  person: PersonId,
+  target: number | null,
+): Promise<boolean> {
+  if (target === null) return true;
+  if (target <= floor || target > seq) return false;
+  const posted = await findPosted(db, no, target);
+  return posted?.by == null || !(await areApart(db, person, posted.by));
 }
 
 interface Storing {
