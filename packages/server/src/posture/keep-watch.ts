@@ -1,3 +1,4 @@
+import { runEach } from "../platform/run-each.ts";
 import type { Tx } from "../storage/database.ts";
 import { findRaid, type RaidSignal } from "./find-raid.ts";
 import { hideFloods } from "./hide-floods.ts";
@@ -29,11 +30,7 @@ const reasons: Record<RaidSignal, { fr: string; en: string }> = {
 /** What one process does for all, every second: sees a raid come, and writes down what ended by itself. */
 export async function keepWatch(desk: PostureDesk): Promise<void> {
   await desk.memory.look();
-  await noteWatch(desk);
-  await noteFallen(desk);
-  await liftLinks(desk);
-  await watchForRaid(desk);
-  await hideFloods(desk);
+  await runEach([noteWatch, noteFallen, liftLinks, watchForRaid, hideFloods].map((step) => () => step(desk)));
 }
 
 /** [PST10] When somebody was on duty again, and when nobody was any more. */

@@ -37,8 +37,15 @@ export class Apart {
     const person = connection.session?.me.id;
     if (person === undefined) return;
     const apart = await apartFrom(this.#db, person);
+    // Closed meanwhile: nobody is left to forget them.
+    if (!connection.isOpen) return;
     this.#keep(person, apart);
     if (apart.size > 0) connection.send({ t: "apart", people: [...apart] });
+  }
+
+  /** One of somebody's connections has closed: of whom this process serves no more, nothing is kept. */
+  leave(person: PersonId | undefined): void {
+    if (person !== undefined && this.#devices.of(person).length === 0) this.#of.delete(person);
   }
 
   /** Reads it again for those of these who are here, and tells their devices where it is otherwise. */

@@ -220,6 +220,7 @@ export class Live implements ConnectionHost {
     this.#open.delete(connection);
     noteConnection(this.#options.desk.house, connection, "ended");
     this.#options.desk.hub.devices.leave(connection);
+    this.#options.desk.apart.leave(connection.session?.me.id);
     this.#options.desk.house.limits.connections.close(connection.address);
     this.#options.onCount(this.#open.size);
     this.#leaveRooms(connection);
