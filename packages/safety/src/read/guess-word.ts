@@ -1,4 +1,5 @@
 import type { Disguise } from "../act.ts";
+import { createHasty } from "./hasty.ts";
 import { isInflected } from "./inflection.ts";
 import { createJoiner } from "./joined.ts";
 import { createMisspelt } from "./misspelt.ts";
@@ -54,6 +55,8 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   const repeats = createRepeats(vocabulary.hunted);
   // "fraper", "felation": no form of another word so much as a hunted one with a letter single or doubled.
   const differsInDoubles = (word: string): boolean => word.length >= 6 && repeats(word).length > 0;
+  const isHasty = createHasty(isEveryday);
+  const isOftenSaid = (word: string): boolean => vocabulary.common(word, undefined);
   const disguises = (word: string): Guess[] => {
     const stretched = isStretched(word);
     if (stretched) {
@@ -62,6 +65,7 @@ function createHunt(vocabulary: Vocabulary): LookUp {
     }
     const found: Guess[] = [];
     for (const [by, find] of finders) for (const words of find(word)) found.push({ words, by });
+    if (isHasty(word)) return found.filter(({ words, by }) => !isSlip(by) || words.some(isOftenSaid));
     if (found.length > 0 || !stretched) return found;
     const [plain = ""] = unstretched(word);
     return [...(smsWords.get(plain) ?? []), ...disguises(plain)].map((guess) => ({ ...guess, by: "repeats" }));
@@ -79,6 +83,8 @@ function createHunt(vocabulary: Vocabulary): LookUp {
     return { known: false, guesses: found.length === 0 ? table : [...table, ...found] };
   };
 }
+
+const isSlip = (by: Disguise | undefined): boolean => by === "misspelt" || by === "phonetic";
 
 type Finder = (word: string) => readonly (readonly string[])[];
 

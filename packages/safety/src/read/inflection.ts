@@ -1,5 +1,10 @@
-/** Endings of French and English words, with what may take their place in the word they come from. */
-const endings: readonly [string, readonly string[]][] = [
+/** An ending, with what may take its place in the word that it comes from. */
+type Ending = readonly [string, readonly string[]];
+
+/** Of French verbs. */
+const ofVerb = (ending: string): Ending => [ending, ["er", "e", "re", "ir"]];
+
+const endings: readonly Ending[] = [
   ["s", [""]],
   ["x", [""]],
   ["es", ["", "e"]],
@@ -35,6 +40,10 @@ const endings: readonly [string, readonly string[]][] = [
   ["ir", ["", "e", "it", "is"]],
   ["it", ["ir", "re"]],
   ["is", ["ir", "re"]],
+  ...["ions", "iez", "ai", "as", "ames", "ates", "erent", "asse", "asses", "assions", "assiez", "assent"].map(ofVerb),
+  ...["erais", "erions", "eriez", "eraient", "eras", "erons", "erez", "eront", "ants", "ante", "antes"].map(ofVerb),
+  ["ings", ["", "e"]],
+  ...["ier", "iers", "iest", "ily", "iness"].map((ending): Ending => [ending, ["y"]]),
   ["eur", ["er", "e"]],
   ["eurs", ["er", "e"]],
   ["euse", ["eux", "er", "eur"]],

@@ -5,7 +5,7 @@ import { isCommon } from "./common-words.ts";
 import { createReader, type Edge, LINE, type Reading, SENTENCE, SOFT } from "./read.ts";
 
 const hunted =
-  "pute putes salope connard encule pede pedes gouine arabe arabes negro nigger faggot retard bitch cunt shit cocaine tapette travelo musulmans juifs muslims jews dyke nique youpin escort tuer".split(
+  "pute putes salope connard encule pede pedes gouine arabe arabes negro nigger faggot retard bitch cunt shit cocaine tapette travelo musulmans juifs muslims jews dyke nique youpin escort tuer thots tranners".split(
     " ",
   );
 const known = new Set([...hunted, "pd", "fag", "tg", "sale", "mort", "merde", "quel", "age", "fdp"]);
@@ -408,4 +408,10 @@ it("[SAF7] what only begins like a word of a pattern is no piece of a sentence",
   });
   const joined = reads.read("payeoujebalance").edges.map(({ word }) => word);
   assert.ok(joined.includes("paye") && joined.includes("balance"));
+});
+
+it("[SAF5] a frequent word typed in haste, or with a letter too many, is no disguise of a rarer one", () => {
+  for (const typed of ["thts", "thos", "puet", "arae", "trainners"]) assert.deepEqual(hidden(typed), [], typed);
+  assert.ok(hidden("thotsy").includes("thots/misspelt"));
+  assert.ok(hidden("trannners").includes("tranners/repeats"));
 });

@@ -9,6 +9,7 @@ import { compilePatterns } from "../../match/compile-patterns.ts";
 import { isCommon } from "../common-words.ts";
 import { createHunter } from "../hunter.ts";
 import { foldWords } from "../read.ts";
+import type { Vocabulary } from "../reading.ts";
 
 const root = new URL("../../..", import.meta.url).pathname;
 const lexicons = globSync("lexicons/**/*.yaml", { cwd: root }).map((file) => ({
@@ -16,11 +17,17 @@ const lexicons = globSync("lexicons/**/*.yaml", { cwd: root }).map((file) => ({
   document: parse(readFileSync(join(root, file), "utf8")) as unknown,
 }));
 const patterns = compilePatterns(lexicons, { common: (word) => isCommon(word, undefined) });
-const hunter = createHunter({ has: patterns.has, common: isCommon, hunted: patterns.hunted });
+const kept = new Set<string>();
+const isKnown: Vocabulary["common"] = (word, language) => isCommon(word, language) || kept.has(word);
+const hunter = createHunter({ has: patterns.has, common: isKnown, hunted: patterns.hunted });
 
 const dictionaries = process.argv.slice(2).flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as string[]);
 const words = new Set(dictionaries.flatMap((word) => foldWords(word)));
-const lookalikes = [...words].filter((word) => !isFormOfHunted(word) && hunter.guess(word).length > 0).sort();
+// The shorter first: their inflected forms are then known without being listed.
+for (const word of [...words].sort((a, b) => a.length - b.length)) {
+  if (!isFormOfHunted(word) && hunter.guess(word).length > 0) kept.add(word);
+}
+const lookalikes = [...kept].sort();
 const text = `/** Rare words that look like a disguise of a hunted one and are none. Written by write-lookalike-words.ts (README.md). */
 export const lookalikeWords =
   ${JSON.stringify(lookalikes.join(" "))};
