@@ -45,6 +45,8 @@ test("the process says where it is, writes nothing of people to its log, and sto
     assert.match(metrics, new RegExp(`^parvis_${name}`, "m"));
   }
   const headers = { "x-forwarded-for": address };
+  for (const by of [headers, { forwarded: `for=${address}` }])
+    assert.equal((await fetch(`${url}/metrics`, { headers: by })).status, 404, "not through a proxy on this machine");
   const ana = new Person(new WebSocket(`${url.replace("http", "ws")}/live`, { headers }));
   await ana.opened;
   ana.send({ t: "enter", v: 1, name: "Zanzibarouette", age: "adult", charter: 1 });

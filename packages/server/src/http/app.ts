@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
@@ -173,13 +174,19 @@ function addWatch(app: Hono<{ Bindings: HttpBindings }>, { health, metrics }: Ap
   app.get(routes.health.path, (context) => context.text(health(), health() === "ok" ? 200 : 503));
   app.get(routes.metrics.path, async (context) => {
     // Figures of the house are for its operator, on the machine itself or through a tunnel to it.
-    if (!isLoopback(context.env.incoming.socket.remoteAddress ?? "")) throw new Refusal("not_found");
+    if (!isFromHere(context.env.incoming)) throw new Refusal("not_found");
     return context.text(await metrics());
   });
 }
 
-function isLoopback(address: string): boolean {
-  return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+/** What a proxy says of whom it asks for; whether it is one of ours does not matter. */
+const BY_PROXY = ["forwarded", "x-forwarded-for", "x-real-ip", "via"] as const;
+
+/** From this machine, and not from a proxy on it, behind which anybody may be. */
+function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  const { remoteAddress: address = "" } = socket;
+  const isLoopback = address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+  return isLoopback && BY_PROXY.every((name) => headers[name] === undefined);
 }
 
 function send(context: Context, file: WebFile, cacheControl: string): Response {
