@@ -52,7 +52,7 @@ describe("how guarded the house is, in a real browser", { skip: needs("chromium"
     await page.getByText(/Nobody has been on duty since/).waitFor();
     await page.locator(".night li").first().getByText("Nobody was on duty any more.").waitFor();
     await page.getByText("The shield went up.").waitFor();
-    await page.getByText(/^Waiting now: 0 urgent of/).waitFor();
+    await page.getByText(/^Cases waiting now: \d+, urgent: 0\./).waitFor();
   });
 });
 

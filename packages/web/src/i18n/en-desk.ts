@@ -24,7 +24,7 @@ export const enDesk: DeskWords = {
     page: (name) => `${name} was called.`,
     taken: (name) => `${name} took it.`,
     more: (cases, held) => `Other cases that came: ${cases}. Messages held: ${held}.`,
-    waiting: (urgent, cases, held) => `Waiting now: ${urgent} urgent of ${cases} cases, ${held} held messages.`,
+    waiting: (urgent, cases, held) => `Cases waiting now: ${cases}, urgent: ${urgent}. Messages held: ${held}.`,
   },
 
   reports: {

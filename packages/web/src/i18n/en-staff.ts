@@ -166,6 +166,7 @@ export const enStaff: StaffWords = {
     cases: ({ plural }, n) => plural(n, { one: "# case", other: "# cases" }),
     answers: "Median time to an answer, day by day",
     answered: ({ plural }, time, n) => `${time}, ${plural(n, { one: "# answer", other: "# answers" })}`,
+    noAnswers: "Nothing has been answered yet.",
     noneAnswered: "no answer",
     byHour: "At which hours reports come, over twenty-eight days",
     hour: (hour) => `${String(hour).padStart(2, "0")}:00`,

@@ -27,12 +27,12 @@ export const frDesk = {
     on: "Quelqu’un était de nouveau de garde.",
     up: "Le bouclier s’est levé.",
     down: "Le bouclier est retombé.",
-    case: (reason: string) => `Cas urgent : ${reason}`,
+    case: (reason: string) => `Dossier urgent : ${reason}`,
     page: (name: string) => `${name} a été appelé.`,
     taken: (name: string) => `${name} l’a pris.`,
-    more: (cases: number, held: number) => `Autres cas arrivés : ${cases}. Messages retenus : ${held}.`,
+    more: (cases: number, held: number) => `Autres dossiers arrivés : ${cases}. Messages retenus : ${held}.`,
     waiting: (urgent: number, cases: number, held: number) =>
-      `En attente maintenant : ${urgent} urgents sur ${cases} cas, ${held} messages retenus.`,
+      `Dossiers en attente : ${cases}, urgents : ${urgent}. Messages retenus : ${held}.`,
   },
 
   reports: {

@@ -171,6 +171,7 @@ export const frStaff = {
     answers: "Temps médian de réponse, jour par jour",
     answered: ({ plural }: Plural, time: string, n: number) =>
       `${time}, ${plural(n, { one: "# réponse", other: "# réponses" })}`,
+    noAnswers: "Rien n’a encore reçu de réponse.",
     noneAnswered: "aucune réponse",
     byHour: "À quelles heures viennent les signalements, sur vingt-huit jours",
     hour: (hour: number) => `${hour} h`,

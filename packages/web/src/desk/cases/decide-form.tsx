@@ -70,6 +70,7 @@ export function DecideForm({ words, facts, one, notices, at, act }: DecideFormPr
     <section class="decide" id="decide" aria-label={c.decide} tabIndex={-1}>
       <h2>{c.decide}</h2>
       <fieldset class="acts" aria-label={c.effect}>
+        <span class="faint">{c.effect}</span>
         {open.map((each) => (
           <KeyButton
             key={each}
@@ -94,6 +95,7 @@ export function DecideForm({ words, facts, one, notices, at, act }: DecideFormPr
         </label>
       )}
       <fieldset class="acts clauses" aria-label={c.clause}>
+        <span class="faint">{c.clause}</span>
         {clauses.map((each) => (
           <KeyButton
             key={each.id}
@@ -107,7 +109,7 @@ export function DecideForm({ words, facts, one, notices, at, act }: DecideFormPr
       {judgesLaw && (
         <LawGround words={words} chosen={ground && "articles" in ground ? ground : undefined} choose={setGround} />
       )}
-      <fieldset class="acts langs" aria-label={c.lang.label}>
+      <fieldset class="acts" aria-label={c.lang.label}>
         <span class="faint">{c.lang.label}</span>
         {reasonLangs.map((each) => (
           <button key={each} type="button" aria-pressed={lang === each} onClick={() => chooseLang(each)}>

@@ -91,6 +91,14 @@ function Answers({ t, s, figures: { answers } }: FiguresProps) {
     name: days.format(Date.parse(day)),
     says: minutes === null ? s.figures.noneAnswered : s.figures.answered(t, span(t, minutes * MINUTE_MS), answered),
   }));
+  if (answers.every(({ minutes }) => minutes === null)) {
+    return (
+      <section class="plot" aria-label={s.figures.answers}>
+        <h2>{s.figures.answers}</h2>
+        <p class="hint">{s.figures.noAnswers}</p>
+      </section>
+    );
+  }
   const most = Math.max(0, ...answers.map(({ minutes }) => minutes ?? 0));
   const top = most === 0 ? "" : span(t, most * MINUTE_MS);
   return <Bars title={s.figures.answers} bars={bars} top={top} asTable={s.figures.asTable} />;
