@@ -7,3 +7,7 @@ export function typeset(lang: "fr" | "en", text: string): string {
     .replace(/« /g, "«\u202f")
     .replace(/(\d) (h|ans|mois)\b/g, "$1\u00a0$2");
 }
+
+/** Several things in a row, each of which may have commas of its own. */
+export const inOneRow = (lang: "fr" | "en", all: readonly string[]): string =>
+  all.join(typeset(lang, lang === "fr" ? " ; " : "; "));

@@ -1,7 +1,7 @@
 import type { NoticeReceipt, ReceiptAnswer, Statement } from "@parvis/protocol/desk";
 import { html } from "hono/html";
 import type { Markup, PageLang } from "../help/page-frame.ts";
-import { typeset } from "../help/typeset.ts";
+import { inOneRow, typeset } from "../help/typeset.ts";
 import type { DisputeBody } from "../platform/config.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { complaintPart, type Refused } from "./render-complaint.ts";
@@ -75,7 +75,13 @@ function statementBody(lang: PageLang, one: Statement, options: ReceiptOptions):
 ${undoneAt !== undefined && html`<p class="undone">${t.undone} ${timeIn(lang, undoneAt)}.</p>`}
 ${undoneBecause && html`<p dir="auto">${undoneBecause}</p>`}</div>
 <section class="card"><dl class="rows">
-${row(t.effect, one.effects.map((effect) => effectIn(lang, effect)).join(" ; "))}
+${row(
+  t.effect,
+  inOneRow(
+    lang,
+    one.effects.map((effect) => effectIn(lang, effect)),
+  ),
+)}
 ${row(t.ground, one.ground.names?.[lang] ?? one.ground.name)}
 ${one.ground.explanation !== one.facts && row(t.explanation, one.ground.explanation)}
 ${one.text && row(t.text, one.text)}
@@ -97,9 +103,10 @@ function effectIn(lang: PageLang, { do: what, roomName, until }: Statement["effe
 
 function redressIn(lang: PageLang, redress: Statement["redress"], complainUntil: number): string {
   const t = receiptWords[lang];
-  return redress
-    .map((one) => (one === "complaint" ? `${t.redresses[one]} ${timeIn(lang, complainUntil)}` : t.redresses[one]))
-    .join(" ; ");
+  const named = redress.map((one) =>
+    one === "complaint" ? `${t.redresses[one]} ${timeIn(lang, complainUntil)}` : t.redresses[one],
+  );
+  return inOneRow(lang, named);
 }
 
 /** A page that changes by itself says so, and can be kept from it (WCAG 2.2.1). */

@@ -1,17 +1,18 @@
 import type { Notice } from "@parvis/protocol/http";
 import { html } from "hono/html";
 import type { Markup, PageLang } from "../help/page-frame.ts";
-import { typeset } from "../help/typeset.ts";
+import { inOneRow, typeset } from "../help/typeset.ts";
 import type { Referral } from "../moderation/danger-referral.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { referralWords } from "./referral-words.ts";
+import { row } from "./render-facts.ts";
 
 /** [MOD31] A referral as a page to print and hand over: facts alone, each with its exact time. */
 export function referralBody(lang: PageLang, house: string, one: Referral): Markup {
   const t = referralWords[lang];
   return html`
 <div class="title"><h1>${typeset(lang, t.title)}</h1><p>${typeset(lang, t.law)}</p></div>
-<dl>
+<dl class="rows">
 ${row(t.house, house)}
 ${row(t.case, one.id)}
 ${row(t.reason, t.reasons[one.reason])}
@@ -34,13 +35,9 @@ ${body}
 </section>`;
 }
 
-function row(name: string, value: string): Markup {
-  return html`<dt>${name}</dt><dd>${value}</dd>`;
-}
-
 function notices(lang: PageLang, all: readonly Notice[]): Markup {
   const t = referralWords[lang];
-  return html`<dl>${all.map(
+  return html`<dl class="rows">${all.map(
     ({ at, reason, details, place, finding }) => html`
 ${row(finding === undefined ? t.reported : t.found, `${exactTime(lang, at)} — ${t.reasons[reason]}`)}
 ${place && row(t.place, place)}
@@ -65,15 +62,21 @@ function done(lang: PageLang, { endedAt, decisions }: Referral): Markup {
   const t = referralWords[lang];
   const { effects: words } = receiptWords[lang];
   return html`<p>${typeset(lang, endedAt === null ? t.held : `${t.ended} ${exactTime(lang, endedAt)}`)}</p>
-<dl>${decisions.map(({ at, reason, effects }) => {
-    const what = effects.length === 0 ? t.nothing : effects.map((effect) => words[effect]).join(" ; ");
+<dl class="rows">${decisions.map(({ at, reason, effects }) => {
+    const what =
+      effects.length === 0
+        ? t.nothing
+        : inOneRow(
+            lang,
+            effects.map((effect) => words[effect]),
+          );
     return row(`${t.decided} ${exactTime(lang, at)}`, `${what} — ${reason}`);
   })}</dl>`;
 }
 
 function told(lang: PageLang, all: Referral["told"]): Markup {
   const t = referralWords[lang];
-  return html`<dl>${all.map(({ at, who, authority, note, by }) => {
+  return html`<dl class="rows">${all.map(({ at, who, authority, note, by }) => {
     const whom = authority ? `${who} (${t.authority})` : who;
     return row(
       exactTime(lang, at),
@@ -86,5 +89,5 @@ function told(lang: PageLang, all: Referral["told"]): Markup {
 function exactTime(lang: PageLang, at: number): string {
   const format = { dateStyle: "long", timeStyle: "medium", timeZone: "Europe/Paris" } as const;
   const local = new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", format).format(at);
-  return `${local} (Paris ; ${new Date(at).toISOString().slice(0, 19)}Z)`;
+  return `${local} (${inOneRow(lang, ["Paris", `${new Date(at).toISOString().slice(0, 19)}Z`])})`;
 }

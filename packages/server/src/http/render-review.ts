@@ -2,7 +2,7 @@ import type { Notice, ReviewAnswer } from "@parvis/protocol/http";
 import { REASON_MAX, REASON_MIN } from "@parvis/protocol/limits";
 import { html } from "hono/html";
 import type { Markup, PageLang } from "../help/page-frame.ts";
-import { typeset } from "../help/typeset.ts";
+import { inOneRow, typeset } from "../help/typeset.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { row, timeIn } from "./render-facts.ts";
 import { reviewWords } from "./review-words.ts";
@@ -27,7 +27,15 @@ ${row(t.due, timeIn(lang, complaint.dueAt))}
 </dl></section>
 <section class="card" aria-labelledby="decision"><h2 id="decision">${t.decision}</h2><dl class="rows">
 ${row(t.decided, timeIn(lang, decision.at))}
-${row(receiptWords[lang].effect, decision.effects.length === 0 ? receiptWords[lang].notActed : decision.effects.map((one) => receiptWords[lang].effects[one.do]).join(" ; "))}
+${row(
+  receiptWords[lang].effect,
+  decision.effects.length === 0
+    ? receiptWords[lang].notActed
+    : inOneRow(
+        lang,
+        decision.effects.map((one) => receiptWords[lang].effects[one.do]),
+      ),
+)}
 ${row(t.reason, decision.reason)}
 </dl></section>
 <section class="card" aria-labelledby="judged"><h2 id="judged">${t.judged}</h2>
