@@ -239,6 +239,51 @@ test("[MOD20] a part at the desk holds from the next act on, and so does its end
   );
 });
 
+test("[MOD49] a case about somebody of the staff is not there for them, and they are not called to it; for the owner it is", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, mia, max, ana, bo, lobby } = desk;
+  for (const person of [mia, owner]) await person.post(lobby, "pauvre type");
+  await ana.post(lobby, "un mot");
+  const urgent = { reason: "threat_or_ambush", details: "il m'attend chez moi" };
+  await desk.report({ room: lobby, target: 3, ...urgent }, bo);
+  for (const target of [4, 5]) await desk.report({ room: lobby, target }, bo);
+  const targets = async (by: Person) => (await desk.cases(by)).map(({ target }) => target).toSorted();
+  assert.deepEqual(
+    [await targets(mia), await targets(max), await targets(owner)],
+    [
+      [4, 5],
+      [3, 4, 5],
+      [3, 4, 5],
+    ],
+  );
+  const [own, other] = [3, 5].map(async (seq) => (await desk.cases(max)).find(({ target }) => target === seq)!.id);
+  const [id, into] = [await own!, await other!];
+  const code = async (path: string, by = mia) => (await house.get<{ code?: string }>(path, by.token)).code;
+  assert.equal(await code(`/api/cases/${id}`), "not_found");
+  for (const act of ["take", "leave", "note", "wait", "escalate", "split", "merge", "hand-over"]) {
+    const body = { note: "moi", minutes: 5, to: act === "hand-over" ? max.me.id : "senior", parts: [id], into };
+    assert.equal(await desk.act(id, act, body), "not_found", act);
+  }
+  assert.equal(await desk.act(into, "merge", { into: id }), "not_found");
+  assert.equal(await desk.decide(id, { effects: [], reason: "Rien à redire." }), "not_found");
+  assert.equal(await house.outcome(`/api/desk/cases/${id}/danger`, {}, mia), "not_found");
+  const { notices } = await house.get<{ notices: { target?: number }[] }>("/api/notices", mia.token);
+  assert.deepEqual(notices.map(({ target }) => target).toSorted(), [4, 5]);
+  for (const person of [mia, max]) assert.equal(await house.outcome("/api/desk/duty", { minutes: 60 }, person), 204);
+  await house.server.pageUrgent();
+  const paged = (await desk.rows("pages")).map(({ person }) => person);
+  assert.deepEqual(paged, [max.me.id]);
+  assert.equal(await desk.act(id, "hand-over", { to: mia.me.id }, max), "not_found");
+  assert.equal(
+    await desk.decide(
+      (await desk.cases(owner)).find(({ target }) => target === 4)!.id,
+      { effects: [], reason: "Soit." },
+      owner,
+    ),
+    200,
+  );
+});
+
 test("[MOD21] every read of a case is on record before it is shown", async () => {
   await using scene = await staffed();
   const { desk, people } = scene;

@@ -4,7 +4,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Tx } from "../storage/database.ts";
 import { type Case, lockCase, logCase } from "./cases-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
+import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
 
 export type CaseDesk = Pick<ModerationDesk, "database" | "clock" | "tell">;
 
@@ -37,6 +37,7 @@ export async function actOnCase<T>(
     const one = await lockCase(tx, id);
     requireRight(standing, "work", one?.room);
     if (one === undefined) throw new Refusal("not_found");
+    requireNotOwn(standing, one);
     requireLevel(standing, one);
     if (one.state !== "open") throw new Refusal("case_closed");
     const result = await work(tx, { case: one, standing, now });

@@ -78,10 +78,12 @@ interface Queued {
   trusted: boolean;
   /** Those of these rooms alone. */
   rooms: number[] | undefined;
+  /** None about this person. */
+  not: PersonId | undefined;
 }
 
 /** Open cases, the heaviest first, then those that have waited longest; those put aside come when their time does. */
-export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Queued) {
+export function queuedCases(db: Reader, { now, limit, after, trusted, rooms, not }: Queued) {
   let query = described(db)
     .where("c.state", "=", "open")
     .where((eb) => eb.or([eb("c.waits_until", "is", null), eb("c.waits_until", "<=", now)]))
@@ -91,6 +93,7 @@ export function queuedCases(db: Reader, { now, limit, after, trusted, rooms }: Q
     .limit(limit);
   if (trusted) query = query.where("c.trusted", "=", 1);
   if (rooms !== undefined) query = query.where("c.room", "in", some(rooms));
+  if (not !== undefined) query = query.where((eb) => eb.or([eb("c.person", "is", null), eb("c.person", "!=", not)]));
   if (after !== undefined) {
     const { weight, opened_at: at, id } = after;
     query = query.where((eb) =>

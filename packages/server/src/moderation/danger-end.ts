@@ -7,7 +7,7 @@ import { lockCase, logCase } from "./cases-store.ts";
 import { meetClocks } from "./clock-log.ts";
 import type { DangerDesk } from "./danger-now.ts";
 import { dangersWithin, endOf, isRootOnHold } from "./danger-store.ts";
-import { admitDesk, requireRight } from "./roles-store.ts";
+import { admitDesk, requireNotOwn, requireRight } from "./roles-store.ts";
 
 /** [MOD29] What a case held for a danger need not be held any more: from now on its own times hold again. */
 export async function endDanger(desk: DangerDesk, actor: Actor, id: CaseId, raw: string): Promise<void> {
@@ -17,6 +17,7 @@ export async function endDanger(desk: DangerDesk, actor: Actor, id: CaseId, raw:
     const standing = await admitDesk(tx, actor, at);
     const one = await lockCase(tx, id);
     requireRight(standing, "end-danger", one?.room);
+    requireNotOwn(standing, one);
     const dangers = await dangersWithin(tx, id);
     if (dangers.length === 0) throw new Refusal("not_found");
     for (const danger of dangers) {

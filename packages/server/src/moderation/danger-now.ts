@@ -8,7 +8,7 @@ import { beginClock } from "./clock-log.ts";
 import { holdLinesOf } from "./danger-holds.ts";
 import { insertDanger, isOnHold } from "./danger-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { admitDesk, requireRight } from "./roles-store.ts";
+import { admitDesk, requireNotOwn, requireRight } from "./roles-store.ts";
 
 export type DangerDesk = Pick<ModerationDesk, "database" | "clock" | "book" | "tell">;
 
@@ -23,6 +23,7 @@ export async function declareDanger(desk: DangerDesk, actor: Actor, id: CaseId):
     const one = await lockCase(tx, id);
     requireRight(standing, "danger", one?.room);
     if (one === undefined) throw new Refusal("not_found");
+    requireNotOwn(standing, one);
     await holdLinesOf(tx, one);
     if (!(await isOnHold(tx, id))) await begin(desk, tx, one, { by: actor.person, now });
   }, "rows");

@@ -11,7 +11,7 @@ import { openEndOfClock } from "./clock-log.ts";
 import type { DangerDesk } from "./danger-now.ts";
 import { type HelpFacts, numbersIn } from "./danger-numbers.ts";
 import { type Danger, findDanger, toldOf } from "./danger-store.ts";
-import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
+import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
 import { type StaffReader, seeStaff } from "./see-staff.ts";
 import { noticesOf } from "./store.ts";
 
@@ -45,6 +45,7 @@ export async function dangerFor(
   const standing = await admitDesk(database.read, actor, clock.now());
   const one = await findCase(database.read, id);
   requireRight(standing, right, one?.room);
+  requireNotOwn(standing, one);
   const danger = one && (await findDanger(database.read, id));
   if (one === undefined || danger === undefined) throw new Refusal("not_found");
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");

@@ -6,7 +6,7 @@ import { findCase, logCase } from "./cases-store.ts";
 import { meetClocks } from "./clock-log.ts";
 import type { DangerDesk } from "./danger-now.ts";
 import { dangersWithin, findDanger, insertTold } from "./danger-store.ts";
-import { admitDesk, requireRight } from "./roles-store.ts";
+import { admitDesk, requireNotOwn, requireRight } from "./roles-store.ts";
 
 /**
  * [MOD28] Writes down who was told of a danger, and when: appended, never changed. The first authority that is told is
@@ -16,7 +16,9 @@ export async function recordTold(desk: DangerDesk, actor: Actor, id: CaseId, bod
   await desk.database.write(async (tx) => {
     const now = desk.clock.now();
     const standing = await admitDesk(tx, actor, now);
-    requireRight(standing, "danger", (await findCase(tx, id))?.room);
+    const one = await findCase(tx, id);
+    requireRight(standing, "danger", one?.room);
+    requireNotOwn(standing, one);
     const danger = await findDanger(tx, id);
     if (danger === undefined) throw new Refusal("not_found");
     const { who, authority, line = null, at = now, note = null } = body;

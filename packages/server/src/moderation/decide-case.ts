@@ -20,7 +20,7 @@ import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { requireDiscreet } from "./require-discreet.ts";
 import type { Right } from "./rights.ts";
-import { admitDesk, type DeskStanding, requireRight } from "./roles-store.ts";
+import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
 import { requireSubject, takeEffect } from "./take-effect.ts";
 
 interface Done {
@@ -55,6 +55,7 @@ export async function decideCase(
     const standing = await admitDesk(tx, actor, now);
     const one = (await lockCase(tx, id))!;
     requireRights(standing, one, body, effects);
+    requireNotOwn(standing, one);
     await requireSecondReading(tx, actor, one, effects);
     if (one.state !== "open") throw new Refusal("case_closed");
     requireFree(one, actor);

@@ -9,7 +9,8 @@ import { type Case, casesAbout } from "./cases-store.ts";
 import { decisionsAbout } from "./decisions-store.ts";
 import { summariesOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
+import { type DeskReader, ownOf } from "./roles-store.ts";
+import { type SeenStaff, seeStaff } from "./see-staff.ts";
 import { noticesAbout } from "./store.ts";
 import { toldEffect } from "./told-effect.ts";
 
@@ -26,7 +27,7 @@ interface Asking {
   rooms: number[] | undefined;
   /** Who is suspected to be the same person, back after a ban. */
   suspected: ModerationDesk["suspected"];
-  reader: StaffReader;
+  reader: DeskReader;
 }
 
 /**
@@ -44,6 +45,8 @@ export async function findBeside(db: Reader, { case: one, rooms, suspected, read
     past.flatMap(({ effects }) => effects.map(({ room }) => room)),
   );
   const linked = await linkedWith(db, one, person, suspected);
+  const own = ownOf(reader);
+  if (own !== undefined) linked.delete(own);
   const found = await casesAbout(db, [...linked.keys()], { not: one.id, rooms, limit: SHOWN });
   const notices = await noticesAbout(db, person, { not: one.id, rooms, limit: SHOWN });
   const shown = await summariesOf(db, reader, found);

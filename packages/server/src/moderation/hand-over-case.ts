@@ -5,7 +5,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { updateCase } from "./cases-store.ts";
 import { mayDo } from "./rights.ts";
-import { rolesOf } from "./roles-store.ts";
+import { isOwn, rolesOf } from "./roles-store.ts";
 import { meantBy } from "./see-staff.ts";
 
 interface HandingOver {
@@ -24,7 +24,8 @@ export function handOverCase(
     if (!mayDo(standing.held, "assign", one.room)) requireFree(one, actor);
     const to = await meantBy(tx, standing, shown, now);
     const next = await findPerson(tx, to);
-    if (next === undefined || !mayDo(await rolesOf(tx, to, next.role), "work", one.room))
+    const isAbout = next !== undefined && isOwn({ person: to, role: next.role }, one.person);
+    if (next === undefined || isAbout || !mayDo(await rolesOf(tx, to, next.role), "work", one.room))
       throw new Refusal("not_found");
     await updateCase(tx, id, { holder: to, read_at: one.read_at ?? now, waits_until: null });
   });

@@ -2,6 +2,7 @@ import type { CaseSummary } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Reader } from "../storage/database.ts";
 import { type DescribedCase, findCase, queuedCases } from "./cases-store.ts";
+import { type DeskReader, ownOf } from "./roles-store.ts";
 import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
 
 const SHOWN = 50;
@@ -13,7 +14,8 @@ export async function listCases(
   { after, lane, rooms, reader }: Asked,
 ): Promise<{ cases: CaseSummary[]; more: boolean }> {
   const last = after === undefined ? undefined : await findCase(db, after);
-  const found = await queuedCases(db, { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms });
+  const asked = { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms, not: ownOf(reader) };
+  const found = await queuedCases(db, asked);
   return { cases: await summariesOf(db, reader, found.slice(0, SHOWN)), more: found.length > SHOWN };
 }
 
@@ -22,7 +24,7 @@ interface Asked {
   lane?: "trusted" | undefined;
   /** Those of these rooms alone. */
   rooms: number[] | undefined;
-  reader: StaffReader;
+  reader: DeskReader;
 }
 
 /** Cases as whoever reads is shown them. */

@@ -5,6 +5,7 @@ import { latestFindings } from "../safety/store.ts";
 import { recordReads } from "./case-reads.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { shownNotice } from "./read-case.ts";
+import { ownOf } from "./roles-store.ts";
 import { latestNotices } from "./store.ts";
 
 const SHOWN = 100;
@@ -21,8 +22,9 @@ export async function listNotices(
   before?: string,
 ): Promise<{ notices: Notice[]; more: boolean }> {
   const db = database.read;
-  const reported = await latestNotices(db, SHOWN + 1, before);
-  const found = await latestFindings(db, SHOWN + 1, before);
+  const page = { limit: SHOWN + 1, before, not: ownOf(actor) };
+  const reported = await latestNotices(db, page);
+  const found = await latestFindings(db, page);
   const all = [
     ...reported.map((row) => ({ of: row.case_id, notice: shownNotice(row) })),
     ...found.map((row) => ({ of: row.case_id, notice: asNotice(row) })),

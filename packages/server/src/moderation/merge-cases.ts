@@ -8,7 +8,7 @@ import { lockCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger, holdLinesOf } from "./danger-holds.ts";
 import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
-import { requireRight } from "./roles-store.ts";
+import { requireNotOwn, requireRight } from "./roles-store.ts";
 import { moveNotices } from "./store.ts";
 
 interface Merging {
@@ -23,6 +23,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     const other = into === id ? undefined : await lockCase(tx, into);
     requireRight(standing, "work", other?.room);
     if (other === undefined) throw new Refusal("not_found");
+    requireNotOwn(standing, other);
     requireLevel(standing, other);
     if (other.state !== "open") throw new Refusal("case_closed");
     for (const each of [one, other]) requireFree(each, actor);

@@ -4,7 +4,7 @@ import { type Case, lockCase, logCase, urgentCases } from "./cases-store.ts";
 import { listDuty } from "./duty.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { type Held, mayDo } from "./rights.ts";
-import { listDesk } from "./roles-store.ts";
+import { isOwn, listDesk } from "./roles-store.ts";
 
 /** Whom nobody answers for so long is not waited for any more. */
 const ANSWER_MS = 2 * 60_000;
@@ -55,7 +55,8 @@ async function callTo(tx: Tx, id: CaseId, now: number): Promise<{ called: Person
 /** First all who are on duty, then one by one whoever else may work on it: seniors before moderators, the owner last. */
 async function nextOf(tx: Tx, one: Case, before: PersonId[], now: number): Promise<PersonId[]> {
   const desk = (await listDesk(tx, now)).filter(
-    ({ id, held }) => mayDo(held, "work", one.room) && !before.includes(id),
+    ({ id, role, held }) =>
+      mayDo(held, "work", one.room) && !before.includes(id) && !isOwn({ person: id, role }, one.person),
   );
   const onDuty = new Set((await listDuty(tx, now)).map(({ person }) => person));
   const first = desk.filter(({ id }) => onDuty.has(id));

@@ -10,7 +10,7 @@ import { caseLog, describeCase } from "./cases-store.ts";
 import { findBeside } from "./find-beside.ts";
 import { summariesOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { type DeskStanding, requireRight, requireSome } from "./roles-store.ts";
+import { type DeskStanding, requireNotOwn, requireRight, requireSome } from "./roles-store.ts";
 import { type StaffReader, seeStaff } from "./see-staff.ts";
 import { readSeen } from "./see-subject.ts";
 import { type NoticeWithRoom, noticesOf } from "./store.ts";
@@ -21,6 +21,7 @@ export async function readCase(desk: Desk, standing: DeskStanding, actor: Actor,
   const found = await describeCase(database.read, id);
   requireRight(standing, "read", found?.room);
   if (found === undefined) throw new Refusal("not_found");
+  requireNotOwn(standing, found);
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
   const asking = { case: found, rooms: requireSome(standing, "read"), suspected, reader: standing };
   return { ...(await showCase(database.read, id, standing)), beside: await findBeside(database.read, asking) };

@@ -41,6 +41,19 @@ export function requireSome({ held }: DeskStanding, right: Right): number[] | un
   return rooms;
 }
 
+/** Somebody of the desk, as far as it matters what they may be shown. */
+export type DeskReader = Pick<DeskStanding, "person" | "role">;
+
+/** [MOD49] About whom nothing is there for whoever reads: themselves, but for the owner. */
+export const ownOf = ({ person, role }: DeskReader): PersonId | undefined => (role === "owner" ? undefined : person);
+
+export const isOwn = (reader: DeskReader, about: PersonId | null): boolean => about !== null && ownOf(reader) === about;
+
+/** [MOD49] A case about somebody of the staff is not there for them. */
+export function requireNotOwn(standing: DeskStanding, one: { person: PersonId | null } | undefined): void {
+  if (one !== undefined && isOwn(standing, one.person)) throw new Refusal("not_found");
+}
+
 /** All that somebody was at the desk. */
 export async function deleteRolesOf(tx: Tx, person: PersonId): Promise<void> {
   for (const table of ["desk_roles", "duty", "desk_names"] as const)
@@ -88,8 +101,13 @@ export async function putDeskName(tx: Tx, person: PersonId, { name, skeleton }: 
   return true;
 }
 
+interface AtDesk extends Pick<Standing, "name" | "role"> {
+  id: PersonId;
+  held: Held[];
+}
+
 /** All who are something at the desk and may act now, with what they are. */
-export async function listDesk(db: Reader, now: number): Promise<{ id: PersonId; name: string; held: Held[] }[]> {
+export async function listDesk(db: Reader, now: number): Promise<AtDesk[]> {
   const persons = await db
     .selectFrom("persons as p")
     .select(["p.id", "p.name", "p.role"])
@@ -103,5 +121,7 @@ export async function listDesk(db: Reader, now: number): Promise<{ id: PersonId;
     )
     .orderBy("p.name")
     .execute();
-  return Promise.all(persons.map(async ({ id, name, role }) => ({ id, name, held: await rolesOf(db, id, role) })));
+  return Promise.all(
+    persons.map(async ({ id, name, role }) => ({ id, name, role, held: await rolesOf(db, id, role) })),
+  );
 }

@@ -14,10 +14,19 @@ export async function insertNotice(tx: Tx, notice: Notice): Promise<void> {
   await tx.insertInto("notices").values(notice).execute();
 }
 
-/** Notices, newest first; with `before`, those older than it. Ids rise with time. */
-export function latestNotices(db: Reader, limit: number, before?: string) {
-  const notices = noticesWithRoom(db).orderBy("notices.id", "desc").limit(limit);
-  return (before === undefined ? notices : notices.where("notices.id", "<", before)).execute();
+/** Notices, newest first; with `before`, those older than it; none in a case about somebody. Ids rise with time. */
+export function latestNotices(
+  db: Reader,
+  { limit, before, not }: { limit: number; before: string | undefined; not: PersonId | undefined },
+) {
+  let notices = noticesWithRoom(db).orderBy("notices.id", "desc").limit(limit);
+  if (before !== undefined) notices = notices.where("notices.id", "<", before);
+  if (not !== undefined)
+    notices = notices.where((eb) => {
+      const about = eb.selectFrom("cases as c").select("c.id").whereRef("c.id", "=", "notices.case_id");
+      return eb.not(eb.exists(about.where("c.person", "=", not)));
+    });
+  return notices.execute();
 }
 
 /** The notices of a case, oldest first. */

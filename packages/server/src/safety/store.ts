@@ -95,10 +95,15 @@ export async function insertFinding(tx: Tx, finding: Insertable<Schema["findings
   await tx.insertInto("findings").values(finding).execute();
 }
 
-/** Findings, newest first; with `before`, those older than it. Ids rise with time. */
-export function latestFindings(db: Reader, limit: number, before?: string) {
-  const findings = findingsWithRoom(db).orderBy("f.id", "desc").limit(limit);
-  return (before === undefined ? findings : findings.where("f.id", "<", before)).execute();
+/** Findings, newest first; with `before`, those older than it; none about somebody. Ids rise with time. */
+export function latestFindings(
+  db: Reader,
+  { limit, before, not }: { limit: number; before: string | undefined; not: PersonId | undefined },
+) {
+  let findings = findingsWithRoom(db).orderBy("f.id", "desc").limit(limit);
+  if (before !== undefined) findings = findings.where("f.id", "<", before);
+  if (not !== undefined) findings = findings.where("f.person", "!=", not);
+  return findings.execute();
 }
 
 function findingsWithRoom(db: Reader) {
