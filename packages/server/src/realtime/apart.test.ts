@@ -16,6 +16,9 @@ test("[LIV11] whom blocks keep apart is known of those who are here, and of nobo
   await using bob = await Someone.enter(house, "Bob");
   await ada.talk.block(bob.id);
   await until(() => bob.talk.apart.has(ada.id));
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: bob.token });
+  assert.deepEqual((await back.next("apart")).people, [ada.id]);
   const devices = new Devices();
   const apart = new Apart(house.database.read, devices);
   const come = async (connection: Connection) => {
@@ -37,4 +40,12 @@ test("[LIV11] whom blocks keep apart is known of those who are here, and of nobo
   go(gone);
   await greeted;
   assert.equal(apart.concerns([bob.id]), false);
+});
+
+test("[LIV11] who comes back hears that no block keeps anybody apart any more", async () => {
+  await using house = await TestHouse.open();
+  await using ada = await Someone.enter(house, "Ada");
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: ada.token });
+  assert.deepEqual((await back.next("apart")).people, []);
 });

@@ -32,7 +32,7 @@ export class Apart {
     return [...this.#of.values()].some((apart) => !apart.isDisjointFrom(some));
   }
 
-  /** Reads it for somebody who has just come, and tells them where there is anybody. */
+  /** Reads it for somebody who has just come, and tells them: where it is nobody too, as their page may know otherwise. */
   async greet(connection: Connection): Promise<void> {
     const person = connection.session?.me.id;
     if (person === undefined) return;
@@ -40,7 +40,7 @@ export class Apart {
     // Closed meanwhile: nobody is left to forget them.
     if (!connection.isOpen) return;
     this.#keep(person, apart);
-    if (apart.size > 0) connection.send({ t: "apart", people: [...apart] });
+    connection.send({ t: "apart", people: [...apart] });
   }
 
   /** One of somebody's connections has closed: of whom this process serves no more, nothing is kept. */
