@@ -52,6 +52,8 @@ export async function leave(square: Square): Promise<void> {
   forgetOfName();
   rememberName(undefined);
   await becomeAnew(square);
+  // Once more: an answer to whom one was may have been kept until the new connection.
+  forgetOfName();
   square.tabs.postMessage("changed");
 }
 

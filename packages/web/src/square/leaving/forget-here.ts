@@ -5,10 +5,11 @@ import type { Square } from "../square.ts";
  * understood, this does it. The page stays as it is until it is left, for its last word.
  */
 export async function forgetHere(square: Square): Promise<void> {
+  // First of all: an answer that is on its way would be kept again behind it.
+  square.client.value?.close();
   localStorage.clear();
   sessionStorage.clear();
   await square.kept.wipe();
-  square.client.value?.close();
   square.tabs.postMessage("changed");
   // The list beside this last word.
   if (square.private.value) square.private.value.talks.value = [];

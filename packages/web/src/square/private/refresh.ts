@@ -9,7 +9,8 @@ export async function refreshPrivate(square: Square): Promise<void> {
   const talks = square.private.value;
   if (!client || !talks) return;
   const [contacts, list] = await Promise.all([client.private.contacts(), client.private.talks()]);
-  if (square.private.value !== talks || square.client.value !== client) return;
+  // Whoever has just left or erased themselves leaves no trail behind that.
+  if (square.private.value !== talks || square.client.value !== client || client.state === "closed") return;
   batch(() => {
     talks.contacts.value = contacts;
     talks.talks.value = newestFirst(list);
