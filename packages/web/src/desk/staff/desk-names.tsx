@@ -28,7 +28,7 @@ function Switch({ t, s, changed }: DeskNamesProps) {
     changed();
   };
   return (
-    <>
+    <section class="case">
       <p>{on ? s.deskNames.on : s.deskNames.off}</p>
       <ReasonForm
         key={String(on)}
@@ -38,7 +38,7 @@ function Switch({ t, s, changed }: DeskNamesProps) {
         send={(reason) => staffApi.setDeskNames(!on, reason)}
         done={done}
       />
-    </>
+    </section>
   );
 }
 

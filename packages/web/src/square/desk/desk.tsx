@@ -1,3 +1,4 @@
+import { OwnPart } from "../../desk/staff/own-part.tsx";
 import { SignInGate } from "../../desk/staff/sign-in-gate.tsx";
 import type { RuleWords, StaffWords } from "../../i18n/catalogue.ts";
 import { choose } from "../house/choose.ts";
@@ -63,13 +64,7 @@ export function Desk({ square, d, k, s, r }: DeskPart & { s: StaffWords; r: Rule
             </section>
           </>
         ) : (
-          <>
-            <p>{k.notStaff}</p>
-            {/* Who has a part at the desk and none in the house has it there. */}
-            <a class="help" href="/cases">
-              {k.cases}
-            </a>
-          </>
+          <OwnPart t={t} s={s} k={k} />
         )}
       </SignInGate>
       <p class="told" role="status">
