@@ -95,6 +95,15 @@ test("[PPL11] another device becomes the person's by a link, once, and reads wit
   await second.talk.keys.load(kept);
 });
 
+test("[PPL11] who a browser was until it became somebody's is so no more, in its open pages too", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const xavier = await house.enter("Xavier");
+  const became = await joinByLink(browser(house, xavier.token).post, (await maud.talk.keys.offerDevice()).link, 1);
+  assert.equal(became.id, maud.id);
+  assert.equal((await xavier.next("bye")).code, "session_ended");
+});
+
 test("[PPL11] a link is over after ten minutes, a later one takes its place, and half of it opens nothing", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");

@@ -27,10 +27,10 @@ interface DevicesParts {
 export function addDevices(app: Hono, parts: DevicesParts): void {
   const { house, factsOf, secure, standingChanged } = parts;
   const { keys } = house;
-  const enter = (context: Context, { token, session, keys: held }: Joined): Response => {
+  const enter = (context: Context, { token, session, was, keys: held }: Joined): Response => {
     noteEntry(house, factsOf(context), session);
-    // Whoever this browser was until now is told that their session is over.
-    standingChanged(session.actor.person);
+    // What was answered about age on this browser holds for all of theirs; and who it was until now is so no more.
+    for (const person of [session.actor.person, was]) if (person !== undefined) standingChanged(person);
     const response = context.json({ id: session.me.id, name: session.me.name, keys: held });
     response.headers.append("set-cookie", tokenCookie(token, secure));
     return response;

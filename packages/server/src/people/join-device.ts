@@ -25,6 +25,8 @@ export interface Joined {
   /** The device's secret: the one it had, or a new one. */
   token: string;
   session: Session;
+  /** Whose session on this browser ended by it, if somebody's did. */
+  was: Person["id"] | undefined;
   /** The person's keys, for whoever opened the way. */
   keys: HeldKey[];
 }
@@ -53,7 +55,7 @@ export function admitJoined(joined: Joined | { refusal: Refusal }): Joined {
   return joined;
 }
 
-type Become = { token: string; session: Session } | { refusal: Refusal };
+type Become = Omit<Joined, "keys"> | { refusal: Refusal };
 
 /**
  * [PPL14] A browser becomes another device of a person. What was ever answered on either about age holds for both from
@@ -72,10 +74,11 @@ export async function becomeOf(
   const device = await withAges(tx, known ?? (await newDevice(tx, mine, now)), person);
   if (device.first_age === "under15" && under15 !== "talk") return { refusal: new Refusal("reading_only") };
   const live = await liveSession(tx, device.no);
-  if (live !== undefined && live.person_id !== id) await endSession(tx, live.no, now);
+  const was = live?.person_id === id ? undefined : live?.person_id;
+  if (live !== undefined && was !== undefined) await endSession(tx, live.no, now);
   const session = live?.person_id === id ? live.no : await insertSession(tx, device.no, id, now);
   await updatePerson(tx, id, { seen_at: now });
-  return { token: mine, session: toSession(device, { ...person, session }) };
+  return { token: mine, session: toSession(device, { ...person, session }), was };
 }
 
 const newDevice = (tx: Tx, token: string, now: number): Promise<Device> =>
