@@ -341,6 +341,12 @@ test("[MOD22, MOD12] who reports falsely is warned in their own language, then n
     204,
   );
   assert.match(await desk.report({ room: lobby }, bo), /^[A-Z2-9]{12}$/, "undone, they are heard again");
+  house.clock.pass(179 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal((await desk.rows("reporter_marks")).length, 2);
+  house.clock.pass(2 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal((await desk.rows("reporter_marks")).length, 0, "it is forgotten once it counts for nothing");
 });
 
 test("[MOD23] a brigade that came new and together weighs as one voice; neighbours of long standing weigh as many", async () => {

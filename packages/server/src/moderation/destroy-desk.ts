@@ -4,12 +4,13 @@ import { destroyCases } from "./cases-store.ts";
 import { destroyComplaints } from "./complaints-store.ts";
 import { destroyDangers } from "./danger-store.ts";
 import { destroyStatements } from "./decisions-store.ts";
+import { destroyReporterMarks } from "./mark-reporters.ts";
 import { destroyNotices } from "./store.ts";
 
 /** Destroys what the desk kept for its time, and nothing that is under hold. Returns whether there was anything. */
 export async function destroyDesk(tx: Tx, now: number): Promise<boolean> {
   const gone = [(await destroyNotices(tx, now)) > 0, await destroyStatements(tx, now), await destroyCases(tx, now)];
-  gone.push(await destroyComplaints(tx, now), await destroyKeptLines(tx));
+  gone.push(await destroyComplaints(tx, now), await destroyKeptLines(tx), await destroyReporterMarks(tx, now));
   await destroyDangers(tx);
   return gone.includes(true);
 }

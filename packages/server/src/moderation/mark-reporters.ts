@@ -80,6 +80,16 @@ export async function suspendedUntil(db: Reader, reporter: PersonId, now: number
   return until !== null && Number(until) > now ? Number(until) : undefined;
 }
 
+/** A mark goes when it counts for nothing any more; the decision stays. Returns whether there were any. */
+export async function destroyReporterMarks(tx: Tx, now: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("reporter_marks")
+    .where("at", "<=", now - REMEMBERED_MS)
+    .where((eb) => eb.or([eb("limited_until", "is", null), eb("limited_until", "<=", now)]))
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
 /** What came of a mark is undone with its decision: their notices are taken again. */
 export async function liftSuspension(tx: Tx, reporter: PersonId, until: number): Promise<void> {
   await tx
