@@ -75,7 +75,11 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
     await page.getByRole("dialog").getByRole("link", { name: "Help" }).first().waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "All rooms" }).click();
-    await page.locator(".landing").getByRole("link", { name: "Help" }).click();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const help = page.locator(".landing").getByRole("link", { name: "Help" });
+    const out = await page.locator(".landing .leave-fast").boundingBox();
+    assert.equal((await help.boundingBox())?.y, out?.y, "the ways out stand in one row");
+    await help.click();
     await page.waitForURL(/help/);
   });
 
