@@ -39,7 +39,7 @@ function shortened(word: string): string[] {
   return out;
 }
 
-/** One letter added, left out, exchanged with its neighbour, or taken for one that sounds alike; never the first. */
+/** One letter added, left out, exchanged with its neighbour, or taken for one that sounds or looks alike; never the first. */
 function isSlip(written: string, meant: string): boolean {
   if (written === meant || written[0] !== meant[0]) return false;
   let at = 0;
@@ -54,7 +54,7 @@ function isSlip(written: string, meant: string): boolean {
   }
   if (written.slice(at + 1) !== meant.slice(at + 1)) return false;
   const [a, b] = [written[at] as string, meant[at] as string];
-  return meant.length >= 9 || soundsAlike(a, b) || (meant.length >= 6 && lieTogether(a, b));
+  return meant.length >= 9 || areAlike(a, b) || (meant.length >= 6 && lieTogether(a, b));
 }
 
 /** Rows of the keyboards of both languages. */
@@ -64,8 +64,8 @@ function lieTogether(a: string, b: string): boolean {
   return rows.some((row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1);
 }
 
-const alike = ["ckqs", "szx", "gj", "iy", "mn", "bp", "td", "fv", "uw"];
+const alike = ["ckqs", "szx", "gj", "iy", "il", "mn", "bp", "td", "fv", "uw"];
 
-function soundsAlike(a: string, b: string): boolean {
+function areAlike(a: string, b: string): boolean {
   return (isVowel(a) && isVowel(b)) || alike.some((group) => group.includes(a) && group.includes(b));
 }
