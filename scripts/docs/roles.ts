@@ -17,7 +17,7 @@ const INTRO = `# Who may do what at the desk
 
 Made by \`npm run docs\` from \`packages/server/src/moderation/rights.ts\`, which is what every act asks in its own transaction.
 
-A *host* answers for the rooms they were named for, and for nothing else; of what is beyond them they are told that it is not there. Everybody else answers for the whole house. Whom the owner calls a host of the house is a *moderator* at the desk. Nobody decides on the owner; only the owner decides on hosts of the house. Whoever decided does not answer the complaint about it.
+A *host* answers for the rooms they were named for, and for nothing else; of what is beyond them they are told that it is not there. Everybody else answers for the whole house. Whom the owner calls a host of the house is a *moderator* at the desk. Nobody decides on the owner; only the owner decides on hosts of the house. A case about somebody of the staff is not there for them. Whoever decided does not answer the complaint about it.
 
 Whoever has a part at the desk signs in there, and afresh for what gives power (\`packages/server/src/staff\`).
 `;
