@@ -518,7 +518,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
   const live = new Live({
     desk,
     log,
-    trustedProxies: config.trustedProxies,
+    proxies: config,
     isOwnOrigin: originCheck(config.publicUrl),
     tokenOf,
     frames: config.limits.framesPerConnection,
@@ -636,7 +636,6 @@ async function listen(
   live: Live,
   opened: AsyncDisposableStack,
 ): Promise<string> {
-  const { trustedProxies } = config;
   let ready = false;
   const app = createApp({
     house,
@@ -644,7 +643,7 @@ async function listen(
     ownHelp: byCountry(config.help.own, config.house.country),
     disputeBodies: config.redress.bodies,
     secure: config.publicUrl?.startsWith("https:") ?? false,
-    factsOf: ({ env }) => ({ token: tokenOf(env.incoming), ...clientSource(env.incoming, trustedProxies) }),
+    factsOf: ({ env }) => ({ token: tokenOf(env.incoming), ...clientSource(env.incoming, config) }),
     standingChanged,
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),

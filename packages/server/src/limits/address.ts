@@ -7,24 +7,28 @@ export interface Source {
   port: number | null;
 }
 
+export interface Proxies {
+  trustedProxies: readonly string[];
+  /** The one that they set: a client may send the other itself, which a proxy passes on as it is. */
+  proxyHeader: "forwarded" | "x-forwarded-for";
+}
+
 /**
  * The address and source port that a request comes from: the connection's, or what a trusted proxy says they were, in
- * `Forwarded` (RFC 7239) or else in `X-Forwarded-For`, with `address:port` where it tells the port.
+ * `X-Forwarded-For`, with `address:port` where it tells the port, or in `Forwarded` (RFC 7239).
  */
-export function clientSource(request: IncomingMessage, trustedProxies: readonly string[]): Source {
+export function clientSource(request: IncomingMessage, { trustedProxies, proxyHeader }: Proxies): Source {
   const { remoteAddress = "", remotePort = null } = request.socket;
   let source: Source = { address: plain(remoteAddress), port: remotePort };
-  const hops = hopsOf(request.headers);
+  const hops = hopsOf(request.headers, proxyHeader);
   // From the nearest hop back: the first one that is not a proxy of ours is the client.
   while (trustedProxies.includes(source.address) && hops.length > 0) source = hops.pop()!;
   return source;
 }
 
-function hopsOf({ forwarded, "x-forwarded-for": forwardedFor }: IncomingHttpHeaders): Source[] {
-  if (forwarded !== undefined) return forwarded.split(",").flatMap((hop) => nodeOf(FOR.exec(hop)?.[1]));
-  return String(forwardedFor ?? "")
-    .split(",")
-    .flatMap(nodeOf);
+function hopsOf(headers: IncomingHttpHeaders, proxyHeader: Proxies["proxyHeader"]): Source[] {
+  const hops = String(headers[proxyHeader] ?? "").split(",");
+  return hops.flatMap((hop) => nodeOf(proxyHeader === "forwarded" ? FOR.exec(hop)?.[1] : hop));
 }
 
 /** The `for` of one hop: a token, or a quoted string. */

@@ -14,7 +14,8 @@ const request = (remoteAddress: string, forwardedFor?: string, forwarded?: strin
     socket: { remoteAddress, remotePort: 50_000 },
     headers: { "x-forwarded-for": forwardedFor, forwarded },
   }) as unknown as IncomingMessage;
-const clientAddress = (...[one, trusted]: Parameters<typeof clientSource>) => clientSource(one, trusted).address;
+const clientAddress = (one: IncomingMessage, trustedProxies: string[]) =>
+  clientSource(one, { trustedProxies, proxyHeader: "x-forwarded-for" }).address;
 
 test("[LIM1] what a stranger says of its own address is not believed", () => {
   assert.equal(clientAddress(request("203.0.113.9", "198.51.100.1"), []), "203.0.113.9");
@@ -29,18 +30,34 @@ test("[LIM1] behind trusted proxies the nearest address that is none of them cou
 });
 
 test("[LIM1] the source port is the connection's, or what the trusted proxy says with the address", () => {
-  const behind = (forwardedFor?: string, forwarded?: string) =>
-    clientSource(request("10.0.0.1", forwardedFor, forwarded), ["10.0.0.1"]);
-  assert.deepEqual(clientSource(request("203.0.113.9"), []), { address: "203.0.113.9", port: 50_000 });
+  const trustedProxies = ["10.0.0.1"];
+  const behind = (forwardedFor: string) =>
+    clientSource(request("10.0.0.1", forwardedFor), { trustedProxies, proxyHeader: "x-forwarded-for" });
+  const forwardedBy = (forwarded: string) =>
+    clientSource(request("10.0.0.1", undefined, forwarded), { trustedProxies, proxyHeader: "forwarded" });
+  assert.deepEqual(clientSource(request("203.0.113.9"), { trustedProxies: [], proxyHeader: "x-forwarded-for" }), {
+    address: "203.0.113.9",
+    port: 50_000,
+  });
   assert.deepEqual(behind("198.51.100.1"), { address: "198.51.100.1", port: null });
   assert.deepEqual(behind("198.51.100.1:4711"), { address: "198.51.100.1", port: 4711 });
   assert.deepEqual(behind("[2001:db8::7]:4711"), { address: "2001:db8::7", port: 4711 });
   assert.deepEqual(behind("2001:db8::7"), { address: "2001:db8::7", port: null });
-  assert.deepEqual(behind("6.6.6.6:1", 'for=6.6.6.6;proto=http, proto=https;For="[2001:db8::7]:4711"'), {
+  assert.deepEqual(forwardedBy('for=6.6.6.6;proto=http, proto=https;For="[2001:db8::7]:4711"'), {
     address: "2001:db8::7",
     port: 4711,
   });
-  assert.deepEqual(behind(undefined, "for=198.51.100.1:4711;by=10.0.0.1"), { address: "198.51.100.1", port: 4711 });
+  assert.deepEqual(forwardedBy("for=198.51.100.1:4711;by=10.0.0.1"), { address: "198.51.100.1", port: 4711 });
+});
+
+test("[LIM1] what a client writes into the header that the proxy does not set is passed over", () => {
+  const trustedProxies = ["10.0.0.1"];
+  const said = (proxyHeader: "x-forwarded-for" | "forwarded", forwardedFor?: string, forwarded?: string) =>
+    clientSource(request("10.0.0.1", forwardedFor, forwarded), { trustedProxies, proxyHeader }).address;
+  assert.equal(said("x-forwarded-for", "198.51.100.1", "for=6.6.6.6"), "198.51.100.1");
+  assert.equal(said("x-forwarded-for", undefined, "for=6.6.6.6"), "10.0.0.1");
+  assert.equal(said("forwarded", "6.6.6.6", "for=198.51.100.1"), "198.51.100.1");
+  assert.equal(said("forwarded", "6.6.6.6"), "10.0.0.1");
 });
 
 test("[LIM2] an IPv6 address counts by its /64", () => {

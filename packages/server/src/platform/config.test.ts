@@ -58,6 +58,8 @@ test("a fault is said in words, and what would never be met is one", () => {
       /^The setting trustedProxies\.0 is wrong: one address, such as/,
       proxy,
     );
+  assert.equal(saying({ proxyHeader: "forwarded" }), "");
+  assert.match(saying({ proxyHeader: "x-real-ip" }), /^The setting proxyHeader is wrong: /);
   assert.match(saying({ publicUrl: "parvis.example:80" }), /^The setting publicUrl is wrong: it begins with https/);
   rmSync(folder, { recursive: true });
 });

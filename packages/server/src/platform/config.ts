@@ -101,8 +101,10 @@ const settings = z.strictObject({
   log: z._default(z.enum(["silent", "error", "warn", "info", "debug"]), "info"),
   /** Where the house is kept instead of `data`, so that several processes can share it: `postgres://…`. */
   database: z.optional(postgresUrl),
-  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses of proxies that are believed where somebody comes from. */
   trustedProxies: z._default(z.array(proxyAddress), []),
+  /** The header in which they say it; the other is passed over, since a client can send it through them. */
+  proxyHeader: z._default(z.enum(["x-forwarded-for", "forwarded"]), "x-forwarded-for"),
   /** The public address, e.g. `https://parvis.example`; pages of other origins are refused. */
   publicUrl: z.optional(z.url({ protocol: /^https?$/, error: "it begins with https:// or http://" })),
   house: z.prefault(

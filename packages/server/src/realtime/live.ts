@@ -5,7 +5,7 @@ import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { HouseNews } from "../bus/house-messages.ts";
-import { clientSource, limitKey, type Source } from "../limits/address.ts";
+import { clientSource, limitKey, type Proxies, type Source } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
@@ -22,7 +22,7 @@ import { encodeFrame, PING } from "./wire.ts";
 interface LiveOptions {
   desk: Desk;
   log: Log;
-  trustedProxies: readonly string[];
+  proxies: Proxies;
   /** Whether a page of this origin belongs to the house. */
   isOwnOrigin: (origin: string, request: IncomingMessage) => boolean;
   /** The token in the request's cookie, if any. */
@@ -75,9 +75,9 @@ export class Live implements ConnectionHost {
 
   /** Takes over a request that asks to become a socket. */
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const { trustedProxies, isOwnOrigin, tokenOf, isAway } = this.#options;
+    const { proxies, isOwnOrigin, tokenOf, isAway } = this.#options;
     const { origin } = request.headers;
-    const source = clientSource(request, trustedProxies);
+    const source = clientSource(request, proxies);
     const address = limitKey(source.address);
     if (this.#closing || isAway() || this.#options.desk.house.register.isBehind)
       return refuse(socket, "503 Service Unavailable", "busy");
