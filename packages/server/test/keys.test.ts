@@ -174,6 +174,51 @@ test("[PPL12] the new key is for all who remain and nobody else", async () => {
   assert.equal((await remove([own.no])).t, "done");
 });
 
+test("[PPL12] with a device goes the link that it made, and whoever opened one and kept no keys", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const phone = browser(house);
+  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
+  await using lost = await Someone.back(house, phone.token!);
+  await lost.talk.keys.adopt(became.keys, "phone");
+  const unseen = browser(house);
+  await joinByLink(unseen.post, (await lost.talk.keys.offerDevice()).link, 1);
+  await using stranger = await Someone.back(house, unseen.token!);
+  const { link } = await lost.talk.keys.offerDevice();
+  await maud.talk.keys.removeDevice((await maud.talk.keys.list()).devices.find(({ own }) => !own)!.no);
+  await assert.rejects(joinByLink(browser(house).post, link, 1), refused("not_found"));
+  for (const one of [lost, stranger]) {
+    await until(() => one.client.state === "closed");
+    assert.equal(one.client.code, "session_ended");
+  }
+  assert.equal((await maud.talk.keys.list()).devices.length, 1);
+});
+
+test("[PPL11, PPL12, PPL13, PPL18] who keeps no keys of somebody takes no device from them, and sets nothing in its place", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
+  const unseen = browser(house);
+  await joinByLink(unseen.post, (await maud.talk.keys.offerDevice()).link, 1);
+  const { devices, keys, phrase } = await maud.talk.keys.list();
+  const raw = await house.connect();
+  raw.send({ t: "hello", v: 1, token: unseen.token! });
+  await raw.next("welcome");
+  const publicKey = keys[0]!.publicKey;
+  const wrapped = [{ no: 1, wrapped: "AAAA" }];
+  const tried = [
+    await raw.ask({ t: "removeDevice", device: devices[0]!.no, publicKey, wrapped: [{ wrapped: "AAAA" }] }),
+    await raw.ask({ t: "offerDevice", code: "A".repeat(43), wrapped }),
+    await raw.ask({ t: "setPhrase", publicKey, wrapped }),
+  ];
+  assert.deepEqual(
+    tried.map((answer) => (answer as { code?: string }).code),
+    ["keys_needed", "keys_needed", "keys_needed"],
+  );
+  const after = await maud.talk.keys.list();
+  assert.deepEqual([after.devices.length, after.keys.length, after.phrase], [1, 1, phrase]);
+});
+
 test("[PPL13] whoever has the phrase is the person again on a clean browser, and reads all their keys", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");

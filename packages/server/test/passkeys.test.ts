@@ -6,7 +6,7 @@ import { newPhrase } from "@parvis/client/keys/phrase";
 import { wordlist } from "@scure/bip39/wordlists/french.js";
 import { readConfig } from "../src/platform/config.ts";
 import { browser, Someone } from "./someone.ts";
-import { TestHouse } from "./support.ts";
+import { TestHouse, until } from "./support.ts";
 import { VirtualPasskey } from "./virtual-passkey.ts";
 
 const refused = (code: string) => ({ code });
@@ -159,7 +159,13 @@ test("[PPL18] a passkey that is removed gives nothing back, and has no part in w
   const passkey = held(house);
   await addTo(house, maud, passkey);
   await assert.rejects(addTo(house, maud, held(house)), refused("keys_changed"));
+  const thief = browser(house);
+  await comeBack(thief.post, passkey);
+  await using open = await Someone.back(house, thief.token!);
+  await assert.rejects(open.talk.keys.removePasskey(), refused("keys_needed"));
   await maud.talk.keys.removePasskey();
+  await until(() => open.client.state === "closed");
+  assert.equal(open.client.code, "session_ended");
   await assert.rejects(maud.talk.keys.removePasskey(), refused("not_found"));
   await assert.rejects(comeBack(browser(house).post, passkey), refused("not_found"));
   const rows = await house.database.read.selectFrom("wrapped_keys").select(["holder", "no"]).execute();

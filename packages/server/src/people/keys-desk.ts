@@ -60,6 +60,11 @@ export function actOnKeys<T>(
   }, "rows");
 }
 
+/** [PPL12] Others of theirs, and what opens a way to them, are changed by whoever keeps the keys: a session alone is not enough. */
+export function requireKeeper({ devices }: KeyScene, actor: Actor): void {
+  if (!devices.some(({ device }) => device === actor.device)) throw new Refusal("keys_needed");
+}
+
 /** Every key of the person and no other, each once: what a new holder needs, or some of it would be lost to them. */
 export function requireAll(
   keys: readonly PersonKeyRow[],

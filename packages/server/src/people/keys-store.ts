@@ -49,8 +49,8 @@ export function deviceKeys(db: Reader, person: PersonId): Promise<DeviceKeyRow[]
 
 /** Whether a person has keys, and none of them for this device. */
 export async function isStranger(db: Reader, person: PersonId, device: number): Promise<boolean> {
-  const devices = await deviceKeys(db, person);
-  return devices.length > 0 && devices.every((one) => one.device !== device);
+  if ((await deviceKeys(db, person)).some((one) => one.device === device)) return false;
+  return (await currentKey(db, person)) !== undefined;
 }
 
 export async function putDeviceKey(tx: Tx, row: DeviceKeyRow): Promise<void> {
@@ -170,13 +170,14 @@ export async function destroyKeysOf(tx: Tx, person: PersonId): Promise<void> {
 
 const heldBy = ["wrapped_keys", "person_keys", "device_keys", "phrases"] as const;
 
-/** The sessions of a device as a person. */
-export async function endSessionsOf(tx: Tx, person: PersonId, device: number, now: number): Promise<void> {
+/** A person is on these devices alone, and no link leads to another one. */
+export async function keepOnly(tx: Tx, person: PersonId, devices: number[], now: number): Promise<void> {
+  await tx.deleteFrom("device_links").where("person", "=", person).execute();
   await tx
     .updateTable("sessions")
     .set({ ended_at: now })
     .where("person_id", "=", person)
-    .where("device_no", "=", device)
+    .where("device_no", "not in", devices)
     .where("ended_at", "is", null)
     .execute();
 }

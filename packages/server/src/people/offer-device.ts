@@ -1,4 +1,4 @@
-import { actOnKeys, type KeysDesk, requireAll } from "./keys-desk.ts";
+import { actOnKeys, type KeysDesk, requireAll, requireKeeper } from "./keys-desk.ts";
 import { putDeviceLink } from "./keys-store.ts";
 import type { Actor } from "./standing.ts";
 import { hashToken } from "./tokens.ts";
@@ -16,9 +16,10 @@ interface Offer {
  * lie with it under the second half, which only the two devices have. Resolves with when it ends.
  */
 export function offerDevice(desk: KeysDesk, actor: Actor, { code, wrapped }: Offer): Promise<number> {
-  return actOnKeys(desk, actor, async (tx, { now, keys }) => {
-    requireAll(keys, wrapped);
-    const until = now + LINK_MS;
+  return actOnKeys(desk, actor, async (tx, scene) => {
+    requireKeeper(scene, actor);
+    requireAll(scene.keys, wrapped);
+    const until = scene.now + LINK_MS;
     await putDeviceLink(tx, {
       ...{ hash: hashToken(code), person: actor.person, wrapped: JSON.stringify(wrapped), until },
     });

@@ -1,6 +1,6 @@
 import { Refusal } from "../platform/refusal.ts";
 import { actOnKeys, type KeysDesk, readPublicKey } from "./keys-desk.ts";
-import { deleteDeviceKey, endSessionsOf, holderOf } from "./keys-store.ts";
+import { deleteDeviceKey, holderOf } from "./keys-store.ts";
 import { type NextKey, rotateKey } from "./rotate-key.ts";
 import type { Actor } from "./standing.ts";
 
@@ -18,7 +18,6 @@ export async function removeDevice(desk: KeysDesk, actor: Actor, removal: Remova
     const { wrapped } = removal;
     await rotateKey(tx, actor, scene, { public_key, wrapped, without: holderOf(removal.device) });
     await deleteDeviceKey(tx, removal.device);
-    await endSessionsOf(tx, actor.person, removal.device, scene.now);
   });
   desk.standingChanged(actor.person);
 }

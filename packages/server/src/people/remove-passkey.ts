@@ -16,4 +16,5 @@ export async function removePasskey(desk: KeysDesk, actor: Actor, { publicKey, w
     await rotateKey(tx, actor, scene, { public_key, wrapped, without: "passkey" });
     await deletePasskey(tx, actor.person);
   });
+  desk.standingChanged(actor.person);
 }

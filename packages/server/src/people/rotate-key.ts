@@ -1,7 +1,7 @@
 import { Refusal } from "../platform/refusal.ts";
 import type { Tx } from "../storage/database.ts";
-import { fromBase64, type KeyScene } from "./keys-desk.ts";
-import { findPasskey, findPhrase, type Holder, holderOf, insertPersonKey, putWrapped } from "./keys-store.ts";
+import { fromBase64, type KeyScene, requireKeeper } from "./keys-desk.ts";
+import { findPasskey, findPhrase, type Holder, holderOf, insertPersonKey, keepOnly, putWrapped } from "./keys-store.ts";
 import type { Actor } from "./standing.ts";
 
 /** A new key of a person, wrapped for each of its holders. */
@@ -17,15 +17,20 @@ interface Rotation extends NextKey {
 
 /**
  * [PPL12] What is said from now on is for a new key, which who is left out never had. It comes wrapped for everybody who
- * remains, and nobody else.
+ * remains, and nobody else. Nor is anybody else them any more: a link that who is left out made, and a browser that
+ * became theirs and keeps no keys, which is in no list, would else bring them back.
  */
-export async function rotateKey(tx: Tx, { person }: Actor, scene: KeyScene, next: Rotation): Promise<void> {
+export async function rotateKey(tx: Tx, actor: Actor, scene: KeyScene, next: Rotation): Promise<void> {
+  requireKeeper(scene, actor);
+  const { person } = actor;
   const holders = (await holdersOf(tx, person, scene)).filter((holder) => holder !== next.without);
   const given = new Map(next.wrapped.map((one) => [namedIn(one), fromBase64(one.wrapped)]));
   if (given.size !== holders.length || holders.some((holder) => !given.has(holder))) throw new Refusal("keys_changed");
   const no = scene.keys.at(-1)!.no + 1;
   await insertPersonKey(tx, { person, no, public_key: next.public_key, made_at: scene.now });
   for (const holder of holders) await putWrapped(tx, person, holder, [{ no, wrapped: given.get(holder)! }]);
+  const remain = scene.devices.map(({ device }) => device).filter((device) => holderOf(device) !== next.without);
+  await keepOnly(tx, person, remain, scene.now);
 }
 
 async function holdersOf(tx: Tx, person: Actor["person"], { devices }: KeyScene): Promise<Holder[]> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { checkMade, creationOptions, type Place } from "../platform/passkeys.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { useChallenge, withChallenge } from "./challenges.ts";
-import { actOnKeys, type KeysDesk, readPublicKey, requireAll } from "./keys-desk.ts";
+import { actOnKeys, type KeysDesk, readPublicKey, requireAll, requireKeeper } from "./keys-desk.ts";
 import { findPasskey, findPasskeyById, insertPasskey, putWrapped } from "./keys-store.ts";
 import type { Actor } from "./standing.ts";
 import { findPerson } from "./store.ts";
@@ -34,8 +34,9 @@ export async function setPasskey(desk: KeysDesk, actor: Actor, place: Place, mad
   await useChallenge(desk, actor.person, made.challenge);
   const passkey = await checkMade(place, made.challenge, made.credential);
   if (passkey === undefined) throw new Refusal("not_found");
-  await actOnKeys(desk, actor, async (tx, { now, keys, devices }) => {
-    if (!devices.some(({ device }) => device === actor.device)) throw new Refusal("keys_needed");
+  await actOnKeys(desk, actor, async (tx, scene) => {
+    requireKeeper(scene, actor);
+    const { now, keys } = scene;
     if ((await findPasskey(tx, actor.person)) !== undefined) throw new Refusal("keys_changed");
     if ((await findPasskeyById(tx, passkey.id)) !== undefined) throw new Refusal("not_found");
     const all = requireAll(keys, made.wrapped);
