@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CaseSummary } from "@parvis/protocol/desk";
+import type { NightAnswer } from "@parvis/protocol/posture";
+import type { DeskFigures } from "@parvis/protocol/staff";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person } from "./support.ts";
 
@@ -282,6 +284,52 @@ test("[MOD49] a case about somebody of the staff is not there for them, and they
     ),
     200,
   );
+});
+
+test("[MOD49, MOD20] nor is it in the account of a night, in the figures or in who read it; a host is told of their own room alone", async () => {
+  await using scene = await staffed();
+  const { desk, people, other } = scene;
+  const { house, ana, bo, max, owner, lobby } = desk;
+  const { senior, auditor, host } = people as Record<string, Person>;
+  await house.server.keepWatch();
+  const urgent = { reason: "threat_or_ambush", details: "il m'attend chez moi" };
+  // An urgent case and another about the senior, in two rooms; then one about somebody else.
+  await senior!.post(other, "viens derrière la gare");
+  await senior!.post(lobby, "pauvre type");
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: other, target: 1, ...urgent }, bo);
+  house.clock.pass(1000);
+  for (const target of [3, 4]) await desk.report({ room: lobby, target }, bo);
+  const all = await desk.cases(owner);
+  const grave = all.find(({ severity }) => severity === 4)!;
+  const theirs = all.find(({ person }) => person?.id === ana.me.id)!;
+  assert.equal(await house.outcome("/api/desk/duty", { minutes: 60 }, max), 204);
+  await house.server.pageUrgent();
+  assert.equal(await desk.act(grave.id, "take", {}, max), 204);
+  const night = async (by: Person) => {
+    const { night, waiting } = await house.get<NightAnswer>("/api/desk/night", by.token);
+    const cases = night!.entries.flatMap((entry) => (entry.case === undefined ? [] : [entry.what]));
+    return { cases, others: night!.otherCases, waiting: [waiting.urgent, waiting.cases] };
+  };
+  assert.deepEqual(await night(owner), { cases: ["case", "page", "taken"], others: 2, waiting: [1, 3] });
+  assert.deepEqual(await night(senior!), { cases: [], others: 1, waiting: [0, 1] });
+  assert.deepEqual(await night(host!), { cases: [], others: 2, waiting: [0, 2] });
+
+  const figures = async (by: Person) => {
+    const { inHand, ages, oldest } = await house.get<DeskFigures>("/api/desk/figures", by.token);
+    const sum = (rows: { cases: number }[]) => rows.reduce((all, { cases }) => all + cases, 0);
+    return { inHand: sum(inHand), ages: sum(ages), oldest: oldest!.id };
+  };
+  assert.deepEqual(await figures(owner), { inHand: 3, ages: 3, oldest: grave.id });
+  assert.deepEqual(await figures(senior!), { inHand: 1, ages: 1, oldest: theirs.id });
+
+  await auditor!.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 5 }, bo);
+  const own = (await desk.cases(owner)).find(({ person }) => person?.id === auditor!.me.id)!;
+  const reads = (id: string, by: Person) => house.get<{ code?: string }>(`/api/cases/${id}/reads`, by.token);
+  assert.deepEqual(await reads(own.id, auditor!), { code: "not_found" });
+  assert.equal((await reads(own.id, owner)).code, undefined);
+  assert.equal((await reads(grave.id, auditor!)).code, undefined);
 });
 
 test("[MOD21] every read of a case is on record before it is shown", async () => {

@@ -13,6 +13,7 @@ import { routes } from "@parvis/protocol/http";
 import { type CaseId, caseId, type DecisionId, decisionId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
 import { readsOf } from "../moderation/case-reads.ts";
+import { findCase } from "../moderation/cases-store.ts";
 import { decideCase } from "../moderation/decide-case.ts";
 import { escalateCase } from "../moderation/escalate-case.ts";
 import { gatherCases } from "../moderation/gather-cases.ts";
@@ -26,7 +27,7 @@ import { noteCase } from "../moderation/note-case.ts";
 import { putCaseAside } from "../moderation/put-case-aside.ts";
 import { readCase } from "../moderation/read-case.ts";
 import type { Right } from "../moderation/rights.ts";
-import { admitDesk, requireSome } from "../moderation/roles-store.ts";
+import { admitDesk, requireNotOwn, requireSome } from "../moderation/roles-store.ts";
 import { splitCase } from "../moderation/split-case.ts";
 import { takeCase } from "../moderation/take-case.ts";
 import type { Session } from "../people/recognise.ts";
@@ -94,7 +95,9 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
 
   app.get(routes.caseReads.path, async (context) => {
     const { standing } = await readerOf(context, "read-reads");
-    return context.json({ reads: await readsOf(desk.database.read, caseOf(context), standing) });
+    const id = caseOf(context);
+    requireNotOwn(standing, await findCase(desk.database.read, id));
+    return context.json({ reads: await readsOf(desk.database.read, id, standing) });
   });
 
   app.post(routes.splitCase.path, async (context) => {

@@ -35,7 +35,7 @@ export function addPosture(app: Hono, house: House, sessionOf: (context: Context
   app.get(routes.night.path, async (context) => {
     const { database, clock } = posture;
     const standing = await admitDesk(database.read, await actorOf(context), clock.now());
-    requireSome(standing, "read");
-    return context.json(await readNight(database.read, clock.now(), standing));
+    const rooms = requireSome(standing, "read");
+    return context.json(await readNight(database.read, clock.now(), { reader: standing, rooms }));
   });
 }

@@ -1,5 +1,12 @@
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
-import type { Insertable, Selectable, Updateable } from "kysely";
+import {
+  type Expression,
+  expressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  type Updateable,
+} from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { House, Schema } from "../storage/schema.ts";
@@ -70,30 +77,43 @@ export function caseLog(db: Reader, id: CaseId) {
     .execute();
 }
 
-interface Queued {
-  now: number;
-  limit: number;
-  after: Case | undefined;
-  /** Those alone that a trusted flagger speaks in. */
-  trusted: boolean;
+/** Which cases are there for somebody. */
+export interface Seen {
   /** Those of these rooms alone. */
   rooms: number[] | undefined;
   /** None about this person. */
   not: PersonId | undefined;
 }
 
+const ofCase = expressionBuilder<{ c: Schema["cases"] }, "c">();
+
+/** [MOD20, MOD49] Of the cases `c`, those that are there for somebody. */
+export function isThere({ rooms, not }: Seen): Expression<SqlBool> {
+  return ofCase.and([
+    ...(rooms === undefined ? [] : [ofCase("c.room", "in", some(rooms))]),
+    ...(not === undefined ? [] : [ofCase.or([ofCase("c.person", "is", null), ofCase("c.person", "!=", not)])]),
+  ]);
+}
+
+interface Queued extends Seen {
+  now: number;
+  limit: number;
+  after: Case | undefined;
+  /** Those alone that a trusted flagger speaks in. */
+  trusted: boolean;
+}
+
 /** Open cases, the heaviest first, then those that have waited longest; those put aside come when their time does. */
-export function queuedCases(db: Reader, { now, limit, after, trusted, rooms, not }: Queued) {
+export function queuedCases(db: Reader, { now, limit, after, trusted, ...seen }: Queued) {
   let query = described(db)
     .where("c.state", "=", "open")
+    .where(isThere(seen))
     .where((eb) => eb.or([eb("c.waits_until", "is", null), eb("c.waits_until", "<=", now)]))
     .orderBy("c.weight", "desc")
     .orderBy("c.opened_at")
     .orderBy("c.id")
     .limit(limit);
   if (trusted) query = query.where("c.trusted", "=", 1);
-  if (rooms !== undefined) query = query.where("c.room", "in", some(rooms));
-  if (not !== undefined) query = query.where((eb) => eb.or([eb("c.person", "is", null), eb("c.person", "!=", not)]));
   if (after !== undefined) {
     const { weight, opened_at: at, id } = after;
     query = query.where((eb) =>

@@ -1,19 +1,26 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { NightEntry } from "@parvis/protocol/posture";
+import { isThere, type Seen, some } from "../moderation/cases-store.ts";
 import type { Reader } from "../storage/database.ts";
 
 /** Reads of what moderation and safety keep, for the account of a night alone: nothing here is written. */
+
+/** Of when it tells, and which cases are there for whoever is told. */
+interface Told extends Seen {
+  from: number;
+  to: number;
+}
 
 const SHOWN_MOST = 200;
 /** As paging has it: of the gravest kind, harm within a quarter of an hour. */
 const URGENT = { severity: 4, minutes: 15 };
 
-export async function nightCases(db: Reader, from: number, to: number): Promise<NightEntry[]> {
-  const rows = await urgentCases(db)
-    .select(["id", "opened_at", "reason"])
-    .where("opened_at", ">=", from)
-    .where("opened_at", "<=", to)
-    .orderBy("opened_at")
+export async function nightCases(db: Reader, { from, to, ...seen }: Told): Promise<NightEntry[]> {
+  const rows = await urgentCases(db, seen)
+    .select(["c.id", "c.opened_at", "c.reason"])
+    .where("c.opened_at", ">=", from)
+    .where("c.opened_at", "<=", to)
+    .orderBy("c.opened_at")
     .limit(SHOWN_MOST)
     .execute();
   return rows.map(({ id, opened_at, reason }) => ({ at: opened_at, what: "case", case: id, reason }));
@@ -22,21 +29,23 @@ export async function nightCases(db: Reader, from: number, to: number): Promise<
 /** Somebody was called, or took a case: who, until it is said how they are shown. */
 export type NightAct = Omit<NightEntry, "name"> & { person: PersonId };
 
-export async function nightPages(db: Reader, from: number, to: number): Promise<NightAct[]> {
+export async function nightPages(db: Reader, { from, to, ...seen }: Told): Promise<NightAct[]> {
   const rows = await db
-    .selectFrom("pages")
-    .select(["case_id", "at", "person"])
-    .where("at", ">=", from)
-    .where("at", "<=", to)
-    .orderBy("at")
-    .orderBy("person")
+    .selectFrom("pages as g")
+    .innerJoin("cases as c", "c.id", "g.case_id")
+    .select(["g.case_id", "g.at", "g.person"])
+    .where("g.at", ">=", from)
+    .where("g.at", "<=", to)
+    .where(isThere(seen))
+    .orderBy("g.at")
+    .orderBy("g.person")
     .limit(SHOWN_MOST)
     .execute();
   return rows.map(({ case_id, at, person }) => ({ at, what: "page", case: case_id, person }));
 }
 
 /** Who took an urgent case although they were not on duty. */
-export async function nightTakes(db: Reader, from: number, to: number): Promise<NightAct[]> {
+export async function nightTakes(db: Reader, { from, to, ...seen }: Told): Promise<NightAct[]> {
   const rows = await db
     .selectFrom("case_log as l")
     .innerJoin("cases as c", "c.id", "l.case_id")
@@ -46,51 +55,53 @@ export async function nightTakes(db: Reader, from: number, to: number): Promise<
     .where("c.harm_minutes", "<=", URGENT.minutes)
     .where("l.at", ">=", from)
     .where("l.at", "<=", to)
+    .where(isThere(seen))
     .orderBy("l.serial")
     .limit(SHOWN_MOST)
     .execute();
   return rows.map(({ case_id, at, by }) => ({ at, what: "taken", case: case_id, person: by as PersonId }));
 }
 
-export async function countOtherCases(db: Reader, from: number, to: number): Promise<number> {
+export async function countOtherCases(db: Reader, { from, to, ...seen }: Told): Promise<number> {
   const rows = await db
-    .selectFrom("cases")
+    .selectFrom("cases as c")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("opened_at", ">=", from)
-    .where("opened_at", "<=", to)
-    .where((eb) => eb.or([eb("severity", "<", URGENT.severity), eb("harm_minutes", ">", URGENT.minutes)]))
+    .where("c.opened_at", ">=", from)
+    .where("c.opened_at", "<=", to)
+    .where((eb) => eb.or([eb("c.severity", "<", URGENT.severity), eb("c.harm_minutes", ">", URGENT.minutes)]))
+    .where(isThere(seen))
     .executeTakeFirstOrThrow();
   return Number(rows.count);
 }
 
-export async function countHeld(db: Reader, from: number, to: number): Promise<number> {
-  const row = await db
-    .selectFrom("held_posts")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("at", ">=", from)
-    .where("at", "<=", to)
-    .executeTakeFirstOrThrow();
+export async function countHeld(db: Reader, { from, to, rooms }: Told): Promise<number> {
+  const row = await heldPosts(db, rooms).where("at", ">=", from).where("at", "<=", to).executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
-export async function countHeldWaiting(db: Reader): Promise<number> {
-  const row = await db
-    .selectFrom("held_posts")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "=", "waiting")
-    .executeTakeFirstOrThrow();
+export async function countHeldWaiting(db: Reader, { rooms }: Seen): Promise<number> {
+  const row = await heldPosts(db, rooms).where("state", "=", "waiting").executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
-export async function countOpen(db: Reader, which: "urgent" | "any"): Promise<number> {
-  const open = which === "urgent" ? urgentCases(db) : db.selectFrom("cases");
+export async function countOpen(db: Reader, which: "urgent" | "any", seen: Seen): Promise<number> {
+  const open = which === "urgent" ? urgentCases(db, seen) : db.selectFrom("cases as c").where(isThere(seen));
   const row = await open
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "=", "open")
+    .where("c.state", "=", "open")
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
-function urgentCases(db: Reader) {
-  return db.selectFrom("cases").where("severity", ">=", URGENT.severity).where("harm_minutes", "<=", URGENT.minutes);
+function urgentCases(db: Reader, seen: Seen) {
+  return db
+    .selectFrom("cases as c")
+    .where("c.severity", ">=", URGENT.severity)
+    .where("c.harm_minutes", "<=", URGENT.minutes)
+    .where(isThere(seen));
+}
+
+function heldPosts(db: Reader, rooms: number[] | undefined) {
+  const count = db.selectFrom("held_posts").select((eb) => eb.fn.countAll<number>().as("count"));
+  return rooms === undefined ? count : count.where("room", "in", some(rooms));
 }

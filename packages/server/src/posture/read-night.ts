@@ -1,4 +1,5 @@
 import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
+import { type DeskReader, ownOf } from "../moderation/roles-store.ts";
 import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import {
@@ -16,22 +17,29 @@ import { lastWatches, shieldsBetween } from "./store.ts";
 /** What came in the same millisecond is told in this order. */
 const order: NightEntry["what"][] = ["off", "up", "case", "page", "taken", "down", "on"];
 
+interface Asked {
+  reader: DeskReader;
+  /** Where they read; undefined for the whole house. */
+  rooms: number[] | undefined;
+}
+
 /** [PST10] The last time without anybody on duty, told in order, and what waits now. */
-export async function readNight(db: Reader, now: number, reader: StaffReader): Promise<NightAnswer> {
-  const [urgent, cases, held] = [await countOpen(db, "urgent"), await countOpen(db, "any"), await countHeldWaiting(db)];
-  const waiting = { urgent, cases, held };
+export async function readNight(db: Reader, now: number, { reader, rooms }: Asked): Promise<NightAnswer> {
+  const seen = { rooms, not: ownOf(reader) };
+  const [urgent, cases] = [await countOpen(db, "urgent", seen), await countOpen(db, "any", seen)];
+  const waiting = { urgent, cases, held: await countHeldWaiting(db, seen) };
   const night = await lastNight(db);
   if (night === undefined) return { waiting };
   const { from, to } = night;
-  const until = to ?? now;
+  const told = { from, to: to ?? now, ...seen };
   const entries = [
     ...edges(night),
-    ...(await shieldEntries(db, from, until)),
-    ...(await nightCases(db, from, until)),
-    ...(await withNames(db, reader, [...(await nightPages(db, from, until)), ...(await nightTakes(db, from, until))])),
+    ...(await shieldEntries(db, told.from, told.to)),
+    ...(await nightCases(db, told)),
+    ...(await withNames(db, reader, [...(await nightPages(db, told)), ...(await nightTakes(db, told))])),
   ].toSorted((a, b) => a.at - b.at || order.indexOf(a.what) - order.indexOf(b.what));
-  const otherCases = await countOtherCases(db, from, until);
-  return { night: { ...night, entries, otherCases, held: await countHeld(db, from, until) }, waiting };
+  const otherCases = await countOtherCases(db, told);
+  return { night: { ...night, entries, otherCases, held: await countHeld(db, told) }, waiting };
 }
 
 async function withNames(db: Reader, reader: StaffReader, acts: readonly NightAct[]): Promise<NightEntry[]> {

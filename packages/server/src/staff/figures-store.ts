@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isThere, type Seen } from "../moderation/cases-store.ts";
 import type { Reader } from "../storage/database.ts";
 
 /** Reads of what moderation keeps, for its figures alone: nothing here is written. */
@@ -6,31 +7,33 @@ import type { Reader } from "../storage/database.ts";
 const HOUR_MS = 3_600_000;
 
 /** How many open cases each works on; without a holder: nobody does. */
-export function countInHand(db: Reader) {
+export function countInHand(db: Reader, seen: Seen) {
   return db
-    .selectFrom("cases")
-    .select((eb) => ["holder", eb.fn.countAll<number>().as("count")])
-    .where("state", "=", "open")
-    .groupBy("holder")
+    .selectFrom("cases as c")
+    .select((eb) => ["c.holder", eb.fn.countAll<number>().as("count")])
+    .where("c.state", "=", "open")
+    .where(isThere(seen))
+    .groupBy("c.holder")
     .orderBy("count", "desc")
     .execute();
 }
 
 /** How many open cases have been open for so many whole hours. */
-export async function countByAge(db: Reader, now: number): Promise<{ hours: number; count: number }[]> {
+export async function countByAge(db: Reader, now: number, seen: Seen): Promise<{ hours: number; count: number }[]> {
   const hours = sql<number>`(${sql.lit(now)} - opened_at) / ${sql.lit(HOUR_MS)}`;
   const rows = await db
-    .selectFrom("cases")
+    .selectFrom("cases as c")
     .select((eb) => [hours.as("hours"), eb.fn.countAll<number>().as("count")])
-    .where("state", "=", "open")
+    .where("c.state", "=", "open")
+    .where(isThere(seen))
     .groupBy(hours)
     .execute();
   return rows.map(({ hours, count }) => ({ hours: Number(hours), count: Number(count) }));
 }
 
-export function oldestCase(db: Reader) {
-  const open = db.selectFrom("cases").select(["id", "opened_at as at"]).where("state", "=", "open");
-  return open.orderBy("opened_at").orderBy("id").limit(1).executeTakeFirst();
+export function oldestCase(db: Reader, seen: Seen) {
+  const open = db.selectFrom("cases as c").select(["c.id", "c.opened_at as at"]).where("c.state", "=", "open");
+  return open.where(isThere(seen)).orderBy("c.opened_at").orderBy("c.id").limit(1).executeTakeFirst();
 }
 
 /** How many notices came in each hour of the day, in UTC. */

@@ -1,4 +1,6 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
+import type { Seen } from "../moderation/cases-store.ts";
+import { type DeskReader, ownOf } from "../moderation/roles-store.ts";
 import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import { DAY_MS, dayOf } from "../platform/day.ts";
 import { asAlarm, precisionSince } from "../safety/precision.ts";
@@ -21,15 +23,17 @@ const WEEK_DAYS = 7;
 const AGES = [1, 4, 12, 24, 72, 168, null] as const;
 
 /** [STF16] How the desk is doing: what waits, with whom, for how long; what was overturned; when it comes; how fast it is answered. */
-export async function countFigures(db: Reader, now: number, reader: StaffReader): Promise<DeskFigures> {
+export async function countFigures(db: Reader, now: number, reader: DeskReader): Promise<DeskFigures> {
   const since = Math.floor(now / DAY_MS) * DAY_MS - (DAYS - 1) * DAY_MS;
   const answered = (await answersSince(db, since)).map(({ at, decided }) => ({ at: decided, ms: decided - at }));
   const week = answered.filter(({ at }) => at > now - WEEK_DAYS * DAY_MS);
-  const oldest = await oldestCase(db);
+  // These figures are for whoever reads in the whole house.
+  const seen = { rooms: undefined, not: ownOf(reader) };
+  const oldest = await oldestCase(db, seen);
   return {
     at: now,
-    inHand: await inHand(db, reader),
-    ages: agesOf(await countByAge(db, now)),
+    inHand: await inHand(db, reader, seen),
+    ages: agesOf(await countByAge(db, now, seen)),
     ...(oldest === undefined ? {} : { oldest }),
     overturned: await overturned(db, since, reader),
     byHour: byHour(await countByHour(db, since)),
@@ -55,8 +59,8 @@ function agesOf(counted: readonly { hours: number; count: number }[]): DeskFigur
   });
 }
 
-async function inHand(db: Reader, reader: StaffReader): Promise<DeskFigures["inHand"]> {
-  const counted = await countInHand(db);
+async function inHand(db: Reader, reader: StaffReader, seen: Seen): Promise<DeskFigures["inHand"]> {
+  const counted = await countInHand(db, seen);
   const staff = await seeStaff(
     db,
     reader,
