@@ -94,8 +94,12 @@ test("[CON6] a code that is nobody's, over, one's own, or of somebody one may no
   house.clock.pass(8 * 24 * HOUR_MS);
   await blocks.talk.block(ada.id);
   const actor = await actorOf(house, ada.token);
+  await using ended = await Someone.enter(house, "Eli");
+  const { code: before } = await ended.talk.invite();
+  const talk = await ada.talk.openInvite((await ended.talk.invite()).code);
+  await ended.talk.end(talk, true);
   const codes = {
-    ...{ nobodys: "A".repeat(43), over: old.code },
+    ...{ nobodys: "A".repeat(43), over: old.code, before },
     ...{ minors: (await minor.talk.invite()).code, blocked: (await blocks.talk.invite()).code },
     own: (await ada.talk.invite()).code,
   };

@@ -368,6 +368,36 @@ test("[CON12] each ends a conversation and takes that back for themself; a new c
   assert.deepEqual(await ada.reads(talk), ["de retour", "encore là"]);
 });
 
+test("[CON12, CON7] what somebody asked or handed out before they ended a conversation opens it for nobody", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await ada.talk.setting("everybody");
+  await bob.talk.setting("everybody");
+  const [adas, bobs] = [await ada.talk.request(bob.id, "On parle ?"), await bob.talk.request(ada.id, "Et nous ?")];
+  const line = await ada.talk.openRequest((await ada.talk.contacts()).received[0]!);
+  const { code: old } = await bob.talk.invite();
+  const talk = await bob.talk.accept(adas);
+  assert.deepEqual((await ada.talk.contacts()).received, [], "it asks for what there is");
+  // As it waited still where a conversation began before that was so.
+  const asked = { state: "waiting" as const };
+  await house.database.write((tx) => tx.updateTable("contact_requests").set(asked).where("id", "=", bobs).execute());
+  const sent = JSON.stringify((await bob.talk.contacts()).sent);
+  house.clock.pass(HOUR_MS);
+  await bob.talk.end(talk, true);
+  await assert.rejects(ada.talk.accept(bobs), refused("not_found"));
+  await assert.rejects(ada.talk.openInvite(old), refused("not_found"));
+  await assert.rejects(ada.talk.say(talk, "encore"), refused("talk_closed"));
+  assert.deepEqual((await ada.talk.contacts()).received, []);
+  assert.equal(JSON.stringify((await bob.talk.contacts()).sent), sent, "to who asked it waits as before");
+  assert.ok(await ada.talk.reportRequest(bobs, line, "harassment"), "and can be reported all the same");
+  await using eve = await Someone.enter(house, "Eve");
+  await eve.talk.openInvite(old);
+  house.clock.pass(HOUR_MS);
+  await ada.talk.openInvite((await bob.talk.invite()).code);
+  await ada.talk.say(talk, "de retour");
+});
+
 test("[PPL12, CON8] what is said after a device was removed is for a key that it never had; the others read it all", async () => {
   await using house = await open();
   await using ada = await Someone.enter(house, "Ada");

@@ -80,7 +80,7 @@ export async function listTalks(db: Reader, person: Actor["person"], now: number
       ...{ id, seq, read, begunAt: begun_at, lastAt: last_at, unread: seq - read, marks: marks === 1 },
       with: await shownOther(db, other, now),
       closed: (await openFor(db, talk, now)) === undefined,
-      ended: talk[endOf(talk, person)] === 1,
+      ended: talk[endOf(talk, person)] > 0,
     });
   }
   return summaries;

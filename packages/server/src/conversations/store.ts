@@ -58,6 +58,12 @@ export async function updateRequest(tx: Tx, id: RequestId, changes: Updateable<R
   await tx.updateTable("contact_requests").set(changes).where("id", "=", id).execute();
 }
 
+/** [CON12] What somebody asked of another one waits for no answer any more. To them it does; who got it can report it. */
+export async function settleRequest(tx: Tx, from: PersonId, to: PersonId): Promise<void> {
+  const asked = tx.updateTable("contact_requests").set({ state: "settled" }).where("from_person", "=", from);
+  await asked.where("to_person", "=", to).where("state", "=", "waiting").execute();
+}
+
 /** What reached somebody and waits for their answer, oldest first. */
 export function receivedBy(db: Reader, person: PersonId): Promise<RequestRow[]> {
   return db

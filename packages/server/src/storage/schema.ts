@@ -88,7 +88,8 @@ export interface Schema {
     device: number;
     at: number;
     reaches: number;
-    state: "waiting" | "accepted" | "declined" | "blocked";
+    /** `settled`: it waits for nothing any more, since the two have talked; to who asked it waits. */
+    state: "waiting" | "accepted" | "declined" | "blocked" | "settled";
     answered_at: number | null;
     /** The line, for the recipient's person key alone; gone after its time. */
     key_id: string | null;
@@ -105,7 +106,7 @@ export interface Schema {
     begun_at: number;
     seq: number;
     last_at: number;
-    /** Whether the first, or the second, of the two has ended it. */
+    /** When the first, or the second, of the two ended it; 0 where they did not. */
     ended_one: number;
     ended_two: number;
   };
