@@ -249,6 +249,39 @@ test("[MEE3] a check and a report of an ambush are compared, whichever comes fir
   assert.deepEqual(await warnedOf(cleo), ["person"]);
 });
 
+test("[MEE3, MEE6] a report reaches whoever was told of the place alone, however many others were checked since", async () => {
+  await using scene = await MeetingScene.open();
+  const one = await scene.host("Xav", ["Ada"]);
+  const two = await scene.host("Yves", ["Bob"]);
+  await scene.ageAll();
+  const [ada, bob] = [one.guests[0]!, two.guests[0]!];
+  await scene.check(ada, one.talks[0]!, PLACE, scene.in(5));
+  await scene.check(bob, two.talks[0]!, "parking stade", scene.in(6));
+  assert.deepEqual(await warnedOf(ada), ["spot"]);
+  await scene.house.database.write(async (tx) => {
+    const like = await tx
+      .selectFrom("checked_meetings")
+      .selectAll()
+      .where("checker", "=", bob.id)
+      .executeTakeFirstOrThrow();
+    const more = Array.from({ length: 120 }, (_, i) => {
+      const id = uuidv7(like.checked_at + i) as typeof like.id;
+      return {
+        ...like,
+        id,
+        warned_of: null,
+        warned_at: null,
+        place_key: `place ${i}`,
+        checked_at: like.checked_at + i,
+      };
+    });
+    await tx.insertInto("checked_meetings").values(more).execute();
+  }, "rows");
+  await scene.house.post("/api/report", { person: one.host.id, reason: "threat_or_ambush", sure: true }, bob.token);
+  await scene.house.server.pageUrgent();
+  assert.deepEqual(await warnedOf(ada), ["person"]);
+});
+
 test("[MEE1, MEE9] blocked, closed, banned or a minor: a check is answered alike", async () => {
   await using scene = await MeetingScene.open();
   const { host, guests, talks } = await scene.host("Xav", ["Ada", "Bob", "Cleo"]);

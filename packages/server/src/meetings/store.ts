@@ -1,3 +1,4 @@
+import type { ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { MeetingId } from "@parvis/protocol/private";
 import type { Updateable } from "kysely";
@@ -79,15 +80,26 @@ export function checkedNear(
     .execute();
 }
 
-/** What was checked and nobody was warned of yet, the newest first. */
-export function unwarned(db: Reader, now: number): Promise<CheckedMeeting[]> {
+/** Checks of meetings with somebody who was reported since, whose checkers were not told that it is about the person. */
+export function reportedMeetings(
+  db: Reader,
+  { reason, since, now }: { reason: ReportReason; since: number; now: number },
+): Promise<CheckedMeeting[]> {
   return db
-    .selectFrom("checked_meetings")
-    .selectAll()
-    .where("warned_of", "is", null)
+    .selectFrom("checked_meetings as c")
+    .selectAll("c")
+    .where((eb) => eb.or([eb("warned_of", "is", null), eb("warned_of", "!=", "person")]))
     .where("keep_until", ">", now)
-    .orderBy("checked_at", "desc")
-    .limit(COMPARED)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("notices as n")
+          .select("n.id")
+          .whereRef("n.person", "=", "c.counterparty")
+          .where("n.reason", "=", reason)
+          .where("n.at", ">=", since),
+      ),
+    )
     .execute();
 }
 

@@ -104,6 +104,8 @@ interface Last {
   n: number;
   text: string;
   verdict: Verdict;
+  /** Whether its author has been asked, and has not yet said that they are sure. */
+  asks: boolean;
 }
 
 const LAST_KEPT = 2000;
@@ -117,9 +119,13 @@ class LastVerdicts {
 
   of(actor: Actor, draft: JudgedDraft, act: () => Act, judge: PostJudgeDesk["safety"]): Verdict {
     const last = draft.sure || draft.retried ? this.#last.get(keyOf(actor, draft)) : undefined;
-    if (last !== undefined && last.text === draft.text && (last.n === draft.n || draft.sure)) return last.verdict;
+    if (last?.text === draft.text) {
+      if (draft.retried && last.n === draft.n) return last.verdict;
+      // Asked once, sure once: what is said again after that is another act.
+      if (draft.sure && last.asks) return this.#keep(actor, draft, last.verdict);
+    }
     const verdict = judge.judge(act());
-    if (!isClear(verdict)) this.#keep(actor, draft, verdict);
+    if (!isClear(verdict)) this.#keep(actor, draft, verdict, verdict.action === "nudge" && !draft.sure);
     return verdict;
   }
 
@@ -128,8 +134,9 @@ class LastVerdicts {
     if (last?.n !== draft.n || last.text !== draft.text) this.#keep(actor, draft, clearVerdict);
   }
 
-  #keep(actor: Actor, draft: JudgedDraft, verdict: Verdict): void {
-    this.#last.set(keyOf(actor, draft), { n: draft.n, text: draft.text, verdict });
+  #keep(actor: Actor, draft: JudgedDraft, verdict: Verdict, asks = false): Verdict {
+    this.#last.set(keyOf(actor, draft), { n: draft.n, text: draft.text, verdict, asks });
+    return verdict;
   }
 }
 
