@@ -35,9 +35,24 @@ export class Keys {
     this.#me = me;
   }
 
+  /** A key for this device. Kept before anything is wrapped for it, it still opens that when an answer was lost. */
+  newDevice(): Promise<DeviceKey> {
+    return makeDeviceKey();
+  }
+
+  /** Goes on with a key that was kept, or makes the person's first ones for it. `locked`: they have some, none for it. */
+  async open(kept: DeviceKey, label: () => Promise<string>): Promise<"ready" | "locked"> {
+    const { devices, keys } = await this.list();
+    const own = toBase64(await publicHalf(kept));
+    if (keys.length === 0) await this.make(await label(), kept);
+    else if (devices.some((device) => device.own && device.publicKey === own)) await this.load(kept);
+    else return "locked";
+    return "ready";
+  }
+
   /** The keys of a person who has none yet: answers this device's own, to be kept. */
-  async make(label: string): Promise<DeviceKey> {
-    const device = await makeDeviceKey();
+  async make(label: string, kept?: DeviceKey): Promise<DeviceKey> {
+    const device = kept ?? (await makeDeviceKey());
     const own = await publicHalf(device);
     const first = await newBareKey(1);
     const wrapped = toBase64(await wrapFor(own, this.#person, first));

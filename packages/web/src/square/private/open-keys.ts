@@ -22,13 +22,14 @@ export async function openKeys(square: Square, client: Client, person: PersonId)
       brought = undefined;
       return "ready";
     }
-    const kept = await readDeviceKey(person);
-    if (kept) {
-      await keys.load(kept);
-      return "ready";
-    }
-    if ((await keys.list()).devices.length > 0) return "locked";
-    await keepDeviceKey(person, await keys.make(await deviceLabel(square)));
-    return "ready";
+    const kept = (await readDeviceKey(person)) ?? (await keepNewKey(client, person));
+    return keys.open(kept, () => deviceLabel(square));
   });
+}
+
+/** Before the house is asked for anything: it may have made the first keys when its answer is lost. */
+async function keepNewKey(client: Client, person: PersonId): Promise<CryptoKeyPair> {
+  const made = await client.private.keys.newDevice();
+  await keepDeviceKey(person, made);
+  return made;
 }

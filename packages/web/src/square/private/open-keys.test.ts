@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Client } from "@parvis/client/client";
+import { ClientError } from "@parvis/client/errors";
+import type { PersonId } from "@parvis/protocol/ids";
+import { signal } from "@preact/signals";
+import { Keys } from "../../../../client/src/keys/keys.ts";
+import type { Square } from "../square.ts";
+import { openKeys } from "./open-keys.ts";
+
+const ada = "01890000-0000-7000-8000-00000000000a" as PersonId;
+
+/** A house with the keys of one person, whose answer to the first ones is lost. */
+class ForgetfulHouse {
+  readonly devices: { no: number; label: string; publicKey: string; addedAt: number; own: boolean }[] = [];
+  readonly keys: object[] = [];
+
+  /** A page of hers, after whatever was there before. */
+  page(): Client {
+    return {
+      private: {
+        keys: new Keys(
+          (kind, question) => this.#ask(kind, question) as never,
+          () => ada,
+        ),
+      },
+    } as never;
+  }
+
+  async #ask(kind: string, { device, person }: { device?: object; person?: object }): Promise<object> {
+    if (kind === "keys") return { claimed: false, devices: this.devices, keys: this.keys };
+    assert.equal(kind, "makeKeys");
+    this.devices.push({ no: 1, addedAt: 1, own: true, ...device } as never);
+    this.keys.push({ no: 1, ...person });
+    throw new ClientError("offline");
+  }
+}
+
+/** A browser that keeps what it is given, or, being full, nothing. */
+function browser(full = false): Map<string, unknown> {
+  const kept = new Map<string, unknown>();
+  const store = {
+    get: (person: string) => ({ result: kept.get(person) }),
+    put: (key: unknown, person: string) => ({ result: full || kept.set(person, key) }),
+  };
+  const transaction = (_: string, mode: IDBTransactionMode) => {
+    const own = { objectStore: () => store, error: new Error("full"), oncomplete() {}, onabort() {} };
+    setImmediate(() => (full && mode === "readwrite" ? own.onabort() : own.oncomplete()));
+    return own;
+  };
+  const open = () => {
+    const request = { result: { transaction, close() {} }, onsuccess() {} };
+    setImmediate(() => request.onsuccess());
+    return request;
+  };
+  Object.assign(globalThis, { indexedDB: { open } });
+  return kept;
+}
+
+const square = { words: signal({ lang: "en" }) } as unknown as Square;
+
+test("[WEB90] the first keys of somebody whose answer was lost open in their browser when it asks again", async () => {
+  const kept = browser();
+  const house = new ForgetfulHouse();
+  await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
+  assert.equal(house.devices.length, 1);
+  assert.equal(await openKeys(square, house.page(), ada), "ready");
+  kept.clear();
+  assert.equal(await openKeys(square, house.page(), ada), "locked", "the half of the device is gone");
+});
+
+test("[WEB90] a browser that keeps nothing has no keys made for it", async () => {
+  browser(true);
+  const house = new ForgetfulHouse();
+  await assert.rejects(openKeys(square, house.page(), ada), { message: "full" });
+  assert.deepEqual(house.keys, []);
+});
