@@ -1,7 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { destroyContactsOf } from "../conversations/store.ts";
 import { destroyReadMarksOf } from "../messages/store.ts";
-import { destroyKeysOf, deviceKeys, lockPerson } from "../people/keys-store.ts";
+import { currentKey, destroyKeysOf, deviceKeys, lockPerson } from "../people/keys-store.ts";
 import { destroyMutesOf } from "../people/marks-store.ts";
 import { isBanned } from "../people/standing.ts";
 import { destroySessionsOf, devicesOf, endAllSessions, isHere, type Person, updatePerson } from "../people/store.ts";
@@ -58,9 +58,9 @@ export async function destroyLate(tx: Tx, person: PersonId): Promise<void> {
 
 /** [PPL12] A browser that was taken from among somebody's devices is not theirs again because their keys are gone. */
 async function cutStrangers(tx: Tx, person: Person, now: number): Promise<void> {
-  const kept = new Set((await deviceKeys(tx, person.id)).map(({ device }) => device));
   // Somebody banned stays so on every browser they ever came with.
-  if (kept.size === 0 || isBanned(person, now)) return;
+  if (isBanned(person, now) || (await currentKey(tx, person.id)) === undefined) return;
+  const kept = new Set((await deviceKeys(tx, person.id)).map(({ device }) => device));
   const used = (await devicesOf(tx, [person.id])).get(person.id)!;
   const strangers = used.filter((device) => !kept.has(device));
   if (strangers.length > 0) await destroySessionsOf(tx, person.id, strangers);

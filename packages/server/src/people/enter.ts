@@ -93,7 +93,7 @@ export async function enter(
     const known = token === undefined ? undefined : await lockDevice(tx, hashToken(token));
     const mine = known === undefined ? newToken() : token!;
     const arrival =
-      known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age);
+      known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age, now);
     const judge: JudgeTexts = (...asked) => {
       const one = options.judge(...asked);
       judged.push(one);
@@ -137,8 +137,8 @@ async function firstTime(tx: Tx, token: string, age: AgeBand | undefined, now: n
   return { device: await insertDevice(tx, { hash: hashToken(token), ...answered, made_at: now }), before: undefined };
 }
 
-async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined): Promise<Arrival> {
-  const before = await personOf(tx, device.no);
+async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined, now: number): Promise<Arrival> {
+  const before = await personOf(tx, device.no, now);
   if (age === undefined) return { device, before };
   const changes = columnsOf(afterAnswer(factsOf(device), age));
   await updateDevice(tx, device.no, changes);
@@ -149,9 +149,9 @@ async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined): Prom
 }
 
 /** [PPL7, PPL12] Who a browser was last: somebody who took it from among their devices, it is no more. A ban stays. */
-async function personOf(tx: Tx, device: number): Promise<Person | undefined> {
+async function personOf(tx: Tx, device: number, now: number): Promise<Person | undefined> {
   const last = await lastPersonOf(tx, device);
-  if (last === undefined || last.banned_at !== null || !(await isStranger(tx, last.id, device))) return last;
+  if (last === undefined || isBanned(last, now) || !(await isStranger(tx, last.id, device))) return last;
   // It has just become theirs, and has not yet said its key.
   return (await liveSession(tx, device))?.person_id === last.id ? last : undefined;
 }
