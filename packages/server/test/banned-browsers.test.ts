@@ -60,3 +60,30 @@ test("[PPL12, LEA5] nor does it become theirs again once none of their devices k
   await clean.post("/api/me/erase", { sure: true });
   assert.notEqual(await entersAs(other, "Magali"), id);
 });
+
+test("[PPL14, MOD2] a browser whose person is banned becomes nobody else's device, and may once the ban is over", async () => {
+  await using house = await TestHouse.open();
+  await using bob = await Someone.enter(house, "Bob");
+  const ada = browser(house);
+  await ban(house, await entersAs(ada, "Ada"));
+  const { link } = await bob.talk.keys.offerDevice();
+  await assert.rejects(joinByLink(ada.post, link, 1), refused("banned"));
+  await ada.post("/api/me/erase", { sure: true });
+  await assert.rejects(joinByLink(ada.post, link, 1), refused("banned"));
+  house.clock.pass(HOUR_MS);
+  const again = await bob.talk.keys.offerDevice();
+  assert.equal((await joinByLink(ada.post, again.link, 1)).id, bob.id);
+});
+
+test("[HTP15] whoever is banned sees, takes along and erases what is theirs, and the desk stays shut", async () => {
+  await using house = await TestHouse.open({ signIn: { required: true, hours: 12, freshMinutes: 10 } });
+  const ada = await house.enter("Ada");
+  await ban(house, ada.me.id);
+  const read = async (path: string) =>
+    (await fetch(`${house.url}${path}`, { headers: { cookie: `parvis=${ada.token}` } })).status;
+  assert.deepEqual([await read("/api/me/held"), await read("/api/me/export")], [200, 200]);
+  assert.equal((await house.get<{ code: string }>("/api/cases", ada.token)).code, "banned");
+  const page = "/desk/referral/01900000-0000-7000-8000-000000000000";
+  assert.equal(await read(page), 403);
+  assert.equal(await house.outcome("/api/me/erase", { sure: true }, ada), 200);
+});

@@ -82,7 +82,11 @@ export function createApi(options: ApiOptions): Hono {
     return found.session;
   };
 
-  guardDesk(app, house.staff, async (context) => (await known(context))?.session);
+  // [HTP15] Whoever is banned has no part at the desk while that lasts: the act itself answers them.
+  guardDesk(app, house.staff, async (context) => {
+    const found = await known(context);
+    return found?.ban === undefined ? found?.session : undefined;
+  });
   app.get(routes.house.path, (context) =>
     context.json({ ...describeHouse(house.facts), posture: house.posture.memory.posture }),
   );

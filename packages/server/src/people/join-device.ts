@@ -12,6 +12,7 @@ import {
   endSession,
   insertDevice,
   insertSession,
+  lastPersonOf,
   liveSession,
   lockDevice,
   type Person,
@@ -70,6 +71,9 @@ export async function becomeOf(
   if (person === undefined || person.skeleton === null) throw new Refusal("not_found");
   refuseBanned(person, now);
   const known = token === undefined ? undefined : await lockDevice(tx, hashToken(token));
+  const last = known && (await lastPersonOf(tx, known.no));
+  // [PPL14] A ban is not shed by going on as somebody else.
+  if (last !== undefined) refuseBanned(last, now);
   const mine = known === undefined ? newToken() : token!;
   const device = await withAges(tx, known ?? (await newDevice(tx, mine, now)), person);
   if (device.first_age === "under15" && under15 !== "talk") return { refusal: new Refusal("reading_only") };
