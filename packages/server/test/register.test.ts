@@ -4,11 +4,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
+import { joinByLink } from "@parvis/client/keys/become";
 import { openPostgresRegister } from "../src/register/postgres-register-store.ts";
 import type { ConnectionRecord } from "../src/register/register.ts";
 import type { RegisterStore, SealedRecord, Segment } from "../src/register/register-store.ts";
 import { boundTo, nonceOf } from "../src/register/seal-record.ts";
 import { openSqliteRegister } from "../src/register/sqlite-register-store.ts";
+import { browser, Someone } from "./someone.ts";
 import { TestHouse, until } from "./support.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -74,6 +76,28 @@ test("[REG1] who connects, enters and leaves is noted with address, source port,
   const [bo] = all.filter(({ pseudonym }) => pseudonym === "Bo");
   assert.deepEqual([bo!.what, bo!.way, bo!.address], ["entered", "http", "127.0.0.1"]);
   assert.equal(all.length, 6);
+});
+
+test("[REG1] while what waits cannot be written, nobody enters or becomes somebody's device, by whatever way", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const { link } = await maud.talk.keys.offerDevice();
+  const open = await house.connect();
+  const { register } = house.server.house;
+  const behind = (isBehind: boolean) =>
+    Object.defineProperty(register, "isBehind", { value: isBehind, writable: true });
+  behind(true);
+  const busy = { code: "busy" };
+  const { post } = browser(house);
+  const entry = { name: "Bo", age: "adult", charter: 1 };
+  await assert.rejects(post("/api/entry", entry), busy);
+  await assert.rejects(joinByLink(post, link, 1), busy);
+  for (const path of ["/api/recovery/begin", "/api/recovery", "/api/passkey/begin", "/api/passkey"])
+    await assert.rejects(post(path, {}), busy, path);
+  open.send({ t: "enter", v: 1, name: "Bo", age: "adult", charter: 1 });
+  assert.equal((await open.next("bye")).code, "busy");
+  behind(false);
+  assert.equal((await joinByLink(post, link, 1)).id, maud.id, "nothing was used up");
 });
 
 async function records(house: TestHouse): Promise<ConnectionRecord[]> {

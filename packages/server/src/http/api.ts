@@ -15,7 +15,7 @@ import { suggestName } from "../people/suggest-name.ts";
 import type { DisputeBody } from "../platform/config.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
-import { noteEntry } from "../realtime/note-connection.ts";
+import { admitEntry, noteEntry } from "../realtime/note-connection.ts";
 import { myHouseNotices } from "../staff/read-house-notices.ts";
 import { refusalResponse } from "./answers.ts";
 import { bodyOf } from "./body.ts";
@@ -106,6 +106,7 @@ export function createApi(options: ApiOptions): Hono {
 
   app.post(routes.entry.path, async (context) => {
     const { token, address, port } = options.factsOf(context);
+    admitEntry(house);
     await house.limits.entries.take(limitKey(address));
     const entry = await bodyOf(context, entryBody);
     const outcome = await house.enter(token, entry, { address: limitKey(address), kept: entry.kept });

@@ -9,7 +9,7 @@ import type { Session } from "../people/recognise.ts";
 import { beginRecovery, recover } from "../people/recover.ts";
 import { beginPasskey, setPasskey } from "../people/set-passkey.ts";
 import type { House } from "../realtime/house.ts";
-import { noteEntry } from "../realtime/note-connection.ts";
+import { admitEntry, noteEntry } from "../realtime/note-connection.ts";
 import { bodyOf } from "./body.ts";
 import { tokenCookie } from "./cookies.ts";
 import { placeOf } from "./place-of.ts";
@@ -38,6 +38,7 @@ export function addDevices(app: Hono, parts: DevicesParts): void {
   /** Each of these counts as an entry, what only begins one included. */
   const tokenAt = async (context: Context): Promise<string | undefined> => {
     const { token, address } = factsOf(context);
+    admitEntry(house);
     await house.limits.entries.take(limitKey(address));
     return token;
   };

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Source } from "../limits/address.ts";
 import type { Session } from "../people/recognise.ts";
+import { Refusal } from "../platform/refusal.ts";
 import type { ConnectionRecord } from "../register/register.ts";
 import type { Connection } from "./connection.ts";
 import type { House } from "./house.ts";
+
+const RETRY_MS = 10_000;
 
 /** [REG1] Notes in the register what a socket does; who it is, once they have entered. */
 export function noteConnection(
@@ -14,6 +17,11 @@ export function noteConnection(
   const { id, source, session } = connection;
   const who = what === "entered" && session !== undefined ? nameOf(session) : {};
   register.note({ connection: id, at: desk.clock.now(), what, way: "socket", ...source, ...who });
+}
+
+/** [REG1] Nobody new is let in while their coming cannot be written down. */
+export function admitEntry({ register }: House): void {
+  if (register.isBehind) throw new Refusal("busy", { retryAfterMs: RETRY_MS });
 }
 
 /** [REG1] Notes that somebody entered by a request. */

@@ -10,7 +10,7 @@ import { listHeld } from "../safety/list-held.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
-import { noteConnection } from "./note-connection.ts";
+import { admitEntry, noteConnection } from "./note-connection.ts";
 
 /** Reads one frame of a connection and does what it asks. Never throws: what goes wrong ends this session at most. */
 export function receive(desk: Desk, log: Log, connection: Connection, data: Buffer | string): void {
@@ -81,6 +81,7 @@ async function greet(desk: Desk, connection: Connection, frame: ClientFrame): Pr
 async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFrame & { t: "enter" }): Promise<void> {
   // A page enters over HTTP, where its cookie is set: the first answer about age must stick to the browser.
   if (connection.fromPage) throw new Refusal("origin_refused");
+  admitEntry(desk.house);
   await desk.house.limits.entries.take(connection.address);
   const { token, result } = await desk.house.enter(connection.token, frame, {
     address: connection.address,
