@@ -200,15 +200,18 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
   return toSession(device, { ...person, newcomer_until, claimed_at, name: checked.name, session });
 }
 
+type Named = Pick<Person, "id" | "role" | "protected_as" | "made_at" | "posts" | "newcomer_until">;
+
 /** [PPL9] Others read a name as they read a line: it is judged before it is taken. */
 async function judgeName(
   judge: JudgeTexts,
   tx: Tx,
-  { id, role, protected_as: band, made_at: since }: Pick<Person, "id" | "role" | "protected_as" | "made_at">,
+  { id, role, protected_as: band, made_at: since, posts, newcomer_until }: Named,
   { name, sure }: Entry,
   now: number,
 ): Promise<void> {
-  const author = { session: 0, person: id, band, since, role };
+  const newness = { posts, until: newcomer_until ?? 0 };
+  const author = { session: 0, person: id, band, since, role, newness };
   const judged = judge(author, [{ kind: "name", text: name }], { sure });
   await judged.note(tx, { now, name });
   if (judged.refusal !== undefined) throw judged.refusal;
