@@ -1,10 +1,38 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { House, Notice, Proposal } from "@parvis/protocol/http";
 import { DemoClock } from "../src/cli/demo-clock.ts";
+import { demoConfig } from "../src/cli/demo-config.ts";
 import { beDemoPresence } from "../src/cli/demo-presence.ts";
 import { fillDemo } from "../src/cli/fill-demo.ts";
 import { TestHouse, until } from "./support.ts";
+
+test("the demo has nothing of the house whose settings it finds: no database, keys, lists, broker or pager", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-demo-config-"));
+  const file = join(folder, "parvis.json");
+  const kept = {
+    database: "postgres://db/house",
+    sealing: { keys: "/keys", destroyed: "/destroyed" },
+    register: { database: "postgres://db/register", keys: "/register-keys" },
+    erasures: { list: "/erasures" },
+    bus: { url: "nats://broker:4222" },
+    desk: { pageUrl: "https://pager.example" },
+    house: { name: "La Halle" },
+  };
+  writeFileSync(file, JSON.stringify(kept));
+  const env = { PARVIS_CONFIG: file, PARVIS_DATABASE: "postgres://db/house", PARVIS_BUS: "nats://broker:4222" };
+  const config = demoConfig(env, folder);
+  const { database, sealing, register, erasures, bus, desk } = config;
+  assert.deepEqual(
+    [database, sealing.keys, sealing.destroyed, register.database, register.keys, erasures.list, bus.url, desk.pageUrl],
+    Array(8).fill(undefined),
+  );
+  assert.deepEqual([config.data, config.house.name], [folder, "La Halle"]);
+  rmSync(folder, { recursive: true });
+});
 
 test("the demo is a house that lives: rooms of every kind, people in them, and work for its owner", async () => {
   const clock = new DemoClock();

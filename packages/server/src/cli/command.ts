@@ -19,6 +19,7 @@ import { readPostgres } from "../storage/postgres.ts";
 import { readSqlite } from "../storage/sqlite.ts";
 import { changeRules, type RuleChange, ruleChangeOf } from "./change-rules.ts";
 import { DemoClock } from "./demo-clock.ts";
+import { demoConfig } from "./demo-config.ts";
 import { beDemoPresence } from "./demo-presence.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { judgeInput } from "./judge-command.ts";
@@ -105,10 +106,7 @@ async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
-    const read = readConfig({ PARVIS_LOG: "warn", ...env, PARVIS_DATA: folder, PARVIS_DATABASE: undefined });
-    // Its people all come at once, and have long been here.
-    const known = { newcomerHours: 0, newcomerPosts: 0, raid: { ...read.posture.raid, watch: false } };
-    const served = await start({ ...read, posture: { ...read.posture, ...known } }, { clock });
+    const served = await start(demoConfig(env, folder), { clock });
     const ownerLink = served.ownerPath!.split("#")[1]!;
     const { lines, people, rooms } = await fillDemo(served.house, clock, ownerLink);
     console.log(`Filled with ${lines} lines of talk in ${rooms.size} rooms.`);
