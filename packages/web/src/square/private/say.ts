@@ -5,12 +5,31 @@ import type { Leaving, OpenTalk } from "./open-talk.ts";
 import { refreshPrivate } from "./refresh.ts";
 
 /** Says something in a conversation: it stands at its end until it has come back stored. */
-export function sayIn(square: Square, talk: OpenTalk, text: string): void {
+function sayIn(square: Square, talk: OpenTalk, text: string): void {
   const n = square.client.value?.private.newNumber();
   if (n === undefined) return;
   const leaving: Leaving = { n, text, state: "sending" };
   talk.leaving.value = [...talk.leaving.value, leaving];
   void send(square, talk, leaving);
+}
+
+/** Says what is written. */
+export function sayWritten(square: Square, talk: OpenTalk): void {
+  sayIn(square, talk, talk.written.value.trim());
+  talk.written.value = "";
+}
+
+/** Says what is written, but asks first where that gives its author away. */
+export async function sayOrAsk(
+  square: Square,
+  talk: OpenTalk,
+  givesAway: (text: string) => Promise<boolean>,
+): Promise<"asks" | "done"> {
+  const text = talk.written.value.trim();
+  if (await givesAway(text)) return "asks";
+  // What was written meanwhile nobody has looked at: it stays in its field.
+  if (talk.written.value.trim() === text) sayWritten(square, talk);
+  return "done";
 }
 
 /** Under the same number it is the same message, however often it is sent. */
@@ -35,7 +54,11 @@ export function discard(talk: OpenTalk, { n }: Leaving): void {
 
 /** In the order in which they were written. */
 export async function sendWaiting(square: Square, talk: OpenTalk): Promise<void> {
-  for (const leaving of talk.leaving.value) if (leaving.state === "waiting") await send(square, talk, leaving);
+  for (const { n } of talk.leaving.value) {
+    // While those before it were sent, it may have been discarded.
+    const now = talk.leaving.value.find((one) => one.n === n);
+    if (now?.state === "waiting") await send(square, talk, now);
+  }
 }
 
 function change(talk: OpenTalk, n: number, now: Leaving | undefined): void {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../look/icon.tsx";
 import { givesAway } from "./guard/guard.ts";
 import type { TalkPart } from "./part.ts";
-import { sayIn } from "./say.ts";
+import { sayOrAsk, sayWritten } from "./say.ts";
 
 const TYPING_EVERY_MS = 3_000;
 
@@ -50,27 +50,25 @@ export function TalkWriting(part: TalkPart) {
 function useSubmit({ square, talk }: TalkPart) {
   const [nudged, setNudged] = useState(false);
   const looking = useRef(false);
-  const sendAnyway = () => {
-    sayIn(square, talk, talk.written.value.trim());
-    talk.written.value = "";
+  const settle = () => {
     setNudged(false);
     focusField();
   };
-  const change = () => {
-    setNudged(false);
-    focusField();
+  const sendAnyway = () => {
+    sayWritten(square, talk);
+    settle();
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     const text = talk.written.value.trim();
     if (!text || text.length > TEXT_MAX || looking.current) return;
     looking.current = true;
-    const asks = await givesAway(text);
+    const outcome = await sayOrAsk(square, talk, givesAway);
     looking.current = false;
-    if (asks) setNudged(true);
-    else sendAnyway();
+    if (outcome === "asks") setNudged(true);
+    else settle();
   };
-  return { nudged, submit, change, sendAnyway };
+  return { nudged, submit, change: settle, sendAnyway };
 }
 
 const focusField = () => document.getElementById("talk-write")?.focus();
