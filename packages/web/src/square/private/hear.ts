@@ -36,7 +36,7 @@ export async function heard(square: Square, frame: ServerFrames["sealed"]): Prom
     if (end !== undefined && opened.header.seq > end + 1) await loadLatest(square, talk);
     add(talk, [opened]);
     if (!isMine(square, opened)) talk.typing.value = false;
-    void lookAt(square, talk, [opened]);
+    void lookAt(square, talk);
   } catch {
     // Sealed for a key that came meanwhile, or cut off: what the house has is asked for.
     await loadLatest(square, talk);

@@ -2,7 +2,7 @@ import type { Client } from "@parvis/client/client";
 import { ClientError } from "@parvis/client/errors";
 import type { Opened } from "@parvis/protocol/sealing/record";
 import type { Square } from "../square.ts";
-import { lookAt } from "./guard/guard.ts";
+import { lookAt, lookAtOlder } from "./guard/guard.ts";
 import { add, type OpenTalk } from "./open-talk.ts";
 
 const sealedTalk = (square: Square): Client["private"] => {
@@ -22,7 +22,7 @@ export async function loadLatest(square: Square, talk: OpenTalk): Promise<void> 
     add(talk, messages);
     if (!joined) talk.older.value = older;
     talk.state.value = "here";
-    void lookAt(square, talk, messages);
+    void lookAt(square, talk);
   } catch (error) {
     if (talk.state.value === "loading") talk.state.value = "failed";
     if (!(error instanceof ClientError)) throw error;
@@ -35,7 +35,7 @@ export async function loadOlder(square: Square, talk: OpenTalk): Promise<void> {
   const { messages, older } = await sealedTalk(square).page(talk.id, { before });
   add(talk, messages);
   talk.older.value = older;
-  void lookAt(square, talk, messages, "before");
+  void lookAtOlder(square, talk, messages);
 }
 
 export const isMine = (square: Square, { header }: Opened): boolean => header.author === square.who.value?.me?.id;

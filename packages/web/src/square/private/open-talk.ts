@@ -41,7 +41,7 @@ export interface OpenTalk {
   shown: Signal<ReadonlySet<Seq>>;
   /** The last message in which they speak of meeting, as this device sees it; shut where nobody wants to hear of it. */
   meeting: Signal<Seq | "shut" | undefined>;
-  /** Positions that it has looked at. */
+  /** Positions that it has looked at, or is looking at. */
   judged: Set<Seq>;
   /** While messages are chosen for a report: the first and the last. */
   picked: Signal<{ first?: Seq; last?: Seq } | undefined>;

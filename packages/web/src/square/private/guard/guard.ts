@@ -18,27 +18,45 @@ const asked = new Map<number, (answer?: Answered) => void>();
 /** How messages are read: on from what was judged before, or apart from it, as older than it or as a whole. */
 type Reading = "on" | "before" | "again";
 
-/** Judges what came, on this device alone. `before`: it is older than what was judged. */
-export async function lookAt(
-  square: Square,
-  talk: OpenTalk,
-  messages: readonly Opened[],
-  reading: "on" | "before" = "on",
-): Promise<void> {
+/** Judges what came, on this device alone, with whatever came before while the guard could not be had. */
+export async function lookAt(square: Square, talk: OpenTalk): Promise<void> {
+  const first = Math.min(...talk.judged);
+  const messages = talk.messages.value;
+  const isOlder = ({ header }: Opened) => talk.judged.size > 0 && header.seq < first;
+  await Promise.all([
+    judgeOnce(square, talk, messages.filter(isOlder), "before"),
+    judgeOnce(
+      square,
+      talk,
+      messages.filter((one) => !isOlder(one)),
+      "on",
+    ),
+  ]);
+}
+
+/** Judges what is older than what was judged. */
+export function lookAtOlder(square: Square, talk: OpenTalk, messages: readonly Opened[]): Promise<void> {
+  return judgeOnce(square, talk, messages, "before");
+}
+
+/** What the guard did not come for is left to be judged. */
+async function judgeOnce(square: Square, talk: OpenTalk, messages: readonly Opened[], reading: Reading): Promise<void> {
   const { judged } = talk;
   const fresh = messages.filter(({ header }) => !judged.has(header.seq));
   for (const { header } of fresh) judged.add(header.seq);
-  await judge(square, talk, fresh, reading);
+  if (await judge(square, talk, fresh, reading)) return;
+  for (const { header } of fresh) judged.delete(header.seq);
 }
 
 /** Judges what is on the screen once more, with what this device knows of the other one by now. */
-export function lookAgain(square: Square, talk: OpenTalk): Promise<void> {
-  return judge(square, talk, talk.messages.value, "again");
+export async function lookAgain(square: Square, talk: OpenTalk): Promise<void> {
+  await judge(square, talk, talk.messages.value, "again");
 }
 
-async function judge(square: Square, talk: OpenTalk, messages: readonly Opened[], reading: Reading): Promise<void> {
+/** Answers whether it was judged. */
+async function judge(square: Square, talk: OpenTalk, messages: readonly Opened[], reading: Reading): Promise<boolean> {
   const me = square.who.value?.me?.id;
-  if (me === undefined || messages.length === 0) return;
+  if (me === undefined || messages.length === 0) return false;
   const known = knownOf(square, talk, reading);
   const other = messages.find(({ header }) => header.author !== me)?.header.author ?? me;
   const apart = reading === "on" ? "" : ` ${reading}`;
@@ -50,7 +68,7 @@ async function judge(square: Square, talk: OpenTalk, messages: readonly Opened[]
     return { at: header.at, kind: "private", ...people, place, text, checkedBy: known.checkedBy };
   });
   const answer = await askGuard((id) => ({ ask: "judge", id, acts }));
-  if (answer?.answer !== "judged") return;
+  if (answer?.answer !== "judged") return false;
   const doubts = answer.doubts.flatMap((doubt, index) => {
     const { header } = messages[index] as Opened;
     return doubt === undefined || header.author === me ? [] : [[header.seq, doubt] as const];
@@ -58,6 +76,7 @@ async function judge(square: Square, talk: OpenTalk, messages: readonly Opened[]
   const met = messages.findLast((_, index) => answer.meets[index])?.header.seq;
   if (met !== undefined && reading === "on" && talk.meeting.value !== "shut") talk.meeting.value = met;
   if (doubts.length > 0) talk.warnings.value = new Map<Seq, Warning>([...talk.warnings.value, ...doubts]);
+  return true;
 }
 
 /** What this device knows of the other one beside what they say: that they are new here, that others checked a meeting. */
