@@ -378,10 +378,6 @@ test("[CON12, CON7] what somebody asked or handed out before they ended a conver
   const line = await ada.talk.openRequest((await ada.talk.contacts()).received[0]!);
   const { code: old } = await bob.talk.invite();
   const talk = await bob.talk.accept(adas);
-  assert.deepEqual((await ada.talk.contacts()).received, [], "it asks for what there is");
-  // As it waited still where a conversation began before that was so.
-  const asked = { state: "waiting" as const };
-  await house.database.write((tx) => tx.updateTable("contact_requests").set(asked).where("id", "=", bobs).execute());
   const sent = JSON.stringify((await bob.talk.contacts()).sent);
   house.clock.pass(HOUR_MS);
   await bob.talk.end(talk, true);

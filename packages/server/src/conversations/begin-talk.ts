@@ -5,12 +5,12 @@ import { findPerson } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import type { Via } from "./rules.ts";
-import { findTalkOf, inOrder, insertTalk, putSides, settleRequest, updateTalk } from "./store.ts";
+import { findTalkOf, inOrder, insertTalk, putSides, updateTalk } from "./store.ts";
 
 /**
  * [CON7] The conversation of two people: the one there is, or a new one. What a link opened stays so. One that somebody
  * ended is open again, since both want it; one that ended because somebody erased themselves begins anew, where they are
- * back. What either had asked waits no longer: it would open again what they end later.
+ * back.
  */
 export async function beginTalk(
   tx: Tx,
@@ -19,8 +19,6 @@ export async function beginTalk(
   { via, now, id = uuidv7(now) as ConversationId }: { via: Via; now: number; id?: ConversationId | undefined },
 ): Promise<ConversationId> {
   const found = await findTalkOf(tx, a, b);
-  await settleRequest(tx, a, b);
-  await settleRequest(tx, b, a);
   const erased = [await findPerson(tx, a), await findPerson(tx, b)].map((person) => person?.erased_at ?? 0);
   const last = Math.max(...erased);
   const begun_at = (await areBack(tx, [a, b], erased)) ? Math.max(now, last + 1) : last;

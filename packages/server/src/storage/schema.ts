@@ -88,7 +88,7 @@ export interface Schema {
     device: number;
     at: number;
     reaches: number;
-    /** `settled`: it waits for nothing any more, since the two have talked; to who asked it waits. */
+    /** `settled`: who asked has ended the conversation since; to them it waits. */
     state: "waiting" | "accepted" | "declined" | "blocked" | "settled";
     answered_at: number | null;
     /** The line, for the recipient's person key alone; gone after its time. */
