@@ -306,6 +306,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     posture,
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
+      windowDays: config.retention.talkDays,
       present: (room) => presence.count(room),
       suspected: suspectedSame,
       exposure: { cases: config.exposure.graveCases, shiftMs: config.exposure.shiftHours * HOUR_MS },

@@ -162,6 +162,8 @@ test("[CON11, MOD43] a report carries what was sent, in the same transaction as 
     const slots = await readSlots(house.database.read, house.server.house.contacts.keys, kept[0]!.segment, bob.id);
     assert.ok(slots.length > 0, "it can still be opened");
     assert.deepEqual([await bob.reads(talk), await ada.reads(talk)], [[], []], "and nobody is told that it is there");
+    const own = { ...report, reason: "other" };
+    for (const one of [ada, bob]) assert.equal((await post(house, one, talk, own)).code, "not_what_was_sent");
   }));
 
 test("[CON11] what is not what was sent is refused as a whole, and nobody else reports", () =>
@@ -304,6 +306,13 @@ test("[CON13, MOD43] a report shows the room, holds it, and does not take anothe
     kept.map(({ seq }) => seq),
     [0, 1],
   );
+  await writer.talk.say(talk, "encore");
+  const late = reader.talk.reportOf((await reader.talk.page(talk)).messages);
+  // What is on hold is taken for gone: neither counted nor compared.
+  assert.ok((await post(house, reader, talk, { ...late, from: 1, origin: elsewhere })).receipt);
+  const last = await house.database.read.selectFrom("notices").select("context").orderBy("at", "desc").execute();
+  const { missing, room: shownRoom } = JSON.parse(last[0]!.context).facts;
+  assert.deepEqual([missing, shownRoom], ["0", undefined]);
 });
 
 const segmentsHeld = ({ database }: TestHouse) =>

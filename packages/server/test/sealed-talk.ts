@@ -17,6 +17,8 @@ import { readMessages } from "../src/sealing/store.ts";
 import type { Participant } from "../src/sealing/wrap-key.ts";
 import type { Database } from "../src/storage/database.ts";
 
+const EVERYTHING = { from: ORIGIN_SEQ, to: 1000, sinceDay: 0 };
+
 export const noon = Date.UTC(2026, 10, 28, 12);
 
 /** A clock that stands still until it is set. */
@@ -105,13 +107,13 @@ export class Talk {
   }
 
   messages() {
-    return readMessages(this.database.read, this.id, ORIGIN_SEQ, 1000);
+    return readMessages(this.database.read, this.id, EVERYTHING);
   }
 
   /** What somebody's device reads when it scrolls back: records and slots from the house, opened there. */
   async scrollBack(who: Somebody, database = this.database): Promise<Opened[]> {
     const opened: Opened[] = [];
-    for (const { record, segment, seq } of await readMessages(database.read, this.id, ORIGIN_SEQ, 1000)) {
+    for (const { record, segment, seq } of await readMessages(database.read, this.id, EVERYTHING)) {
       const key = await this.deviceKey(who, segment, database);
       opened.push(await openRecord(key, record, { conversation: this.id, segment, seq }));
     }

@@ -24,8 +24,13 @@ export interface TalkReport {
 /** What a participant reports, as it was sent, and about whom. */
 export type ReportedTalk = Omit<Verified, "origin"> & { about: PersonId; room: RoomId | undefined };
 
-/** [CON11] Checks a participant's report against what was kept. Whoever blocked whom, each of the two can. */
-export async function verifyTalkReport(tx: Tx, reporter: PersonId, report: TalkReport): Promise<ReportedTalk> {
+/** [CON11] Checks a participant's report against what was kept. Whoever blocked whom, each of the two can: of what they can read, since a day. */
+export async function verifyTalkReport(
+  tx: Tx,
+  reporter: PersonId,
+  report: TalkReport,
+  sinceDay: number,
+): Promise<ReportedTalk> {
   const talk = await ownTalk(tx, report.talk, reporter);
   const openings = report.openings.map(({ seq, openingKey, text }) => ({
     ...{ seq, text, openingKey: Buffer.from(openingKey, "base64") },
@@ -33,7 +38,7 @@ export async function verifyTalkReport(tx: Tx, reporter: PersonId, report: TalkR
   const { from, to, origin } = report;
   const claim: Claim = { conversation: talk.id, from, to, openings };
   if (origin !== undefined) claim.origin = { text: origin.room, openingKey: Buffer.from(origin.openingKey, "base64") };
-  const { origin: room, ...verified } = await verifyReport(tx, claim).catch((cause: unknown) => {
+  const { origin: room, ...verified } = await verifyReport(tx, claim, sinceDay).catch((cause: unknown) => {
     if (cause instanceof SealFault) throw new Refusal("not_what_was_sent");
     throw cause;
   });

@@ -20,6 +20,8 @@ export interface ReasonsDesk {
 export interface ModerationDesk extends LogDesk, ReasonsDesk {
   /** How long a text taken away is kept apart, in milliseconds. */
   keptTextMs: number;
+  /** How long what is said in private can be read, in days. */
+  windowDays: number;
   /** After how many cases of the gravest kind in a shift a break is offered (0: never), and how long a shift is. */
   exposure: { cases: number; shiftMs: number };
   /** Who is suspected to be the same person as this one, back after a ban, or the one who was banned. */

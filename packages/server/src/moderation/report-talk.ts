@@ -6,6 +6,7 @@ import { type Actor, admitPerson } from "../people/standing.ts";
 import { findPerson, findStanding } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { findRoom } from "../rooms/store.ts";
+import { firstKeptDay } from "../sealing/epochs.ts";
 import { holdSegments } from "../sealing/hold-segments.ts";
 import type { Tx } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -34,8 +35,9 @@ interface Shown {
  * as a notice about the other one, and its segments are on hold, all in one transaction. Resolves with the receipt's code.
  */
 export function reportTalk(desk: ModerationDesk, actor: Actor, report: TalkReport & Why): Promise<string> {
-  return lodge(desk, actor, report, async (tx) => {
-    const { about, lines, missing, segments, room } = await verifyTalkReport(tx, actor.person, report);
+  return lodge(desk, actor, report, async (tx, at) => {
+    const sinceDay = firstKeptDay(at, desk.windowDays);
+    const { about, lines, missing, segments, room } = await verifyTalkReport(tx, actor.person, report, sinceDay);
     const by = lines.map(({ seq, at, author, text }) => ({ seq, at, by: author, text }));
     const facts = { private: "conversation", from: `${report.from}`, to: `${report.to}`, missing: `${missing}` };
     return { shown: { about, lines: by, facts, room }, hold: (of) => holdSegments(tx, of, segments) };
@@ -59,14 +61,14 @@ async function lodge(
   desk: ModerationDesk,
   actor: Actor,
   { reason, details }: Why,
-  verify: (tx: Tx) => Promise<Verified>,
+  verify: (tx: Tx, at: number) => Promise<Verified>,
 ): Promise<string> {
   const receipt = newReceiptCode();
   await desk.database.write(async (tx) => {
     const at = desk.clock.now();
     admitPerson(await findStanding(tx, actor.session), at);
     await requireTaken(tx, actor.person, reason, at);
-    const { shown, hold } = await verify(tx);
+    const { shown, hold } = await verify(tx, at);
     const subject = { about: "person", person: shown.about, room: null } as const;
     const id = uuidv7(at);
     const case_id = await placeInCase(tx, { subject, reason, present: 0, at, what: "notice" });

@@ -194,7 +194,7 @@ function onEngine(engine: string, use: typeof sqlite, skip: string | false): voi
     const openings = await openingsOf(talk);
     const some = openings.filter(({ seq }) => seq !== 4);
     const claim = { conversation: talk.id, from: 2, to: 7, openings: some.filter(({ seq }) => seq > 1 && seq < 8) };
-    const { lines, missing, segments } = await verifyReport(database.read, claim);
+    const { lines, missing, segments } = await verifyReport(database.read, claim, 0);
     assert.equal(missing, 1);
     assert.equal(segments.length, 2);
     assert.deepEqual(
@@ -208,7 +208,7 @@ function onEngine(engine: string, use: typeof sqlite, skip: string | false): voi
     for (const text of ["un", "deux", "trois"]) await talk.say(text, talk.bob);
     const [one, two, three] = (await openingsOf(talk)) as [Opening, Opening, Opening];
     const verify = (openings: Opening[], from = 1, to = 3, conversation = talk.id) =>
-      verifyReport(database.read, { conversation, from, to, openings });
+      verifyReport(database.read, { conversation, from, to, openings }, 0);
     assert.equal((await verify([one, two, three])).lines.length, 3);
     const bitOff = two.openingKey.map((byte, i) => (i === 31 ? byte ^ 1 : byte));
     const forged: Opening[][] = [
@@ -374,7 +374,7 @@ nodeTest("[SEA1] no stored byte tells what was said: not in the database, its lo
     const markers = ["marqueur-Zéphyr-4711", "MARKER-OF-THE-OTHER-0815"];
     for (let i = 0; i < 50; i++) await talk.say(`${i} ${markers[i % 2]}`, i % 2 ? talk.ada : talk.bob);
     const openings = await openingsOf(talk);
-    await verifyReport(database.read, { conversation: talk.id, from: 1, to: 50, openings });
+    await verifyReport(database.read, { conversation: talk.id, from: 1, to: 50, openings }, 0);
     const search = () => {
       const files = globSync("**/*", { cwd: folder }).filter((name) => statSync(join(folder, name)).isFile());
       const found = files.filter((name) => shows(readFileSync(join(folder, name)), [...markers, ...formsOf(openings)]));

@@ -17,19 +17,26 @@ export async function findSegment(db: Reader, id: SegmentId): Promise<SegmentRow
   return row as SegmentRow | undefined;
 }
 
+export async function hasSegments(db: Reader): Promise<boolean> {
+  return (await db.selectFrom("sealed_segments").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
 export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
   await tx.insertInto("sealed_messages").values(row).execute();
 }
 
-/** The records of a conversation from one position to another, both included, in order. */
-export function readMessages(db: Reader, conversation: ConversationId, from: Seq, to: Seq): Promise<MessageRow[]> {
-  return db
-    .selectFrom("sealed_messages")
-    .selectAll()
-    .where("conversation", "=", conversation)
-    .where("seq", ">=", from)
-    .where("seq", "<=", to)
-    .orderBy("seq")
+/** The records of a conversation from one position to another, both included, of what was said since a day; in order. */
+export function readMessages(
+  db: Reader,
+  conversation: ConversationId,
+  { from, to, sinceDay }: { from: Seq; to: Seq; sinceDay: number },
+): Promise<MessageRow[]> {
+  return sealedSince(db, sinceDay)
+    .selectAll("m")
+    .where("m.conversation", "=", conversation)
+    .where("m.seq", ">=", from)
+    .where("m.seq", "<=", to)
+    .orderBy("m.seq")
     .execute();
 }
 

@@ -44,17 +44,18 @@ export interface Verified {
 
 /**
  * [SEA7] Checks a report against the commitments that the server kept: what passes was sent, by whom and when it says.
- * Refuses the whole of it where one opening is forged, of a message that never was, twice or out of order. Whether the
- * reporter was part of the conversation is asked before.
+ * Refuses the whole of it where one opening is forged, of a message that never was, twice or out of order. What was
+ * said before a day is as if it were gone, whatever is kept of it for a case. Whether the reporter was part of the
+ * conversation is asked before.
  */
-export async function verifyReport(db: Reader, claim: Claim): Promise<Verified> {
+export async function verifyReport(db: Reader, claim: Claim, sinceDay: number): Promise<Verified> {
   const { conversation, from, to, openings } = claim;
   if (!(from >= 1 && to >= from && to - from < MOST_REPORTED) || openings.length === 0)
     throw new SealFault("malformed");
   if (openings.some(({ seq }, i) => i > 0 && seq <= openings[i - 1]!.seq)) throw new SealFault("malformed");
-  const rows = new Map((await readMessages(db, conversation, from, to)).map((row) => [row.seq, row]));
+  const rows = new Map((await readMessages(db, conversation, { from, to, sinceDay })).map((row) => [row.seq, row]));
   const lines = openings.map((opening) => verifyLine(rows.get(opening.seq), opening));
-  const origin = claim.origin && (await findOrigin(db, conversation));
+  const origin = claim.origin && (await findOrigin(db, conversation, sinceDay));
   const found = origin && verifyLine(origin, { seq: ORIGIN_SEQ, ...claim.origin! });
   const segments = [...new Set([...rows.values(), ...(origin ? [origin] : [])].map(({ segment }) => segment))];
   return { lines, missing: rows.size - lines.length, origin: found?.text, segments };
