@@ -284,6 +284,7 @@ test("[PST6] a banned person back in a new browser has newcomer's rights and a f
   assert.equal((await back.post(lobby, "venez sur exemple.fr")).t, "held", "new for as long as it is looked at");
   for (const person of [neighbour, elsewhere, later])
     assert.equal((await person.post(lobby, "venez sur exemple.fr")).t, "ok", person.me.name);
+  await house.server.keepWatch();
   const renames = (person: Person, name: string) => house.outcome("/api/entry", { name, charter: 1 }, person);
   assert.equal(await renames(back, "Tom 06 12 34 56 78"), "text_refused");
   assert.equal(await renames(elsewhere, "Elsa 06 12 34 56 78"), 200);
