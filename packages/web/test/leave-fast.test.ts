@@ -42,17 +42,26 @@ describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
       assert.equal(asked.at(-1)?.referrer, undefined);
       const back = await context.newPage();
       await back.goto(`${stage.url}/help`);
-      const left = await back.evaluate(async () => ({
-        items: localStorage.length,
-        stores: (await indexedDB.databases()).map(({ name }) => name),
-        caches: await caches.keys(),
-        who: await (await fetch("/api/me")).json(),
-      }));
-      assert.deepEqual([left.items, left.stores, left.caches], [0, [], []]);
-      assert.equal(left.who.me, undefined);
-      assert.equal(left.who.ageAnswered, true);
+      assert.deepEqual(await back.evaluate(kept), { items: 0, stores: [], caches: [] });
+      const who = await back.evaluate(async () => (await fetch("/api/me")).json());
+      assert.equal(who.me, undefined);
+      assert.equal(who.ageAnswered, true);
     });
   }
+
+  test("[WEB70] on a network that only looks alive: a blank page, and nothing kept", async () => {
+    const { page, context } = await stage.visit(PHONE);
+    await enterSaying(page, "Ana", "bonsoir la place");
+    await page.evaluate(() => localStorage.setItem("parvis-mark", "kept"));
+    const portal = { status: 200, contentType: "text/html", body: "<title>Free Wi-Fi</title>" };
+    await context.route(/\/(api\/leave|away)$/, (route) => route.fulfill(portal));
+    await page.getByRole("button", { name: "Leave fast" }).last().tap();
+    await page.waitForURL("about:blank");
+    const back = await context.newPage();
+    // Nothing of the page itself, which would keep things again.
+    await back.goto(`${stage.url}/help`);
+    assert.deepEqual(await back.evaluate(kept), { items: 0, stores: [], caches: [] });
+  });
 
   test("[WEB70] Shift as it is used in writing leaves nobody out", async () => {
     const { page } = await stage.visit();
@@ -67,3 +76,12 @@ describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
     assert.equal(await page.locator("header.head h1").count(), 1);
   });
 });
+
+/** What the browser keeps of the house. */
+async function kept() {
+  return {
+    items: localStorage.length,
+    stores: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+  };
+}
