@@ -14,6 +14,7 @@ import { listTalks } from "../src/conversations/read-talk.ts";
 import { say } from "../src/conversations/say.ts";
 import { setContact } from "../src/conversations/set-contact.ts";
 import { putAnswered } from "../src/conversations/store.ts";
+import { addKeys } from "../src/people/add-keys.ts";
 import { joinDevice } from "../src/people/join-device.ts";
 import { makeKeys } from "../src/people/make-keys.ts";
 import { offerDevice } from "../src/people/offer-device.ts";
@@ -254,6 +255,10 @@ export class PrivateModel {
     const { keys } = this.#world;
     await offerDevice(keys, a.actor, { code, wrapped: [{ no: 1, wrapped: "AAAA" }] });
     const { token, session } = await joinDevice(keys, undefined, { code, charter: 1 });
+    await addKeys(keys, session.actor, {
+      device: { publicKey: POINT, label: "x" },
+      wrapped: [{ no: 1, wrapped: "AAAA" }],
+    });
     Object.assign(a, { token, actor: session.actor });
   }
 
