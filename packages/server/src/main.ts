@@ -98,6 +98,7 @@ import type { NotedElsewhere } from "./safety/share-noted.ts";
 import { HitTally } from "./safety/tally-hits.ts";
 import { watchRules } from "./safety/watch-rules.ts";
 import { openEpochKeys } from "./sealing/folder-epoch-keys.ts";
+import { requireOwnKeys } from "./sealing/own-keys.ts";
 import { Sealing, sealingDefaults } from "./sealing/sealing.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -361,6 +362,7 @@ async function openContacts(
   opened: AsyncDisposableStack,
 ): Promise<ContactDesk> {
   const { keys = join(config.data, "epoch-keys"), destroyed = join(config.data, "destroyed-epochs") } = config.sealing;
+  await requireOwnKeys(database, keys);
   const epochKeys = await openEpochKeys({ keys, destroyed });
   const windowDays = config.retention.talkDays;
   const sealing = opened.use(new Sealing({ database, keys: epochKeys, clock, ...sealingDefaults }));

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import type { SegmentId } from "@parvis/protocol/sealing/record";
 import { WebSocket } from "ws";
 import { startServer } from "../src/main.ts";
 import { readConfig } from "../src/platform/config.ts";
+import { heldEpoch } from "../src/sealing/epochs.ts";
 import { Person, TestHouse, until } from "./support.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -88,6 +90,18 @@ test("a second process on the same data folder is refused in plain words", async
   await using house = await TestHouse.open();
   const config = readConfig({ PORT: "0", PARVIS_DATA: house.folder, PARVIS_LOG: "silent" });
   await assert.rejects(startServer(config), /Another process is using the data folder/);
+});
+
+test("[SEA10] a start with a house's keys and an empty database is refused in plain words, and destroys none", async () => {
+  await using house = await TestHouse.open();
+  const { keys } = house.server.house.contacts;
+  const epoch = heldEpoch(1, "01890000-0000-7000-8000-000000000001" as SegmentId);
+  await keys.make(epoch);
+  const config = readConfig({ PORT: "0", PARVIS_DATA: join(house.folder, "elsewhere"), PARVIS_LOG: "silent" });
+  const sealing = { keys: join(house.folder, "epoch-keys") };
+  const opens = async () => (await startServer({ ...config, sealing })).stop();
+  await assert.rejects(opens, /epoch-keys holds the keys of another house/);
+  assert.deepEqual(await keys.list(), [epoch]);
 });
 
 test("[MOD7] a report that was acknowledged outlives a power cut, with its place in the queue and its clock", async () => {

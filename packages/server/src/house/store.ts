@@ -25,6 +25,15 @@ export async function writeSetting(tx: Tx, key: string, value: string): Promise<
     .execute();
 }
 
+/** Two who add the same at once have the first one's. */
+export async function addSetting(tx: Tx, key: string, value: string): Promise<void> {
+  await tx
+    .insertInto("house_settings")
+    .values({ key, value })
+    .onConflict((at) => at.column("key").doNothing())
+    .execute();
+}
+
 /** Runs something once in the life of a house, with a mark that it was done, in one transaction. */
 export async function once(database: Database, key: string, work: (tx: Tx) => Promise<void>): Promise<void> {
   await database.write(async (tx) => {
