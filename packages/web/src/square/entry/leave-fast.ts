@@ -20,57 +20,31 @@ export function leaveFast(): void {
 
 /** A network may only look alive: where the house does not answer, it tells the browser nothing to forget either. */
 async function goAway(): Promise<void> {
-  const forgotten = forgetAll().catch(() => undefined);
-  if (await Promise.race([endSession(), wait(ANSWER_WITHIN_MS)])) return location.replace("/away");
-  await Promise.race([forgotten, wait(FORGET_WITHIN_MS)]);
+  const forgotten = forgetAll();
+  const headers = { "content-type": "application/json" };
+  const left = fetch("/api/leave", { method: "POST", keepalive: true, headers, body: "{}" });
+  // What stands in the house's place answers with a page.
+  const answer = await Promise.race([left, wait(ANSWER_WITHIN_MS)]).catch(() => undefined);
+  if (answer?.status === 204) return location.replace("/away");
+  await Promise.race([forgotten, wait(FORGET_WITHIN_MS)]).catch(() => undefined);
   location.replace("about:blank");
 }
 
-/** Whether it is the house that answers: what stands in its place sends a page. */
-async function endSession(): Promise<boolean> {
-  const headers = { "content-type": "application/json" };
-  try {
-    const { status, headers: told } = await fetch("/api/leave", {
-      method: "POST",
-      keepalive: true,
-      headers,
-      body: "{}",
-    });
-    return status === 204 || told.get("content-type")?.includes("json") === true;
-  } catch {
-    return false;
-  }
-}
-
+/** Each is marked to go before the next is; what becomes of it, nobody waits for. */
 async function forgetAll(): Promise<void> {
-  await Promise.all([forgetCaches(), forgetDatabases()]);
-}
-
-async function forgetCaches(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
   for (const name of await caches.keys()) await caches.delete(name);
 }
 
-async function forgetDatabases(): Promise<void> {
-  await Promise.all((await indexedDB.databases()).map(({ name }) => name && forgetDatabase(name)));
-}
-
-function forgetDatabase(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = request.onerror = () => resolve();
-  });
-}
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const wait = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Shift three times: no other key does harm meanwhile, and it is found without looking. */
 export function listenForLeaving(): void {
   let presses: number[] = [];
-  const onKey = (event: KeyboardEvent) => {
-    if (event.repeat) return;
-    presses =
-      event.key === "Shift" ? [...presses.filter((at) => event.timeStamp - at < WITHIN_MS), event.timeStamp] : [];
-    if (presses.length >= PRESSES) leaveFast();
+  const onKey = ({ repeat, key, timeStamp }: KeyboardEvent) => {
+    if (repeat) return;
+    presses = key === "Shift" ? [...presses, timeStamp].slice(-PRESSES) : [];
+    if (presses.length === PRESSES && timeStamp - presses[0]! < WITHIN_MS) leaveFast();
   };
   document.addEventListener("keydown", onKey, { capture: true });
 }
