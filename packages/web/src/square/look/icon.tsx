@@ -3,7 +3,7 @@ const SHAPES = {
   away: "M14 5H6v14h8M11 12h9M16.5 8.5L20 12l-3.5 3.5",
   back: "M19 12H5M11 6l-6 6 6 6",
   close: "M6 6l12 12M18 6L6 18",
-  more: "M5.5 11.5h1v1h-1zm6 0h1v1h-1zm6 0h1v1h-1z",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
   send: "M12 19V5M6 11l6-6 6 6",
   up: "M12 19V5M6 11l6-6 6 6",
   onward: "M5 12h14M13 6l6 6-6 6",
