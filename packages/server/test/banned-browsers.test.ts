@@ -21,9 +21,7 @@ async function ban(house: TestHouse, id: PersonId): Promise<void> {
 /** A phone that was somebody's, and was taken from among their devices. */
 async function removedPhone(house: TestHouse, owner: Someone) {
   const phone = browser(house);
-  const { keys } = await joinByLink(phone.post, (await owner.talk.keys.offerDevice()).link, 1);
-  await using there = await Someone.back(house, phone.token!);
-  await there.talk.keys.adopt(keys, "phone");
+  await using _there = await owner.alsoOn(phone, "phone");
   await owner.talk.keys.removeDevice((await owner.talk.keys.list()).devices.find(({ own }) => !own)!.no);
   return phone;
 }
@@ -50,9 +48,7 @@ test("[PPL12, LEA5] nor does it become theirs again once none of their devices k
   await maud.talk.keys.setPhrase(phrase, wordlist);
   await using bob = await Someone.enter(house, "Bob");
   const laptop = browser(house, maud.token);
-  const { keys } = await joinByLink(laptop.post, (await bob.talk.keys.offerDevice()).link, 1);
-  await using atBobs = await Someone.back(house, laptop.token!);
-  await atBobs.talk.keys.adopt(keys, "laptop");
+  await using _atBobs = await bob.alsoOn(laptop, "laptop");
   assert.notEqual(await entersAs(one, "Mathilde"), maud.id);
   const clean = browser(house);
   const { id } = await recoverByPhrase(clean.post, { name: "Maud", phrase, list: wordlist, charter: 1 });

@@ -122,9 +122,7 @@ test("[PPL12] a device that is removed has no session, no keys, and no part in w
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");
   const phone = browser(house);
-  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
-  await using lost = await Someone.back(house, phone.token!);
-  await lost.talk.keys.adopt(became.keys, "phone");
+  await using lost = await maud.alsoOn(phone, "phone");
   await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
   await maud.talk.keys.claim();
   const { devices } = await maud.talk.keys.list();
@@ -157,9 +155,7 @@ test("[PPL12] the new key is for all who remain and nobody else", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");
   const phone = browser(house);
-  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
-  await using second = await Someone.back(house, phone.token!);
-  await second.talk.keys.adopt(became.keys, "phone");
+  await using _second = await maud.alsoOn(phone, "phone");
   const { devices } = await maud.talk.keys.list();
   const [own, other] = [devices.find((one) => one.own)!, devices.find((one) => !one.own)!];
   const remove = async (holders: number[]) => {
@@ -178,9 +174,7 @@ test("[PPL12] with a device goes the link that it made, and whoever opened one a
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");
   const phone = browser(house);
-  const became = await joinByLink(phone.post, (await maud.talk.keys.offerDevice()).link, 1);
-  await using lost = await Someone.back(house, phone.token!);
-  await lost.talk.keys.adopt(became.keys, "phone");
+  await using lost = await maud.alsoOn(phone, "phone");
   const unseen = browser(house);
   await joinByLink(unseen.post, (await lost.talk.keys.offerDevice()).link, 1);
   await using stranger = await Someone.back(house, unseen.token!);

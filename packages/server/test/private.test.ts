@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { joinByLink } from "@parvis/client/keys/become";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { uuidv7 } from "../src/platform/uuid.ts";
@@ -401,9 +400,7 @@ test("[PPL12, CON8] what is said after a device was removed is for a key that it
   const talk = await talking(house, ada, bob);
   await bob.talk.say(talk, "avant");
   const phone = browser(house);
-  const became = await joinByLink(phone.post, (await ada.talk.keys.offerDevice()).link, 1);
-  await using lost = await Someone.back(house, phone.token!);
-  await lost.talk.keys.adopt(became.keys, "phone");
+  await using lost = await ada.alsoOn(phone, "phone");
   assert.deepEqual(await lost.reads(talk), ["avant"]);
   const { devices } = await ada.talk.keys.list();
   await ada.talk.keys.removeDevice(devices.find(({ own }) => !own)!.no);

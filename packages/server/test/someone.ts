@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type Client, openClient } from "@parvis/client/client";
-import type { Post } from "@parvis/client/keys/become";
+import { joinByLink, type Post } from "@parvis/client/keys/become";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Opened } from "@parvis/protocol/sealing/record";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
@@ -44,6 +44,14 @@ export class Someone implements AsyncDisposable {
   static async back(house: TestHouse, token: string, device?: CryptoKeyPair): Promise<Someone> {
     const someone = await Someone.#open(house, { token });
     if (device !== undefined) await someone.talk.keys.load(device);
+    return someone;
+  }
+
+  /** On another browser too, by a link: it becomes theirs, and keeps their keys under a label. */
+  async alsoOn(there: ReturnType<typeof browser>, label: string): Promise<Someone> {
+    const { keys } = await joinByLink(there.post, (await this.talk.keys.offerDevice()).link, 1);
+    const someone = await Someone.back(this.house, there.token!);
+    await someone.talk.keys.adopt(keys, label);
     return someone;
   }
 
