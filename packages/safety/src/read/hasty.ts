@@ -1,6 +1,7 @@
 import { chatWords } from "./chat-words.ts";
 import { everydayWords } from "./common-words.ts";
 import { isInflected } from "./inflection.ts";
+import { shortened, swaps } from "./misspelt.ts";
 import { unstretched } from "./repeats.ts";
 import { smsWords } from "./sms-words.ts";
 import { isVowel } from "./sounds.ts";
@@ -32,11 +33,6 @@ const hasty = new Set(saidMost.flatMap(inHaste));
 
 function inHaste(word: string): string[] {
   if (word.length < 4) return [];
-  const forms = [word[0] + [...word.slice(1)].filter((char) => !isVowel(char)).join("")];
-  for (let i = 1; i < word.length; i++) {
-    forms.push(word.slice(0, i) + word.slice(i + 1));
-    const [one = "", other = ""] = word.slice(i, i + 2);
-    forms.push(word.slice(0, i) + other + one + word.slice(i + 2));
-  }
-  return forms;
+  const bare = word[0] + [...word.slice(1)].filter((char) => !isVowel(char)).join("");
+  return [word, bare, ...shortened(word), ...swaps(word)];
 }

@@ -5,6 +5,7 @@ export function createMisspelt(hunted: readonly string[]): (word: string) => rea
   const index = new Map<string, string[]>();
   const swapped = new Map<string, string[]>();
   for (const word of hunted) {
+    // Of a short word, the only slip believed ("jwes").
     if (word.length === 4) for (const written of swaps(word)) put(swapped, written, word);
     if (word.length < 5 || word.length > 20) continue;
     for (const key of new Set([word, ...shortened(word)])) {
@@ -27,13 +28,18 @@ function put(lists: Map<string, string[]>, key: string, word: string): void {
   else list.push(word);
 }
 
-/** Of a short word, the only slip believed: two letters exchanged, never the first ("jwes"). */
-function swaps(word: string): string[] {
-  const [a, b, c, d] = word as unknown as [string, string, string, string];
-  return [a + c + b + d, a + b + d + c].filter((written) => written !== word);
+/** The word with two neighbouring letters exchanged, never the first. */
+export function swaps(word: string): string[] {
+  const out: string[] = [];
+  for (let i = 1; i < word.length - 1; i++) {
+    const [one, other] = word.slice(i, i + 2) as unknown as [string, string];
+    if (one !== other) out.push(word.slice(0, i) + other + one + word.slice(i + 2));
+  }
+  return out;
 }
 
-function shortened(word: string): string[] {
+/** The word with a letter left out, never the first. */
+export function shortened(word: string): string[] {
   const out: string[] = [];
   for (let i = 1; i < word.length; i++) out.push(word.slice(0, i) + word.slice(i + 1));
   return out;
