@@ -9,7 +9,7 @@ import { type Case, casesAbout } from "./cases-store.ts";
 import { decisionsAbout } from "./decisions-store.ts";
 import { summariesOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { type DeskReader, ownOf } from "./roles-store.ts";
+import { type DeskReader, hiddenFrom } from "./roles-store.ts";
 import { type SeenStaff, seeStaff } from "./see-staff.ts";
 import { noticesAbout } from "./store.ts";
 import { toldEffect } from "./told-effect.ts";
@@ -45,7 +45,7 @@ export async function findBeside(db: Reader, { case: one, rooms, suspected, read
     past.flatMap(({ effects }) => effects.map(({ room }) => room)),
   );
   const linked = await linkedWith(db, one, person, suspected);
-  const own = ownOf(reader);
+  const own = hiddenFrom(reader);
   if (own !== undefined) linked.delete(own);
   const found = await casesAbout(db, [...linked.keys()], { not: one.id, rooms, limit: SHOWN });
   const notices = await noticesAbout(db, person, { not: one.id, rooms, limit: SHOWN });

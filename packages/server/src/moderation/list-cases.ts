@@ -2,7 +2,7 @@ import type { CaseSummary } from "@parvis/protocol/desk";
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Reader } from "../storage/database.ts";
 import { type DescribedCase, findCase, queuedCases } from "./cases-store.ts";
-import { type DeskReader, ownOf } from "./roles-store.ts";
+import { type DeskReader, hiddenFrom } from "./roles-store.ts";
 import { type SeenStaff, type StaffReader, seeStaff } from "./see-staff.ts";
 
 const SHOWN = 50;
@@ -14,7 +14,7 @@ export async function listCases(
   { after, lane, rooms, reader }: Asked,
 ): Promise<{ cases: CaseSummary[]; more: boolean }> {
   const last = after === undefined ? undefined : await findCase(db, after);
-  const asked = { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms, not: ownOf(reader) };
+  const asked = { now, limit: SHOWN + 1, after: last, trusted: lane === "trusted", rooms, not: hiddenFrom(reader) };
   const found = await queuedCases(db, asked);
   return { cases: await summariesOf(db, reader, found.slice(0, SHOWN)), more: found.length > SHOWN };
 }

@@ -5,7 +5,7 @@ import { latestFindings } from "../safety/store.ts";
 import { recordReads } from "./case-reads.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { shownNotice } from "./read-case.ts";
-import { ownOf } from "./roles-store.ts";
+import { hiddenFrom } from "./roles-store.ts";
 import { latestNotices } from "./store.ts";
 
 const SHOWN = 100;
@@ -22,7 +22,7 @@ export async function listNotices(
   before?: string,
 ): Promise<{ notices: Notice[]; more: boolean }> {
   const db = database.read;
-  const page = { limit: SHOWN + 1, before, not: ownOf(actor) };
+  const page = { limit: SHOWN + 1, before, not: hiddenFrom(actor) };
   const reported = await latestNotices(db, page);
   const found = await latestFindings(db, page);
   const all = [

@@ -9,7 +9,7 @@ import { ownOf, shownComplaint } from "./list-complaints.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { showCase } from "./read-case.ts";
 import { copied } from "./read-review.ts";
-import { admitDesk, isOwn, requireRight } from "./roles-store.ts";
+import { admitDesk, requireNotOwn, requireRight } from "./roles-store.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock">;
 
@@ -22,7 +22,7 @@ export async function readComplaint({ database, clock }: Desk, actor: Actor, id:
   const row = await findComplaint(db, id);
   if (row === undefined) throw new Refusal("not_found");
   const decision = (await findDecision(db, row.decision))!;
-  if (isOwn(standing, decision.person)) throw new Refusal("not_found");
+  requireNotOwn(standing, decision);
   const complaint = { ...(await shownComplaint(db, row, now, standing)), ...(await ownOf(db, row, actor.person)) };
   const { case_id: of } = decision;
   if (of === null) return { complaint, judged: await copied(database, decision.id, decision.at) };

@@ -45,11 +45,13 @@ export function requireSome({ held }: DeskStanding, right: Right): number[] | un
 export type DeskReader = Pick<DeskStanding, "person" | "role">;
 
 /** [MOD49] About whom nothing is there for whoever reads: themselves, but for the owner. */
-export const ownOf = ({ person, role }: DeskReader): PersonId | undefined => (role === "owner" ? undefined : person);
+export const hiddenFrom = ({ person, role }: DeskReader): PersonId | undefined =>
+  role === "owner" ? undefined : person;
 
-export const isOwn = (reader: DeskReader, about: PersonId | null): boolean => about !== null && ownOf(reader) === about;
+export const isOwn = (reader: DeskReader, about: PersonId | null): boolean =>
+  about !== null && hiddenFrom(reader) === about;
 
-/** [MOD49] A case about somebody of the staff is not there for them. */
+/** [MOD49] A case, or a decision, about somebody of the staff is not there for them. */
 export function requireNotOwn(standing: DeskStanding, one: { person: PersonId | null } | undefined): void {
   if (one !== undefined && isOwn(standing, one.person)) throw new Refusal("not_found");
 }

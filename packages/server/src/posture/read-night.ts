@@ -1,5 +1,5 @@
 import type { NightAnswer, NightEntry } from "@parvis/protocol/posture";
-import { type DeskReader, ownOf } from "../moderation/roles-store.ts";
+import { type DeskReader, hiddenFrom } from "../moderation/roles-store.ts";
 import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import {
@@ -25,7 +25,7 @@ interface Asked {
 
 /** [PST10] The last time without anybody on duty, told in order, and what waits now. */
 export async function readNight(db: Reader, now: number, { reader, rooms }: Asked): Promise<NightAnswer> {
-  const seen = { rooms, not: ownOf(reader) };
+  const seen = { rooms, not: hiddenFrom(reader) };
   const [urgent, cases] = [await countOpen(db, "urgent", seen), await countOpen(db, "any", seen)];
   const waiting = { urgent, cases, held: await countHeldWaiting(db, seen) };
   const night = await lastNight(db);

@@ -1,6 +1,6 @@
 import type { DeskFigures } from "@parvis/protocol/staff";
 import type { Seen } from "../moderation/cases-store.ts";
-import { type DeskReader, ownOf } from "../moderation/roles-store.ts";
+import { type DeskReader, hiddenFrom } from "../moderation/roles-store.ts";
 import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
 import { DAY_MS, dayOf } from "../platform/day.ts";
 import { asAlarm, precisionSince } from "../safety/precision.ts";
@@ -28,7 +28,7 @@ export async function countFigures(db: Reader, now: number, reader: DeskReader):
   const answered = (await answersSince(db, since)).map(({ at, decided }) => ({ at: decided, ms: decided - at }));
   const week = answered.filter(({ at }) => at > now - WEEK_DAYS * DAY_MS);
   // These figures are for whoever reads in the whole house.
-  const seen = { rooms: undefined, not: ownOf(reader) };
+  const seen = { rooms: undefined, not: hiddenFrom(reader) };
   const oldest = await oldestCase(db, seen);
   return {
     at: now,
