@@ -166,10 +166,14 @@ export type HouseChange = z.infer<typeof houseChange>;
 
 export const roomsAnswer = z.object({ rooms: z.array(roomSummary) });
 
+/** A whole number of a query, not below `least`. */
+const numberFrom = (least: number) => z.optional(z.coerce.number().check(z.int(), z.minimum(least)));
+
 export const messagesQuery = z.object({
-  before: z.optional(z.coerce.number()),
-  around: z.optional(z.coerce.number()),
-  limit: z.optional(z.coerce.number()),
+  before: numberFrom(0),
+  around: numberFrom(0),
+  /** More than a page holds is a page. */
+  limit: numberFrom(1),
 });
 export const messagesAnswer = z.object({ seq, messages: z.array(message), older: z.boolean(), newer: z.boolean() });
 

@@ -157,6 +157,23 @@ test("[MSG8] history pages back to the first message, and opens around any", asy
   assert.ok(around.messages.some((message: Message) => message.seq === 30));
 });
 
+test("[MSG8] over HTTP, too, a page has a size and a place, and no request reads more", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  for (let i = 1; i <= 3; i++) await ana.post(lobby, `m${i}`);
+  const ask = (query: string) => fetch(`${house.url}/api/rooms/${lobby}/messages?${query}`);
+  const nonsense = ["limit=-5", "limit=0", "limit=0.5", "limit=1e300", "around=1&limit=-5", "before=-1", "around=0.5"];
+  for (const query of nonsense) {
+    const answer = await ask(query);
+    assert.deepEqual([answer.status, await answer.json()], [400, { code: "bad_frame" }], query);
+  }
+  const textsOf = async (query: string) =>
+    ((await (await ask(query)).json()) as { messages: { text: string }[] }).messages.map(({ text }) => text);
+  assert.deepEqual(await textsOf("limit=2"), ["m2", "m3"]);
+  assert.deepEqual(await textsOf("limit=1000&before=3"), ["m1", "m2"], "more than a page holds is a page");
+});
+
 test("[MSG9] what is read on one device is read on the other, and a mark never falls", async () => {
   await using house = await TestHouse.open();
   const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
