@@ -193,6 +193,7 @@ describe("entering, in a real browser", { skip: needs("chromium") }, () => {
     await line.asks("/live", "/live");
     line.letGo("/live");
     await page.locator(".line[data-seq].mine", { hasText: "hello from a phone" }).waitFor();
+    t.diagnostic(`${line.bytes} bytes`);
     assert.ok(line.bytes > 10_000 && line.bytes < FIRST_MESSAGE_BYTES, `${line.bytes} bytes`);
   });
 });

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from "preact/hooks";
 import { loadPrivateWords, loadRoomWords } from "../i18n/load-catalogue.ts";
 import { runCommand } from "./commands/run-command.ts";
+import { InParts } from "./composer/in-parts.tsx";
 import { OfferList } from "./composer/offer-list.tsx";
 import { lookForOffers, takeOfferKey } from "./composer/show-offers.ts";
 import { EmojiPanel } from "./emoji/later-panel.tsx";
@@ -116,6 +117,7 @@ export const laterParts = {
   JudgedStrips,
   HeldLine,
   OfferList,
+  InParts,
   lookForOffers,
   takeOfferKey,
   runCommand,

@@ -289,6 +289,7 @@ export interface Later {
   JudgedStrips: ComponentType<DialogPart>;
   HeldLine: ComponentType<DialogPart & { post: HeldPost }>;
   OfferList: ComponentType<DialogPart>;
+  InParts: ComponentType<Part>;
   /** Offers what the word before the caret may become. */
   lookForOffers(square: Square): void;
   /** True: the key was for the list of offers. */

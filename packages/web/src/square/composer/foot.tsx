@@ -7,15 +7,13 @@ import { hour } from "../look/times.ts";
 import { dayOf } from "../room/lines.ts";
 import { Name } from "../room/name.tsx";
 import type { Link, Part } from "../square.ts";
-import { partsOf, postParts } from "./submit.ts";
 
 const TELL_LEFT_FROM = 200;
-/** A text of more parts than this is no talk. */
-const PARTS_MAX = 4;
 
 /** Under the field: who one is, and the one thing there is to know about the line or the connection. */
 export function Foot({ square, wait, length }: Part & { wait: number; length: number }) {
   const over = length > TEXT_MAX;
+  const later = square.later.value;
   return (
     <div class="foot">
       <You square={square} />
@@ -23,7 +21,7 @@ export function Foot({ square, wait, length }: Part & { wait: number; length: nu
       <span class={over ? "state error" : "state"} role="status" aria-live={wait > 0 ? "off" : "polite"}>
         {square.note.value ?? stateWords(square, wait, length)}
       </span>
-      {over && <InParts square={square} />}
+      {over && later && <later.InParts square={square} />}
     </div>
   );
 }
@@ -46,19 +44,6 @@ function You({ square }: Part) {
         {t.page.leave}
       </button>
     </span>
-  );
-}
-
-/** A long text that was pasted goes as several messages, where no waiting stands between them. */
-function InParts({ square }: Part) {
-  const parts = partsOf(square.written.value).length;
-  const slow = square.shown.value?.mode === "slow" && square.who.value?.me?.role === "none";
-  const fits = parts <= PARTS_MAX && !slow && square.who.value?.me && square.composing.value.kind !== "edit";
-  if (!fits || square.written.value.startsWith("/")) return null;
-  return (
-    <button type="button" class="link" onClick={() => postParts(square)}>
-      {square.words.value.writing.inParts(parts)}
-    </button>
   );
 }
 

@@ -1,10 +1,8 @@
-import { TEXT_MAX } from "@parvis/protocol/limits";
 import { dropAsked } from "../judged/asked.ts";
 import { tell } from "../note.ts";
 import { goToRoom } from "../room/open-room.ts";
 import type { Draft, Square } from "../square.ts";
 import { plainLine } from "./plain-line.ts";
-import { splitText } from "./split-text.ts";
 import { clearSent, stopComposing } from "./written.ts";
 
 /** Sends what was written; a command is carried out instead, and who has no name yet is asked for one first. */
@@ -45,25 +43,10 @@ export function post(square: Square): void {
 }
 
 /** The field is left to the next line. From the square, a line goes to the lobby, and its author with it. */
-function gone(square: Square, { room }: Draft): void {
+export function gone(square: Square, { room }: Draft): void {
   dropAsked(square);
   clearSent(square, room);
   goToRoom(square, room);
-}
-
-/** How many messages a text that is too long would make. */
-export function partsOf(text: string): string[] {
-  return splitText(text, TEXT_MAX);
-}
-
-/** A text too long for one message, as several in a row. */
-export function postParts(square: Square): void {
-  const line = lineWritten(square);
-  if (!line) return;
-  for (const [index, part] of partsOf(line.text).entries()) {
-    square.client.value?.post(line.room, part, index === 0 ? line.replyTo : undefined);
-  }
-  gone(square, line);
 }
 
 /** Commands come with the first key; on a slow line a moment after it. Never posted: nobody else shall read it. */

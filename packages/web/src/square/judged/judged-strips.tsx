@@ -2,7 +2,8 @@ import type { Entry } from "@parvis/client/client";
 import { Icon } from "../look/icon.tsx";
 import { firstLine } from "../room/lines.ts";
 import type { DialogPart } from "../square.ts";
-import { changeAsked, giveUpAsked, sendAnyway, typedIn } from "./asked.ts";
+import { changeAsked, giveUpAsked, sendAnyway } from "./answer-asked.ts";
+import { typedIn } from "./asked.ts";
 import { StatementStrip } from "./statement-strip.tsx";
 
 /** What stands above the field about what was just written there: a question, a no, or that help is at hand. */

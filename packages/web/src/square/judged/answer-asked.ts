@@ -1,0 +1,35 @@
+import type { Client, Entry } from "@parvis/client/client";
+import { clearSent, stopComposing, write } from "../composer/written.ts";
+import type { Square } from "../square.ts";
+import { typedIn } from "./asked.ts";
+
+/** Its author has thought twice. */
+export function sendAnyway(square: Square, client: Client, entry: Entry): void {
+  const { act } = entry;
+  emptyField(square, entry);
+  client.dismiss(entry);
+  if (act.t === "post") client.post(act.room, act.text, act.replyTo, true);
+  if (act.t === "edit") client.edit(act.room, act.target, act.text, true);
+}
+
+/** The text stands in the field to be changed, above what was begun there since. */
+export function changeAsked(square: Square, client: Client, entry: Entry): void {
+  const typed = typedIn(entry);
+  const begun = square.written.value;
+  if (begun !== typed) write(square, begun ? `${typed}\n${begun}` : typed);
+  client.dismiss(entry);
+  document.getElementById("write")?.focus();
+}
+
+/** It is not said after all. */
+export function giveUpAsked(square: Square, client: Client, entry: Entry): void {
+  emptyField(square, entry);
+  client.dismiss(entry);
+  document.getElementById("write")?.focus();
+}
+
+function emptyField(square: Square, entry: Entry): void {
+  if (square.written.value !== typedIn(entry)) return;
+  if (entry.act.t === "edit") stopComposing(square);
+  else clearSent(square, entry.act.room);
+}
