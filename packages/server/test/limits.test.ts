@@ -41,6 +41,19 @@ test("[LIM3] a connection that floods is ended, with the wait", async () => {
   assert.deepEqual([bye.code, bye.retryAfterMs], ["rate_limited", 60_000]);
 });
 
+test("[LIM3] a connection that only pings is ended as well; the pings before that are answered", async () => {
+  await using house = await TestHouse.open({ limits: { ...limits, framesPerConnection: { points: 20, seconds: 60 } } });
+  const ana = await house.enter("Ana");
+  const pongs: string[] = [];
+  ana.ws.on("pong", (data) => pongs.push(String(data)));
+  for (let i = 0; i < 30; i++) ana.ws.ping(String(i));
+  assert.equal((await ana.next("bye")).code, "rate_limited");
+  assert.deepEqual(
+    pongs,
+    Array.from({ length: 19 }, (_, i) => String(i)),
+  );
+});
+
 test("[LIM4] a connection too many from one address is refused at the door", async () => {
   await using house = await TestHouse.open({ limits: { ...limits, connectionsPerAddress: 2 } });
   const first = await house.connect();

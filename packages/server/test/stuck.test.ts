@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import { after, before, test } from "node:test";
 import type { RoomId } from "@parvis/protocol/ids";
-import { type Person, TestHouse } from "./support.ts";
+import { type Person, TestHouse, until } from "./support.ts";
 
 /** The house's ends of the sockets. */
 const accepted: Socket[] = [];
@@ -24,7 +24,7 @@ test("[LIV3] who takes nothing for 10 s is off live, is told once to resume, and
   const passer = await house.enter("Passer");
   const lobby = await ana.lobby();
   for (const person of [ana, bo, slow]) await person.follow(lobby);
-  const socket = accepted.findLast(({ remotePort, destroyed }) => !destroyed && remotePort === portOf(slow))!;
+  const socket = ownEnd(slow);
   slow.ws.pause();
   const last = await talkUntilStuck(ana, socket, lobby);
 
@@ -52,6 +52,40 @@ test("[LIV3] who takes nothing for 10 s is off live, is told once to resume, and
   await ana.act({ t: "post", room: lobby, text: "live again" }, last + 2);
   assert.equal((await slow.next("posted")).text, "live again");
 });
+
+test("[LIV3] who asks and does not read is read no further until they do; who has asked for too much is ended", async () => {
+  await using house = await TestHouse.open();
+  const [ana, slow, worse] = [await house.enter("Ana"), await house.enter("Slow"), await house.enter("Worse")];
+  const lobby = await ana.lobby();
+  await ana.postAll(lobby, { to: 100 }, () => "€".repeat(2000));
+
+  const socket = ownEnd(slow);
+  slow.ws.pause();
+  for (let id = 1; socket.writableLength < 1024 * 1024; id++) {
+    assert.ok(id < MOST_ANSWERS, "the system takes all there is");
+    slow.send({ t: "history", id, room: lobby, limit: 100 });
+    await ana.ask({ t: "roster", room: lobby });
+  }
+  slow.send({ t: "post", n: 1, room: lobby, text: "unheard" });
+  for (let i = 0; i < 20; i++) await ana.ask({ t: "roster", room: lobby });
+  assert.equal((await ana.history(lobby)).at(-1)?.text.length, 2000, "what it says is not even read");
+  slow.ws.resume();
+  await slow.next("ok");
+  assert.equal((await ana.history(lobby)).at(-1)?.text, "unheard");
+
+  const end = ownEnd(worse);
+  worse.ws.pause();
+  // In one piece, so that all of it is read before anything is answered.
+  const own = socketOf(worse);
+  own.cork();
+  for (let id = 1; id <= MOST_ANSWERS; id++) worse.send({ t: "history", id, room: lobby, limit: 100 });
+  own.uncork();
+  await until(() => end.destroyed);
+});
+
+/** Of 600 KB each: more than any system keeps for one socket. */
+const MOST_ANSWERS = 150;
+
 /** Together 90 MB: more than any system keeps for one socket. */
 const MOST_PONGS = 2000;
 
@@ -79,7 +113,13 @@ async function sweepOnGoing(watcher: Person, passer: Person, room: RoomId): Prom
   await watcher.next("presence", ({ left }) => left?.includes(passer.me.id) ?? false);
 }
 
-const portOf = ({ ws }: Person) => (ws as unknown as { _socket: Socket })._socket.localPort;
+const socketOf = ({ ws }: Person) => (ws as unknown as { _socket: Socket })._socket;
+
+/** The house's end of somebody's socket. */
+function ownEnd(person: Person): Socket {
+  const { localPort } = socketOf(person);
+  return accepted.findLast(({ remotePort, destroyed }) => !destroyed && remotePort === localPort)!;
+}
 
 async function namesIn(person: Person, room: RoomId): Promise<string[]> {
   const roster = await person.ask({ t: "roster", room });

@@ -9,8 +9,10 @@ import type { Viewer } from "../rooms/events.ts";
 import type { Channel } from "./channel.ts";
 import { encodeFrame } from "./wire.ts";
 
-/** Bytes that may wait unsent before live events stop. */
+/** Bytes that may wait unsent before live events stop, and the connection is read no further. */
 const UNSENT_MAX = 1024 * 1024;
+/** What was asked for before that is answered still; more than this is waited for by nobody. */
+const ANSWERS_MAX = 8 * UNSENT_MAX;
 
 const NOWHERE: readonly RoomId[] = [];
 const NONE: readonly { room: RoomId }[] = [];
@@ -35,6 +37,7 @@ export interface ConnectionHost {
   flushSoon(connection: Connection): void;
   onStalled(connection: Connection): void;
   onMessage(connection: Connection, data: RawData, isBinary: boolean): void;
+  onPing(connection: Connection, data: Buffer): void;
   onPong(connection: Connection): void;
   onClose(connection: Connection): void;
 }
@@ -56,6 +59,8 @@ export class Connection {
   readonly fromPage: boolean;
   /** The token that came as a cookie or with `hello`. */
   token: string | undefined;
+  /** The secret of a sign-in at the desk, from its cookie. */
+  signIn: string | undefined;
   session: Session | undefined;
   greeted = false;
   /** The highest client id known of its device: what is not above it may have been answered before. */
@@ -130,7 +135,9 @@ export class Connection {
       if (shared !== undefined) this.socket.write(shared);
     } else if (shared === undefined && !Array.isArray(pending)) this.socket.write(pending);
     else writeJoined(this.socket, pending, shared);
-    if (this.socket.writableLength > UNSENT_MAX && !this.stalled) this.host.onStalled(this);
+    const unsent = this.socket.writableLength;
+    if (unsent > ANSWERS_MAX) this.ws.terminate();
+    else if (unsent > UNSENT_MAX && !this.ws.isPaused) this.host.onStalled(this);
   }
 
   /** The last word: says why, then closes. */

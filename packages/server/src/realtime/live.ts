@@ -5,7 +5,7 @@ import { FRAME_MAX_BYTES, SILENCE_MAX_MS } from "@parvis/protocol/limits";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { HouseNews } from "../bus/house-messages.ts";
-import { clientSource, limitKey, type Proxies, type Source } from "../limits/address.ts";
+import { clientSource, limitKey, type Proxies } from "../limits/address.ts";
 import type { Rate } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Refusal } from "../platform/refusal.ts";
@@ -27,6 +27,8 @@ interface LiveOptions {
   isOwnOrigin: (origin: string, request: IncomingMessage) => boolean;
   /** The token in the request's cookie, if any. */
   tokenOf: (request: IncomingMessage) => string | undefined;
+  /** The secret of a sign-in at the desk in its cookie, if any. */
+  signInOf: (request: IncomingMessage) => string | undefined;
   frames: Rate;
   /** Whether nothing can be read or stored for now: then it is better to be elsewhere, or to try again later. */
   isAway: () => boolean;
@@ -56,6 +58,8 @@ export class Live implements ConnectionHost {
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: READ_MAX_BYTES,
+    // Its pongs would wait without end for who does not read them.
+    autoPong: false,
     WebSocket: LiveSocket,
   });
   readonly #open = new Set<Connection>();
@@ -75,7 +79,7 @@ export class Live implements ConnectionHost {
 
   /** Takes over a request that asks to become a socket. */
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const { proxies, isOwnOrigin, tokenOf, isAway } = this.#options;
+    const { proxies, isOwnOrigin, tokenOf, signInOf, isAway } = this.#options;
     const { origin } = request.headers;
     const source = clientSource(request, proxies);
     const address = limitKey(source.address);
@@ -83,12 +87,12 @@ export class Live implements ConnectionHost {
       return refuse(socket, "503 Service Unavailable", "busy");
     if (origin !== undefined && !isOwnOrigin(origin, request)) return refuse(socket, "403 Forbidden", "origin_refused");
     if (!this.#admit(address)) return refuse(socket, "429 Too Many Requests", "too_many_connections");
-    const token = tokenOf(request);
+    const shown = { token: tokenOf(request), signIn: signInOf(request) };
     let accepted = false;
     // Calls back before it returns, or never: then it has answered what is wrong with the request.
     this.#server.handleUpgrade(request, socket, head, (ws) => {
       accepted = true;
-      this.#accept(ws, socket, { address, source, token, fromPage: origin !== undefined });
+      this.#accept(ws, socket, { address, source, ...shown, fromPage: origin !== undefined });
     });
     if (!accepted) this.#options.desk.house.limits.connections.close(address);
   }
@@ -147,9 +151,15 @@ export class Live implements ConnectionHost {
 
   onStalled(connection: Connection): void {
     connection.stalled = true;
+    // What it asked for meanwhile would wait here as well; who takes nothing for long is ended as one that is silent.
+    connection.ws.pause();
     this.#leaveRooms(connection);
     // Called once all before it is taken: `drain` comes only where much was waiting.
-    connection.socket.write(NOTHING, () => connection.send({ t: "resume" }));
+    connection.socket.write(NOTHING, () => {
+      connection.lastHeardAt = this.#elapsed();
+      connection.ws.resume();
+      connection.send({ t: "resume" });
+    });
   }
 
   /** Refuses new sockets, then says goodbye to those there are. */
@@ -178,18 +188,23 @@ export class Live implements ConnectionHost {
   #accept(
     ws: LiveSocket,
     socket: Socket,
-    from: { address: string; source: Source; token: string | undefined; fromPage: boolean },
+    from: Pick<Connection, "address" | "source" | "token" | "signIn" | "fromPage">,
   ): void {
-    const { address, source, token, fromPage } = from;
+    const { address, source, token, signIn, fromPage } = from;
     const now = this.#elapsed();
     const frames = this.#options.frames.points;
     const connection = new Connection({ ws, socket, host: this, address, source, fromPage, now, frames });
     connection.token = token;
+    connection.signIn = signIn;
     this.#open.add(connection);
     this.#options.onCount(this.#open.size);
     ws.connection = connection;
     noteConnection(this.#options.desk.house, connection, "began");
-    ws.on("message", onMessage).on("pong", onPong).on("error", onError).on("close", onClose);
+    ws.on("message", onMessage).on("ping", onPing).on("pong", onPong).on("error", onError).on("close", onClose);
+  }
+
+  onPing(connection: Connection, data: Buffer): void {
+    if (this.#takeFrame(connection)) connection.ws.pong(data);
   }
 
   onPong(connection: Connection): void {
@@ -197,23 +212,23 @@ export class Live implements ConnectionHost {
   }
 
   onMessage(connection: Connection, data: RawData, isBinary: boolean): void {
-    connection.lastHeardAt = this.#elapsed();
-    if (!this.#takeFrame(connection)) {
-      return connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: this.#options.frames.seconds * 1000 });
-    }
+    if (!this.#takeFrame(connection)) return;
     if ((data as Buffer).length > FRAME_MAX_BYTES) return connection.bye({ t: "bye", code: "too_large" });
     if (isBinary) return connection.bye({ t: "bye", code: "bad_frame" });
     receive(this.#options.desk, this.#options.log, connection, data as Buffer);
   }
 
-  /** A fixed window in two fields of the connection: ten thousand idle people need no limiter each. */
+  /** A fixed window in two fields of the connection: ten thousand idle people need no limiter each. Too many end it. */
   #takeFrame(connection: Connection): boolean {
     const { points, seconds } = this.#options.frames;
+    connection.lastHeardAt = this.#elapsed();
     if (connection.lastHeardAt - connection.framesSince >= seconds * 1000) {
       connection.framesSince = connection.lastHeardAt;
       connection.framesLeft = points;
     }
-    return connection.framesLeft-- > 0;
+    if (connection.framesLeft-- > 0) return true;
+    connection.bye({ t: "bye", code: "rate_limited", retryAfterMs: seconds * 1000 });
+    return false;
   }
 
   onClose(connection: Connection): void {
@@ -253,7 +268,7 @@ export class Live implements ConnectionHost {
   #sweepStuck(connection: Connection, now: number): void {
     if (connection.socket.writableLength === 0) connection.stuckSince = 0;
     else if (connection.stuckSince === 0) connection.stuckSince = now;
-    else if (now - connection.stuckSince > STUCK_MAX_MS && !connection.stalled) this.onStalled(connection);
+    else if (now - connection.stuckSince > STUCK_MAX_MS && !connection.ws.isPaused) this.onStalled(connection);
   }
 
   #tellPresence(): void {
@@ -280,6 +295,11 @@ function presenceFrame({ room, count, joined, left }: PresenceChange, hidden?: R
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
   const { connection } = this as LiveSocket;
   connection.host.onMessage(connection, data, isBinary);
+}
+
+function onPing(this: WebSocket, data: Buffer): void {
+  const { connection } = this as LiveSocket;
+  connection.host.onPing(connection, data);
 }
 
 function onPong(this: WebSocket): void {
