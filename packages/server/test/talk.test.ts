@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Message } from "@parvis/protocol/server-frames";
+import { destroyEventsBefore } from "../src/rooms/log.ts";
+import { findRoom } from "../src/rooms/store.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
@@ -236,13 +238,33 @@ test("[MSG11] what has outlived its room's retention is destroyed, in the files 
   );
   assert.deepEqual(await ana.search(lobby, secret), []);
   assert.equal((await house.database.read.selectFrom("kept_texts").selectAll().execute()).length, 0);
-  const files = readdirSync(house.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const { parentPath, name } of files) {
-    const bytes = readFileSync(join(parentPath, name));
-    for (const word of [secret, secret.toLowerCase()]) assert.equal(bytes.includes(word), false, name);
-  }
+  assert.deepEqual(filesWith(house, secret), []);
   assert.equal((await ana.post(lobby, "la suite")).t === "ok", true, "positions go on where they were");
 });
+
+test("[MSG11] what a run had deleted before it was cut off leaves the files with the next one, though nothing is due", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "le mot est Zanzibarouette");
+  const { search, desk } = house.server.house;
+  search.wake();
+  await until(async () => (await search.find({ room: 1, text: "zanzibarouette", limit: 5 })).length === 1);
+  const room = (await findRoom(desk.database.read, lobby))!;
+  await desk.database.write((tx) => destroyEventsBefore(tx, room, Number.MAX_SAFE_INTEGER));
+  assert.notDeepEqual(filesWith(house, "Zanzibarouette"), []);
+  await house.server.destroyOld();
+  assert.deepEqual(filesWith(house, "Zanzibarouette"), []);
+});
+
+/** The files of a house in which a word stands, as it was written or as it is searched. */
+function filesWith(house: TestHouse, word: string): string[] {
+  const files = readdirSync(house.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap(({ parentPath, name }) => {
+    const bytes = readFileSync(join(parentPath, name));
+    return bytes.includes(word) || bytes.includes(word.toLowerCase()) ? name : [];
+  });
+}
 
 test("[MSG12] a message of nothing, or of invisible signs alone, is refused", async () => {
   await using house = await TestHouse.open();

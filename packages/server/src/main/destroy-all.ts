@@ -19,26 +19,25 @@ const HITS_KEPT_MS = 90 * DAY_MS;
 
 /**
  * Destroys whatever has outlived its time. One kind of data that cannot be destroyed now (its disk is full, its key
- * folder away) keeps no other: each has a promise of its own.
+ * folder away) keeps no other: each has a promise of its own. At last it is made unreadable in the files, whatever was
+ * due: a run that was cut off may have deleted more.
  */
 export async function destroyAll(house: House, noticeMs: number): Promise<void> {
   const { database, clock } = house.desk;
   const now = clock.now();
-  const destroy = (run: (tx: Tx) => Promise<boolean>) => async () => {
-    if (await database.write(run, "rows")) await database.forget();
-  };
+  const destroy = (run: (tx: Tx) => Promise<void>) => () => database.write(run, "rows");
   await runEach([
-    () => destroyOld({ database, search: house.search, clock }),
+    () => destroyOld({ database, clock }),
     destroy((tx) => destroyJudged(tx, now)),
     destroy((tx) => destroyDesk(tx, now)),
-    () => database.write((tx) => destroyProposals(tx, now - noticeMs), "rows"),
-    async () => {
-      if (await destroyStaff(house.staff)) await database.forget();
-    },
+    destroy((tx) => destroyProposals(tx, now - noticeMs)),
+    () => destroyStaff(house.staff),
     () => destroyErased(house.leaving),
     destroy((tx) => destroyTraces(tx, now)),
     destroy((tx) => destroyChecked(tx, now)),
     () => destroyTalk({ ...house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined }),
-    () => database.write((tx) => destroyHits(tx, now - HITS_KEPT_MS), "rows"),
+    destroy((tx) => destroyHits(tx, now - HITS_KEPT_MS)),
+    () => house.search.forget(),
+    () => database.forget(),
   ]);
 }

@@ -116,10 +116,6 @@ export async function noteRead(tx: Tx, id: MeetingId, checker: PersonId, now: nu
 }
 
 /** [MEE8] Destroys what has outlived its time. Returns whether there was anything. */
-export async function destroyChecked(tx: Tx, now: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom("checked_meetings")
-    .where("keep_until", "<=", now)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+export async function destroyChecked(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("checked_meetings").where("keep_until", "<=", now).execute();
 }

@@ -121,10 +121,9 @@ export async function readKeptTexts(
   return (target) => (byTarget.get(target) ?? []).map(({ text, keptAt }) => ({ text, keptAt }));
 }
 
-/** Destroys kept texts whose time has come. Returns how many went. */
-export async function destroyKeptTexts(tx: Tx, now: number): Promise<number> {
-  const { numDeletedRows } = await tx.deleteFrom("kept_texts").where("destroy_at", "<=", now).executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+/** Destroys kept texts whose time has come. */
+export async function destroyKeptTexts(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("kept_texts").where("destroy_at", "<=", now).execute();
 }
 
 /** Reactions on events that no longer exist go with them. */

@@ -201,14 +201,9 @@ function described(db: Reader) {
     );
 }
 
-/**
- * Destroys cases whose time is over, with what was written on them; one that went on in another goes with that one.
- * Returns whether there were any.
- */
-export async function destroyCases(tx: Tx, now: number): Promise<boolean> {
-  let some = false;
-  while (await destroyOver(tx, now)) some = true;
-  return some;
+/** Destroys cases whose time is over, with what was written on them; one that went on in another goes with that one. */
+export async function destroyCases(tx: Tx, now: number): Promise<void> {
+  while (await destroyOver(tx, now));
 }
 
 async function destroyOver(tx: Tx, now: number): Promise<boolean> {

@@ -7,10 +7,13 @@ import { destroyStatements } from "./decisions-store.ts";
 import { destroyReporterMarks } from "./mark-reporters.ts";
 import { destroyNotices } from "./store.ts";
 
-/** Destroys what the desk kept for its time, and nothing that is under hold. Returns whether there was anything. */
-export async function destroyDesk(tx: Tx, now: number): Promise<boolean> {
-  const gone = [(await destroyNotices(tx, now)) > 0, await destroyStatements(tx, now), await destroyCases(tx, now)];
-  gone.push(await destroyComplaints(tx, now), await destroyKeptLines(tx), await destroyReporterMarks(tx, now));
+/** Destroys what the desk kept for its time, and nothing that is under hold. */
+export async function destroyDesk(tx: Tx, now: number): Promise<void> {
+  await destroyNotices(tx, now);
+  await destroyStatements(tx, now);
+  await destroyCases(tx, now);
+  await destroyComplaints(tx, now);
+  await destroyKeptLines(tx);
+  await destroyReporterMarks(tx, now);
   await destroyDangers(tx);
-  return gone.includes(true);
 }

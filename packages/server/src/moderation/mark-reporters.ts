@@ -80,14 +80,13 @@ export async function suspendedUntil(db: Reader, reporter: PersonId, now: number
   return until !== null && Number(until) > now ? Number(until) : undefined;
 }
 
-/** A mark goes when it counts for nothing any more; the decision stays. Returns whether there were any. */
-export async function destroyReporterMarks(tx: Tx, now: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+/** A mark goes when it counts for nothing any more; the decision stays. */
+export async function destroyReporterMarks(tx: Tx, now: number): Promise<void> {
+  await tx
     .deleteFrom("reporter_marks")
     .where("at", "<=", now - REMEMBERED_MS)
     .where((eb) => eb.or([eb("limited_until", "is", null), eb("limited_until", "<=", now)]))
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+    .execute();
 }
 
 /** What came of a mark is undone with its decision: their notices are taken again. */

@@ -148,7 +148,6 @@ export async function reopenNotice(tx: Tx, id: string, into: CaseId): Promise<vo
   await tx.updateTable("notices").set(fresh).where("id", "=", id).execute();
 }
 
-export async function destroyNotices(tx: Tx, now: number): Promise<number> {
-  const { numDeletedRows } = await tx.deleteFrom("notices").where("destroy_at", "<=", now).executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+export async function destroyNotices(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("notices").where("destroy_at", "<=", now).execute();
 }

@@ -152,7 +152,6 @@ export async function endEvasions(tx: Tx, persons: readonly PersonId[]): Promise
 }
 
 /** [PST8] Destroys what has outlived its time. Returns whether there was anything. */
-export async function destroyTraces(tx: Tx, now: number): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom("traces").where("destroy_at", "<=", now).executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+export async function destroyTraces(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("traces").where("destroy_at", "<=", now).execute();
 }

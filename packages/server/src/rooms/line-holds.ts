@@ -78,9 +78,9 @@ export async function countHeldLines(db: Reader, of: CaseId): Promise<number> {
   return Number(count);
 }
 
-/** Destroys what was set aside and is on hold no more. Returns whether there was anything. */
-export async function destroyKeptLines(tx: Tx): Promise<boolean> {
-  const { numDeletedRows } = await tx
+/** Destroys what was set aside and is on hold no more. */
+export async function destroyKeptLines(tx: Tx): Promise<void> {
+  await tx
     .deleteFrom("kept_lines as k")
     .where((eb) =>
       eb.not(
@@ -93,6 +93,5 @@ export async function destroyKeptLines(tx: Tx): Promise<boolean> {
         ),
       ),
     )
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+    .execute();
 }

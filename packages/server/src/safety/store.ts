@@ -160,15 +160,8 @@ export function findingsOf(db: Reader, id: CaseId) {
 }
 
 /** Destroys what has outlived its time. Returns whether there was anything. */
-export async function destroyJudged(tx: Tx, now: number): Promise<boolean> {
-  const gone = [
-    await tx
-      .deleteFrom("held_posts")
-      .where("state", "!=", "waiting")
-      .where("destroy_at", "<=", now)
-      .executeTakeFirstOrThrow(),
-    await tx.deleteFrom("findings").where("destroy_at", "<=", now).executeTakeFirstOrThrow(),
-    await tx.deleteFrom("slowed").where("until", "<=", now).executeTakeFirstOrThrow(),
-  ];
-  return gone.some(({ numDeletedRows }) => numDeletedRows > 0n);
+export async function destroyJudged(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("held_posts").where("state", "!=", "waiting").where("destroy_at", "<=", now).execute();
+  await tx.deleteFrom("findings").where("destroy_at", "<=", now).execute();
+  await tx.deleteFrom("slowed").where("until", "<=", now).execute();
 }

@@ -51,8 +51,7 @@ export function latestHouseNotices(db: Reader, limit: number) {
     .execute();
 }
 
-/** [STF15] Returns whether there were any. */
-export async function destroyHouseNotices(tx: Tx, now: number): Promise<boolean> {
-  const gone = tx.deleteFrom("house_notices").where("destroy_at", "<=", now);
-  return (await gone.executeTakeFirstOrThrow()).numDeletedRows > 0n;
+/** [STF15] */
+export async function destroyHouseNotices(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom("house_notices").where("destroy_at", "<=", now).execute();
 }
