@@ -20,7 +20,7 @@ import type { HouseDesk } from "./house/change-house.ts";
 import { type HouseFacts, HouseMemory } from "./house/house-facts.ts";
 import { roomsSeed } from "./house/rooms-seed.ts";
 import { createApp } from "./http/app.ts";
-import { tokenOf } from "./http/cookies.ts";
+import { signInOf, tokenOf } from "./http/cookies.ts";
 import { listenAt } from "./http/listen-at.ts";
 import { originCheck } from "./http/origin.ts";
 import { readWebFile, readWebFiles } from "./http/web-files.ts";
@@ -524,6 +524,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
     proxies: config,
     isOwnOrigin: originCheck(config.publicUrl),
     tokenOf,
+    signInOf: (request) => signInOf(request, isSecure(config)),
     frames: config.limits.framesPerConnection,
     isAway: parts.engine.isAway,
     onCount: (count) => {
@@ -645,8 +646,11 @@ async function listen(
     country: config.house.country,
     ownHelp: byCountry(config.help.own, config.house.country),
     disputeBodies: config.redress.bodies,
-    secure: config.publicUrl?.startsWith("https:") ?? false,
-    factsOf: ({ env }) => ({ token: tokenOf(env.incoming), ...clientSource(env.incoming, config) }),
+    secure: isSecure(config),
+    factsOf: ({ env: { incoming } }) => ({
+      ...{ token: tokenOf(incoming), signIn: signInOf(incoming, isSecure(config)) },
+      ...clientSource(incoming, config),
+    }),
     standingChanged,
     log: createLog(config.log, "http"),
     isOwnOrigin: originCheck(config.publicUrl),
@@ -674,6 +678,8 @@ async function listen(
   });
   return `http://${hostOf(server.address() as AddressInfo)}`;
 }
+
+const isSecure = ({ publicUrl }: Config): boolean => publicUrl?.startsWith("https:") ?? false;
 
 function onUpgradeError(this: Duplex): void {
   this.destroy();

@@ -55,7 +55,11 @@ async function guarded(settings: object = required) {
     },
     appoint: async (person: Person, role = "host") => {
       const frame = { t: "appoint", room: lobby, person: person.me.id, role, reason: "de confiance" };
-      const answer = await owner.act(frame as never);
+      // As a page does after a sign-in: a socket shows the cookies that it was opened with.
+      const socket = await house.connect({ cookie: house.cookieOf(owner.token) });
+      socket.send({ t: "hello", v: 1 });
+      await socket.welcomed();
+      const answer = await socket.act(frame as never);
       return answer.t === "no" ? answer.code : answer.t;
     },
     invite: async (person: Person, by = owner) => send<{ link: string }>("invites", { person: person.me.id }, by),
@@ -99,7 +103,7 @@ test("[STF1] what the desk prints asks for a sign-in as well", async () => {
   const { house, owner } = scene;
   const page = `${house.url}/desk/referral/01900000-0000-7000-8000-000000000000`;
   const isShut = async () =>
-    (await (await fetch(page, { headers: { cookie: `parvis=${owner.token}` } })).text()).includes("sign_in_needed");
+    (await (await fetch(page, { headers: { cookie: house.cookieOf(owner.token) } })).text()).includes("sign_in_needed");
   assert.equal(await isShut(), true);
   await scene.app(owner);
   assert.equal(await isShut(), false);
@@ -114,6 +118,74 @@ test("[STF1] a sign-in is of one session: another browser, or the same one after
   const back = await house.post("/api/entry", { name: "Odile", charter: 1 }, owner.token);
   assert.equal(back.status, 200);
   assert.equal(await get("cases", owner), "sign_in_needed");
+});
+
+test("[STF18] a copy of the session's cookie is nothing at the desk, however its owner signs in", async () => {
+  await using scene = await guarded();
+  const { house, owner, mia, lobby } = scene;
+  const key = new VirtualPasskey(house.url);
+  const { secret } = await scene.app(owner);
+  const signIns = [
+    async () => assert.equal((await scene.passkey(owner, key)).code, undefined),
+    async () => assert.equal(await scene.touch(owner, key), "in"),
+    async () => assert.equal(await scene.signIn(owner, { code: codeAt(secret!, stepAt(house.clock.now())) }), "in"),
+  ];
+  const copied = { cookie: `parvis=${owner.token}`, origin: house.url, "content-type": "application/json" };
+  const ask = async (path: string, body?: object) => {
+    const post = body && { method: "POST", body: JSON.stringify(body) };
+    const response = await fetch(`${house.url}/api/${path}`, { headers: copied, ...post });
+    return (response.status === 204 ? {} : await response.json()) as { code?: string; signedInUntil?: number };
+  };
+  const grant = { person: mia.me.id, role: "senior", on: true, reason: "de confiance" };
+  for (const signIn of signIns) {
+    house.clock.pass(STEP_MS);
+    await signIn();
+    assert.equal(await scene.get("cases", owner), "open");
+    assert.equal((await ask("desk/sign-in")).signedInUntil, undefined);
+    assert.equal((await ask("cases")).code, "sign_in_needed");
+    assert.equal((await ask("desk/roles", grant)).code, "sign_in_needed");
+    assert.equal((await ask("desk/codes/begin", {})).code, "sign_in_needed");
+  }
+  // The socket that was open before has no more than the copy.
+  const appointment = { t: "appoint", room: lobby, person: mia.me.id, role: "host", reason: "de confiance" };
+  const answer = await owner.act(appointment as never);
+  assert.equal(answer.t === "no" ? answer.code : answer.t, "sign_in_needed");
+  assert.equal(await scene.appoint(mia), "ok");
+});
+
+test("[STF18] the cookie of a sign-in is kept from scripts and other sites' pages, and the database has its hash alone", async () => {
+  for (const publicUrl of [undefined, "https://parvis.example"]) {
+    await using scene = await guarded({ ...required, publicUrl });
+    const { house, owner } = scene;
+    const from = { origin: publicUrl ?? house.url };
+    const post = (path: string, body: object) => house.post(`/api/desk/${path}`, body, owner.token, from);
+    const { secret } = (await (await post("codes/begin", {})).json()) as { secret: string };
+    const response = await post("codes", { code: codeAt(fromBase32(secret), stepAt(house.clock.now())) });
+    const [cookie = "", ...more] = response.headers.getSetCookie();
+    const [, name, value, attributes] = /^([^=]+)=([\w-]{43}); (.*)$/.exec(cookie) ?? [];
+    assert.equal(more.length, 0);
+    assert.equal(name, publicUrl ? "__Host-parvis-desk" : "parvis-desk");
+    assert.equal(attributes, `Path=/; HttpOnly; SameSite=Strict; Max-Age=43200${publicUrl ? "; Secure" : ""}`);
+    const stored = JSON.stringify(await house.database.read.selectFrom("staff_sign_ins").selectAll().execute());
+    assert.ok(!stored.includes(value!));
+  }
+});
+
+test("[STF5, STF18] an invitation that is used shakes off whoever has a copy of all cookies", async () => {
+  await using scene = await guarded();
+  const { house, owner, mia } = scene;
+  await scene.app(owner);
+  await scene.appoint(mia);
+  await scene.app(mia, (await scene.invite(mia)).link);
+  const copied = house.cookieOf(mia.token);
+  const ask = async () => {
+    const response = await fetch(`${house.url}/api/cases`, { headers: { cookie: copied } });
+    return ((await response.json()) as { code?: string }).code ?? "open";
+  };
+  assert.equal(await ask(), "open", "within these twelve hours a whole copy is a copy");
+  await scene.app(mia, (await scene.invite(mia)).link);
+  assert.equal(await ask(), "sign_in_needed");
+  assert.equal(await scene.get("cases", mia), "open");
 });
 
 test("[STF2] what gives power asks for a sign-in of the last ten minutes", async () => {

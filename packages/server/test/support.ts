@@ -71,6 +71,8 @@ export class TestHouse implements AsyncDisposable {
   readonly #settings: Partial<Config>;
   readonly #given: Given;
   readonly #people: Person[] = [];
+  /** The cookie of a sign-in, by the token of the browser that it was given to. */
+  readonly #signIns = new Map<string, string>();
   #dropped = true;
 
   private constructor(settings: Partial<Config>, address: string | undefined, given: Given) {
@@ -164,18 +166,26 @@ export class TestHouse implements AsyncDisposable {
     return owner;
   }
 
-  post(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Response> {
-    const cookie: Record<string, string> = token === undefined ? {} : { cookie: `parvis=${token}` };
-    return fetch(`${this.url}${path}`, {
+  /** What the browser with a token sends: that, and the cookie of a sign-in where it was given one. */
+  cookieOf(token: string): string {
+    return [`parvis=${token}`, this.#signIns.get(token)].filter((one) => one !== undefined).join("; ");
+  }
+
+  async post(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Response> {
+    const cookie: Record<string, string> = token === undefined ? {} : { cookie: this.cookieOf(token) };
+    const response = await fetch(`${this.url}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", ...cookie, ...headers },
       body: JSON.stringify(body),
     });
+    const signIn = response.headers.getSetCookie().find((one) => one.startsWith("parvis-desk="));
+    if (token !== undefined && signIn !== undefined) this.#signIns.set(token, signIn.split(";")[0]!);
+    return response;
   }
 
   /** What `/api` answers to somebody. */
   async get<T>(path: string, token?: string): Promise<T> {
-    const headers: Record<string, string> = token === undefined ? {} : { cookie: `parvis=${token}` };
+    const headers: Record<string, string> = token === undefined ? {} : { cookie: this.cookieOf(token) };
     return (await fetch(`${this.url}${path}`, { headers })).json() as Promise<T>;
   }
 

@@ -39,6 +39,8 @@ import { addTalks } from "./talks.ts";
 /** What is known of a request before its route runs. */
 export interface RequestFacts extends Source {
   token: string | undefined;
+  /** The secret of a sign-in at the desk. */
+  signIn: string | undefined;
 }
 
 export interface ApiOptions {
@@ -85,7 +87,8 @@ export function createApi(options: ApiOptions): Hono {
   // [HTP15] Whoever is banned has no part at the desk while that lasts: the act itself answers them.
   guardDesk(app, house.staff, async (context) => {
     const found = await known(context);
-    return found?.ban === undefined ? found?.session : undefined;
+    const session = found?.ban === undefined ? found?.session : undefined;
+    return session && { ...session.actor, signIn: options.factsOf(context).signIn };
   });
   app.get(routes.house.path, (context) =>
     context.json({ ...describeHouse(house.facts), posture: house.posture.memory.posture }),
@@ -169,7 +172,13 @@ export function createApi(options: ApiOptions): Hono {
   addDesk(app, house, unbanned);
   addCases(app, house, unbanned);
   addGovern(app, house, unbanned);
-  addStaff(app, house, unbanned);
+  addStaff(app, house, {
+    actorOf: async (context) => {
+      const { actor } = await unbanned(context);
+      return { ...actor, signIn: options.factsOf(context).signIn };
+    },
+    secure: options.secure,
+  });
   addPosture(app, house, unbanned);
   addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });

@@ -16,7 +16,6 @@ import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
-import { requireSignIn } from "../staff/require-sign-in.ts";
 import { bodyOf } from "./body.ts";
 import { langOf } from "./page-lang.ts";
 import { referralWords } from "./referral-words.ts";
@@ -73,7 +72,6 @@ export function addDangers(app: Hono, house: House, { sessionOf, help }: DangerO
 
   app.get("/desk/referral/:case", async (context) => {
     const actor = await actorOf(context);
-    await requireSignIn(house.staff, actor, "signed-in");
     const referral = await readReferral(desk, actor, caseOf(context));
     const lang = langOf(context, ["fr", "en"]);
     const { title, charter } = referralWords[lang];

@@ -1,8 +1,8 @@
 import { type Route, routes } from "@parvis/protocol/http";
 import type { Context, Hono, MiddlewareHandler } from "hono";
-import type { Session } from "../people/recognise.ts";
 import { requireSignIn } from "../staff/require-sign-in.ts";
 import type { SignInNeed } from "../staff/rules.ts";
+import type { StaffActor } from "../staff/staff-actor.ts";
 import type { StaffDesk } from "../staff/staff-desk.ts";
 
 type Name = keyof typeof routes;
@@ -28,12 +28,12 @@ const fresh: ReadonlySet<string> = new Set<string>([
 export function guardDesk(
   app: Hono,
   desk: StaffDesk,
-  sessionOf: (context: Context) => Promise<Session | undefined>,
+  actorOf: (context: Context) => Promise<StaffActor | undefined>,
 ): void {
   const guard = (need: SignInNeed): MiddlewareHandler => {
     return async (context, next) => {
-      const session = await sessionOf(context);
-      if (session !== undefined) await requireSignIn(desk, session.actor, need);
+      const actor = await actorOf(context);
+      if (actor !== undefined) await requireSignIn(desk, actor, need);
       await next();
     };
   };

@@ -3,7 +3,6 @@ import { codesBody, enrolBegin, houseNoticeBody, inviteBody, passkeyBody, signIn
 import type { Context, Hono } from "hono";
 import type { Right } from "../moderation/rights.ts";
 import { admitDesk, type DeskStanding, requireSome } from "../moderation/roles-store.ts";
-import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import type { House } from "../realtime/house.ts";
 import { addPasskey, beginPasskey } from "../staff/add-passkey.ts";
@@ -14,21 +13,31 @@ import { markHouseNoticeRead, sentHouseNotices, witnessHouseNotice } from "../st
 import { removeWay, renewRecovery } from "../staff/remove-way.ts";
 import { confirmCodes, offerCodes } from "../staff/set-up-codes.ts";
 import { beginSignIn, signIn } from "../staff/sign-in.ts";
+import type { StaffActor } from "../staff/staff-actor.ts";
+import type { StaffDesk } from "../staff/staff-desk.ts";
 import { writeHouseNotice } from "../staff/write-house-notice.ts";
 import { bodyOf } from "./body.ts";
+import { signInCookie } from "./cookies.ts";
 import { placeOf } from "./place-of.ts";
 
-type ActorOf = (context: Context) => Promise<Actor>;
+type ActorOf = (context: Context) => Promise<StaffActor>;
+
+interface StaffOptions {
+  actorOf: ActorOf;
+  /** Whether cookies may only travel over TLS. */
+  secure: boolean;
+}
 
 /** How the staff sign in, what they write to people, and how the desk is doing. */
-export function addStaff(app: Hono, house: House, sessionOf: (context: Context) => Promise<Session>): void {
+export function addStaff(app: Hono, house: House, options: StaffOptions): void {
   const actorOf: ActorOf = async (context) => {
-    const { actor } = await sessionOf(context);
+    const actor = await options.actorOf(context);
     await house.limits.requests.take(actor.person);
     return actor;
   };
-  addSignIn(app, house, actorOf);
-  addEnrolment(app, house, actorOf);
+  const counted = { ...options, actorOf };
+  addSignIn(app, house, counted);
+  addEnrolment(app, house, counted);
   addHouseNotices(app, house, actorOf);
 
   app.get(routes.signInLog.path, async (context) => {
@@ -48,7 +57,18 @@ async function readerOf({ staff }: House, actor: Actor, right: Right): Promise<D
   return standing;
 }
 
-function addSignIn(app: Hono, { staff }: House, actorOf: ActorOf): void {
+/** What somebody who has just signed in is told; the secret of it goes where no script of a page reads it. */
+function enteredAs(
+  context: Context,
+  { signIn: { hours } }: StaffDesk,
+  { secret, ...answer }: { secret: string },
+  secure: boolean,
+): Response {
+  context.header("set-cookie", signInCookie(secret, { secure, hours }), { append: true });
+  return context.json(answer);
+}
+
+function addSignIn(app: Hono, { staff }: House, { actorOf, secure }: StaffOptions): void {
   app.get(routes.signInState.path, async (context) =>
     context.json(await describeSignIn(staff, await actorOf(context))),
   );
@@ -58,7 +78,8 @@ function addSignIn(app: Hono, { staff }: House, actorOf: ActorOf): void {
   });
   app.post(routes.signIn.path, async (context) => {
     const actor = await actorOf(context);
-    return context.json(await signIn(staff, actor, placeOf(context), await bodyOf(context, signInBody)));
+    const body = await bodyOf(context, signInBody);
+    return enteredAs(context, staff, await signIn(staff, actor, placeOf(context), body), secure);
   });
   app.post(routes.inviteStaff.path, async (context) => {
     const actor = await actorOf(context);
@@ -66,7 +87,7 @@ function addSignIn(app: Hono, { staff }: House, actorOf: ActorOf): void {
   });
 }
 
-function addEnrolment(app: Hono, { staff }: House, actorOf: ActorOf): void {
+function addEnrolment(app: Hono, { staff }: House, { actorOf, secure }: StaffOptions): void {
   app.post(routes.beginPasskey.path, async (context) => {
     const actor = await actorOf(context);
     const { invite } = await bodyOf(context, enrolBegin);
@@ -74,7 +95,8 @@ function addEnrolment(app: Hono, { staff }: House, actorOf: ActorOf): void {
   });
   app.post(routes.addPasskey.path, async (context) => {
     const actor = await actorOf(context);
-    return context.json(await addPasskey(staff, actor, placeOf(context), await bodyOf(context, passkeyBody)));
+    const body = await bodyOf(context, passkeyBody);
+    return enteredAs(context, staff, await addPasskey(staff, actor, placeOf(context), body), secure);
   });
   app.post(routes.removePasskey.path, async (context) => {
     await removeWay(staff, await actorOf(context), { passkey: context.req.param("passkey") });
@@ -86,7 +108,8 @@ function addEnrolment(app: Hono, { staff }: House, actorOf: ActorOf): void {
   });
   app.post(routes.confirmCodes.path, async (context) => {
     const actor = await actorOf(context);
-    return context.json(await confirmCodes(staff, actor, await bodyOf(context, codesBody)));
+    const body = await bodyOf(context, codesBody);
+    return enteredAs(context, staff, await confirmCodes(staff, actor, body), secure);
   });
   app.post(routes.removeCodes.path, async (context) => {
     await removeWay(staff, await actorOf(context), "codes");

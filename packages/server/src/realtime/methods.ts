@@ -66,8 +66,8 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
   mode: act((desk, actor, frame) => changeMode(desk.house.desk, actor, frame)),
   mute: act((desk, actor, frame) => mute(desk.house.desk, actor, frame)),
   ban: act((desk, actor, frame) => ban(desk.house.desk, actor, frame)),
-  appoint: act(async ({ house }, actor, frame) => {
-    await requireSignIn(house.staff, actor, "fresh");
+  appoint: act(async ({ house }, actor, frame, { signIn }) => {
+    await requireSignIn(house.staff, { ...actor, signIn }, "fresh");
     return appoint(house.desk, actor, frame);
   }),
 
@@ -117,11 +117,13 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
 };
 
 /** An act on a room's log: limited per person, answered with where its event stands. */
-function act<F extends ClientAct>(run: (desk: Desk, actor: Actor, frame: F) => Promise<Answer>) {
+function act<F extends ClientAct>(
+  run: (desk: Desk, actor: Actor, frame: F, connection: Connection) => Promise<Answer>,
+) {
   return async (desk: Desk, connection: Connection, frame: F): Promise<ServerFrame> => {
     const actor = actorOf(connection);
     await desk.house.limits.requests.take(actor.person);
-    return ok(frame, await run(desk, actor, frame));
+    return ok(frame, await run(desk, actor, frame, connection));
   };
 }
 

@@ -1,10 +1,10 @@
-import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
 import { checkMade, creationOptions, type Place } from "../platform/passkeys.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import { useChallenge } from "./challenges.ts";
-import { admitEnrol, beginEnrol, finishEnrol } from "./enrol.ts";
+import { admitEnrol, beginEnrol, type Enrolled, finishEnrol } from "./enrol.ts";
+import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
 import { insertKey, keysOf, putChallenge } from "./store.ts";
 
@@ -13,7 +13,7 @@ type Desk = Pick<StaffDesk, "database" | "clock" | "signIn" | "houseName">;
 /** [STF4] Begins a passkey: what the browser makes one by, with a challenge for this session. */
 export async function beginPasskey(
   desk: Desk,
-  actor: Actor,
+  actor: StaffActor,
   place: Place,
   invite: string | undefined,
 ): Promise<{ challenge: string }> {
@@ -39,10 +39,10 @@ interface MadePasskey {
 /** [STF6] Takes a passkey that the browser made. Whoever made it is signed in. */
 export async function addPasskey(
   desk: Desk,
-  actor: Actor,
+  actor: StaffActor,
   place: Place,
   { invite, name, credential }: MadePasskey,
-): Promise<{ recovery?: string[] }> {
+): Promise<Enrolled> {
   const challenge = await useChallenge(desk, actor);
   const made = await checkMade(place, challenge, credential);
   if (made === undefined) throw new Refusal("sign_in_wrong");

@@ -2,21 +2,21 @@ import type { SignInState } from "@parvis/protocol/staff";
 import { rightsOf } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
 import { nameAtDesk, type StaffReader, seeStaff } from "../moderation/see-staff.ts";
-import type { Actor } from "../people/standing.ts";
 import { goodUntil } from "./rules.ts";
+import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
 import { codesOf, countRecovery, keysOf, latestLog, signedInAt } from "./store.ts";
 
 type Desk = Pick<StaffDesk, "database" | "clock" | "signIn">;
 
 /** How somebody's browser stands towards the desk, for themself. */
-export async function describeSignIn(desk: Desk, actor: Actor): Promise<SignInState> {
+export async function describeSignIn(desk: Desk, actor: StaffActor): Promise<SignInState> {
   const db = desk.database.read;
   const now = desk.clock.now();
   const { held } = await admitDesk(db, actor, now);
   const keys = await keysOf(db, actor.person);
   const codes = (await codesOf(db, actor.person))?.secret != null;
-  const at = await signedInAt(db, actor.session, actor.person);
+  const at = await signedInAt(db, actor);
   const until = (need: "signed-in" | "fresh") => (at === undefined ? 0 : goodUntil(at, need, desk.signIn));
   const deskName = held.length === 0 ? undefined : await nameAtDesk(db, actor.person);
   const owner = held.some(({ role }) => role === "owner");

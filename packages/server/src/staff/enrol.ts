@@ -6,6 +6,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { isSignedIn } from "./require-sign-in.ts";
 import { cleanRecovery, INVITE_MS, RECOVERY_CODES, recoveryCode } from "./rules.ts";
+import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
 import {
   codesOf,
@@ -25,7 +26,12 @@ type Desk = Pick<StaffDesk, "clock" | "signIn">;
 type EnrolBy = { by: "sign-in" } | { by: "owner" } | { by: "invite"; hash: string };
 
 /** [STF4] Refuses whoever may not set one up; of an invitation that opens nothing it is said that there is none. */
-export async function admitEnrol(db: Reader, desk: Desk, actor: Actor, invite: string | undefined): Promise<EnrolBy> {
+export async function admitEnrol(
+  db: Reader,
+  desk: Desk,
+  actor: StaffActor,
+  invite: string | undefined,
+): Promise<EnrolBy> {
   const now = desk.clock.now();
   const { held } = await admitDesk(db, actor, now);
   if (held.length === 0) throw new Refusal("not_allowed");
@@ -46,25 +52,32 @@ export async function hasWay(db: Reader, { person }: Pick<Actor, "person">): Pro
 /**
  * Before a way is stored, in its transaction: the invitation is used up, and what somebody had before it ends (STF5).
  */
-export async function beginEnrol(tx: Tx, desk: Desk, actor: Actor, invite: string | undefined): Promise<void> {
+export async function beginEnrol(tx: Tx, desk: Desk, actor: StaffActor, invite: string | undefined): Promise<void> {
   const admitted = await admitEnrol(tx, desk, actor, invite);
   if (admitted.by !== "invite") return;
   if (!(await useInvite(tx, admitted.hash, desk.clock.now()))) throw new Refusal("not_found");
   await deleteWays(tx, actor.person);
 }
 
-/** After it is stored: one is signed in by it. [STF8] With the first one come recovery codes, told once. */
+/** A way to sign in that was just set up: the secret of the sign-in that comes with it, and recovery codes to be told once. */
+export interface Enrolled {
+  secret: string;
+  recovery?: string[];
+}
+
+/** After it is stored: one is signed in by it. [STF8] With the first one come recovery codes. */
 export async function finishEnrol(
   tx: Tx,
   { clock }: Desk,
-  { session, person }: Actor,
+  actor: StaffActor,
   act: "passkey" | "codes",
-): Promise<{ recovery?: string[] }> {
+): Promise<Enrolled> {
   const at = clock.now();
-  await putSignIn(tx, session, person, at);
+  const { person } = actor;
+  const secret = await putSignIn(tx, actor, at);
   await logStaff(tx, { at, person, act });
-  if ((await countRecovery(tx, person)) > 0) return {};
-  return { recovery: await makeRecovery(tx, person, at) };
+  if ((await countRecovery(tx, person)) > 0) return { secret };
+  return { secret, recovery: await makeRecovery(tx, person, at) };
 }
 
 /** Ten fresh recovery codes in place of those before. */

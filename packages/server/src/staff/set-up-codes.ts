@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { admitEnrol, beginEnrol, finishEnrol } from "./enrol.ts";
+import { admitEnrol, beginEnrol, type Enrolled, finishEnrol } from "./enrol.ts";
+import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
 import { lockCodes, updateCodes } from "./store.ts";
 import { addressOf, fromBase32, stepOf, toBase32 } from "./totp.ts";
@@ -16,7 +16,7 @@ const SECRET_BYTES = 20;
 /** [STF4] Offers the secret of an app's codes. What codes there are goes on until the first of the new ones is given. */
 export async function offerCodes(
   desk: Desk,
-  actor: Actor,
+  actor: StaffActor,
   invite: string | undefined,
 ): Promise<{ secret: string; address: string }> {
   const secret = toBase32(randomBytes(SECRET_BYTES));
@@ -32,9 +32,9 @@ export async function offerCodes(
 /** [STF7] The first code of the app shows that it has the secret. Whoever gives it is signed in. */
 export async function confirmCodes(
   desk: Desk,
-  actor: Actor,
+  actor: StaffActor,
   { invite, code }: { invite?: string | undefined; code: string },
-): Promise<{ recovery?: string[] }> {
+): Promise<Enrolled> {
   const done = await desk.database.write(async (tx) => {
     const now = desk.clock.now();
     await admitEnrol(tx, desk, actor, invite);

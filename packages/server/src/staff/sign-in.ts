@@ -34,44 +34,53 @@ export async function beginSignIn(desk: Desk, actor: Actor, place: Place): Promi
 }
 
 interface SignedIn {
+  secret: string;
   signedInUntil: number;
   freshUntil: number;
 }
 
-/** Signs somebody of the staff in on this session. */
+/** Signs somebody of the staff in on this session. Resolves with the secret of it, for their browser alone. */
 export async function signIn(desk: Desk, actor: Actor, place: Place, body: SignInBody): Promise<SignedIn> {
   const { credential, code, recovery } = body;
   const at = desk.clock.now();
-  if (credential !== undefined) await withPasskey(desk, actor, place, credential);
-  else if (code !== undefined) await withCode(desk, actor, "signed-in", (tx, codes) => takeCode(tx, codes, code, at));
-  else if (recovery !== undefined) {
-    const hash = hashToken(cleanRecovery(recovery));
-    await withCode(desk, actor, "recovery-used", (tx) => useRecovery(tx, actor.person, hash));
-  } else throw new Refusal("bad_frame");
-  return { signedInUntil: goodUntil(at, "signed-in", desk.signIn), freshUntil: goodUntil(at, "fresh", desk.signIn) };
+  const until = {
+    signedInUntil: goodUntil(at, "signed-in", desk.signIn),
+    freshUntil: goodUntil(at, "fresh", desk.signIn),
+  };
+  if (credential !== undefined) return { secret: await withPasskey(desk, actor, place, credential), ...until };
+  if (code !== undefined) {
+    const isRight: IsRight = (tx, codes) => takeCode(tx, codes, code, at);
+    return { secret: await withCode(desk, actor, "signed-in", isRight), ...until };
+  }
+  if (recovery === undefined) throw new Refusal("bad_frame");
+  const hash = hashToken(cleanRecovery(recovery));
+  const isRight: IsRight = (tx) => useRecovery(tx, actor.person, hash);
+  return { secret: await withCode(desk, actor, "recovery-used", isRight), ...until };
 }
 
-async function withPasskey(desk: Desk, actor: Actor, place: Place, credential: { id: string }): Promise<void> {
+async function withPasskey(desk: Desk, actor: Actor, place: Place, credential: { id: string }): Promise<string> {
   const challenge = await useChallenge(desk, actor);
   const key = (await keysOf(desk.database.read, actor.person)).find(({ id }) => id === credential.id);
   const counter = key && (await checkSigned(place, challenge, credential, key));
   if (key === undefined || counter === undefined) throw new Refusal("sign_in_wrong");
-  await desk.database.write(async (tx) => {
+  return desk.database.write(async (tx) => {
     const at = desk.clock.now();
     await admitDesk(tx, actor, at);
     await updateKey(tx, key.id, { counter, used_at: at });
-    await enter(tx, actor, "signed-in", at);
+    return enter(tx, actor, "signed-in", at);
   }, "rows");
 }
+
+type IsRight = (tx: Tx, codes: Codes) => Promise<boolean>;
 
 /** [STF9] Tries a code of either kind, and counts where it is wrong. */
 async function withCode(
   desk: Desk,
   actor: Actor,
   act: "signed-in" | "recovery-used",
-  isRight: (tx: Tx, codes: Codes) => Promise<boolean>,
-): Promise<void> {
-  const refused = await desk.database.write(async (tx) => {
+  isRight: IsRight,
+): Promise<string> {
+  const done = await desk.database.write(async (tx) => {
     const at = desk.clock.now();
     // Of whoever is nothing at the desk no tries are kept.
     if ((await admitDesk(tx, actor, at)).held.length === 0) throw new Refusal("not_allowed");
@@ -79,10 +88,10 @@ async function withCode(
     requireTry(codes, at);
     if (!(await isRight(tx, codes))) return refuseWrong(tx, codes, at);
     await updateCodes(tx, actor.person, { wrong: 0, wrong_at: 0 });
-    await enter(tx, actor, act, at);
-    return undefined;
+    return enter(tx, actor, act, at);
   }, "rows");
-  if (refused !== undefined) throw refused;
+  if (done instanceof Refusal) throw done;
+  return done;
 }
 
 /** [STF7] Uses an app's code up. */
@@ -98,12 +107,7 @@ async function takeCode(
   return true;
 }
 
-async function enter(
-  tx: Tx,
-  { session, person }: Actor,
-  act: "signed-in" | "recovery-used",
-  at: number,
-): Promise<void> {
-  await putSignIn(tx, session, person, at);
-  await logStaff(tx, { at, person, act });
+async function enter(tx: Tx, actor: Actor, act: "signed-in" | "recovery-used", at: number): Promise<string> {
+  await logStaff(tx, { at, person: actor.person, act });
+  return putSignIn(tx, actor, at);
 }

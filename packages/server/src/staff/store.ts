@@ -1,8 +1,10 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Insertable, Selectable, Updateable } from "kysely";
+import { hashToken, newToken } from "../people/tokens.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
+import type { StaffActor } from "./staff-actor.ts";
 
 export type Key = Selectable<Schema["staff_keys"]>;
 export type Codes = Selectable<Schema["staff_codes"]>;
@@ -86,20 +88,35 @@ export function takeChallenge(tx: Tx, session: number) {
   return tx.deleteFrom("staff_challenges").where("session", "=", session).returningAll().executeTakeFirst();
 }
 
-/** When somebody last signed in on a session. */
-export async function signedInAt(db: Reader, session: number, person: PersonId): Promise<number | undefined> {
+/** [STF18] When somebody signed in, as far as their browser shows the secret of it. */
+export async function signedInAt(
+  db: Reader,
+  { session, person, signIn }: Pick<StaffActor, "session" | "person" | "signIn">,
+): Promise<number | undefined> {
+  if (signIn === undefined) return undefined;
   const found = await db
     .selectFrom("staff_sign_ins")
     .select("at")
     .where("session", "=", session)
     .where("person", "=", person)
+    .where("secret", "=", hashToken(signIn))
     .executeTakeFirst();
   return found?.at;
 }
 
-export async function putSignIn(tx: Tx, session: number, person: PersonId, at: number): Promise<void> {
+/** [STF18] Signs a session in, in place of what it was signed in by before. Resolves with the secret of it. */
+export async function putSignIn(
+  tx: Tx,
+  { session, person }: Pick<StaffActor, "session" | "person">,
+  at: number,
+): Promise<string> {
+  const secret = newToken();
   await tx.deleteFrom("staff_sign_ins").where("session", "=", session).execute();
-  await tx.insertInto("staff_sign_ins").values({ session, person, at }).execute();
+  await tx
+    .insertInto("staff_sign_ins")
+    .values({ session, person, at, secret: hashToken(secret) })
+    .execute();
+  return secret;
 }
 
 export async function putInvite(tx: Tx, hash: string, person: PersonId, now: number): Promise<void> {

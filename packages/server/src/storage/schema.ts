@@ -421,7 +421,8 @@ export interface Schema {
   };
   staff_recovery: { hash: string; person: PersonId };
   staff_challenges: { session: number; challenge: string; at: number };
-  staff_sign_ins: { session: number; person: PersonId; at: number };
+  /** `secret`: the hash of what its browser shows. Null: an older version wrote it, and it opens nothing. */
+  staff_sign_ins: { session: number; person: PersonId; at: number; secret: string | null };
   staff_invites: { hash: string; person: PersonId; made_at: number; used_at: number | null };
   /** What was done about signing in; only appended to. */
   staff_log: {

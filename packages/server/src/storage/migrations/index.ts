@@ -27,6 +27,7 @@ import * as byHouse from "./2026-12-06-by-house.ts";
 import * as passkeys from "./2026-12-07-passkeys.ts";
 import * as aroundACase from "./2026-12-08-around-a-case.ts";
 import * as deskNames from "./2026-12-09-desk-names.ts";
+import * as signInSecrets from "./2026-12-10-sign-in-secrets.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-07-passkeys": passkeys,
   "2026-12-08-around-a-case": aroundACase,
   "2026-12-09-desk-names": deskNames,
+  "2026-12-10-sign-in-secrets": signInSecrets,
 };

@@ -69,7 +69,7 @@ function decide(
   const { client, room, later } = square;
   if (!client.value || !room.value || !later.value) return;
   const entry = send(client.value, room.value);
-  if (entry) tellWhenDone(square, later.value.d, entry);
+  if (entry) tellWhenDone(square, later.value.d, entry.done);
 
   function send(house: NonNullable<typeof client.value>, here: NonNullable<typeof room.value>): Entry | undefined {
     switch (act) {

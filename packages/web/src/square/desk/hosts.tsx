@@ -2,12 +2,12 @@ import type { DeskAnswer } from "@parvis/protocol/http";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { RosterEntry } from "@parvis/protocol/server-frames";
 import { useEffect, useId, useState } from "preact/hooks";
-import { askToSignIn } from "../../desk/staff/ask.ts";
 import { RoomChoice } from "../../desk/staff/room-choice.tsx";
 import { sayError, sayRefusal } from "../../i18n/refusal.ts";
 import { tell } from "../note.ts";
 import { Name } from "../room/name.tsx";
 import type { DeskPart } from "../square.ts";
+import { actSignedIn } from "../staff/act-signed-in.ts";
 import { ReasonField } from "../staff/reason-field.tsx";
 import { deskApi } from "./api.ts";
 import { SaveRow } from "./saving.tsx";
@@ -88,8 +88,8 @@ function Appointment({ square, d, k, person, become, done }: AppointmentProps) {
     const lobby = square.rooms.value[0]?.id;
     if (!lobby) return;
     setBusy(true);
-    const appoint = () => square.client.value?.appoint(lobby, person.id, become, reason.trim()).done;
-    await signedIn(appoint).then(
+    const appoint = async () => square.client.value?.appoint(lobby, person.id, become, reason.trim()).done;
+    await actSignedIn(square, appoint).then(
       () => {
         tell(square, k.saved);
         done();
@@ -121,14 +121,4 @@ function Appointment({ square, d, k, person, become, done }: AppointmentProps) {
       )}
     </li>
   );
-}
-
-/** What the socket refuses for want of a sign-in is done after it. */
-async function signedIn<T>(act: () => Promise<T> | undefined): Promise<T | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    if ((error as { code?: string }).code !== "sign_in_needed" || !(await askToSignIn())) throw error;
-    return act();
-  }
 }

@@ -17,7 +17,7 @@ export function HoldDialog({ square, d }: DialogPart) {
     event.preventDefault();
     const client = square.client.value;
     const slow = hold.mode === "slow" ? hold.seconds : undefined;
-    if (client && shown) tellWhenDone(square, d, client.mode(shown.room, hold.mode, reason.trim(), slow));
+    if (client && shown) tellWhenDone(square, d, client.mode(shown.room, hold.mode, reason.trim(), slow).done);
     square.over.value = undefined;
   };
   return (

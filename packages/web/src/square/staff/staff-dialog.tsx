@@ -5,6 +5,7 @@ import type { DialogWords } from "../../i18n/catalogue.ts";
 import { Dialog } from "../look/dialog.tsx";
 import { firstLine } from "../room/lines.ts";
 import type { DialogPart } from "../square.ts";
+import { actSignedIn } from "./act-signed-in.ts";
 import { ReasonField } from "./reason-field.tsx";
 import { tellWhenDone } from "./tell-when-done.ts";
 
@@ -21,8 +22,8 @@ export function StaffDialog({ square, d, act, message }: StaffDialogProps) {
   const [minutes, setMinutes] = useState<number | undefined>(60);
   const send = (event: Event) => {
     event.preventDefault();
-    const client = square.client.value;
-    if (client) tellWhenDone(square, d, carryOut(client, act, message, reason.trim(), minutes));
+    const carry = () => carryOut(square.client.value!, act, message, reason.trim(), minutes).done;
+    if (square.client.value) tellWhenDone(square, d, act === "appoint" ? actSignedIn(square, carry) : carry());
     square.over.value = undefined;
   };
   const limited = act === "mute" || act === "ban";
