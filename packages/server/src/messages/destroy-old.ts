@@ -1,8 +1,10 @@
 import type { Clock } from "../platform/clock.ts";
 import { DAY_MS } from "../platform/day.ts";
+import { inPortions } from "../platform/in-portions.ts";
+import { runEach } from "../platform/run-each.ts";
 import { destroyEventsBefore } from "../rooms/log.ts";
 import { listRooms } from "../rooms/store.ts";
-import type { Database } from "../storage/database.ts";
+import type { Database, Tx } from "../storage/database.ts";
 import { destroyKeptTexts, destroyReactionsUpTo } from "./store.ts";
 
 interface DestroyerOptions {
@@ -10,14 +12,30 @@ interface DestroyerOptions {
   clock: Clock;
 }
 
-/** [MSG11] Destroys what has outlived its time: messages past their room's retention, texts kept apart past theirs. */
-export async function destroyOld({ database, clock }: DestroyerOptions): Promise<void> {
+/**
+ * [MSG11] Destroys what has outlived its time: messages past their room's retention, texts kept apart past theirs. Some
+ * at a time, so that however much is due nobody is kept waiting; and no room is kept by another one.
+ */
+export async function destroyOld({ database, clock }: DestroyerOptions, stopping?: AbortSignal): Promise<void> {
   const now = clock.now();
-  await database.write((tx) => destroyKeptTexts(tx, now), "rows");
-  for (const room of await listRooms(database.read)) {
-    await database.write(async (tx) => {
-      const reached = await destroyEventsBefore(tx, room, now - room.retention_days * DAY_MS);
-      if (reached !== undefined) await destroyReactionsUpTo(tx, room.no, reached);
-    }, "rows");
-  }
+  const destroy = (some: (tx: Tx, after: number) => Promise<number | undefined>) => () => {
+    let after = 0;
+    const portion = async () => {
+      const reached = await database.write((tx) => some(tx, after), "rows");
+      if (reached !== undefined) after = reached;
+      return reached !== undefined;
+    };
+    return inPortions(portion, stopping);
+  };
+  await runEach([
+    destroy((tx, after) => destroyKeptTexts(tx, now, after)),
+    ...(await listRooms(database.read)).map((room) => {
+      const before = now - room.retention_days * DAY_MS;
+      return destroy(async (tx, after) => {
+        const floor = await destroyEventsBefore(tx, room, before, after);
+        if (floor !== undefined) await destroyReactionsUpTo(tx, room.no, floor);
+        return floor;
+      });
+    }),
+  ]);
 }

@@ -121,9 +121,26 @@ export async function readKeptTexts(
   return (target) => (byTarget.get(target) ?? []).map(({ text, keptAt }) => ({ text, keptAt }));
 }
 
-/** Destroys kept texts whose time has come. */
-export async function destroyKeptTexts(tx: Tx, now: number): Promise<void> {
-  await tx.deleteFrom("kept_texts").where("destroy_at", "<=", now).execute();
+/** Texts that go in one transaction. */
+const DESTROYED_AT_ONCE = 1000;
+
+/**
+ * Destroys some of the kept texts whose time came after a moment and has come. Returns the moment that this reached, or
+ * undefined when there were none.
+ */
+export async function destroyKeptTexts(tx: Tx, now: number, after: number): Promise<number | undefined> {
+  const due = await tx
+    .selectFrom("kept_texts")
+    .select("destroy_at")
+    .where("destroy_at", ">", after)
+    .where("destroy_at", "<=", now)
+    .orderBy("destroy_at")
+    .limit(DESTROYED_AT_ONCE)
+    .execute();
+  const last = due.at(-1)?.destroy_at;
+  if (last === undefined) return undefined;
+  await tx.deleteFrom("kept_texts").where("destroy_at", ">", after).where("destroy_at", "<=", last).execute();
+  return last;
 }
 
 /** Reactions on events that no longer exist go with them. */

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { type EventRow, frameOf } from "./events.ts";
 import { keepHeldLines } from "./line-holds.ts";
-import { type Room, updateRoom } from "./store.ts";
+import { lockNumbered, type Room, updateRoom } from "./store.ts";
 
 /** What an act appends; the log gives it its position and its time. */
 export type EventDraft = Pick<EventRow, "kind"> &
@@ -177,21 +177,35 @@ export async function rewritePosted(
     .execute();
 }
 
-/** Destroys a room's events older than `before`, all but what is on hold, and raises its floor. Returns the new floor, or undefined when none was that old. */
-export async function destroyEventsBefore(tx: Tx, room: Room, before: number): Promise<number | undefined> {
-  const last = await tx
+/** Lines of a room that go in one transaction: who speaks there meanwhile waits for some hundredths of a second. */
+const DESTROYED_AT_ONCE = 1000;
+
+/**
+ * Destroys the oldest of a room's events after a position that are older than `before`, and raises its floor; what is on
+ * hold is set aside. Returns the new floor, or undefined when none was that old.
+ */
+export async function destroyEventsBefore(
+  tx: Tx,
+  { no }: Pick<Room, "no">,
+  before: number,
+  after = 0,
+): Promise<number | undefined> {
+  // The room first: an act there takes its lines after it, too.
+  const room = (await lockNumbered(tx, [no])).get(no);
+  const oldest = await tx
     .selectFrom("events")
-    .select("seq")
-    .where("room", "=", room.no)
-    .where("at", "<", before)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (last === undefined) return undefined;
-  await keepHeldLines(tx, room.no, last.seq);
-  await tx.deleteFrom("events").where("room", "=", room.no).where("seq", "<=", last.seq).execute();
-  await updateRoom(tx, room.no, { floor: Math.max(room.floor, last.seq) });
-  return last.seq;
+    .select(["seq", "at"])
+    .where("room", "=", no)
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .limit(DESTROYED_AT_ONCE)
+    .execute();
+  const last = oldest.findLast(({ at }) => at < before)?.seq;
+  if (room === undefined || last === undefined) return undefined;
+  await keepHeldLines(tx, no, last);
+  await tx.deleteFrom("events").where("room", "=", no).where("seq", ">", after).where("seq", "<=", last).execute();
+  await updateRoom(tx, no, { floor: Math.max(room.floor, last) });
+  return last;
 }
 
 /** The posted events at these positions, newest first; those that are gone are left out. */
