@@ -9,6 +9,7 @@ import { connect } from "../live.ts";
 import { tell } from "../note.ts";
 import { readElsewhere } from "../room/read-marks.ts";
 import type { Square, TabWord } from "../square.ts";
+import { forgetPerson } from "./forget-person.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { rememberName } from "./remembered-name.ts";
 
@@ -57,12 +58,10 @@ export async function leave(square: Square): Promise<void> {
   square.tabs.postMessage("changed");
 }
 
-/** Asks who this browser is now and starts over as them. */
-export async function becomeAnew(square: Square): Promise<void> {
+/** Asks who this browser is now and starts over as them; `before`: who was here. */
+export async function becomeAnew(square: Square, before = square.who.value?.me): Promise<void> {
   await refreshWho(square);
-  forgetScreen(square);
-  square.restrictions.value = new Map();
-  square.notices.value = [];
+  forgetPerson(square, before !== undefined && before.id !== square.who.value?.me?.id);
   connect(square);
   await refreshRooms(square);
 }
@@ -88,14 +87,7 @@ export function followOtherTabs(square: Square): void {
     const before = square.who.value?.me;
     await refreshWho(square);
     const now = square.who.value?.me;
-    if (now?.id !== before?.id) forgetScreen(square);
+    if (now?.id !== before?.id) forgetPerson(square, before !== undefined);
     if (now?.id !== before?.id || now?.name !== before?.name) connect(square);
   };
-}
-
-/** Once it is known who is here now, so that nothing of the one before is kept again. */
-function forgetScreen(square: Square): void {
-  square.held.clear();
-  square.places.clear();
-  void square.kept.wipe();
 }

@@ -44,7 +44,7 @@ export async function openHouse(square: Square, asked: Asked, draw: () => void):
     draw();
   }
   if (guessedLang() !== square.words.value.lang) void refreshSuggestion(square);
-  if (early && square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square);
+  if (early && square.who.value?.me?.id !== screen.who.me?.id) await becomeAnew(square, screen.who.me);
   keepScreen(square);
   if (route.at !== "owner") return;
   square.ownerLink.value = route.link;

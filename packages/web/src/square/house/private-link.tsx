@@ -26,7 +26,7 @@ export function PrivateLink({ square, brief = false }: Part & { brief?: boolean 
 /** How much waits in private: a number alone. */
 export function Waiting({ square }: Part) {
   const waiting = square.private.value?.waiting.value ?? 0;
-  if (waiting === 0) return null;
+  if (waiting === 0 || !square.who.value?.me) return null;
   return (
     <span class="unread called">
       <span aria-hidden="true">{waiting > 99 ? "99+" : waiting}</span>

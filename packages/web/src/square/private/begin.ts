@@ -19,7 +19,8 @@ const followed = new WeakMap<Client, PrivateTalks>();
 /** Opens the keys of whoever is here and asks what waits for them; again after each break of the connection. */
 export async function beginPrivate(square: Square, client: Client, tries = 0): Promise<void> {
   const me = client.me?.id;
-  if (me === undefined) return;
+  // This file may have come when somebody else was here already.
+  if (me === undefined || square.client.value !== client) return;
   const talks = followed.get(client) ?? begun(square, client);
   try {
     if (talks.keys.value !== "ready") talks.keys.value = await openKeys(square, client, me);
