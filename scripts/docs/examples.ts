@@ -31,6 +31,7 @@ const usual: Record<string, unknown> = {
   id: 7,
   lang: "fr",
   lastN: 0,
+  lastSaid: 0,
   lately: 17,
   limit: 50,
   link: "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE",

@@ -124,7 +124,7 @@ export class Client {
       ask: (kind, question) => this.#requests.ask(kind, question),
       send,
       clock,
-      me: () => this.me?.id,
+      welcome: () => this.welcome,
     });
     this.#sending = new Sending({
       outbox,

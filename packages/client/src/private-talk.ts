@@ -1,6 +1,5 @@
 import type { ClientFrame, ClientFrames, ReportReason } from "@parvis/protocol/client-frames";
 import type { PersonId, RoomId, Seq } from "@parvis/protocol/ids";
-import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type {
   CheckedMeeting,
   ContactSetting,
@@ -27,17 +26,15 @@ import { fromBase64, openWith, toBase64 } from "./keys/hpke.ts";
 import { Keys } from "./keys/keys.ts";
 import type { Clock } from "./ports.ts";
 import type { Ask } from "./requests.ts";
+import { type Said, Saying } from "./say-privately.ts";
 import { openSlot } from "./sealing/person-key.ts";
 
 interface Parts {
   ask: Ask;
   send: (frame: ClientFrame) => boolean;
   clock: Clock;
-  me: () => PersonId | undefined;
+  welcome: () => ServerFrames["welcome"] | undefined;
 }
-
-/** Where a private message stands, once it is stored. */
-export type Said = Pick<ServerFrames["said"], "seq" | "at">;
 
 /** The line of a request, opened, with what it is reported with. */
 export interface OpenedLine {
@@ -50,29 +47,22 @@ export interface OpenedLine {
 /** The room that a conversation came from, and who wrote from there. */
 export type TalkOrigin = Origin & { by: PersonId };
 
-const ANSWER_WITHIN_MS = 15_000;
 const OPENING_KEY_BYTES = 32;
 const ROOM_BYTES = 36;
-
-interface Waiting {
-  resolve: (said: Said) => void;
-  reject: (error: ClientError) => void;
-  stopClock: () => void;
-}
 
 /** Who may write to this person, whom they write to, and what is said: opened on this device alone. */
 export class PrivateTalk {
   readonly keys: Keys;
   readonly #parts: Parts;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #saying: Saying;
   readonly #segments = new Map<SegmentId, Promise<CryptoKey>>();
-  #lastN = 0;
   /** Who is kept apart from this person by a block, as the house told last. */
   apart: ReadonlySet<PersonId> = new Set();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.keys = new Keys(parts.ask, parts.me);
+    this.#saying = new Saying(parts);
+    this.keys = new Keys(parts.ask, () => this.#me());
   }
 
   contacts(): Promise<ServerFrames["contacts"]> {
@@ -94,7 +84,7 @@ export class PrivateTalk {
   /** Opens the line of a request, on this device. */
   async openRequest({ id, by, keyId, sealed }: ReceivedRequest): Promise<OpenedLine> {
     const key = this.keys.reading(keyId);
-    const info = `parvis-seal/1 request ${id} ${by.id} ${this.#parts.me()}`;
+    const info = `parvis-seal/1 request ${id} ${by.id} ${this.#me()}`;
     const bytes = await openWith(key.pair, info, fromBase64(sealed));
     const end = bytes.indexOf(0, OPENING_KEY_BYTES);
     const text = new TextDecoder().decode(bytes.subarray(OPENING_KEY_BYTES, end));
@@ -152,24 +142,14 @@ export class PrivateTalk {
     return (await this.#parts.ask("talks", {})).talks;
   }
 
-  /**
-   * A number for a message: said again under the same one, it is the same message. The house keeps an answer by the
-   * number's remainder, so that those in a row have remainders in a row. Tabs of one device seldom cross.
-   */
+  /** A number for a message: said again under the same one, it is the same message. */
   newNumber(): number {
-    const now = this.#parts.clock.now() * 1000 + Math.floor(Math.random() * 1000);
-    const next = this.#lastN + 1;
-    this.#lastN = next === 1 ? now : next + ANSWERS_KEPT * Math.ceil(Math.max(0, now - next) / ANSWERS_KEPT);
-    return this.#lastN;
+    return this.#saying.newNumber();
   }
 
   /** Says something; resolves once it is stored. Whether it was is not known after `offline` or `timeout`: say it again with its number. */
   say(talk: ConversationId, text: string, n = this.newNumber()): Promise<Said> {
-    return new Promise((resolve, reject) => {
-      if (!this.#parts.send({ t: "say", n, talk, text })) return reject(new ClientError("offline"));
-      const stopClock = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#fail(n, new ClientError("timeout")));
-      this.#waiting.set(n, { resolve, reject, stopClock });
-    });
+    return this.#saying.say(talk, text, n);
   }
 
   /** A page of what was said, opened, oldest first; what was destroyed meanwhile is not in it. */
@@ -247,17 +227,20 @@ export class PrivateTalk {
     return { from: openings[0]!.seq, to: openings.at(-1)!.seq, openings, ...shown };
   }
 
-  said({ n, seq, at }: ServerFrames["said"]): void {
-    const waiting = this.#take(n);
-    waiting?.resolve({ seq, at });
+  said(frame: ServerFrames["said"]): void {
+    this.#saying.said(frame);
   }
 
   refused(frame: ServerFrames["no"]): void {
-    this.#fail(frame.n!, new ClientError(frame.code, frame));
+    this.#saying.refused(frame);
   }
 
   failAll(): void {
-    for (const n of this.#waiting.keys()) this.#fail(n, new ClientError("offline"));
+    this.#saying.failAll();
+  }
+
+  #me(): PersonId | undefined {
+    return this.#parts.welcome()?.me?.id;
   }
 
   #learn(conversation: ConversationId, segment: SegmentId, frame: string): void {
@@ -272,17 +255,6 @@ export class PrivateTalk {
     const { segment, seq } = readRecord(record).header;
     const key = await this.#segments.get(segment);
     return key && openRecord(key, record, { conversation, segment, seq });
-  }
-
-  #fail(n: number, error: ClientError): void {
-    this.#take(n)?.reject(error);
-  }
-
-  #take(n: number): Waiting | undefined {
-    const waiting = this.#waiting.get(n);
-    waiting?.stopClock();
-    this.#waiting.delete(n);
-    return waiting;
   }
 }
 

@@ -58,7 +58,7 @@ export class FakeHouse {
   async welcome(frame: Welcome = {}): Promise<void> {
     this.socket.onopen?.(undefined as never);
     const me = { id: ana, name: "Ana", guest: true, role: "none" } as const;
-    this.say({ t: "welcome", v: 1, at: 0, me, lastN: 0, charter: 1, ...frame });
+    this.say({ t: "welcome", v: 1, at: 0, me, lastN: 0, lastSaid: 0, charter: 1, ...frame });
     await turn();
   }
 

@@ -77,4 +77,6 @@ export interface RefusalBody {
   clause?: string;
   /** Why, in each language of the pages; absent where only the clause is told. */
   reasons?: { fr: string; en: string };
+  /** Of a private message whose number came too late: the highest that this device has used. */
+  lastSaid?: number;
 }

@@ -201,6 +201,8 @@ export const otherFrames = {
     token: z.optional(z.string()),
     /** The highest client id this device has used: go on above it. */
     lastN: count,
+    /** The highest number this device has given a private message: go on above it. */
+    lastSaid: count,
     /** The charter's version in force. */
     charter: z.int(),
   }),
@@ -227,6 +229,8 @@ export const otherFrames = {
     id: z.optional(id),
     room: z.optional(roomId),
     ...refusal,
+    /** Of a private message refused `stale_client_id`: the highest number this device has given one. */
+    lastSaid: z.optional(count),
   }),
   /** Attached: every event after `from` follows in order, first those missed up to `seq`, then live. */
   followed: z.object({ t: z.literal("followed"), room: roomId, from: seq, seq, mode: roomMode, slowSeconds: count }),

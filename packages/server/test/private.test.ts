@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { systemClock } from "@parvis/client/ports";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
+import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
@@ -520,6 +522,43 @@ test("[CON8] a retry gets its first answer, unread is counted, and somebody who 
   assert.equal(latest.older, true);
   back.talk.read(talk, 60);
   await until(async () => (await back.talk.talks())[0]!.unread === 0);
+});
+
+/** A device whose clock was set back by a year. */
+const yearBack = { ...systemClock, now: () => Date.now() - 365 * 24 * HOUR_MS };
+
+test("[CON8] a device whose clock was set back says on, and each thing once", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  await using early = await Someone.back(house, ada.token, ada.device, yearBack);
+  for (let i = 1; i <= ANSWERS_KEPT; i++) await ada.talk.say(talk, `${i}`);
+  await using late = await Someone.back(house, ada.token, ada.device, yearBack);
+  assert.equal((await late.talk.say(talk, "opened since")).seq, ANSWERS_KEPT + 1);
+  const n = early.talk.newNumber();
+  const said = await early.talk.say(talk, "open all along", n);
+  assert.equal(said.seq, ANSWERS_KEPT + 2);
+  assert.deepEqual(await early.talk.say(talk, "open all along", n), said, "said again, it is the same message");
+  assert.deepEqual((await bob.reads(talk)).slice(ANSWERS_KEPT), ["opened since", "open all along"]);
+});
+
+test("[CON8] a device is told the highest number of its own, and of no other device", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await using phone = await ada.alsoOn(browser(house), "phone");
+  const talk = await talking(house, ada, bob);
+  for (let n = 1001; n <= 1040; n++) await ada.talk.say(talk, `${n}`, n);
+  await phone.talk.say(talk, "from the phone", 777);
+  await bob.talk.say(talk, "from Bob", 999_999);
+  for (const [{ token }, highest] of [[ada, 1040] as const, [phone, 777] as const]) {
+    const device = await house.connect();
+    device.send({ t: "hello", v: 1, token });
+    assert.equal((await device.next("welcome")).lastSaid, highest);
+    device.send({ t: "say", n: 9, talk, text: "late" });
+    assert.deepEqual(await device.next("no"), { t: "no", n: 9, talk, code: "stale_client_id", lastSaid: highest });
+  }
 });
 
 async function defaultPosture() {

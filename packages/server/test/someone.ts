@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type Client, openClient } from "@parvis/client/client";
 import { joinByLink, type Post } from "@parvis/client/keys/become";
+import { systemClock } from "@parvis/client/ports";
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Opened } from "@parvis/protocol/sealing/record";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
@@ -41,8 +42,8 @@ export class Someone implements AsyncDisposable {
   }
 
   /** A device that has a session already, with the key that it kept. */
-  static async back(house: TestHouse, token: string, device?: CryptoKeyPair): Promise<Someone> {
-    const someone = await Someone.#open(house, { token });
+  static async back(house: TestHouse, token: string, device?: CryptoKeyPair, clock = systemClock): Promise<Someone> {
+    const someone = await Someone.#open(house, { token, clock });
     if (device !== undefined) await someone.talk.keys.load(device);
     return someone;
   }

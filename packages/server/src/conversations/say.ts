@@ -5,9 +5,10 @@ import { requireText } from "../platform/required-text.ts";
 import { appendSealed } from "../sealing/append-sealed.ts";
 import type { LiveSegment } from "../sealing/live-segments.ts";
 import type { Participant } from "../sealing/wrap-key.ts";
+import type { Reader } from "../storage/database.ts";
 import { actOn, type ContactDesk, type Delivery } from "./contact-desk.ts";
 import { readersOf, requireSame, whileLive } from "./readers.ts";
-import { findAnswer, lockTalk, putAnswer, raiseRead, updateTalk } from "./store.ts";
+import { findAnswer, lastSaid, lockTalk, putAnswer, raiseRead, updateTalk } from "./store.ts";
 import { ownTalk, requireOpen, requireOwn } from "./talk-rights.ts";
 
 interface Say {
@@ -30,8 +31,8 @@ export async function say(desk: ContactDesk, actor: Actor, { n, talk: id, text: 
   const { read } = desk.database;
   const { said, delivery } = await whileLive(async (): Promise<Outcome> => {
     const talk = await ownTalk(read, id, actor.person);
-    const before = await findAnswer(read, actor.device, n);
-    if (before !== undefined) return { said: answered(before) };
+    const before = await saidBefore(read, actor.device, n);
+    if (before !== undefined) return { said: before };
     // Asked here too: no key is made for what would be refused.
     await requireOpen(read, talk, desk.clock.now());
     const readers = await readersOf(read, talk);
@@ -59,8 +60,8 @@ interface Append {
 function append(desk: ContactDesk, actor: Actor, { n, id, text, segment, readers }: Append) {
   return actOn(desk, actor, async (tx, now): Promise<Outcome> => {
     const talk = requireOwn(await lockTalk(tx, id), actor.person);
-    const before = await findAnswer(tx, actor.device, n);
-    if (before !== undefined) return { said: answered(before) };
+    const before = await saidBefore(tx, actor.device, n);
+    if (before !== undefined) return { said: before };
     await requireOpen(tx, talk, now);
     await requireSame(tx, talk, readers);
     const [seq, at] = [talk.seq + 1, Math.max(now, talk.last_at)];
@@ -72,7 +73,9 @@ function append(desk: ContactDesk, actor: Actor, { n, id, text, segment, readers
   });
 }
 
-function answered(before: Exclude<Awaited<ReturnType<typeof findAnswer>>, undefined>): Said {
-  if (before === "stale") throw new Refusal("stale_client_id");
-  return { seq: before.seq, at: before.at };
+/** The first answer to a number; refuses one that came too late to tell, and says above which this device goes on. */
+async function saidBefore(db: Reader, device: number, n: number): Promise<Said | undefined> {
+  const before = await findAnswer(db, device, n);
+  if (before === "stale") throw new Refusal("stale_client_id", { lastSaid: await lastSaid(db, device) });
+  return before && { seq: before.seq, at: before.at };
 }

@@ -287,6 +287,17 @@ export async function findAnswer(db: Reader, device: number, n: number): Promise
   return row.n === n ? row : "stale";
 }
 
+/** The highest number that a device has given a message; 0 where it has said nothing. */
+export async function lastSaid(db: Reader, device: number): Promise<number> {
+  const found = await db
+    .selectFrom("talk_answers")
+    .select("n")
+    .where("device", "=", device)
+    .orderBy("n", "desc")
+    .executeTakeFirst();
+  return found?.n ?? 0;
+}
+
 export async function putAnswer(tx: Tx, device: number, answer: TalkAnswer): Promise<void> {
   await tx
     .insertInto("talk_answers")

@@ -2,6 +2,7 @@ import { type ClientFrame, type ClientFrameKind, clientFrames } from "@parvis/pr
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
+import { lastSaid } from "../conversations/store.ts";
 import { listStatements } from "../moderation/read-receipt.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
@@ -95,15 +96,15 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
   const session = connection.session;
   if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
-  const { lastN, posts, statements } = await standsWith(house, session);
-  connection.lastN = lastN;
+  const { posts, statements, ...numbers } = await standsWith(house, session);
+  connection.lastN = numbers.lastN;
   connection.send({
     t: "welcome",
     v: PROTOCOL_VERSION,
     at: house.desk.clock.now(),
     ...(session === undefined ? {} : { me: session.me }),
     ...(token === undefined ? {} : { token }),
-    lastN,
+    ...numbers,
     charter: house.facts.charter.version,
   });
   const { posture } = house.posture.memory;
@@ -115,12 +116,13 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
 
 /** The numbers a device has used, what of its person waits for a moderator, and what was decided that they have not read. */
 async function standsWith({ desk, held }: Desk["house"], session: Session | undefined) {
-  if (session === undefined) return { lastN: 0, posts: [], statements: [] };
+  if (session === undefined) return { lastN: 0, lastSaid: 0, posts: [], statements: [] };
   const { actor } = session;
   const answered = await desk.answers.lastN(actor.device);
   const { posts, lastN } = await listHeld(held.database.read, actor, desk.clock.now());
   const statements = await listStatements(held.database.read, actor.person);
-  return { lastN: Math.max(answered, lastN), posts, statements };
+  const said = await lastSaid(held.database.read, actor.device);
+  return { lastN: Math.max(answered, lastN), lastSaid: said, posts, statements };
 }
 
 /** These leave nothing to go on with: the connection ends with them. */
