@@ -27,7 +27,9 @@ async function talking(lastSaid = 0) {
     house.say({ t: "no", n, talk, code: "stale_client_id", ...(lastSaid !== undefined && { lastSaid }) });
     await turn();
   };
-  return { house, talk: client.private, reconnect, sent, answer, tooLate };
+  /** Ends what waits for an answer. */
+  const wait = () => house.clock.advance(15_000);
+  return { house, talk: client.private, reconnect, sent, answer, tooLate, wait };
 }
 
 test("[CLI24] the numbers of messages rise, and no two of as many in a row as the house keeps answers take each other's place", async () => {
@@ -84,7 +86,7 @@ test("[CLI24] what was sent again and not answered keeps its second number", asy
 });
 
 test("[CLI24] a number that came too late is given up where its message may be stored, or no higher one is told", async () => {
-  const { house, talk: own, tooLate, reconnect } = await talking();
+  const { house, talk: own, tooLate, wait, reconnect } = await talking();
   const n = own.newNumber();
   const unanswered = assert.rejects(own.say(talk, "hello", n), { code: "offline" });
   await reconnect();
@@ -92,10 +94,12 @@ test("[CLI24] a number that came too late is given up where its message may be s
   const stale = { code: "stale_client_id" };
   const perhaps = assert.rejects(own.say(talk, "hello", n), stale);
   await tooLate(n, FAR);
+  wait();
   await perhaps;
   const high = FAR * 2;
   const untold = assert.rejects(own.say(talk, "hello", high), stale);
   await tooLate(high);
+  wait();
   await untold;
   assert.equal(house.sent("say").length, 2);
 });
