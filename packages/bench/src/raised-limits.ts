@@ -7,6 +7,10 @@ export const raisedLimits = {
   framesPerConnection: plenty,
   postsPerPerson: plenty,
   requestsPerPerson: plenty,
+  readsPerPerson: plenty,
+  readsPerAddress: plenty,
+  marksPerPerson: plenty,
+  typingPerPerson: plenty,
   reportsPerAddress: plenty,
 };
 

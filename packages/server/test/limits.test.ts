@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { test } from "node:test";
 import { readConfig } from "../src/platform/config.ts";
-import { TestHouse } from "./support.ts";
+import { TestHouse, until } from "./support.ts";
 
 const limits = readConfig({}).limits;
 const few = { points: 3, seconds: 60 };
@@ -51,6 +51,75 @@ test("[LIM3] a connection that only pings is ended as well; the pings before tha
   assert.deepEqual(
     pongs,
     Array.from({ length: 19 }, (_, i) => String(i)),
+  );
+});
+
+test("[LIM6] reading is counted as well, at both doors, by person and by address of who has not entered", async () => {
+  await using house = await TestHouse.open({ limits: { ...limits, readsPerPerson: few, readsPerAddress: few } });
+  const [ana, reader] = [await house.enter("Ana"), await house.reader()];
+  const lobby = await ana.lobby();
+  const path = `/api/rooms/${lobby}/messages`;
+  assert.equal((await ana.ask({ t: "history", room: lobby })).t, "history");
+  assert.equal((await fetch(`${house.url}${path}`, { headers: { cookie: `parvis=${ana.token}` } })).status, 200);
+  for (const frame of [{ t: "rooms" }, { t: "history", room: lobby }, { t: "roster", room: lobby }] as const) {
+    const answer = await ana.ask(frame);
+    assert.ok(answer.t === "no" && answer.code === "rate_limited" && answer.retryAfterMs! > 50_000, frame.t);
+  }
+  ana.send({ t: "follow", room: lobby });
+  assert.equal((await ana.next("no", ({ room }) => room === lobby)).code, "rate_limited");
+  const search = await ana.ask({ t: "search", room: lobby, query: "x" });
+  assert.equal(search.t, "found", "another limit");
+
+  for (const route of ["/api/rooms", path]) assert.equal((await fetch(house.url + route)).status, 200, route);
+  await reader.rooms();
+  for (const route of ["/api/rooms", path]) assert.equal((await fetch(house.url + route)).status, 429, route);
+  const refused = await reader.ask({ t: "history", room: lobby });
+  assert.equal(refused.t === "no" && refused.code, "rate_limited");
+});
+
+test("[LIM6] who types all the time is shown as typing, not all the time", async () => {
+  await using house = await TestHouse.open({ limits: { ...limits, typingPerPerson: few } });
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  for (const person of [ana, bo]) await person.follow(lobby);
+  for (let i = 0; i < 10; i++) ana.send({ t: "typing", room: lobby });
+  await ana.post(lobby, "fini");
+  await bo.next("posted");
+  assert.equal(bo.frames.filter(({ t }) => t === "typing").length, 3);
+  assert.equal(ana.frames.filter(({ t }) => t === "no").length, 0, "and is told nothing of it");
+});
+
+test("[LIM6, MSG9] marks that come all at once are written down together, the newest of each room", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const rooms = (await ana.rooms()).slice(0, 2).map(({ id }) => id);
+  for (const room of rooms)
+    await ana.postAll(room, { from: 40 * rooms.indexOf(room) + 1, to: 40 * rooms.indexOf(room) + 40 }, String);
+  const tablet = await house.connect();
+  tablet.send({ t: "hello", v: 1, token: ana.token });
+  await tablet.welcomed();
+  for (let seq = 1; seq <= 40; seq++) for (const room of rooms) ana.send({ t: "read", room, seq });
+  for (const room of rooms) ana.send({ t: "read", room, seq: 3 });
+  const isLast = (room: string) =>
+    tablet.frames.some((frame) => frame.t === "read" && frame.room === room && frame.seq === 40);
+  await until(() => rooms.every(isLast));
+  const told = tablet.frames.filter(({ t }) => t === "read").length;
+  assert.ok(told < 10, `told ${told} times`);
+});
+
+test("[LIM6, MSG9] where too much is marked as read the rest waits, and nobody is refused", async () => {
+  await using house = await TestHouse.open({ limits: { ...limits, marksPerPerson: { points: 1, seconds: 600 } } });
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.postAll(lobby, { to: 5 }, String);
+  ana.send({ t: "read", room: lobby, seq: 1 });
+  await until(async () => (await ana.rooms())[0]!.read === 1);
+  ana.send({ t: "read", room: lobby, seq: 5 });
+  await ana.act({ t: "post", room: lobby, text: "fini" }, 6);
+  assert.equal((await ana.rooms())[0]!.read, 1);
+  assert.equal(
+    ana.frames.some(({ t }) => t === "no"),
+    false,
   );
 });
 

@@ -102,6 +102,7 @@ export class TestHouse implements AsyncDisposable {
     const limits = {
       ...config.limits,
       ...{ entriesPerAddress: plenty, framesPerConnection: plenty, postsPerPerson: plenty, requestsPerPerson: plenty },
+      ...{ readsPerPerson: plenty, readsPerAddress: plenty, marksPerPerson: plenty },
     };
     // Nobody signs in at the desk of a test, unless it asks for that.
     // And nobody counts as new there, nor as many.

@@ -8,6 +8,7 @@ export const crowdLimits = {
     entriesPerAddress: { points: 10_000, seconds: 1 },
     postsPerPerson: { points: 10_000, seconds: 1 },
     requestsPerPerson: { points: 10_000, seconds: 1 },
+    readsPerAddress: { points: 10_000, seconds: 1 },
     framesPerConnection: { points: 100_000, seconds: 1 },
   },
 };

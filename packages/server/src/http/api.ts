@@ -5,6 +5,7 @@ import { type Context, Hono } from "hono";
 import type { CountryHelp } from "../help/help-line.ts";
 import type { HouseFacts } from "../house/house-facts.ts";
 import { limitKey, type Source } from "../limits/address.ts";
+import { takeRead } from "../limits/limits.ts";
 import { readHistory } from "../messages/read-history.ts";
 import { flaggerOf } from "../moderation/flaggers.ts";
 import { report } from "../moderation/report.ts";
@@ -77,6 +78,12 @@ export function createApi(options: ApiOptions): Hono {
     if (found?.under15 && house.under15 === "help") throw new Refusal("reading_only");
     return found?.ban === undefined ? found?.session?.me.id : undefined;
   };
+  /** [LIM6] The same, counted. */
+  const countedReader = async (context: Context): Promise<PersonId | undefined> => {
+    const reader = await readerOf(context);
+    await takeRead(house.limits, reader, limitKey(options.factsOf(context).address));
+    return reader;
+  };
   const sessionOf = async (context: Context): Promise<Session> => {
     const found = await known(context);
     if (found?.under15 && house.under15 !== "talk") throw new Refusal("reading_only");
@@ -129,7 +136,7 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   app.get(routes.rooms.path, async (context) => {
-    return context.json({ rooms: await house.rooms(await readerOf(context)) });
+    return context.json({ rooms: await house.rooms(await countedReader(context)) });
   });
 
   app.get(routes.messages.path, async (context) => {
@@ -138,7 +145,7 @@ export function createApi(options: ApiOptions): Hono {
     const query = messagesQuery.safeParse(context.req.query());
     if (!query.success) throw new Refusal("bad_frame");
     const limit = Math.min(query.data.limit ?? 50, HISTORY_PAGE_MAX);
-    const reader = await readerOf(context);
+    const reader = await countedReader(context);
     return context.json((await readHistory(db, parsed.data as RoomId, { ...query.data, limit }, reader)).page);
   });
 

@@ -7,6 +7,8 @@ import { Refusal } from "../platform/refusal.ts";
 export interface Limit {
   /** Takes one; rejects with `rate_limited` and the wait when there is none left. */
   take(key: string): Promise<void>;
+  /** Takes one where there is one left, and says whether. */
+  allows(key: string): Promise<boolean>;
 }
 
 /** Other processes learn of what was taken here after this long. */
@@ -18,6 +20,12 @@ export interface Limits {
   entries: Limit;
   posts: Limit;
   requests: Limit;
+  /** What is read, by person, and by address of those who have not entered. */
+  reads: Limit;
+  readers: Limit;
+  /** Up to where rooms are read. */
+  marks: Limit;
+  typing: Limit;
   reports: Limit;
   receipts: Limit;
   /** Contact requests, by address. */
@@ -41,6 +49,10 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
     entries: new RateLimit(config.entriesPerAddress),
     posts: new RateLimit(config.postsPerPerson),
     requests: new RateLimit(config.requestsPerPerson),
+    reads: new RateLimit(config.readsPerPerson),
+    readers: new RateLimit(config.readsPerAddress),
+    marks: new RateLimit(config.marksPerPerson),
+    typing: new RateLimit(config.typingPerPerson),
     reports: new RateLimit(config.reportsPerAddress),
     receipts: new RateLimit(config.receiptsPerAddress),
     contacts: new RateLimit(config.contactsPerAddress),
@@ -49,6 +61,11 @@ export function createLimits(config: LimitsConfig, elsewhere?: TakenElsewhere): 
   };
   if (elsewhere !== undefined) share(limits, elsewhere);
   return { ...limits, connections: new ConnectionCount(config.connectionsPerAddress) };
+}
+
+/** [LIM6] Something of the rooms is read, by somebody who has entered or from an address. */
+export function takeRead({ reads, readers }: Limits, person: string | undefined, address: string): Promise<void> {
+  return person === undefined ? readers.take(address) : reads.take(person);
 }
 
 /** [LIM5] Every quarter of a second at most, tells the other processes what was taken here; what they tell counts here. */
@@ -91,6 +108,16 @@ class RateLimit implements Limit {
     } catch (cause) {
       if (!(cause instanceof RateLimiterRes)) throw cause;
       throw new Refusal("rate_limited", { retryAfterMs: cause.msBeforeNext });
+    }
+  }
+
+  async allows(key: string): Promise<boolean> {
+    try {
+      await this.take(key);
+      return true;
+    } catch (cause) {
+      if (cause instanceof Refusal) return false;
+      throw cause;
     }
   }
 

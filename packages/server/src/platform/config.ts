@@ -12,12 +12,18 @@ const rate = z.strictObject({ points: count, seconds: count });
 export type Rate = z.infer<typeof rate>;
 
 const limits = z.strictObject({
-  /** Entries and socket openings from one address (IPv6: one /64). Soft, since schools and carriers share one. */
+  /** Entries from one address (IPv6: one /64). Soft, since schools and carriers share one. */
   entriesPerAddress: z._default(rate, { points: 60, seconds: 600 }),
   connectionsPerAddress: z._default(count, 200),
   framesPerConnection: z._default(rate, { points: 300, seconds: 10 }),
   postsPerPerson: z._default(rate, { points: 10, seconds: 10 }),
   requestsPerPerson: z._default(rate, { points: 60, seconds: 10 }),
+  /** Rooms that are listed, followed and paged through; softly by address, where nobody has entered. */
+  readsPerPerson: z._default(rate, { points: 200, seconds: 10 }),
+  readsPerAddress: z._default(rate, { points: 1000, seconds: 10 }),
+  /** How often it is written down up to where somebody has read, and told that they type: what is beyond waits, or goes. */
+  marksPerPerson: z._default(rate, { points: 30, seconds: 10 }),
+  typingPerPerson: z._default(rate, { points: 10, seconds: 10 }),
   /** Rooms that one person may propose. Counted in what is stored. */
   proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),

@@ -67,6 +67,8 @@ export class Connection {
   lastN = 0;
   /** Live stopped because the other side reads too slowly. */
   stalled = false;
+  /** Up to where rooms are read, as far as it is not written down yet; unset while nothing was read for a second. */
+  marks: Map<RoomId, number> | undefined;
   /** The rooms it follows; live in them unless stalled or still catching up. */
   channels: Channel<Connection>[] = [];
   /** Those of them its person is present in. */

@@ -1,6 +1,7 @@
 import type { ClientFrames } from "@parvis/protocol/client-frames";
 import { FOLLOWED_MAX } from "@parvis/protocol/limits";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
+import { takeRead } from "../limits/limits.ts";
 import { readHistory } from "../messages/read-history.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { readableRoom } from "../rooms/admit.ts";
@@ -33,6 +34,7 @@ async function arrive(
   comes: () => boolean,
 ): Promise<void> {
   const { house, hub } = desk;
+  await takeRead(house.limits, connection.session?.me.id, connection.address);
   const room = await readableRoom(house.desk.database.read, id, connection.session?.me.id);
   if (!comes()) return;
   const followed = connection.follows(id) !== undefined;

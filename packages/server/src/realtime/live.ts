@@ -16,7 +16,8 @@ import { Connection, type ConnectionHost } from "./connection.ts";
 import { unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
 import { noteConnection } from "./note-connection.ts";
-import { receive } from "./receive.ts";
+import { noteWaiting } from "./note-read.ts";
+import { fail, receive } from "./receive.ts";
 import { encodeFrame, PING } from "./wire.ts";
 
 interface LiveOptions {
@@ -233,6 +234,7 @@ export class Live implements ConnectionHost {
 
   onClose(connection: Connection): void {
     this.#open.delete(connection);
+    this.#noteWaiting(connection);
     noteConnection(this.#options.desk.house, connection, "ended");
     this.#options.desk.hub.devices.leave(connection);
     this.#options.desk.apart.leave(connection.session?.me.id);
@@ -253,8 +255,15 @@ export class Live implements ConnectionHost {
       if (silence > SILENCE_MAX_MS) connection.ws.terminate();
       else if (silence > PING_AFTER_MS && connection.isOpen) connection.socket.write(PING);
       this.#sweepStuck(connection, now);
+      this.#noteWaiting(connection);
     }
     this.#tellPresence();
+  }
+
+  #noteWaiting(connection: Connection): void {
+    const { desk, log } = this.#options;
+    if (connection.marks !== undefined)
+      void noteWaiting(desk, connection).catch((cause) => fail(log, connection, "read", cause));
   }
 
   /** [LIV10] Nobody waits for answers that cannot come; not all come back in the same second. */

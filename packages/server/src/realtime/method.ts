@@ -1,5 +1,6 @@
 import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
-import type { ServerFrame } from "@parvis/protocol/server-frames";
+import type { Me, ServerFrame } from "@parvis/protocol/server-frames";
+import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
@@ -31,6 +32,14 @@ export function done<F extends { id: number }>(run: (desk: Desk, actor: Actor, f
 }
 
 export function actorOf(connection: Connection): Actor {
-  if (connection.session === undefined) throw new Refusal("not_entered");
-  return connection.session.actor;
+  return sessionOf(connection).actor;
+}
+
+export function meOf(connection: Connection): Me {
+  return sessionOf(connection).me;
+}
+
+function sessionOf({ session }: Connection): Session {
+  if (session === undefined) throw new Refusal("not_entered");
+  return session;
 }

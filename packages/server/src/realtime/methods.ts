@@ -1,8 +1,8 @@
 import type { ClientFrameKind } from "@parvis/protocol/client-frames";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
+import { takeRead } from "../limits/limits.ts";
 import { editMessage } from "../messages/edit-message.ts";
 import { findCalls } from "../messages/find-calls.ts";
-import { markRead } from "../messages/mark-read.ts";
 import { postMessage } from "../messages/post-message.ts";
 import { react } from "../messages/react.ts";
 import { readHistory } from "../messages/read-history.ts";
@@ -23,10 +23,10 @@ import { follow, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
 import { keyMethods } from "./key-methods.ts";
 import { meetingMethods } from "./meeting-methods.ts";
-import { actorOf, type Methods } from "./method.ts";
+import { actorOf, type Methods, meOf } from "./method.ts";
+import { noteRead } from "./note-read.ts";
 import { talkMethods } from "./talk-methods.ts";
 import { typing } from "./typing.ts";
-import { encodeFrame } from "./wire.ts";
 
 const HISTORY_PAGE = 50;
 
@@ -71,29 +71,23 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     return appoint(house.desk, actor, frame);
   }),
 
-  read: async ({ house, hub, bus }, connection, frame) => {
-    const actor = actorOf(connection);
-    const { room } = frame;
-    const seq = await markRead(house.desk, actor, frame);
-    if (seq === undefined) return undefined;
-    const bytes = encodeFrame({ t: "read", room, seq });
-    for (const other of hub.devices.of(actor.person)) if (other !== connection) other.sendBytes(bytes);
-    bus.tell("read", { room, seq, person: actor.person });
-    return undefined;
-  },
+  read: noteRead,
   rooms: async ({ house }, connection, { id }) => {
+    await takeRead(house.limits, connection.session?.me.id, connection.address);
     return { t: "rooms", id, rooms: await house.rooms(connection.session?.me.id) };
   },
   history: async ({ house }, connection, { id, room, before, around, limit = HISTORY_PAGE }) => {
     const viewer = connection.session?.me.id;
+    await takeRead(house.limits, viewer, connection.address);
     const { page } = await readHistory(house.desk.database, room, { before, around, limit }, viewer);
     return { t: "history", id, room, ...page };
   },
   roster: async ({ house, apart }, connection, { id, room, after }) => {
-    actorOf(connection);
+    const me = meOf(connection);
+    await takeRead(house.limits, me.id, connection.address);
     const found = await roomOf(house.desk.database.read, room);
     const page = house.presence.page(found.id, after);
-    const hidden = apart.of(connection.session?.me.id);
+    const hidden = apart.of(me.id);
     const people = page.people.filter((person) => !hidden.has(person.id));
     return { t: "roster", id, room, count: house.presence.count(found.id), people, more: page.more };
   },

@@ -19,7 +19,7 @@ export function receive(desk: Desk, log: Log, connection: Connection, data: Buff
   try {
     frame = parse(String(data));
   } catch (cause) {
-    return fail(log, connection, undefined, cause);
+    return refuse(log, connection, undefined, cause);
   }
   void answer(desk, log, connection, frame);
 }
@@ -31,14 +31,24 @@ async function answer(desk: Desk, log: Log, connection: Connection, frame: Clien
     const given = await run(desk, connection, frame);
     if (given !== undefined) connection.send(given);
   } catch (cause) {
-    fail(log, connection, frame, cause);
+    refuse(log, connection, frame, cause);
   }
 }
 
-function fail(log: Log, connection: Connection, frame: ClientFrame | undefined, cause: unknown): void {
-  const refusal = cause instanceof Refusal ? cause : new Refusal("internal");
-  if (!(cause instanceof Refusal)) log.error({ error: cause, frame: frame?.t }, "frame failed");
-  answerRefusal(connection, frame, refusal);
+function refuse(log: Log, connection: Connection, frame: ClientFrame | undefined, cause: unknown): void {
+  answerRefusal(connection, frame, refusalOf(log, frame?.t, cause));
+}
+
+/** The same for what is done later for a frame that waits for no answer: ends the connection where nothing is left of it. */
+export function fail(log: Log, connection: Connection, kind: ClientFrameKind, cause: unknown): void {
+  const { body } = refusalOf(log, kind, cause);
+  if (fatal.has(body.code)) connection.bye({ t: "bye", ...body });
+}
+
+function refusalOf(log: Log, frame: ClientFrameKind | undefined, cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause;
+  log.error({ error: cause, frame }, "frame failed");
+  return new Refusal("internal");
 }
 
 function parse(text: string): ClientFrame {

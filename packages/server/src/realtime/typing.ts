@@ -1,18 +1,19 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { HouseMessages } from "../bus/house-messages.ts";
-import { Refusal } from "../platform/refusal.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
+import { meOf } from "./method.ts";
 import { encodeFrame } from "./wire.ts";
 
 /** In bigger rooms somebody is always typing: telling everybody would be noise. */
 const ROOM_MAX = 50;
 
 /** Tells the others in a room that somebody is writing. Never stored. */
-export function typing(desk: Desk, connection: Connection, { room }: { room: RoomId }): undefined {
+export async function typing(desk: Desk, connection: Connection, { room }: { room: RoomId }): Promise<undefined> {
   const { house, hub, bus } = desk;
-  const me = connection.session?.me;
-  if (me === undefined) throw new Refusal("not_entered");
+  const me = meOf(connection);
+  // [LIM6] Not refused: whoever types so much is shown as typing already.
+  if (!(await house.limits.typing.allows(me.id))) return;
   if (!hub.channel(room)?.live.has(connection) || house.presence.count(room) > ROOM_MAX) return;
   const typing = { room, by: me.id, name: me.name };
   showTyping(desk, typing, connection);
