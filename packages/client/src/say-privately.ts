@@ -27,8 +27,8 @@ interface Waiting {
 export class Saying {
   readonly #parts: Parts;
   readonly #waiting = new Map<number, Waiting>();
-  /** Numbers that went out and were not answered: what they were given to may be stored. */
-  readonly #unsure = new Set<number>();
+  /** Numbers that were made here, and nothing has gone out under. */
+  readonly #unsent = new Set<number>();
   /** The number in place of one that came too late. */
   readonly #instead = new Map<number, number>();
   #lastN = 0;
@@ -44,15 +44,18 @@ export class Saying {
     const next = this.#lastN + 1;
     const least = this.#least();
     this.#lastN = next === 1 ? least : next + ANSWERS_KEPT * Math.ceil(Math.max(0, least - next) / ANSWERS_KEPT);
+    this.#unsent.add(this.#lastN);
     return this.#lastN;
   }
 
   async say(talk: ConversationId, text: string, given: number): Promise<Said> {
     const n = this.#instead.get(given) ?? given;
+    const isFirst = this.#unsent.has(n);
     try {
       return await this.#send({ t: "say", n, talk, text });
     } catch (error) {
-      if (!this.#cameTooLate(n, error as ClientError)) throw error;
+      // Sent once and refused, it cannot be stored; and only above what the house has told can there be a better number.
+      if (!isFirst || (error as ClientError).code !== "stale_client_id" || n >= this.#used()) throw error;
       this.#instead.set(given, this.newNumber());
       return this.say(talk, text, given);
     }
@@ -64,11 +67,11 @@ export class Saying {
 
   refused(frame: ServerFrames["no"]): void {
     this.#told = Math.max(this.#told, frame.lastSaid ?? 0);
-    this.#take(frame.n!)?.reject(new ClientError(frame.code, frame));
+    this.#fail(frame.n!, new ClientError(frame.code, frame));
   }
 
   failAll(): void {
-    for (const n of this.#waiting.keys()) this.#unanswered(n, "offline");
+    for (const n of this.#waiting.keys()) this.#fail(n, new ClientError("offline"));
   }
 
   /** Tabs of one device seldom cross: they go by one clock, and well above what was said where that was set back. */
@@ -83,23 +86,18 @@ export class Saying {
     return Math.max(this.#told, this.#parts.welcome()?.lastSaid ?? 0);
   }
 
-  /** Sent once and refused, it cannot be stored; and only above what the house has told can there be a better number. */
-  #cameTooLate(n: number, { code }: ClientError): boolean {
-    return code === "stale_client_id" && !this.#unsure.has(n) && n < this.#used();
-  }
-
   #send(frame: ClientFrames["say"]): Promise<Said> {
     const { n } = frame;
     return new Promise((resolve, reject) => {
       if (!this.#parts.send(frame)) return reject(new ClientError("offline"));
-      const stopClock = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#unanswered(n, "timeout"));
+      this.#unsent.delete(n);
+      const stopClock = this.#parts.clock.after(ANSWER_WITHIN_MS, () => this.#fail(n, new ClientError("timeout")));
       this.#waiting.set(n, { resolve, reject, stopClock });
     });
   }
 
-  #unanswered(n: number, code: "offline" | "timeout"): void {
-    this.#unsure.add(n);
-    this.#take(n)?.reject(new ClientError(code));
+  #fail(n: number, error: ClientError): void {
+    this.#take(n)?.reject(error);
   }
 
   #take(n: number): Waiting | undefined {
