@@ -29,6 +29,7 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   appoint: act,
   keys: ["keys", "no"],
   makeKeys: done,
+  renewKeys: done,
   addKeys: done,
   setPhrase: done,
   claim: done,

@@ -61,6 +61,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   origin,
   opening,
   "client.makeKeys": { device, person: { publicKey: POINT, wrapped: BYTES } },
+  "client.renewKeys": { device, person: { no: 2, publicKey: POINT, wrapped: BYTES } },
   "client.addKeys": { device, wrapped },
   "client.setPhrase": { publicKey: POINT, wrapped },
   "client.offerDevice": { code: CODE, wrapped },

@@ -15,6 +15,7 @@ interface Answers {
   report: ServerFrames["reported"];
   keys: ServerFrames["keys"];
   makeKeys: ServerFrames["done"];
+  renewKeys: ServerFrames["done"];
   addKeys: ServerFrames["done"];
   setPhrase: ServerFrames["done"];
   claim: ServerFrames["done"];

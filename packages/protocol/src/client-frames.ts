@@ -23,6 +23,7 @@ import {
   publicKey,
   requestId,
   wrapped,
+  wrappedKey,
   wrappedKeys,
 } from "./private.ts";
 
@@ -160,6 +161,16 @@ export const clientFrames = {
   keys: z.object({ t: z.literal("keys"), id }),
   /** The first keys of a person: this device's, and the person's, its private half wrapped for the device. */
   makeKeys: z.object({ t: z.literal("makeKeys"), id, device: deviceKey, person: z.object({ publicKey, wrapped }) }),
+  /**
+   * Keys anew, from the only device that holds this person's where it has lost them: in place of the earlier ones, which
+   * nobody opens any more. `no` of the person's key is the next one.
+   */
+  renewKeys: z.object({
+    t: z.literal("renewKeys"),
+    id,
+    device: deviceKey,
+    person: z.extend(wrappedKey, { publicKey }),
+  }),
   /** The key of a device that has just become one of this person's, with all of the person's keys wrapped for it. */
   addKeys: z.object({ t: z.literal("addKeys"), id, device: deviceKey, wrapped: wrappedKeys }),
   /** A key made from a recovery phrase, with all of the person's keys wrapped for it: in place of an earlier one. */

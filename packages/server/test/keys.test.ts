@@ -9,6 +9,7 @@ import { HOUR_MS, TestHouse, until } from "./support.ts";
 const refused = (code: string) => ({ code });
 const entry = (name: string) => ({ name, age: "adult", charter: 1 });
 const MINUTE_MS = 60_000;
+const label = async () => "here";
 
 test("[PPL10] a claimed name stays its person's for twelve months, and who takes it then is somebody else", async () => {
   await using house = await TestHouse.open();
@@ -269,4 +270,74 @@ test("[PPL14] ages follow a person over devices, both ways, and a child's browse
   const { link } = await teen.talk.keys.offerDevice();
   await assert.rejects(joinByLink(childs.post, link, 1), refused("reading_only"));
   assert.deepEqual(await agesOf(teen.id), ["under15", "adult"]);
+});
+
+test("[PPL19] who has lost the only keys they had begins anew on that browser, and talks again", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await bob.talk.openInvite((await maud.talk.invite()).code);
+  await bob.talk.say(talk, "avant");
+  const unseen = browser(house);
+  await joinByLink(unseen.post, (await maud.talk.keys.offerDevice()).link, 1);
+  await using stranger = await Someone.back(house, unseen.token!);
+  await using back = await Someone.back(house, maud.token);
+  const { keys } = back.talk;
+  const device = await keys.newDevice();
+  assert.equal(await keys.open(device, label), "lost");
+  await keys.renew("Maud", device);
+  assert.deepEqual(
+    (await keys.list()).keys.map(({ no }) => no),
+    [2],
+    "what nobody opens is kept no longer",
+  );
+  await until(() => stranger.client.state === "closed");
+  await bob.talk.say(talk, "après");
+  assert.deepEqual(await back.reads(talk), ["après"]);
+  assert.deepEqual(await bob.reads(talk), ["avant", "après"]);
+  await keys.setPhrase(await newPhrase(wordlist), wordlist);
+  await using later = await Someone.back(house, maud.token);
+  assert.equal(await later.talk.keys.open(device, label), "ready");
+  assert.equal(await maud.talk.keys.open(maud.device!, label), "locked");
+});
+
+test("[PPL19] where anybody else holds somebody's keys, a session alone puts none in their place", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  await using stolen = await Someone.back(house, maud.token);
+  const renewed = async () => {
+    const { keys } = stolen.talk;
+    const device = await keys.newDevice();
+    assert.equal(await keys.open(device, label), "locked");
+    await assert.rejects(keys.renew("Maud", device), refused("keys_changed"));
+  };
+  const { post, token } = browser(house, (await house.enter("Nora")).token);
+  await using phone = await maud.alsoOn({ post, token }, "phone");
+  await renewed();
+  await maud.talk.keys.removeDevice((await maud.talk.keys.list()).devices.find(({ own }) => !own)!.no);
+  await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
+  await renewed();
+  assert.equal(phone.client.code, "session_ended");
+});
+
+test("[PPL19] keys are begun anew under their next number, once, and by no browser that held none", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const unseen = browser(house);
+  await joinByLink(unseen.post, (await maud.talk.keys.offerDevice()).link, 1);
+  const { devices, keys } = await maud.talk.keys.list();
+  const { publicKey } = keys[0]!;
+  const renew = async (token: string, no: number) => {
+    const raw = await house.connect();
+    raw.send({ t: "hello", v: 1, token });
+    await raw.next("welcome");
+    const device = { publicKey: devices[0]!.publicKey, label: "x" };
+    const answer = await raw.ask({ t: "renewKeys", device, person: { no, publicKey, wrapped: "AAAA" } });
+    return (answer as { code?: string }).code ?? answer.t;
+  };
+  assert.equal(await renew(unseen.token!, 2), "keys_needed");
+  assert.equal(await renew(maud.token, 1), "keys_changed");
+  assert.equal(await renew(maud.token, 3), "keys_changed");
+  assert.equal(await renew(maud.token, 2), "done");
+  assert.equal(await renew(maud.token, 2), "keys_changed", "two tabs at once");
 });

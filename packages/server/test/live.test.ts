@@ -168,7 +168,7 @@ test("[LIV5] no frame leads from a person to their rooms", () => {
   const about = Object.entries(clientFrames).filter(([, schema]) => "person" in schema.shape);
   assert.deepEqual(
     about.map(([kind]) => kind),
-    ["report", "mute", "ban", "appoint", "makeKeys", "request", "block", "hush"],
+    ["report", "mute", "ban", "appoint", "makeKeys", "renewKeys", "request", "block", "hush"],
     "each of them names the room itself, or is answered with none",
   );
 });

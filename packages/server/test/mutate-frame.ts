@@ -61,6 +61,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     appoint: { t: "appoint", n: 8, room, person, role: "host", reason },
     keys: { t: "keys", id: 7 },
     makeKeys: { t: "makeKeys", id: 8, device, person: { publicKey: POINT, wrapped: "AAAA" } },
+    renewKeys: { t: "renewKeys", id: 31, device, person: { no: 2, publicKey: POINT, wrapped: "AAAA" } },
     addKeys: { t: "addKeys", id: 9, device, wrapped: [{ no: 1, wrapped: "AAAA" }] },
     setPhrase: { t: "setPhrase", id: 10, publicKey: POINT, wrapped: [{ no: 1, wrapped: "AAAA" }] },
     claim: { t: "claim", id: 11 },

@@ -54,6 +54,7 @@ const frames: Record<ClientFrameKind, Try> = {
   removePasskey: "nobody",
   mode: "nobody",
   makeKeys: () => [{ t: "makeKeys", device, person: { publicKey: POINT, wrapped: "AAAA" } }],
+  renewKeys: () => [{ t: "renewKeys", device, person: { no: 2, publicKey: POINT, wrapped: "AAAA" } }],
   addKeys: () => [{ t: "addKeys", device, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
   offerDevice: (_, { code }) => [{ t: "offerDevice", code, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
   removeDevice: () =>
@@ -112,7 +113,7 @@ const frames: Record<ClientFrameKind, Try> = {
 /** Kinds that go on in a room's sight, or that reach one's own keys: a few do these for all. */
 const forAll = new Set<ClientFrameKind>([
   ...(["post", "edit", "react", "report", "remove", "mute", "ban", "appoint"] as const),
-  ...(["withdraw", "makeKeys", "addKeys", "offerDevice", "removeDevice", "readWarning"] as const),
+  ...(["withdraw", "makeKeys", "renewKeys", "addKeys", "offerDevice", "removeDevice", "readWarning"] as const),
 ]);
 
 /** What leads to somebody in private. */

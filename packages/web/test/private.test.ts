@@ -213,6 +213,31 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     assert.deepEqual(una.complaints, []);
   });
 
+  test("[WEB90] whose browser lost the only keys they had is told what is lost, and begins anew", async () => {
+    const [ugo, pim] = await pair("Ugo", "Pim");
+    await tell(pim.page, "before they were lost");
+    const { page } = ugo;
+    await page.getByText("before they were lost").waitFor();
+    const cdp = await ugo.context.newCDPSession(page);
+    await page.goto("about:blank");
+    await cdp.send("Storage.clearDataForOrigin", { origin: stage.url, storageTypes: "indexeddb" });
+    await page.goto(stage.lobby);
+    await toPrivate(page);
+    const anew = page.getByRole("button", { name: "Begin anew with new keys" });
+    await anew.waitFor();
+    await page.setViewportSize(narrow);
+    await checkScreen(page, "keys that are lost");
+    await page.setViewportSize(wide);
+    await anew.click();
+    await openTalk(page, "Pim");
+    await tell(pim.page, "after they were lost");
+    await page.getByText("after they were lost").waitFor();
+    assert.equal(await page.getByText("before they were lost").count(), 0);
+    await tell(page, "here I am");
+    await pim.page.getByText("here I am").waitFor();
+    for (const each of [ugo, pim]) assert.deepEqual(each.complaints, []);
+  });
+
   test("[WEB94] what is said to who is away waits for them; what is written without a network leaves when it is back", async () => {
     const [hal, ida] = await pair("Hal", "Ida");
     await hal.page.goto("about:blank");

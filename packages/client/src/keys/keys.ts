@@ -40,27 +40,40 @@ export class Keys {
     return makeDeviceKey();
   }
 
-  /** Goes on with a key that was kept, or makes the person's first ones for it. `locked`: they have some, none for it. */
-  async open(kept: DeviceKey, label: () => Promise<string>): Promise<"ready" | "locked"> {
-    const { devices, keys } = await this.list();
+  /**
+   * Goes on with a key that was kept, or makes the person's first ones for it. `locked`: they have some, none for it;
+   * `lost`: and nobody else holds them, so that one can only `renew`.
+   */
+  async open(kept: DeviceKey, label: () => Promise<string>): Promise<"ready" | "locked" | "lost"> {
+    const { devices, keys, phrase, passkey } = await this.list();
     const own = toBase64(await publicHalf(kept));
     if (keys.length === 0) await this.make(await label(), kept);
     else if (devices.some((device) => device.own && device.publicKey === own)) await this.load(kept);
-    else return "locked";
+    else {
+      const elsewhere = devices.some((device) => !device.own) || phrase !== undefined || passkey !== undefined;
+      return elsewhere || devices.length === 0 ? "locked" : "lost";
+    }
     return "ready";
   }
 
   /** The keys of a person who has none yet: answers this device's own, to be kept. */
   async make(label: string, kept?: DeviceKey): Promise<DeviceKey> {
     const device = kept ?? (await makeDeviceKey());
-    const own = await publicHalf(device);
     const first = await newBareKey(1);
-    const wrapped = toBase64(await wrapFor(own, this.#person, first));
-    const person = { publicKey: toBase64(first.publicKey), wrapped };
-    await this.#ask("makeKeys", { device: { publicKey: toBase64(own), label }, person });
+    const { no: _, ...person } = await this.#heldBy(device, first);
+    await this.#ask("makeKeys", { device: await named(device, label), person });
     this.#device = device;
     await this.#learn([first]);
     return device;
+  }
+
+  /** Keys anew for a person whose only holder this device was: what was sealed for the earlier ones stays closed. */
+  async renew(label: string, kept: DeviceKey): Promise<void> {
+    const next = await newBareKey(nextNo((await this.list()).keys));
+    await this.#ask("renewKeys", { device: await named(kept, label), person: await this.#heldBy(kept, next) });
+    this.#device = kept;
+    this.#reading.clear();
+    await this.#learn([next]);
   }
 
   /** Goes on with the key that this device kept. */
@@ -74,7 +87,7 @@ export class Keys {
     const device = await makeDeviceKey();
     const own = await publicHalf(device);
     const wrapped = await this.#wrapAll(keys, (key) => wrapFor(own, this.#person, key));
-    await this.#ask("addKeys", { device: { publicKey: toBase64(own), label }, wrapped });
+    await this.#ask("addKeys", { device: await named(device, label), wrapped });
     this.#device = device;
     await this.#learn(keys);
     return device;
@@ -155,7 +168,7 @@ export class Keys {
 
   /** A new key, wrapped for whoever keeps the keys from now on. */
   async #rotate({ devices, keys, phrase, passkey }: ServerFrames["keys"]) {
-    const next = await newBareKey(Math.max(...keys.map((key) => key.no)) + 1);
+    const next = await newBareKey(nextNo(keys));
     const wrap = async <T extends object>(holder: string, named: T) => {
       return { ...named, wrapped: toBase64(await wrapFor(fromBase64(holder), this.#person, next)) };
     };
@@ -165,6 +178,12 @@ export class Keys {
       ...(passkey === undefined ? [] : [wrap(passkey.publicKey, { passkey: true as const })]),
     ]);
     return { next, publicKey: toBase64(next.publicKey), wrapped };
+  }
+
+  /** A key of the person as the house gets it, for one device. */
+  async #heldBy(device: DeviceKey, key: BareKey) {
+    const wrapped = await wrapFor(await publicHalf(device), this.#person, key);
+    return { no: key.no, publicKey: toBase64(key.publicKey), wrapped: toBase64(wrapped) };
   }
 
   async #learn(keys: readonly BareKey[]): Promise<void> {
@@ -177,6 +196,13 @@ export class Keys {
   async #wrapAll(keys: readonly BareKey[], wrap: (key: BareKey) => Promise<Uint8Array>) {
     return Promise.all(keys.map(async (key) => ({ no: key.no, wrapped: toBase64(await wrap(key)) })));
   }
+}
+
+const nextNo = (keys: readonly HeldKey[]): number => Math.max(...keys.map(({ no }) => no)) + 1;
+
+/** A device as the others of its person see it. */
+async function named(device: DeviceKey, label: string): Promise<{ publicKey: string; label: string }> {
+  return { publicKey: toBase64(await publicHalf(device)), label };
 }
 
 type WrappedBytes = Parameters<typeof unwrapWith>[2];

@@ -33,7 +33,8 @@ export async function rotateKey(tx: Tx, actor: Actor, scene: KeyScene, next: Rot
   await keepOnly(tx, person, remain, scene.now);
 }
 
-async function holdersOf(tx: Tx, person: Actor["person"], { devices }: KeyScene): Promise<Holder[]> {
+/** Everybody who holds the person's keys. */
+export async function holdersOf(tx: Tx, person: Actor["person"], { devices }: KeyScene): Promise<Holder[]> {
   const others: Holder[] = [];
   if ((await findPhrase(tx, person)) !== undefined) others.push("phrase");
   if ((await findPasskey(tx, person)) !== undefined) others.push("passkey");

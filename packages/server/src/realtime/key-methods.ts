@@ -5,17 +5,27 @@ import { offerDevice } from "../people/offer-device.ts";
 import { readKeys } from "../people/read-keys.ts";
 import { removeDevice } from "../people/remove-device.ts";
 import { removePasskey } from "../people/remove-passkey.ts";
+import { renewKeys } from "../people/renew-keys.ts";
 import { setPhrase } from "../people/set-phrase.ts";
 import { asked, done, type Methods } from "./method.ts";
 
 /** What leads to the keys of people and their devices. */
 export const keyMethods: Methods<
-  "keys" | "makeKeys" | "addKeys" | "setPhrase" | "claim" | "offerDevice" | "removeDevice" | "removePasskey"
+  | "keys"
+  | "makeKeys"
+  | "renewKeys"
+  | "addKeys"
+  | "setPhrase"
+  | "claim"
+  | "offerDevice"
+  | "removeDevice"
+  | "removePasskey"
 > = {
   keys: asked(async ({ house }, actor, { id }) => {
     return { t: "keys", id, ...(await house.desk.database.snapshot((db) => readKeys(db, actor))) };
   }),
   makeKeys: done(({ house }, actor, frame) => makeKeys(house.keys, actor, frame)),
+  renewKeys: done(({ house }, actor, frame) => renewKeys(house.keys, actor, frame)),
   addKeys: done(({ house }, actor, frame) => addKeys(house.keys, actor, frame)),
   setPhrase: done(({ house }, actor, frame) => setPhrase(house.keys, actor, frame)),
   claim: done(async ({ house, hub }, actor) => {

@@ -18,6 +18,11 @@ export const enPrivate: PrivateWords = {
   locked: "This device has lost its keys",
   lockedMeaning:
     "The browser has erased them. Give them back by a link from another of your devices, with your passkey or your recovery phrase.",
+  lostMeaning:
+    "The browser has erased them, and nothing else of yours holds them: no other device, no passkey, no recovery phrase.",
+  anewMeaning:
+    "You can begin anew here. What was said until now, and requests that wait, stay closed to you for good; the others keep what they have. Your name, your conversations and whom you have blocked stay.",
+  anew: "Begin anew with new keys",
 
   namesake: (name) => `Not the same person as the ${name} you talked to.`,
 

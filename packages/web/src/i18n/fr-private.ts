@@ -21,6 +21,11 @@ export const frPrivate = {
   locked: "Cet appareil n’a plus ses clés",
   lockedMeaning:
     "Le navigateur les a effacées. Rendez-les-lui par un lien depuis un autre de vos appareils, avec votre clé d’accès ou votre phrase de récupération.",
+  lostMeaning:
+    "Le navigateur les a effacées, et rien d’autre à vous ne les garde : ni autre appareil, ni clé d’accès, ni phrase de récupération.",
+  anewMeaning:
+    "Vous pouvez repartir de zéro ici. Ce qui s’est dit jusqu’à présent et les demandes en attente vous restent fermés pour toujours ; les autres gardent ce qu’ils ont. Votre nom, vos conversations et les personnes que vous avez bloquées restent.",
+  anew: "Repartir avec de nouvelles clés",
 
   namesake: (name: string) => `Ce n’est pas la même personne que ${name} à qui vous avez parlé.`,
 

@@ -5,7 +5,9 @@ import { WaysOut } from "../house/ways-out.tsx";
 import { LaterHeld } from "../leaving/later-held.tsx";
 import { goToPrivate } from "../room/open-room.ts";
 import { privatePath } from "../route.ts";
+import { act } from "./act.ts";
 import { beginPrivate } from "./begin.ts";
+import { renewKeys } from "./open-keys.ts";
 import { ToSquare } from "./pane.tsx";
 import type { PrivatePart } from "./part.ts";
 import type { PrivateTalks } from "./private-talks.ts";
@@ -74,6 +76,14 @@ export function NotReady({ square, p, state }: PrivatePart & { state: PrivateTal
       {p.name.held}
     </button>
   );
+  if (state === "lost") {
+    return (
+      <Alone square={square} title={p.locked}>
+        <Anew square={square} p={p} />
+        {toHeld}
+      </Alone>
+    );
+  }
   if (state === "locked") {
     return (
       <Alone square={square} title={p.locked}>
@@ -93,6 +103,28 @@ export function NotReady({ square, p, state }: PrivatePart & { state: PrivateTal
       )}
       {toHeld}
     </Alone>
+  );
+}
+
+/** Nobody can give the keys back: others take their place, once it is said what that costs. */
+function Anew({ square, p }: Pick<PrivatePart, "square" | "p">) {
+  const [busy, setBusy] = useState(false);
+  const renew = async () => {
+    const client = square.client.value;
+    const me = client?.me?.id;
+    if (!client || me === undefined) return;
+    setBusy(true);
+    if (await act(square, () => renewKeys(square, client, me))) await beginPrivate(square, client);
+    setBusy(false);
+  };
+  return (
+    <>
+      <p>{p.lostMeaning}</p>
+      <p>{p.anewMeaning}</p>
+      <button type="button" class="main danger" disabled={busy} onClick={() => void renew()}>
+        {p.anew}
+      </button>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import { signal } from "@preact/signals";
 import { Keys } from "../../../../client/src/keys/keys.ts";
 import type { Square } from "../square.ts";
-import { openKeys } from "./open-keys.ts";
+import { openKeys, renewKeys } from "./open-keys.ts";
 
 const ada = "01890000-0000-7000-8000-00000000000a" as PersonId;
 
@@ -29,9 +29,9 @@ class ForgetfulHouse {
 
   async #ask(kind: string, { device, person }: { device?: object; person?: object }): Promise<object> {
     if (kind === "keys") return { claimed: false, devices: this.devices, keys: this.keys };
-    assert.equal(kind, "makeKeys");
-    this.devices.push({ no: 1, addedAt: 1, own: true, ...device } as never);
-    this.keys.push({ no: 1, ...person });
+    assert.ok(kind === "makeKeys" || kind === "renewKeys");
+    this.devices.splice(0, 1, { no: 1, addedAt: 1, own: true, ...device } as never);
+    this.keys.splice(0, 1, { no: 1, ...person });
     throw new ClientError("offline");
   }
 }
@@ -60,13 +60,27 @@ function browser(full = false): Map<string, unknown> {
 const square = { words: signal({ lang: "en" }) } as unknown as Square;
 
 test("[WEB90] the first keys of somebody whose answer was lost open in their browser when it asks again", async () => {
-  const kept = browser();
+  browser();
   const house = new ForgetfulHouse();
   await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
   assert.equal(house.devices.length, 1);
   assert.equal(await openKeys(square, house.page(), ada), "ready");
+});
+
+test("[WEB90] whose browser lost the only half there was can begin anew, and opens what comes then", async () => {
+  const kept = browser();
+  const house = new ForgetfulHouse();
+  await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
   kept.clear();
-  assert.equal(await openKeys(square, house.page(), ada), "locked", "the half of the device is gone");
+  assert.equal(await openKeys(square, house.page(), ada), "lost", "the half of the device is gone");
+  await assert.rejects(renewKeys(square, house.page(), ada), { code: "offline" });
+  assert.equal(await openKeys(square, house.page(), ada), "ready", "the half was kept before the house was asked");
+  const [first] = house.keys;
+  await renewKeys(square, house.page(), ada);
+  assert.equal(house.keys[0], first, "another tab began anew");
+  house.devices.push({ ...house.devices[0]!, no: 2, own: false });
+  kept.clear();
+  assert.equal(await openKeys(square, house.page(), ada), "locked", "another device has them");
 });
 
 test("[WEB90] a browser that keeps nothing has no keys made for it", async () => {

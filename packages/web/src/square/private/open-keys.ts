@@ -12,19 +12,35 @@ export function bringKeys(person: PersonId, keys: Became["keys"]): void {
   brought = { person, keys };
 }
 
-/** The keys of whoever is here: kept, brought along, or made. `locked`: they have some, and this device has none. */
-export async function openKeys(square: Square, client: Client, person: PersonId): Promise<"ready" | "locked"> {
-  // One tab at a time: two would make two.
-  return navigator.locks.request("parvis-keys", async () => {
+type Opened = Awaited<ReturnType<Client["private"]["keys"]["open"]>>;
+
+/** The keys of whoever is here: kept, brought along, or made. */
+export async function openKeys(square: Square, client: Client, person: PersonId): Promise<Opened> {
+  return alone(async () => {
     const { keys } = client.private;
     if (brought?.person === person) {
       await keepDeviceKey(person, await keys.adopt(brought.keys, await deviceLabel(square)));
       brought = undefined;
       return "ready";
     }
-    const kept = (await readDeviceKey(person)) ?? (await keepNewKey(client, person));
-    return keys.open(kept, () => deviceLabel(square));
+    return openKept(square, client, person);
   });
+}
+
+/** Puts new keys in the place of those that only this device had, unless another tab did. */
+export async function renewKeys(square: Square, client: Client, person: PersonId): Promise<void> {
+  await alone(async () => {
+    if ((await openKept(square, client, person)) !== "lost") return;
+    await client.private.keys.renew(await deviceLabel(square), (await readDeviceKey(person))!);
+  });
+}
+
+/** One tab at a time: two would make two. */
+const alone = <T>(act: () => Promise<T>): Promise<T> => navigator.locks.request("parvis-keys", act) as Promise<T>;
+
+async function openKept(square: Square, client: Client, person: PersonId): Promise<Opened> {
+  const kept = (await readDeviceKey(person)) ?? (await keepNewKey(client, person));
+  return client.private.keys.open(kept, () => deviceLabel(square));
 }
 
 /** Before the house is asked for anything: it may have made the first keys when its answer is lost. */

@@ -11,8 +11,8 @@ export type Contacts = ServerFrames["contacts"];
 
 /** Private talk of whoever is here, as far as this page knows it. */
 export interface PrivateTalks {
-  /** Whether this device can open what is sealed for its person. */
-  keys: Signal<"opening" | "ready" | "locked" | "failed">;
+  /** Whether this device can open what is sealed for its person; `lost`: it cannot, and nobody else could give it back. */
+  keys: Signal<"opening" | "ready" | "locked" | "lost" | "failed">;
   /** Requests, and who may ask. */
   contacts: Signal<Contacts | undefined>;
   /** Newest first. */

@@ -55,7 +55,9 @@ export function MyName(part: TalksPart) {
 function Claim({ square, p, keys, again }: KeysPart) {
   const me = square.who.value?.me;
   const claim = async () => {
-    await act(square, (sealed) => sealed.keys.claim());
+    const claimed = await act(square, (sealed) => sealed.keys.claim());
+    // What the keys of a name lie in is not for the browser to clear when it wants room.
+    if (claimed) await navigator.storage.persist().catch(() => false);
     await Promise.all([again(), refreshWho(square)]);
   };
   return (
