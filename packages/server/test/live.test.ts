@@ -187,6 +187,24 @@ test("[LIV6] fields that are not known are passed over", async () => {
   assert.equal((await person.next("welcome")).v, 1);
 });
 
+test("[LIV7] who has not entered is told how many are in a room, and of nobody that they come, type or go", async () => {
+  await using house = await TestHouse.open();
+  const [reader, ana, bo] = [await house.reader(), await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  for (const one of [reader, ana]) await one.follow(lobby);
+  await bo.follow(lobby);
+  await ana.next("presence", ({ joined }) => joined?.some(({ name }) => name === "Bo") ?? false);
+  bo.send({ t: "typing", room: lobby });
+  await ana.next("typing");
+  bo.send({ t: "unfollow", room: lobby });
+  await ana.next("presence", ({ left }) => left?.includes(bo.me.id) ?? false);
+  await ana.post(lobby, "seule");
+  await reader.next("posted");
+  const told = reader.frames.filter(({ t }) => t === "presence" || t === "typing");
+  for (const frame of told) assert.deepEqual(Object.keys(frame), ["t", "room", "count"]);
+  assert.deepEqual(told.map((frame) => frame.t === "presence" && frame.count).slice(-2), [2, 1]);
+});
+
 test("[LIV7] everything but reading needs to have entered", async () => {
   await using house = await TestHouse.open();
   const reader = await house.reader();

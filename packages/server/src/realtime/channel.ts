@@ -111,11 +111,6 @@ export class Channel<F extends Follower = Follower> {
     return due.length * this.live.size;
   }
 
-  /** Writes the same bytes to everybody live here, outside the log. */
-  broadcast(bytes: Buffer, except?: F): void {
-    for (const follower of this.live) if (follower !== except) follower.write(bytes);
-  }
-
   #takeEarly(): void {
     for (let next = this.#early.get(this.seq! + 1); next; next = this.#early.get(this.seq! + 1)) this.push(next);
     for (const seq of this.#early.keys()) if (seq <= this.seq!) this.#early.delete(seq);

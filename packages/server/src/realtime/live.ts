@@ -283,12 +283,15 @@ export class Live implements ConnectionHost {
   #tellPresence(): void {
     const { house, hub, apart } = this.#options.desk;
     for (const change of house.presence.takeChanges()) {
-      const channel = hub.channel(change.room);
       const named = [...change.joined.map(({ id }) => id), ...change.left];
-      if (!apart.concerns(named)) channel?.broadcast(presenceFrame(change));
-      else
-        for (const connection of channel?.live ?? [])
-          connection.write(presenceFrame(change, apart.of(connection.session?.me.id)));
+      const hides = apart.concerns(named);
+      const whole = presenceFrame(change);
+      // [LIV7] Who has not entered is told how many there are, and of nobody.
+      const count = presenceFrame({ ...change, joined: [], left: [] });
+      for (const connection of hub.channel(change.room)?.live ?? []) {
+        const me = connection.session?.me.id;
+        connection.write(me === undefined ? count : hides ? presenceFrame(change, apart.of(me)) : whole);
+      }
     }
   }
 }

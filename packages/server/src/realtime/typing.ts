@@ -20,14 +20,14 @@ export async function typing(desk: Desk, connection: Connection, { room }: { roo
   bus.tell("typing", typing);
 }
 
-/** Shows it to those of the room who are live here. */
+/** Shows it to those of the room who are live here and may know. */
 export function showTyping({ hub, apart }: Desk, typing: HouseMessages["typing"], except?: Connection): void {
   const channel = hub.channel(typing.room);
   if (channel === undefined || channel.live.size > ROOM_MAX) return;
   const bytes = encodeFrame({ t: "typing", ...typing });
-  if (!apart.concerns([typing.by])) return channel.broadcast(bytes, except);
-  for (const other of channel.live) if (other !== except && !isHidden(other, typing.by, apart)) other.write(bytes);
+  for (const other of channel.live) if (other !== except && maySeeType(other, typing.by, apart)) other.write(bytes);
 }
 
-const isHidden = ({ session }: Connection, person: PersonId, apart: Desk["apart"]): boolean =>
-  apart.of(session?.me.id).has(person);
+/** [LIV7, LIV11] Those who have entered, and whom no block keeps apart from whoever types. */
+const maySeeType = ({ session }: Connection, person: PersonId, apart: Desk["apart"]): boolean =>
+  session !== undefined && !apart.of(session.me.id).has(person);
