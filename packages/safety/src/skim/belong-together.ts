@@ -39,18 +39,23 @@ export function mayBelongTogether({ row: parts, border }: PartsInRow, hunter: Hu
 function lettersGoOn(parts: readonly Part[], from: number, { hunted }: Hunter): boolean {
   let word = (parts[from] as Part).word;
   let i = from + 1;
-  for (; parts[i]?.loose; i++) {
-    if ((parts[i - 1] as Part).last) return true;
-    word += (parts[i] as Part).word;
+  for (let at = nextLetter(parts, i); at > 0; at = nextLetter(parts, i)) {
+    // Not in one piece.
+    if (parts.slice(i - 1, at).some(({ last }) => last)) return true;
+    word += (parts[at] as Part).word;
+    i = at + 1;
   }
-  if (parts[i]?.kind === "mark") {
-    if (parts[i + 1]?.loose && ((parts[i] as Part).last || (parts[i - 1] as Part).last)) return true;
-    i++;
-  }
+  if (parts[i]?.kind === "mark") i++;
   const next = parts[i];
   if (next === undefined || next.kind !== "word") return false;
   word += next.word;
   return word.length >= SHORTEST && hunted.has(word);
+}
+
+/** Where the run of letters goes on, a mark between them or none; 0 where it ends. */
+function nextLetter(parts: readonly Part[], at: number): number {
+  if (parts[at]?.loose) return at;
+  return parts[at]?.kind === "mark" && parts[at + 1]?.loose ? at + 1 : 0;
 }
 
 /** This word and some behind it begin a hunted one. */
