@@ -170,6 +170,18 @@ test("[MSG13] replies to one's own and one's name are found; one's own, removed 
   assert.equal((await calls(ana, lobby, first.at(-1))).length, 10);
 });
 
+test("[MSG13] whom somebody muted does not call them", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo, cy] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cy")];
+  const lobby = await ana.lobby();
+  await bo.post(lobby, "@Ana ?");
+  await cy.post(lobby, "@Ana !");
+  await ana.ask({ t: "hush", person: bo.me!.id, on: true });
+  assert.deepEqual(await calls(ana, lobby), [2]);
+  await ana.ask({ t: "hush", person: bo.me!.id, on: false });
+  assert.deepEqual(await calls(ana, lobby), [1, 2]);
+});
+
 test("[MSG13] only somebody who has entered is called", async () => {
   await using house = await TestHouse.open();
   const reader = await house.reader();

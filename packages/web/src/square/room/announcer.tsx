@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import { actionOf, saidOf } from "../composer/plain-line.ts";
 import type { Part, Shown, Square } from "../square.ts";
+import { foldOf } from "./folded.ts";
 
 const BATCH_MS = 1_500;
 /** More than this at once is told as a number. */
@@ -41,7 +42,7 @@ function sayFresh(square: Square, after: number): string {
   const t = square.words.value;
   const me = square.who.value?.me?.id;
   const said = square.shown.value?.messages ?? [];
-  const fresh = said.filter(({ seq, by, removed }) => seq > after && by !== me && !removed);
+  const fresh = said.filter(({ seq, by, removed }) => seq > after && by !== me && !removed && !foldOf(square, by));
   if (fresh.length > READ_OUT) return t.room.newMessages(fresh.length);
   return fresh.map(({ name, text }) => spoken(t, name, text)).join("\n");
 }

@@ -3,6 +3,7 @@ import type { Seq } from "@parvis/protocol/ids";
 import type { Message } from "@parvis/protocol/server-frames";
 import { addCalled } from "../house/called.ts";
 import type { Square } from "../square.ts";
+import { foldOf } from "./folded.ts";
 import { indexOf } from "./lines.ts";
 import { findCalls, foldName } from "./mentions.ts";
 import { readTo } from "./read-marks.ts";
@@ -32,7 +33,7 @@ export function hearCall(square: Square, event: KnownEvent): void {
 /** Whether a message of somebody else answers or names this person. */
 export function isForMe(square: Square, message: Message, answered: Message | undefined): boolean {
   const me = square.who.value?.me;
-  if (!me || message.by === me.id || message.removed) return false;
+  if (!me || message.by === me.id || message.removed || foldOf(square, message.by)) return false;
   return answered?.by === me.id || namesMe(me.name, message.text);
 }
 

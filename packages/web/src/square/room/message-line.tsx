@@ -6,6 +6,7 @@ import { Icon } from "../look/icon.tsx";
 import { fullTime, hour } from "../look/times.ts";
 import type { Part } from "../square.ts";
 import { isForMe } from "./calls.ts";
+import { foldOf } from "./folded.ts";
 import { jumpTo } from "./jump.ts";
 import { firstLine } from "./lines.ts";
 import { Name } from "./name.tsx";
@@ -25,7 +26,7 @@ export interface MessageLineProps extends Part {
 export function MessageLine({ square, message, opens, quoted, mine, sent, tabStop }: MessageLineProps) {
   const t = square.words.value;
   const removed = message.removed;
-  const folded = square.apart.value.has(message.by) ? "apart" : square.muted.value.has(message.by) && "muted";
+  const folded = foldOf(square, message.by);
   if (folded && !removed) return <FoldedLine square={square} message={message} why={folded} />;
   const action = removed ? undefined : actionOf(message.text);
   const forMe = isForMe(square, message, typeof quoted === "object" ? quoted : undefined);
