@@ -76,7 +76,7 @@ test("[MSG2] connections cut in the middle of acts: each act is done once, or re
     while (talking) {
       await askOnce(
         house.address!,
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parvis'",
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'parvis%'",
       );
       cuts++;
       await new Promise((resolve) => setTimeout(resolve, 50));

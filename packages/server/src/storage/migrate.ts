@@ -10,18 +10,31 @@ export type Step = Migration & { livesWith?: string };
 
 /**
  * Brings the schema up to date; one process does, the others wait. Newer expansions are left as they are, so that two
- * neighbouring versions run side by side. Throws in plain words where a newer version has contracted the schema.
+ * neighbouring versions run side by side. Throws in plain words where a newer version has contracted the schema, and
+ * where this one would under an older one that runs: `running` tells the newest steps that others know.
  */
-export async function migrate<DB>(database: Kysely<DB>, known: Record<string, Step>): Promise<void> {
+export async function migrate<DB>(
+  database: Kysely<DB>,
+  known: Record<string, Step>,
+  running: () => Promise<string[]> = async () => [],
+): Promise<void> {
   const db = database as unknown as Kysely<Tables>;
   const own = Object.keys(known).sort();
+  const taken = await stepsTaken(db);
   // Nearly every start: to look at all tables and columns first, as what follows does, is a third of its time.
-  if ((await stepsTaken(db))?.join() === own.join()) return;
+  if (taken?.join() === own.join()) return;
   const newer = await newerSteps(db, own);
   const contracted = newer.find(({ lives_with }) => lives_with === null || lives_with > own.at(-1)!);
   if (contracted !== undefined) {
     throw new Error(
       "The house's data was written by a newer version of Parvis. Start that version, or restore a backup.",
+    );
+  }
+  const oldest = (await running()).sort()[0] ?? "";
+  const takesAway = (name: string) => (known[name]!.livesWith ?? name) > oldest && !taken?.includes(name);
+  if (oldest !== "" && own.some(takesAway)) {
+    throw new Error(
+      "An older version of Parvis is still running on this database, and this one takes away what that one needs. Stop all processes of the older version, then start this one.",
     );
   }
   const steps = Object.fromEntries([
@@ -34,7 +47,7 @@ export async function migrate<DB>(database: Kysely<DB>, known: Record<string, St
   if (error === undefined) return;
   // A newer neighbour has taken a step since we looked.
   if (String(error).includes("is missing") && newer.length < (await newerSteps(db, own)).length) {
-    return migrate(database, known);
+    return migrate(database, known, running);
   }
   throw error;
 }

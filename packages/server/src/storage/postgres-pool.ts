@@ -13,8 +13,8 @@ const CONNECT_MAX_MS = 5000;
 /** How long somebody is asked to wait who came while the database was away. */
 const AWAY_RETRY_MS = 2000;
 
-/** Connections to one database. Counters and times come back as numbers: they are far below 2^53. */
-export function openPool(url: string, connections: number): pg.Pool {
+/** Connections to one database. Counters and times come back as numbers: they are far below 2^53. `own`: what is otherwise for these. */
+export function openPool(url: string, connections: number, own: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -26,6 +26,7 @@ export function openPool(url: string, connections: number): pg.Pool {
     idle_in_transaction_session_timeout: HELD_MAX_MS,
     keepAlive: true,
     types: { getTypeParser: numbersFor },
+    ...own,
   });
   // A connection that ends while nobody uses it is replaced when one is needed.
   pool.on("error", () => {});

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type Kysely, sql } from "kysely";
+import pg from "pg";
 import { askOnce, newDatabase } from "../../../../scripts/test/new-database.ts";
 import { until } from "../../../../scripts/test/until.ts";
 import { needs } from "../../../../scripts/test-support.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { databaseContract } from "./database.contract.ts";
+import type { Reader } from "./database.ts";
 import { lockRows } from "./dialect.ts";
 import { expanded, neighbourContract } from "./migrate.contract.ts";
 import type { Step } from "./migrate.ts";
@@ -34,6 +37,77 @@ test("[STO5] postgres: a newer version may expand the schema while an older one 
   await Promise.all([put(newer, "newer", "1"), put(older, "older", "1")]);
   await using again = await openPostgres({ url });
   assert.equal((await again.read.selectFrom("house_settings").select("key").execute()).length, 3);
+});
+
+/** A step that gives an old table one more column, once it has done something before. */
+const adds = (before: (db: Kysely<unknown>) => Promise<unknown>): Step => ({
+  up: async (db: Kysely<unknown>) => {
+    await before(db);
+    await db.schema.alterTable("house_settings").addColumn("note", "text").execute();
+  },
+  livesWith: expanded["2998-01-01-expanded"].livesWith,
+});
+const tablesOf = async ({ read }: { read: Reader }) =>
+  (await read.introspection.getTables()).find(({ name }) => name === "house_settings")!.columns.map(({ name }) => name);
+
+test("[STO13] postgres: a step takes as long as it must, and other processes that start wait for it", {
+  skip,
+}, async (t) => {
+  const url = await newDatabase();
+  await (await openPostgres({ url }))[Symbol.asyncDispose]();
+  const setting = sql<{ is: string }>`select current_setting('statement_timeout') as is`;
+  let allowed = "";
+  let isWaitedFor = async () => false;
+  const slow = adds(async (db) => {
+    allowed = (await setting.execute(db)).rows[0]!.is;
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const working = sql`select pg_sleep(0.2)`.execute(db);
+    t.mock.timers.tick(60 * 60_000);
+    t.mock.timers.reset();
+    await working;
+    await until(isWaitedFor);
+  });
+  isWaitedFor = async () =>
+    (await askOnce(url, "select from pg_locks where locktype = 'advisory' and not granted")).rowCount === 1;
+  const migrations = { "2998-01-01-slow": slow };
+  const opened = await Promise.all([1, 2].map(() => openPostgres({ url, migrations })));
+  assert.equal(allowed, "0");
+  for (const database of opened) await database[Symbol.asyncDispose]();
+});
+
+test("[STO13] postgres: a step that finds a table in use comes again when it is free, and holds up nobody behind it for longer than an act", {
+  skip,
+}, async () => {
+  const url = await newDatabase();
+  await using older = await openPostgres({ url });
+  const backup = new pg.Client({ connectionString: url });
+  await backup.connect();
+  await backup.query("begin; lock table house_settings in access share mode");
+  let tries = 0;
+  const opening = openPostgres({ url, migrations: { "2998-01-01-adds": adds(async () => ++tries) } });
+  await until(() => tries === 2);
+  await put(older, "meanwhile", "1");
+  await backup.end();
+  await using newer = await opening;
+  assert.equal((await tablesOf(newer)).includes("note"), true);
+  assert.equal((await older.read.selectFrom("house_settings").select("key").execute()).length, 1);
+});
+
+test("[STO13] postgres: what an older version needs is not taken away while one is running", { skip }, async () => {
+  const url = await newDatabase();
+  const contracting = {
+    ...expanded,
+    "2999-01-01-contracted": { up: async () => {}, livesWith: "2998-01-01-expanded" },
+  };
+  {
+    await using _older = await openPostgres({ url });
+    await assert.rejects(openPostgres({ url, migrations: contracting }), /older version of Parvis is still running/);
+    assert.equal((await askOnce(url, "select from schema_steps where name > '2998'")).rowCount, 0);
+    await using _next = await openPostgres({ url, migrations: expanded });
+  }
+  await using next = await openPostgres({ url, migrations: expanded });
+  await using _afterNext = await openPostgres({ url, migrations: contracting });
+  await put(next, "both", "1");
 });
 
 const put = (database: Awaited<ReturnType<typeof openPostgres>>, key: string, value: string) =>

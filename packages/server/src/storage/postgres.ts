@@ -7,12 +7,13 @@ import { Refusal } from "../platform/refusal.ts";
 import { Turns } from "../platform/turns.ts";
 import type { Act, Apart, Database, Reader } from "./database.ts";
 import { Leases } from "./leases.ts";
-import { migrate, type Step } from "./migrate.ts";
+import type { Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
 import { describeFault, isCrossed, isTakenMeanwhile } from "./postgres-faults.ts";
 import { openPool, poolForKysely, refuseAway } from "./postgres-pool.ts";
+import { bringUpToDate, nameOf } from "./postgres-steps.ts";
 import type { Schema } from "./schema.ts";
 
 interface PostgresOptions {
@@ -40,8 +41,8 @@ export interface PostgresDatabase extends Database {
   readonly leases: Leases;
 }
 
-/** Connections of one process: acts, reads, appends that never wait for either, and the beat. */
-const CONNECTIONS = [4, 4, 3, 1];
+/** Connections of one process, beside the one for the beat: acts, reads, and appends that never wait for either. */
+const CONNECTIONS = [4, 4, 3];
 const OLDEST_VERSION = 14;
 /** An act that others keep crossing is given up after this long. */
 const CROSSED_MAX_MS = 5000;
@@ -51,14 +52,16 @@ const TAKEN_MAX = 3;
 /** Opens the house in a PostgreSQL database. Throws in plain words where it cannot be reached or used. */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
   const { url } = options;
-  const [acting, reading, asking, beating] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
+  const known = { ...migrations, ...options.migrations };
+  const [acting, reading, asking] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
+  const beating = openPool(url, 1, { application_name: nameOf(known) });
   const [acts, read] = [kysely(acting), kysely(reading)];
   await using opened = new AsyncDisposableStack();
   opened.defer(async () => {
     await Promise.all([acts.destroy(), read.destroy(), asking.end(), beating.end()]);
   });
-  await refuseUnfit(url, acting);
-  await migrate(acts, { ...migrations, ...options.migrations });
+  await refuseUnfit(url, beating);
+  await bringUpToDate(url, known);
   const clock = opened.use(await PostgresClock.start(beating));
   const days = new Days(acting, options.settledMs);
   const leases = new Leases(acting);
@@ -72,7 +75,7 @@ export const readPostgres = (url: string): Kysely<Schema> => kysely(openPool(url
 
 const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
 
-type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool, beat: pg.Pool];
+type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool];
 
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
   const asked =
