@@ -47,6 +47,19 @@ export interface OpenedLine {
 /** The room that a conversation came from, and who wrote from there. */
 export type TalkOrigin = Origin & { by: PersonId };
 
+/** A page of a conversation, as this device could open it. */
+export interface TalkPage {
+  /** Position of the newest message. */
+  seq: Seq;
+  /** Position of the first message of this page, opened or not: what is older stands before it. */
+  from?: Seq;
+  messages: Opened[];
+  /** Positions of those that are sealed for a key that this device has not, or damaged. */
+  closed: Seq[];
+  older: boolean;
+  origin?: TalkOrigin;
+}
+
 const OPENING_KEY_BYTES = 32;
 const ROOM_BYTES = 36;
 
@@ -55,7 +68,7 @@ export class PrivateTalk {
   readonly keys: Keys;
   readonly #parts: Parts;
   readonly #saying: Saying;
-  readonly #segments = new Map<SegmentId, Promise<CryptoKey>>();
+  readonly #segments = new Map<SegmentId, CryptoKey>();
   /** Who is kept apart from this person by a block, as the house told last. */
   apart: ReadonlySet<PersonId> = new Set();
 
@@ -83,7 +96,7 @@ export class PrivateTalk {
 
   /** Opens the line of a request, on this device. */
   async openRequest({ id, by, keyId, sealed }: ReceivedRequest): Promise<OpenedLine> {
-    const key = this.keys.reading(keyId);
+    const key = await this.keys.reading(keyId);
     const info = `parvis-seal/1 request ${id} ${by.id} ${this.#me()}`;
     const bytes = await openWith(key.pair, info, fromBase64(sealed));
     const end = bytes.indexOf(0, OPENING_KEY_BYTES);
@@ -153,19 +166,19 @@ export class PrivateTalk {
   }
 
   /** A page of what was said, opened, oldest first; what was destroyed meanwhile is not in it. */
-  async page(
-    talk: ConversationId,
-    page: Omit<ClientFrames["talkPage"], "t" | "id" | "talk"> = {},
-  ): Promise<{ seq: Seq; messages: Opened[]; older: boolean; origin?: TalkOrigin }> {
+  async page(talk: ConversationId, page: Omit<ClientFrames["talkPage"], "t" | "id" | "talk"> = {}): Promise<TalkPage> {
     const { seq, records, slots, older, origin: first } = await this.#parts.ask("talkPage", { talk, ...page });
-    for (const { segment, frame } of slots) this.#learn(talk, segment, frame);
-    const messages: Opened[] = [];
-    for (const record of records) {
-      const opened = await this.#openKnown(talk, fromBase64(record));
-      if (opened !== undefined) messages.push(opened);
-    }
-    const origin = first === undefined ? undefined : originOf(await this.#openKnown(talk, fromBase64(first)));
-    return { seq, messages, older, ...(origin && { origin }) };
+    for (const { segment, frame } of slots) await unlessSealed(this.#learn(talk, segment, frame));
+    const kept = records.map(fromBase64);
+    const opened = await Promise.all(kept.map((record) => unlessSealed(this.#openKnown(talk, record))));
+    const positions = kept.map((record) => readRecord(record).header.seq);
+    const origin = first && originOf(await unlessSealed(this.#openKnown(talk, fromBase64(first))));
+    return {
+      ...{ seq, older, messages: opened.filter((one) => one !== undefined) },
+      closed: positions.filter((_, i) => opened[i] === undefined),
+      ...(positions[0] !== undefined && { from: positions[0] }),
+      ...(origin && { origin }),
+    };
   }
 
   /** Opens a message that has just come. */
@@ -174,11 +187,9 @@ export class PrivateTalk {
     const { segment, seq } = readRecord(bytes).header;
     if (!this.#segments.has(segment)) {
       const { slots } = await this.#parts.ask("talkPage", { talk, before: seq + 1, limit: 1 });
-      for (const slot of slots) this.#learn(talk, slot.segment, slot.frame);
+      for (const slot of slots) await this.#learn(talk, slot.segment, slot.frame);
     }
-    const opened = await this.#openKnown(talk, bytes);
-    if (opened === undefined) throw new SealFault("absent");
-    return opened;
+    return this.#openKnown(talk, bytes);
   }
 
   read(talk: ConversationId, seq: Seq): void {
@@ -243,19 +254,28 @@ export class PrivateTalk {
     return this.#parts.welcome()?.me?.id;
   }
 
-  #learn(conversation: ConversationId, segment: SegmentId, frame: string): void {
+  async #learn(conversation: ConversationId, segment: SegmentId, frame: string): Promise<void> {
     if (this.#segments.has(segment)) return;
-    const slots = readKeyFrame(fromBase64(frame));
-    const mine = slots.find(({ keyId }) => this.keys.has(keyId.toHex()));
-    if (mine === undefined) return;
-    this.#segments.set(segment, openSlot(this.keys.reading(mine.keyId.toHex()), { conversation, segment, slot: mine }));
+    const slot = readKeyFrame(fromBase64(frame)).find(({ recipient }) => recipient === this.#me());
+    if (slot === undefined) return;
+    const key = await openSlot(await this.keys.reading(slot.keyId.toHex()), { conversation, segment, slot });
+    this.#segments.set(segment, key);
   }
 
-  async #openKnown(conversation: ConversationId, record: Uint8Array): Promise<Opened | undefined> {
+  async #openKnown(conversation: ConversationId, record: Uint8Array): Promise<Opened> {
     const { segment, seq } = readRecord(record).header;
-    const key = await this.#segments.get(segment);
-    return key && openRecord(key, record, { conversation, segment, seq });
+    const key = this.#segments.get(segment);
+    if (key === undefined) throw new SealFault("absent");
+    return openRecord(key, record, { conversation, segment, seq });
   }
+}
+
+/** What does not open keeps nothing else closed. */
+function unlessSealed<T>(opening: Promise<T>): Promise<T | undefined> {
+  return opening.catch((cause) => {
+    if (cause instanceof SealFault) return undefined;
+    throw cause;
+  });
 }
 
 function originOf(record: Opened | undefined): TalkOrigin | undefined {

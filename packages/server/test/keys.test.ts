@@ -171,6 +171,33 @@ test("[PPL12] the new key is for all who remain and nobody else", async () => {
   assert.equal((await remove([own.no])).t, "done");
 });
 
+test("[PPL12, CON8] every page of who removed a device reads on, and opens requests, with the key that came", async () => {
+  await using house = await TestHouse.open();
+  await attend(house);
+  await using maud = await Someone.enter(house, "Maud");
+  await using bob = await Someone.enter(house, "Bob");
+  await using cleo = await Someone.enter(house, "Cleo");
+  const talk = await bob.talk.openInvite((await maud.talk.invite()).code);
+  await bob.talk.say(talk, "avant");
+  await using tablet = await maud.alsoOn(browser(house), "tablet");
+  await using _lost = await maud.alsoOn(browser(house), "lost");
+  await using tab = await Someone.back(house, maud.token, maud.device);
+  await maud.talk.setting("everybody");
+  await maud.talk.keys.removeDevice((await maud.talk.keys.list()).devices.find((one) => one.label === "lost")!.no);
+  await bob.talk.say(talk, "après");
+  for (const page of [tab, tablet]) {
+    await until(() => page.sealed.length > 0);
+    assert.equal((await page.talk.open(page.sealed[0]!)).text, "après");
+    await page.talk.say(talk, "moi aussi");
+  }
+  await cleo.talk.request(maud.id, "bonjour");
+  const [request] = (await tab.talk.contacts()).received;
+  for (const page of [maud, tab, tablet]) {
+    assert.deepEqual(await page.reads(talk), ["avant", "après", "moi aussi", "moi aussi"]);
+    assert.equal((await page.talk.openRequest(request!)).text, "bonjour");
+  }
+});
+
 test("[PPL12] with a device goes the link that it made, and whoever opened one and kept no keys", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");

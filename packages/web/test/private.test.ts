@@ -233,6 +233,7 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await tell(pim.page, "after they were lost");
     await page.getByText("after they were lost").waitFor();
     assert.equal(await page.getByText("before they were lost").count(), 0);
+    await page.getByText("1 message here is sealed for keys that this device does not have.").waitFor();
     await tell(page, "here I am");
     await pim.page.getByText("here I am").waitFor();
     for (const each of [ugo, pim]) assert.deepEqual(each.complaints, []);

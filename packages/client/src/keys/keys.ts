@@ -29,6 +29,9 @@ export class Keys {
   #device: DeviceKey | undefined;
   /** To open what was said; by key id. */
   readonly #reading = new Map<string, PersonKey>();
+  /** Ids of keys that were asked for in vain. */
+  readonly #absent = new Set<string>();
+  #looking: Promise<unknown> = Promise.resolve();
 
   constructor(ask: Ask, me: () => PersonId | undefined) {
     this.#ask = ask;
@@ -146,8 +149,16 @@ export class Keys {
     return this.#reading.has(keyId);
   }
 
-  /** The key to open with by its id in hexadecimal. */
-  reading(keyId: string): PersonKey {
+  /**
+   * The key to open with by its id in hexadecimal. One that is not known here may have come meanwhile, by another page or
+   * device of this person: the house is asked once.
+   */
+  async reading(keyId: string): Promise<PersonKey> {
+    if (!this.has(keyId) && this.#device !== undefined) {
+      const looked = this.#looking.then(() => this.#lookFor(keyId));
+      this.#looking = looked.catch(() => undefined);
+      await looked;
+    }
     const key = this.#reading.get(keyId);
     if (key === undefined) throw new SealFault("absent");
     return key;
@@ -157,6 +168,12 @@ export class Keys {
     const me = this.#me();
     if (me === undefined) throw new Error("Nobody has entered");
     return me;
+  }
+
+  async #lookFor(keyId: string): Promise<void> {
+    if (this.has(keyId) || this.#absent.has(keyId)) return;
+    await this.#learn(await this.#bare());
+    this.#absent.add(keyId);
   }
 
   /** Everything that is wrapped for this device, unwrapped for a moment. */

@@ -115,6 +115,11 @@ export const enPrivate: PrivateWords = {
     older: "Older messages",
     origin: (room) => `The request came from the room “${room}”.`,
     empty: "Nothing has been said yet. Begin whenever you like.",
+    closedHere: ({ plural }, n) =>
+      plural(n, {
+        one: "# message here is sealed for keys that this device does not have.",
+        other: "# messages here are sealed for keys that this device does not have.",
+      }),
     label: (name) => `Message to ${name}`,
     send: "Send",
     sending: "sending…",

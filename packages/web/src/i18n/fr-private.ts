@@ -119,6 +119,11 @@ export const frPrivate = {
     older: "Messages plus anciens",
     origin: (room: string) => `La demande est venue du salon « ${room} ».`,
     empty: "Rien n’est encore dit. À vous de commencer, quand vous voulez.",
+    closedHere: ({ plural }: Numbers, n: number) =>
+      plural(n, {
+        one: "# message est scellé ici pour des clés que cet appareil n’a pas.",
+        other: "# messages sont scellés ici pour des clés que cet appareil n’a pas.",
+      }),
     label: (name: string) => `Message à ${name}`,
     send: "Envoyer",
     sending: "envoi…",

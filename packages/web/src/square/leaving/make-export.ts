@@ -26,9 +26,9 @@ async function withMessages(square: Square, talk: ExportedTalk, since: number): 
   for (let before: number | undefined; ; ) {
     const page = await client.private.page(talk.id, { limit: 50, ...(before !== undefined && { before }) });
     opened.unshift(...page.messages.filter(({ header }) => header.at >= since));
-    const first = page.messages[0]?.header;
-    if (!page.older || first === undefined || first.at < since) break;
-    before = first.seq;
+    const oldest = page.messages[0]?.header.at ?? since;
+    if (!page.older || page.from === undefined || oldest < since) break;
+    before = page.from;
   }
   const messages = opened.map(({ header: { seq, at, author }, text }) => ({ seq, at, own: author === me, text }));
   return { ...talk, messages };

@@ -5,7 +5,7 @@ import type { Square } from "../square.ts";
 import { heardWriting } from "../typing.ts";
 import { lookAt } from "./guard/guard.ts";
 import { isMine, loadLatest } from "./load-talk.ts";
-import { add, createOpenTalk, type OpenTalk } from "./open-talk.ts";
+import { add, createOpenTalk, endOf, type OpenTalk } from "./open-talk.ts";
 import { newestFirst, type PrivateTalks } from "./private-talks.ts";
 import { refreshPrivate } from "./refresh.ts";
 import { sendWaiting } from "./say.ts";
@@ -31,14 +31,14 @@ export async function heard(square: Square, frame: ServerFrames["sealed"]): Prom
   if (!talk) return void refreshPrivate(square).catch(() => undefined);
   try {
     const opened = await client.private.open(frame);
-    const end = talk.messages.value.at(-1)?.header.seq;
+    const end = endOf(talk);
     // One before it got lost on its way, or is still on it.
     if (end !== undefined && opened.header.seq > end + 1) await loadLatest(square, talk);
     add(talk, [opened]);
     if (!isMine(square, opened)) talk.typing.value = false;
     void lookAt(square, talk);
   } catch {
-    // Sealed for a key that came meanwhile, or cut off: what the house has is asked for.
+    // Cut off, or sealed for no key of this device: what the house has is asked for.
     await loadLatest(square, talk);
   }
   await refreshPrivate(square).catch(() => undefined);
@@ -64,7 +64,7 @@ export function heardTyping(square: Square, { talk, by }: ServerFrames["talkTypi
 /** Everything in it up to its end has been in sight. */
 export function readAll(square: Square, talk: OpenTalk): void {
   const talks = square.private.value;
-  const end = talk.messages.value.at(-1)?.header.seq;
+  const end = endOf(talk);
   const summary = talks?.talks.value?.find((one) => one.id === talk.id);
   if (!talks || end === undefined || !summary || summary.read >= end) return;
   square.client.value?.private.read(talk.id, end);

@@ -3,7 +3,7 @@ import { ClientError } from "@parvis/client/errors";
 import type { Opened } from "@parvis/protocol/sealing/record";
 import type { Square } from "../square.ts";
 import { lookAt, lookAtOlder } from "./guard/guard.ts";
-import { add, type OpenTalk } from "./open-talk.ts";
+import { add, endOf, type OpenTalk } from "./open-talk.ts";
 
 const sealedTalk = (square: Square): Client["private"] => {
   const client = square.client.value;
@@ -14,13 +14,19 @@ const sealedTalk = (square: Square): Client["private"] => {
 /** The newest page; what came in between is joined to what is there, or takes its place. */
 export async function loadLatest(square: Square, talk: OpenTalk): Promise<void> {
   try {
-    const { messages, older, origin } = await sealedTalk(square).page(talk.id);
+    const { messages, closed, from, older, origin } = await sealedTalk(square).page(talk.id);
     talk.origin.value = origin;
-    const known = talk.messages.value.at(-1)?.header.seq;
-    const joined = known !== undefined && (messages[0]?.header.seq ?? 0) <= known + 1;
-    if (!joined) talk.messages.value = [];
-    add(talk, messages);
-    if (!joined) talk.older.value = older;
+    const known = endOf(talk);
+    const joined = known !== undefined && (from ?? 0) <= known + 1;
+    if (!joined) {
+      talk.messages.value = [];
+      talk.closed.value = new Set();
+    }
+    add(talk, messages, closed);
+    if (!joined) {
+      talk.from.value = from;
+      talk.older.value = older;
+    }
     talk.state.value = "here";
     void lookAt(square, talk);
   } catch (error) {
@@ -30,10 +36,11 @@ export async function loadLatest(square: Square, talk: OpenTalk): Promise<void> 
 }
 
 export async function loadOlder(square: Square, talk: OpenTalk): Promise<void> {
-  const before = talk.messages.value[0]?.header.seq;
+  const before = talk.from.value;
   if (before === undefined) return;
-  const { messages, older } = await sealedTalk(square).page(talk.id, { before });
-  add(talk, messages);
+  const { messages, closed, from, older } = await sealedTalk(square).page(talk.id, { before });
+  add(talk, messages, closed);
+  talk.from.value = from ?? before;
   talk.older.value = older;
   void lookAtOlder(square, talk, messages);
 }

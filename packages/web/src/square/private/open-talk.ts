@@ -25,6 +25,10 @@ export interface OpenTalk {
   state: Signal<"loading" | "here" | "failed">;
   /** In order of position. */
   messages: Signal<readonly Opened[]>;
+  /** Positions that this device cannot open. */
+  closed: Signal<ReadonlySet<Seq>>;
+  /** The first position that was asked for, opened or not. */
+  from: Signal<Seq | undefined>;
   older: Signal<boolean>;
   /** The room it came from, where it came from one. */
   origin: Signal<TalkOrigin | undefined>;
@@ -52,6 +56,8 @@ export function createOpenTalk(id: ConversationId): OpenTalk {
     id,
     state: signal("loading"),
     messages: signal([]),
+    closed: signal(new Set()),
+    from: signal(undefined),
     older: signal(false),
     origin: signal(undefined),
     leaving: signal([]),
@@ -67,8 +73,16 @@ export function createOpenTalk(id: ConversationId): OpenTalk {
   };
 }
 
-/** Each position once, in order. */
-export function add(talk: OpenTalk, messages: readonly Opened[]): void {
+/** Each position once, in order; one that opened at last is closed no more. */
+export function add(talk: OpenTalk, messages: readonly Opened[], closed: readonly Seq[] = []): void {
   const bySeq = new Map([...talk.messages.value, ...messages].map((one) => [one.header.seq, one]));
   talk.messages.value = [...bySeq.values()].sort((a, b) => a.header.seq - b.header.seq);
+  const still = [...talk.closed.value, ...closed].filter((seq) => !bySeq.has(seq));
+  talk.closed.value = new Set(still);
+}
+
+/** The last position that is here, opened or not. */
+export function endOf({ messages, closed }: OpenTalk): Seq | undefined {
+  const last = Math.max(messages.value.at(-1)?.header.seq ?? 0, ...closed.value);
+  return last === 0 ? undefined : last;
 }

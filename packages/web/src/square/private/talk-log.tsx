@@ -16,7 +16,7 @@ const TOGETHER_MS = 5 * 60_000;
 export function TalkLog(part: TalkPart) {
   const { square, p, talk, summary } = part;
   const { log, keep } = usePlace(part);
-  const { state, messages, leaving, older } = talk;
+  const { state, messages, closed, leaving, older } = talk;
   if (state.value !== "here") {
     const failed = state.value === "failed";
     return <p class="log empty">{failed ? p.talk.loadFailed : square.words.value.page.loading}</p>;
@@ -34,13 +34,18 @@ export function TalkLog(part: TalkPart) {
       >
         <div class="lines">
           {older.value ? <Older {...part} /> : <Beginning {...part} />}
+          {closed.value.size > 0 && (
+            <p class="sealed-note">{p.talk.closedHere(square.words.value, closed.value.size)}</p>
+          )}
           <ol>
             <Lines {...part} />
             {leaving.value.map((one) => (
               <LeavingLine key={`leaving ${one.n}`} {...part} leaving={one} />
             ))}
           </ol>
-          {messages.value.length + leaving.value.length === 0 && <p class="start">{p.talk.empty}</p>}
+          {messages.value.length + closed.value.size + leaving.value.length === 0 && (
+            <p class="start">{p.talk.empty}</p>
+          )}
         </div>
       </div>
     </div>
