@@ -150,10 +150,9 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   await refuseOpenHouseWithoutOwner(config, await ownerIsKnown(database));
   const sockets = openLive(config, parts, opened);
   const { live } = sockets;
-  const destroy = () => destroyAll(parts.house, config.retention.noticeDays * DAY_MS);
+  const destroy = (stopping?: AbortSignal) => destroyAll(parts.house, config.retention.noticeDays * DAY_MS, stopping);
   // Before anybody sees anything: an old copy may hold what was erased since.
   await applyErasures(parts.house.leaving);
-  await destroy();
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
   await recallPast(database.read, parts.safety, clock.now());
@@ -545,7 +544,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
   return { live, hub, missed };
 }
 
-function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promise<void>): Chore[] {
+function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"]): Chore[] {
   const { house, engine, metrics, figures } = parts;
   const { database, clock } = house.desk;
   let indexed = -1;
@@ -562,7 +561,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: () => Promi
   const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()), "rows");
   return [
     ...engine.chores,
-    engine.share({ name: "destroy", everyMs: 60 * 60 * 1000, run: destroy }),
+    engine.share({ name: "destroy", everyMs: HOUR_MS, atOnce: true, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
     engine.share({ name: "cases", everyMs: 2000, run: page }),
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },

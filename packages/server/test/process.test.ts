@@ -10,6 +10,7 @@ import { WebSocket } from "ws";
 import { startServer } from "../src/main.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { heldEpoch } from "../src/sealing/epochs.ts";
+import { openEpochKeys } from "../src/sealing/folder-epoch-keys.ts";
 import { Person, TestHouse, until } from "./support.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -94,11 +95,12 @@ test("a second process on the same data folder is refused in plain words", async
 
 test("[SEA10] a start with a house's keys and an empty database is refused in plain words, and destroys none", async () => {
   await using house = await TestHouse.open();
-  const { keys } = house.server.house.contacts;
+  await house.server.stop();
+  const sealing = { keys: join(house.folder, "epoch-keys") };
+  const keys = await openEpochKeys({ ...sealing, destroyed: join(house.folder, "destroyed-epochs") });
   const epoch = heldEpoch(1, "01890000-0000-7000-8000-000000000001" as SegmentId);
   await keys.make(epoch);
   const config = readConfig({ PORT: "0", PARVIS_DATA: join(house.folder, "elsewhere"), PARVIS_LOG: "silent" });
-  const sealing = { keys: join(house.folder, "epoch-keys") };
   const opens = async () => (await startServer({ ...config, sealing })).stop();
   await assert.rejects(opens, /epoch-keys holds the keys of another house/);
   assert.deepEqual(await keys.list(), [epoch]);

@@ -22,12 +22,12 @@ const HITS_KEPT_MS = 90 * DAY_MS;
  * folder away) keeps no other: each has a promise of its own. At last it is made unreadable in the files, whatever was
  * due: a run that was cut off may have deleted more.
  */
-export async function destroyAll(house: House, noticeMs: number): Promise<void> {
+export async function destroyAll(house: House, noticeMs: number, stopping?: AbortSignal): Promise<void> {
   const { database, clock } = house.desk;
   const now = clock.now();
   const destroy = (run: (tx: Tx) => Promise<void>) => () => database.write(run, "rows");
   await runEach([
-    () => destroyOld({ database, clock }),
+    () => destroyOld({ database, clock }, stopping),
     destroy((tx) => destroyJudged(tx, now)),
     destroy((tx) => destroyDesk(tx, now)),
     destroy((tx) => destroyProposals(tx, now - noticeMs)),

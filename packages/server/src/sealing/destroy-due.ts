@@ -27,8 +27,8 @@ const AT_ONCE = 200;
 
 /**
  * [SEA9] Destroys what has outlived the window and is not on hold: rows first, then the key of their epoch, so that no
- * copy opens again. What is on hold is put under a key of its own before, unread. Each process does this as it starts,
- * so that two may at once. Returns whether there was anything.
+ * copy opens again. What is on hold is put under a key of its own before, unread. One process does this for all; where
+ * its right has lapsed, another may at the same time. Returns whether there was anything.
  */
 export async function destroyDue({ database, keys, clock, windowDays }: Destroyer): Promise<boolean> {
   const before = firstKeptDay(clock.now(), windowDays);

@@ -52,8 +52,9 @@ export class Leases {
   }
 
   /** A chore that one process does for all: looked for often, so that another one takes over where that process ended. */
-  shared({ name, everyMs, run }: Chore): Chore {
-    const once = () => this.whileHolding(name, run, everyMs);
-    return { name, everyMs: Math.min(everyMs, HELD_MS), run: once };
+  shared({ run, ...chore }: Chore): Chore {
+    const { name, everyMs } = chore;
+    const once = (stopping?: AbortSignal) => this.whileHolding(name, () => run(stopping), everyMs);
+    return { ...chore, everyMs: Math.min(everyMs, HELD_MS), run: once };
   }
 }
