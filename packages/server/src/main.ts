@@ -339,7 +339,8 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     rooms: (viewer) => roomSummaries(square, viewer),
     enter: async (token, entry, from) => {
       const charterVersion = () => houseDesk.memory.facts.charter.version;
-      return enter({ database, clock, charterVersion, judge, link, under15: config.ages.under15 }, token, entry, from);
+      const { under15 } = config.ages;
+      return enter({ database, clock, charterVersion, judge, link, under15, standingChanged }, token, entry, from);
     },
   };
   const listeners = {

@@ -64,6 +64,65 @@ test("[PPL3] under 15 one reads and finds help, whatever is typed afterwards, an
   assert.equal((await house.post("/api/entry", entry("Lou", "adult"))).status, 200, "the name was not taken");
 });
 
+test("[PPL3] in a house where under 15 one only reads from now on, who talked before does so no more, by no door", async () => {
+  await using house = await TestHouse.open();
+  const { token } = await house.enter("Lou", "minor15to17");
+  // As a house leaves it that let them talk.
+  const ages = { protected_as: "under15", trusted_as: "under15" } as const;
+  await house.database.write(async (tx) => {
+    await tx.updateTable("persons").set(ages).execute();
+    const devices = tx.updateTable("devices").set({ ...ages, first_age: "under15" });
+    await devices.execute();
+  });
+  const lou = await house.connect();
+  lou.send({ t: "hello", v: 1, token });
+  await lou.welcomed();
+  const lobby = await lou.lobby();
+  await lou.follow(lobby);
+  const said = await lou.post(lobby, "bonjour");
+  assert.equal(said.t === "no" && said.code, "reading_only");
+  assert.equal((await house.get<{ readingOnly: boolean }>("/api/me", token)).readingOnly, true);
+});
+
+test("[PPL3] who is protected as under 15 only reads from that moment on, by every door and on every device", async () => {
+  await using house = await TestHouse.open();
+  const owner = await house.owner();
+  const first = await house.post("/api/entry", entry("Zoe", "adult"));
+  const token = cookieOf(first);
+  const zoe = await house.connect({ cookie: `parvis=${token}` });
+  zoe.send({ t: "hello", v: 1 });
+  await zoe.welcomed();
+  const lobby = await zoe.lobby();
+  for (const person of [owner, zoe]) await person.follow(lobby);
+  await owner.next("presence", ({ joined }) => joined?.some(({ id }) => id === zoe.me.id) ?? false);
+  assert.equal((await zoe.post(lobby, "un")).t, "ok");
+  // A younger answer, on this device, at the door.
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Zoe", "under15"), token)), "reading_only");
+  await owner.next("presence", ({ left }) => left?.includes(zoe.me.id) ?? false);
+  for (const frame of [
+    { t: "post", room: lobby, text: "deux" },
+    { t: "edit", room: lobby, target: 1, text: "deux" },
+    { t: "react", room: lobby, target: 1, emoji: "❤️", on: true },
+  ] as const) {
+    const answer = await zoe.act(frame);
+    assert.equal(answer.t === "no" && answer.code, "reading_only", frame.t);
+  }
+  assert.equal(await codeOf(await house.post("/api/leave", {}, token)), "reading_only");
+  assert.equal((await zoe.history(lobby)).length, 1);
+  assert.equal((await zoe.ask({ t: "report", room: lobby, target: 1, reason: "other" })).t, "reported");
+  assert.equal((await zoe.act({ t: "remove", room: lobby, target: 1 })).t, "ok");
+
+  const again = await house.connect({ cookie: `parvis=${token}` });
+  again.send({ t: "hello", v: 1 });
+  await again.welcomed();
+  await again.follow(lobby);
+  const roster = await owner.ask({ t: "roster", room: lobby });
+  assert.deepEqual(roster.t === "roster" && roster.people.map(({ name }) => name), ["Odile"]);
+  const said = await again.post(lobby, "trois");
+  assert.equal(said.t === "no" && said.code, "reading_only");
+  assert.doesNotMatch(JSON.stringify(owner.frames), /reading|under15/);
+});
+
 test("[PPL3] where the house says so, under 15 one finds help and nothing else", async () => {
   await using house = await TestHouse.open({ ages: { under15: "help" } });
   const token = cookieOf(await house.post("/api/entry", entry("Lou", "under15")));

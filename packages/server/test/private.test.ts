@@ -422,10 +422,10 @@ test("[PPL12, CON8] what is said after a device was removed is for a key that it
 test("[CON1] whatever an adult tries, whoever is fourteen hears nothing of it, and no answer differs from that for nobody", async () => {
   await using house = await open();
   await using kim = await Someone.enter(house, "Kim", "minor15to17");
-  // A first answer of fifteen, and a true one later: it narrows.
-  await house.post("/api/entry", { name: "Kim", age: "under15", charter: 1 }, kim.token);
   await kim.talk.setting("everybody");
   const { code } = await kim.talk.invite();
+  // A first answer of fifteen, and a true one later: it narrows.
+  await house.post("/api/entry", { name: "Kim", age: "under15", charter: 1 }, kim.token);
   const nobody = uuidv7(house.clock.now()) as PersonId;
   for (const [name, age] of [
     ["Alpha", "adult"],

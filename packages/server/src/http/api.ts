@@ -91,6 +91,13 @@ export function createApi(options: ApiOptions): Hono {
     return found.session;
   };
 
+  /** Under 15 or banned: what is held about one, that it goes, and to report what one was told, is everybody's right. */
+  const anySessionOf = async (context: Context): Promise<Session> => {
+    const session = (await known(context))?.session;
+    if (session === undefined) throw new Refusal("not_entered");
+    return session;
+  };
+
   // [HTP15] Whoever is banned has no part at the desk while that lasts: the act itself answers them.
   guardDesk(app, house.staff, async (context) => {
     const found = await known(context);
@@ -190,16 +197,8 @@ export function createApi(options: ApiOptions): Hono {
   addRules(app, house, unbanned);
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addDevices(app, { ...options, sessionOf });
-  addLeaving(app, house, {
-    factsOf: options.factsOf,
-    // Under 15 or banned: what is held about one, and that it goes, is everybody's right.
-    sessionOf: async (context) => {
-      const session = (await known(context))?.session;
-      if (session === undefined) throw new Refusal("not_entered");
-      return session;
-    },
-  });
-  addTalks(app, house, { sessionOf, addressOf });
+  addLeaving(app, house, { factsOf: options.factsOf, sessionOf: anySessionOf });
+  addTalks(app, house, { sessionOf: anySessionOf, addressOf });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

@@ -23,10 +23,15 @@ export function afterAnswer(facts: AgeFacts, answer: AgeBand | undefined): AgeFa
   };
 }
 
+/** [PPL3] Whether somebody protected as this young only reads in this house, or not even that. */
+export function onlyReads(protectedAs: AgeBand | null, under15: Under15): boolean {
+  return protectedAs === "under15" && under15 !== "talk";
+}
+
 /** [PPL1] [PPL3] Whether somebody may enter with this answer, once it is recorded. */
 export function admitAge(facts: AgeFacts, answer: AgeBand | undefined, under15: Under15): void {
   if (facts.first === null) throw new Refusal("age_required");
-  if (facts.first === "under15" && under15 !== "talk") throw new Refusal("reading_only");
+  if (onlyReads(facts.protectedAs, under15)) throw new Refusal("reading_only");
   if (answer !== undefined && answer !== facts.first) throw new Refusal("age_fixed");
 }
 

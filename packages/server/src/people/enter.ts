@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
-import { type AgeFacts, admitAge, afterAnswer, type Under15 } from "./ages.ts";
+import { type AgeFacts, admitAge, afterAnswer, lower, type Under15 } from "./ages.ts";
 import { isStranger, lockPerson } from "./keys-store.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, toSession } from "./recognise.ts";
@@ -75,6 +75,8 @@ interface EnterOptions {
   judge: JudgeTexts;
   link: LinkArrival;
   under15: Under15;
+  /** Told of whom a younger age was answered: their open sockets look it up. */
+  standingChanged: (person: PersonId) => void;
 }
 
 /**
@@ -100,9 +102,10 @@ export async function enter(
       return one;
     };
     const result = await admit({ ...options, judge }, tx, { ...arrival, from }, entry).catch(asRefusal);
-    return { token: mine, result };
+    return { token: mine, result, answered: entry.age === undefined ? undefined : arrival.before?.id };
   }, "rows");
   for (const { tell } of judged) tell();
+  if (outcome.answered !== undefined) options.standingChanged(outcome.answered);
   return outcome;
 }
 
@@ -117,7 +120,7 @@ type ArrivalFrom = Arrival & { from: From };
 /** Refuses before it writes: the answer about age is committed all the same. */
 async function admit(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, entry: Entry): Promise<Session> {
   if (entry.charter !== options.charterVersion()) throw new Refusal("charter_outdated");
-  admitAge(factsOf(arrival.device), entry.age, options.under15);
+  admitAge(factsOf(arrival), entry.age, options.under15);
   return takeName(options, tx, arrival, entry);
 }
 
@@ -126,7 +129,13 @@ function asRefusal(cause: unknown): Refusal {
   throw cause;
 }
 
-function factsOf(device: Device): AgeFacts {
+/** What counts of a browser, and of who it was last: that one may be protected for what was answered elsewhere. */
+function factsOf({ device, before }: Arrival): AgeFacts {
+  const facts = answersOf(device);
+  return before === undefined ? facts : { ...facts, protectedAs: lower(facts.protectedAs!, before.protected_as) };
+}
+
+function answersOf(device: Device): AgeFacts {
   return { first: device.first_age, protectedAs: device.protected_as, trustedAs: device.trusted_as };
 }
 
@@ -140,7 +149,7 @@ async function firstTime(tx: Tx, token: string, age: AgeBand | undefined, now: n
 async function comeAgain(tx: Tx, device: Device, age: AgeBand | undefined, now: number): Promise<Arrival> {
   const before = await personOf(tx, device.no, now);
   if (age === undefined) return { device, before };
-  const changes = columnsOf(afterAnswer(factsOf(device), age));
+  const changes = columnsOf(afterAnswer(answersOf(device), age));
   await updateDevice(tx, device.no, changes);
   // Locked: what the staff decide about an age at this moment is not written over.
   const person = before && (await lockPerson(tx, before.id));

@@ -1,7 +1,7 @@
 import type { HeldKey } from "@parvis/protocol/private";
 import { Refusal } from "../platform/refusal.ts";
 import type { Tx } from "../storage/database.ts";
-import { afterAnswer } from "./ages.ts";
+import { afterAnswer, onlyReads } from "./ages.ts";
 import type { KeysDesk } from "./keys-desk.ts";
 import { lockPerson, personKeys, takeDeviceLink } from "./keys-store.ts";
 import { keysWith } from "./read-keys.ts";
@@ -76,7 +76,7 @@ export async function becomeOf(
   if (last !== undefined) refuseBanned(last, now);
   const mine = known === undefined ? newToken() : token!;
   const device = await withAges(tx, known ?? (await newDevice(tx, mine, now)), person);
-  if (device.first_age === "under15" && under15 !== "talk") return { refusal: new Refusal("reading_only") };
+  if (onlyReads(device.protected_as, under15)) return { refusal: new Refusal("reading_only") };
   const live = await liveSession(tx, device.no);
   const was = live?.person_id === id ? undefined : live?.person_id;
   if (live !== undefined && was !== undefined) await endSession(tx, live.no, now);

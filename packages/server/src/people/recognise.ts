@@ -18,7 +18,7 @@ export interface Recognised {
   session: Session | undefined;
   /** Set where the person is banned: what to answer instead. */
   ban: Refusal | undefined;
-  /** Whether it answered to be under 15. */
+  /** Whether it, or who has entered with it, is protected as under 15. */
   under15: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
     device,
     session: live && toSession(device, live),
     ban: live && isBanned(live, now) ? banRefusal(live) : undefined,
-    under15: device.first_age === "under15",
+    under15: [device.protected_as, live?.protected_as].includes("under15"),
   };
 }
 

@@ -21,7 +21,7 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
     const link = async () => undefined;
     const entry = { name, age: "adult", charter: 1 } as const;
     const { result } = await enter(
-      { database, clock, charterVersion: () => 1, judge, link, under15: "read" },
+      { database, clock, charterVersion: () => 1, judge, link, standingChanged: () => {}, under15: "read" },
       undefined,
       entry,
       {},

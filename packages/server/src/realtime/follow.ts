@@ -8,6 +8,7 @@ import { readableRoom } from "../rooms/admit.ts";
 import type { Room } from "../rooms/store.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
+import { readsOnly } from "./method.ts";
 
 /** Messages in the snapshot that comes with `reset`. */
 const SNAPSHOT = 50;
@@ -59,10 +60,17 @@ export function unfollow(desk: Desk, connection: Connection, { room }: { room: R
   desk.hub.unfollow(connection, room);
 }
 
+/** Who only reads from now on is there no more. */
+export function beAbsent(desk: Desk, connection: Connection): void {
+  for (const room of connection.present) bePresent(desk, connection, room, false);
+}
+
 /** Who follows aside reads along and is not there: a person is counted where they are, not where they once were. */
-function bePresent({ house }: Desk, connection: Connection, room: Room["id"], present: boolean): void {
+function bePresent(desk: Desk, connection: Connection, room: Room["id"], present: boolean): void {
+  const { house } = desk;
   const me = connection.session?.me;
   if (me === undefined || connection.present.includes(room) === present) return;
+  if (present && readsOnly(desk, connection)) return;
   if (present) {
     connection.present = connection.present.concat(room);
     house.presence.enter(room, { id: me.id, name: me.name, role: house.facts.deskNames ? "none" : me.role });

@@ -13,8 +13,9 @@ import type { PresenceChange } from "../presence/presence.ts";
 import { roomsClosedToReaders } from "../rooms/store.ts";
 import { checkStandings } from "./check-standings.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
-import { unfollow } from "./follow.ts";
+import { beAbsent, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
+import { readsOnly } from "./method.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteWaiting } from "./note-read.ts";
 import { fail, receive } from "./receive.ts";
@@ -101,8 +102,26 @@ export class Live implements ConnectionHost {
   /** Looks up how everybody here stands, or one person. */
   async checkStandings(person?: PersonId): Promise<void> {
     const concerned = [...this.#open].filter(({ session }) => person === undefined || session?.me.id === person);
+    await this.#lookUp(concerned);
+    this.#checkAges(concerned);
+  }
+
+  async #lookUp(concerned: Connection[]): Promise<void> {
     const { database, clock } = this.#options.desk.house.desk;
     if (concerned.length > 0) await checkStandings(database.read, clock, concerned);
+  }
+
+  /** [PPL3] Of those who are protected as so young that they only read, or find help, from now on. */
+  #checkAges(connections: Connection[]): void {
+    const { desk } = this.#options;
+    for (const connection of connections) {
+      if (!readsOnly(desk, connection)) continue;
+      if (desk.house.under15 === "help") connection.bye({ t: "bye", code: "reading_only" });
+      else if (connection.present.length > 0) {
+        beAbsent(desk, connection);
+        connection.send({ t: "news", of: "house" });
+      }
+    }
   }
 
   /** What was just decided about somebody takes effect on their open sockets; what fails here, the next check does. */

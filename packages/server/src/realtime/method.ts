@@ -1,5 +1,6 @@
 import type { ClientFrameKind, ClientFrames } from "@parvis/protocol/client-frames";
 import type { Me, ServerFrame } from "@parvis/protocol/server-frames";
+import { onlyReads } from "../people/ages.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -38,6 +39,18 @@ export function actorOf(connection: Connection): Actor {
 export function meOf(connection: Connection): Me {
   return sessionOf(connection).me;
 }
+
+/** [PPL3] Whether its person is protected as so young that they only read here. */
+export function readsOnly({ house }: Desk, { session }: Connection): boolean {
+  return session !== undefined && onlyReads(session.actor.band, house.under15);
+}
+
+/** [PPL3] What they may do: read what is public and what was written to them, and protect themselves. */
+export const forReaders: ReadonlySet<ClientFrameKind> = new Set<ClientFrameKind>([
+  ...(["ping", "follow", "unfollow", "rooms", "history", "search", "calls", "read", "report"] as const),
+  ...(["remove", "withdraw", "keys", "contacts", "talks", "talkPage", "talkRead", "endTalk"] as const),
+  ...(["reportRequest", "block", "hush", "checkedMeetings", "readWarning"] as const),
+]);
 
 function sessionOf({ session }: Connection): Session {
   if (session === undefined) throw new Refusal("not_entered");
