@@ -93,7 +93,7 @@ test("[STF1] every way in but a closed list of open ones asks whoever has a part
   const known = [
     ...["entry", "me", "house", "rooms", "messages", "owner", "health", "metrics", "report", "receipt", "complain"],
     ...["review", "answerReview", "propose", "proposals", "signInState", "beginSignIn", "signIn", "beginPasskey"],
-    ...["addPasskey", "offerCodes", "confirmCodes", "houseNoticeRead", "posture"],
+    ...["addPasskey", "offerCodes", "confirmCodes", "houseNoticeRead", "posture", "pages"],
   ];
   assert.deepEqual(open.toSorted(), known.toSorted());
 });

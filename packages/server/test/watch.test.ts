@@ -91,12 +91,24 @@ test("[MOD26] after two minutes without anybody the next person is called, one b
   const calledTo = async (by: Person) =>
     (await house.get<PagesAnswer>("/api/desk/pages", by.token)).pages.map((page) => [page.case, page.reason]);
   assert.deepEqual(await calledTo(mia), [[ambush!.id, "threat_or_ambush"]], "who was away reads it on coming back");
+  const back = await house.connect();
+  back.send({ t: "hello", v: 1, token: mia.token });
+  assert.equal((await back.next("page")).case, ambush!.id, "and is called again");
   await desk.report({ room: lobby, person: ana.me.id, reason: "self_harm" }, bo);
   await mia.next("page");
   const [one] = (await desk.cases()).filter(({ about }) => about === "person");
   assert.equal((await calledTo(mia)).length, 2);
   assert.equal(await desk.act(one!.id, "take", {}, mia), 204);
   assert.deepEqual(await calledTo(mia), [[ambush!.id, "threat_or_ambush"]], "until somebody works on it");
+  for (const [person, called] of [
+    [mia, 1],
+    [ana, 0],
+  ] as const) {
+    const again = await house.connect();
+    again.send({ t: "hello", v: 1, token: person.token });
+    await again.next("apart");
+    assert.equal(pages(again), called);
+  }
   house.clock.pass(5 * MINUTE_MS);
   for (let i = 0; i < 2; i++) await house.server.pageUrgent();
   assert.deepEqual([pages(mia), pages(max), pages(owner)], [2, 1, 1]);

@@ -122,12 +122,18 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
       const link = each.getByRole("alert", { name: called }).getByRole("link", { name: "Threat or ambush" });
       await link.waitFor();
       // A page in the back is drawn no more, and hears all the same.
-      const told = await each.waitForFunction(() => (globalThis as unknown as { told: object[] }).told[0], undefined, {
-        polling: 100,
-      });
+      const told = await each.waitForFunction(
+        () =>
+          (globalThis as unknown as { told: { body: string }[] }).told.find(({ body }) => body === "Threat or ambush"),
+        undefined,
+        { polling: 100 },
+      );
       const tag = (await link.getAttribute("href"))!.split("#")[1];
       assert.deepEqual(await told.jsonValue(), { title: called, body: "Threat or ambush", tag });
       await checkScreen(each, "called");
+      // Whom it reached in a tunnel, or who looks at the page anew, is called again.
+      await each.reload();
+      await link.waitFor();
     }
     await page.getByRole("alert", { name: called }).getByRole("link", { name: "Threat or ambush" }).click();
     await page.getByRole("button", { name: "Take", exact: true }).click();

@@ -15,7 +15,8 @@ const open: ReadonlySet<Name> = new Set<Name>([
   ...(["entry", "me", "leave", "house", "rooms", "messages", "owner", "health", "metrics"] as const),
   ...(["report", "receipt", "complain", "review", "answerReview", "propose", "proposals"] as const),
   ...(["signInState", "beginSignIn", "signIn", "beginPasskey", "addPasskey", "offerCodes", "confirmCodes"] as const),
-  ...(["houseNoticeRead", "posture"] as const),
+  // `pages` tells one's own calls, by kind and time: they reach whoever signed in too long ago.
+  ...(["houseNoticeRead", "posture", "pages"] as const),
 ]);
 
 /** [STF2] What gives power, or takes away a way to sign in. */

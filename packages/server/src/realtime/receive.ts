@@ -4,13 +4,13 @@ import { PROTOCOL_VERSION } from "@parvis/protocol/limits";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { lastSaid } from "../conversations/store.ts";
 import { listStatements } from "../moderation/read-receipt.ts";
+import { pagesAwaiting } from "../moderation/standing-pages.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import type { Log } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { listHeld } from "../safety/list-held.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
-import { forReaders, readsOnly } from "./method.ts";
 import { methods } from "./methods.ts";
 import { admitEntry, noteConnection } from "./note-connection.ts";
 
@@ -70,7 +70,6 @@ type Answer = ServerFrame | undefined;
 
 function run(desk: Desk, connection: Connection, frame: ClientFrame): Answer | Promise<Answer> {
   if (frame.t === "hello" || frame.t === "enter") throw new Refusal("already_entered");
-  if (!forReaders.has(frame.t) && readsOnly(desk, connection)) throw new Refusal("reading_only");
   const method = methods[frame.t] as (desk: Desk, connection: Connection, frame: ClientFrame) => Answer;
   return method(desk, connection, frame);
 }
@@ -108,7 +107,7 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
   const session = connection.session;
   if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
-  const { posts, statements, ...numbers } = await standsWith(house, session);
+  const { posts, statements, pages, ...numbers } = await standsWith(house, session);
   connection.lastN = numbers.lastN;
   connection.send({
     t: "welcome",
@@ -123,18 +122,21 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
   if (posture.shield !== undefined) connection.send({ t: "posture", ...posture });
   if (posts.length > 0) connection.send({ t: "heldPosts", posts });
   if (statements.length > 0) connection.send({ t: "statements", statements });
+  // Whoever was called while they were away is called by nothing else.
+  for (const page of pages.toReversed()) connection.send({ t: "page", ...page });
   await apart.greet(connection);
 }
 
-/** The numbers a device has used, what of its person waits for a moderator, and what was decided that they have not read. */
+/** The numbers a device has used, what of its person waits, what was decided that they have not read, and what calls them. */
 async function standsWith({ desk, held }: Desk["house"], session: Session | undefined) {
-  if (session === undefined) return { lastN: 0, lastSaid: 0, posts: [], statements: [] };
+  if (session === undefined) return { lastN: 0, lastSaid: 0, posts: [], statements: [], pages: [] };
   const { actor } = session;
   const answered = await desk.answers.lastN(actor.device);
   const { posts, lastN } = await listHeld(held.database.read, actor, desk.clock.now());
   const statements = await listStatements(held.database.read, actor.person);
+  const pages = await pagesAwaiting(held.database.read, actor.person, actor.role);
   const said = await lastSaid(held.database.read, actor.device);
-  return { lastN: Math.max(answered, lastN), lastSaid: said, posts, statements };
+  return { lastN: Math.max(answered, lastN), lastSaid: said, posts, statements, pages };
 }
 
 /** These leave nothing to go on with: the connection ends with them. */

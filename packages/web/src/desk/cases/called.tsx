@@ -38,9 +38,11 @@ export function tellCall({ d, c }: Words, call: CaseCall): Promise<void> {
 function useCalls(heard: CaseCall | undefined): readonly CaseCall[] {
   const [calls, setCalls] = useState<readonly CaseCall[]>([]);
   const look = async () => {
-    // Asked without a sign-in over what one is doing: who has none at hand is called all the same.
+    // It asks for no sign-in: who has none at hand is called all the same.
     const answer = await ask<PagesAnswer>("GET", "desk/pages");
     if (answer.ok) setCalls(answer.value.pages);
+    // Whoever is nothing at the desk, or has left, is called no more; no answer takes no call away.
+    else if (answer.refusal) setCalls([]);
     else if (heard) setCalls((before) => [heard, ...before.filter((call) => call.case !== heard.case)]);
   };
   const waits = calls.length > 0;
