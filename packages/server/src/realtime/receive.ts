@@ -11,6 +11,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { listHeld } from "../safety/list-held.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
+import { forReaders, readsOnly } from "./method.ts";
 import { methods } from "./methods.ts";
 import { admitEntry, noteConnection } from "./note-connection.ts";
 
@@ -70,6 +71,7 @@ type Answer = ServerFrame | undefined;
 
 function run(desk: Desk, connection: Connection, frame: ClientFrame): Answer | Promise<Answer> {
   if (frame.t === "hello" || frame.t === "enter") throw new Refusal("already_entered");
+  if (!forReaders.has(frame.t) && readsOnly(desk, connection)) throw new Refusal("reading_only");
   const method = methods[frame.t] as (desk: Desk, connection: Connection, frame: ClientFrame) => Answer;
   return method(desk, connection, frame);
 }
