@@ -276,7 +276,9 @@ export const enPrivate: PrivateWords = {
     makePhrase: "Make my phrase",
     newPhrase: "Make another",
     phraseTitle: "Your recovery phrase",
-    phraseOnce: "It is shown only once. Write it down or print it, and keep it away from this screen.",
+    phraseOnce:
+      "It is shown only once. Write it down or print it, and keep it away from this screen. Once you say that you have, it counts, and an earlier one no more.",
+    phraseUnsure: "It may count already, or not yet. Keep these words, and say so again.",
     phraseAlone: "Whoever has it can enter under your name. The house does not know it and cannot give it back to you.",
     print: "Print",
     kept: "I have written it down",

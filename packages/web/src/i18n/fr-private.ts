@@ -281,7 +281,9 @@ export const frPrivate = {
     makePhrase: "Faire ma phrase",
     newPhrase: "En faire une autre",
     phraseTitle: "Votre phrase de récupération",
-    phraseOnce: "Elle n’est montrée qu’une fois. Notez-la ou imprimez-la, et gardez-la loin de cet écran.",
+    phraseOnce:
+      "Elle n’est montrée qu’une fois. Notez-la ou imprimez-la, et gardez-la loin de cet écran. Quand vous dites l’avoir notée, elle compte, et une précédente ne compte plus.",
+    phraseUnsure: "Elle compte peut-être déjà, ou pas encore. Gardez ces mots, et redites-le.",
     phraseAlone: "Qui l’a peut entrer sous votre nom. La maison ne la connaît pas et ne peut pas vous la rendre.",
     print: "Imprimer",
     kept: "Je l’ai notée",

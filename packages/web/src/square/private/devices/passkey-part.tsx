@@ -48,7 +48,7 @@ function NewPasskey({ square, p, again }: KeysPart) {
     setBusy(false);
     if (came === "no_secret") setFault(p.passkey.noSecret);
     if (came === "given_up") setFault(p.passkey.gaveUp);
-    if (came === "added") await again();
+    if (came === "sent") await again();
   };
   return (
     <>

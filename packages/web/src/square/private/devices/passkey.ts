@@ -12,20 +12,24 @@ interface Options {
   rp: { id: string };
 }
 
-/** Makes a passkey, and gives it the keys of whoever is here; what came of it. */
-export async function addPasskey(square: Square): Promise<"added" | "failed" | Untouched> {
+/** Makes a passkey, and gives it the keys of whoever is here. `sent`: the house has it, or its answer was lost. */
+export async function addPasskey(square: Square): Promise<"sent" | "failed" | Untouched> {
   const begun = await ask<Options>("POST", "me/passkey/begin", {});
   if (!begun.ok) return "failed";
   const { challenge, rp } = begun.value;
   const made = await makePasskey(begun.value);
   if (typeof made === "string") return made;
+  let lost = false;
   const added = await act(square, async (sealed) => {
     const kept = await sealed.keys.forPasskey(made.secret);
     const answer = await ask("POST", "me/passkey", { challenge, credential: made.credential, ...kept });
-    if (!answer.ok) throw answer.refusal ?? { code: "no_answer" };
+    if (answer.ok) return;
+    lost = answer.refusal === undefined;
+    throw answer.refusal ?? { code: "no_answer" };
   });
-  if (!added) await forgetPasskey(made.credential.id, rp.id);
-  return added ? "added" : "failed";
+  if (added || lost) return "sent";
+  await forgetPasskey(made.credential.id, rp.id);
+  return "failed";
 }
 
 async function makePasskey(options: Options): Promise<Touched | Untouched> {

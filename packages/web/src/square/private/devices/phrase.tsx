@@ -1,18 +1,22 @@
 import { newPhrase } from "@parvis/client/keys/phrase";
+import { useState } from "preact/hooks";
 import { Dialog } from "../../look/dialog.tsx";
 import { act } from "../act.ts";
 import type { PrivatePart } from "../part.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { phraseList } from "./phrase-words.ts";
 
-/** Twelve words that give everything back: made here, shown once. */
+/** Twelve words that give everything back: made here, shown once, and they count once they are written down. */
 export function PhrasePart({ square, p, keys, again }: KeysPart) {
   const make = async () => {
     const list = await phraseList(square.words.value.lang);
     const phrase = await newPhrase(list);
-    const done = await act(square, (sealed) => sealed.keys.setPhrase(phrase, list));
-    if (done) square.over.value = { kind: "private", show: (part) => <PhraseDialog {...part} p={p} phrase={phrase} /> };
-    await again();
+    const set = async () => {
+      const done = await act(square, (sealed) => sealed.keys.setPhrase(phrase, list));
+      await again();
+      return done;
+    };
+    square.over.value = { kind: "private", show: (part) => <PhraseDialog {...part} {...{ p, phrase, set }} /> };
   };
   const there = keys.phrase !== undefined;
   return (
@@ -26,9 +30,15 @@ export function PhrasePart({ square, p, keys, again }: KeysPart) {
   );
 }
 
-function PhraseDialog({ square, p, phrase }: PrivatePart & { phrase: string }) {
-  const close = () => {
-    square.over.value = undefined;
+type PhrasePart = PrivatePart & { phrase: string; set: () => Promise<boolean> };
+
+/** The words stay in sight until the house has said that they count: it may have taken them, and its answer be lost. */
+function PhraseDialog({ square, p, phrase, set }: PhrasePart) {
+  const [state, become] = useState<"shown" | "setting" | "unsure">("shown");
+  const kept = async () => {
+    become("setting");
+    if (await set()) square.over.value = undefined;
+    else become("unsure");
   };
   return (
     <Dialog square={square} kind="phrase" title={p.name.phraseTitle}>
@@ -45,8 +55,11 @@ function PhraseDialog({ square, p, phrase }: PrivatePart & { phrase: string }) {
           ))}
         </ol>
         <p>{p.name.phraseAlone}</p>
+        <p class="error" role="alert">
+          {state === "unsure" && p.name.phraseUnsure}
+        </p>
         <div class="acts">
-          <button type="button" class="main" onClick={close}>
+          <button type="button" class="main" disabled={state === "setting"} onClick={() => void kept()}>
             {p.name.kept}
           </button>
           <button type="button" onClick={() => print()}>
