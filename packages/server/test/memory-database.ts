@@ -22,6 +22,7 @@ export async function openMemoryDatabase(): Promise<Database> {
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: kysely,
+    aside: kysely,
     snapshot: (look) => look(kysely),
     write: <T>(act: Act<T>): Promise<T> => {
       const next = last.then(() => kysely.transaction().execute((tx) => insideAct(() => undoable(act, tx))));

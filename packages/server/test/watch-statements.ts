@@ -16,6 +16,7 @@ export function watchStatements(database: Database): { database: Database; state
   };
   const watched: Database = {
     read: database.read.withPlugin(plugin),
+    aside: database.aside.withPlugin(plugin),
     snapshot: (look) => database.snapshot((db) => look(db.withPlugin(plugin))),
     write: (act, ...how) => database.write((tx, ifUndone) => act(tx.withPlugin(plugin) as Tx, ifUndone), ...how),
     forget: () => database.forget(),

@@ -49,7 +49,7 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   /** Somebody who may read something; what is changed asks for its right in its own transaction. */
   const readerOf = async (context: Context, right: Right) => {
     const actor = await actorOf(context);
-    const standing = await admitDesk(desk.database.read, actor, desk.clock.now());
+    const standing = await admitDesk(desk.database.aside, actor, desk.clock.now());
     return { actor, standing, rooms: requireSome(standing, right) };
   };
   /** An act on a case that answers nothing. */
@@ -85,7 +85,7 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
     const query = casesQuery.safeParse(context.req.query());
     const { after, lane } = query.success ? query.data : {};
     const asked = { after: after as CaseId | undefined, lane, rooms, reader: standing };
-    return context.json(await listCases(desk.database.read, desk.clock.now(), asked));
+    return context.json(await listCases(desk.database.aside, desk.clock.now(), asked));
   });
 
   app.get(routes.case.path, async (context) => {
@@ -96,8 +96,8 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   app.get(routes.caseReads.path, async (context) => {
     const { standing } = await readerOf(context, "read-reads");
     const id = caseOf(context);
-    requireNotOwn(standing, await findCase(desk.database.read, id));
-    return context.json({ reads: await readsOf(desk.database.read, id, standing) });
+    requireNotOwn(standing, await findCase(desk.database.aside, id));
+    return context.json({ reads: await readsOf(desk.database.aside, id, standing) });
   });
 
   app.post(routes.splitCase.path, async (context) => {
@@ -121,7 +121,7 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
 
   app.get(routes.refusedPayloads.path, async (context) => {
     await readerOf(context, "mend-payloads");
-    return context.json({ payloads: await listRefusedPayloads(desk.database.read) });
+    return context.json({ payloads: await listRefusedPayloads(desk.database.aside) });
   });
 
   app.post(routes.mendPayload.path, async (context) => {

@@ -37,7 +37,7 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
     return actor;
   };
   const requireReader = async (context: Context, right: Right): Promise<DeskStanding> => {
-    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
+    const standing = await admitDesk(desk.database.aside, await actorOf(context), desk.clock.now());
     requireRight(standing, right);
     return standing;
   };
@@ -63,7 +63,7 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
 
   app.get(routes.houseDecisions.path, async (context) => {
     await requireReader(context, "read-complaints");
-    return context.json({ decisions: await listByHouse(desk.database.read) });
+    return context.json({ decisions: await listByHouse(desk.database.aside) });
   });
 
   app.post(routes.takeBack.path, async (context) => {
@@ -76,7 +76,7 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
 
   app.get(routes.complaints.path, async (context) => {
     const reader = await requireReader(context, "read-complaints");
-    return context.json(await listComplaints(desk.database.read, desk.clock.now(), reader));
+    return context.json(await listComplaints(desk.database.aside, desk.clock.now(), reader));
   });
 
   app.get(routes.complaint.path, async (context) => {
@@ -97,12 +97,12 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
 
   app.get(routes.errors.path, async (context) => {
     const reader = await requireReader(context, "read-errors");
-    return context.json({ errors: await countErrors(desk.database.read, reader) });
+    return context.json({ errors: await countErrors(desk.database.aside, reader) });
   });
 
   app.get(routes.clocks.path, async (context) => {
     await requireReader(context, "read-clocks");
-    return context.json({ clocks: await runningClocks(desk.database.read, desk.clock.now(), CLOCKS_SHOWN) });
+    return context.json({ clocks: await runningClocks(desk.database.aside, desk.clock.now(), CLOCKS_SHOWN) });
   });
 }
 

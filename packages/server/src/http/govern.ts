@@ -22,17 +22,17 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
     return actor;
   };
   const requireGovern = async (context: Context): Promise<DeskStanding> => {
-    const standing = await admitDesk(desk.database.read, await actorOf(context), desk.clock.now());
+    const standing = await admitDesk(desk.database.aside, await actorOf(context), desk.clock.now());
     requireRight(standing, "govern");
     return standing;
   };
 
   app.get(routes.roles.path, async (context) => {
     const reader = await requireGovern(context);
-    const rooms = new Map((await listRooms(desk.database.read)).map(({ no, id }) => [no, id]));
-    const all = await listDesk(desk.database.read, desk.clock.now());
+    const rooms = new Map((await listRooms(desk.database.aside)).map(({ no, id }) => [no, id]));
+    const all = await listDesk(desk.database.aside, desk.clock.now());
     const ids = all.map(({ id }) => id);
-    const staff = await seeStaff(desk.database.read, reader, ids);
+    const staff = await seeStaff(desk.database.aside, reader, ids);
     const people = all.map(({ held, id }) => ({
       ...staff(id)!,
       roles: held.map(({ role, room, ofHouse }) => ({
@@ -51,9 +51,9 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
 
   app.get(routes.duty.path, async (context) => {
     const actor = await actorOf(context);
-    const standing = await admitDesk(desk.database.read, actor, desk.clock.now());
+    const standing = await admitDesk(desk.database.aside, actor, desk.clock.now());
     requireSome(standing, "read");
-    return context.json(await describeDuty(desk.database.read, desk.clock.now(), standing));
+    return context.json(await describeDuty(desk.database.aside, desk.clock.now(), standing));
   });
 
   app.post(routes.takeDuty.path, async (context) => {
@@ -70,7 +70,7 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
 
   app.get(routes.flaggers.path, async (context) => {
     await requireGovern(context);
-    return context.json({ flaggers: await listFlaggers(desk.database.read) });
+    return context.json({ flaggers: await listFlaggers(desk.database.aside) });
   });
 
   app.post(routes.addFlagger.path, async (context) => {

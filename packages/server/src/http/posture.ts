@@ -34,8 +34,8 @@ export function addPosture(app: Hono, house: House, sessionOf: (context: Context
 
   app.get(routes.night.path, async (context) => {
     const { database, clock } = posture;
-    const standing = await admitDesk(database.read, await actorOf(context), clock.now());
+    const standing = await admitDesk(database.aside, await actorOf(context), clock.now());
     const rooms = requireSome(standing, "read");
-    return context.json(await readNight(database.read, clock.now(), { reader: standing, rooms }));
+    return context.json(await readNight(database.aside, clock.now(), { reader: standing, rooms }));
   });
 }

@@ -23,7 +23,7 @@ export async function readDanger(
   { help, country }: { help: HelpFacts; country: string | undefined },
 ): Promise<DangerAnswer> {
   const { one, danger, standing } = await dangerFor(desk, actor, id, "read");
-  const db = desk.database.read;
+  const db = desk.database.aside;
   const numbers = numbersIn(help, country, one.reason);
   const informBy = await openEndOfClock(db, danger.root, "dsa-art18-inform");
   return {
@@ -42,11 +42,11 @@ export async function dangerFor(
   id: CaseId,
   right: "read" | "danger",
 ): Promise<{ one: Case; danger: Danger; standing: DeskStanding }> {
-  const standing = await admitDesk(database.read, actor, clock.now());
-  const one = await findCase(database.read, id);
+  const standing = await admitDesk(database.aside, actor, clock.now());
+  const one = await findCase(database.aside, id);
   requireRight(standing, right, one?.room);
   requireNotOwn(standing, one);
-  const danger = one && (await findDanger(database.read, id));
+  const danger = one && (await findDanger(database.aside, id));
   if (one === undefined || danger === undefined) throw new Refusal("not_found");
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
   return { one, danger, standing };

@@ -19,7 +19,7 @@ export type Referral = Awaited<ReturnType<typeof readReferral>>;
  */
 export async function readReferral(desk: Pick<DangerDesk, "database" | "clock">, actor: Actor, id: CaseId) {
   const { one, danger, standing } = await dangerFor(desk, actor, id, "danger");
-  const db = desk.database.read;
+  const db = desk.database.aside;
   const { by, told } = await shownBy(db, danger, standing);
   const room = one.room === null ? undefined : await findRoomNumbered(db, one.room);
   return {

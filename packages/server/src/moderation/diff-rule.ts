@@ -10,7 +10,7 @@ const DAYS = 30;
 
 /** [MOD61] What the version in shadow would have done; who read it, and when, is on record before it is shown. */
 export async function readRuleDiff(desk: RulesDesk, by: RuleActor, rule: string): Promise<RuleDiff> {
-  const db = desk.database.read;
+  const db = desk.database.aside;
   await admitToRules(db, desk, by, "read-rules");
   const acts = await listActs(db);
   const own = acts.filter((one) => one.rule === rule);

@@ -12,9 +12,9 @@ type Desk = Pick<ModerationDesk, "database" | "clock" | "exposure">;
 /** [MOD30] What somebody of the desk has had to read since their shift or their last break began: told to them alone. */
 export async function readExposure({ database, clock, exposure }: Desk, actor: Actor) {
   const now = clock.now();
-  requireSome(await admitDesk(database.read, actor, now), "read");
-  const since = Math.max(now - exposure.shiftMs, (await lastBreak(database.read, actor.person)) ?? 0);
-  const seen = await countGrave(database.read, actor.person, since);
+  requireSome(await admitDesk(database.aside, actor, now), "read");
+  const since = Math.max(now - exposure.shiftMs, (await lastBreak(database.aside, actor.person)) ?? 0);
+  const seen = await countGrave(database.aside, actor.person, since);
   const { cases: budget } = exposure;
   return { since, seen, budget, breakOffered: budget > 0 && seen >= budget };
 }

@@ -21,7 +21,7 @@ type Desk = Pick<ModerationDesk, "database" | "clock" | "present">;
  */
 export async function gatherCases(desk: Desk): Promise<void> {
   const { database } = desk;
-  while (await hasUnplaced(database.read)) {
+  while (await hasUnplaced(database.aside)) {
     await database.write(async (tx) => {
       const rooms = new Map((await listRooms(tx)).map(({ no, id }) => [no, id]));
       for (const finding of await unplacedFindings(tx, AT_ONCE)) await gatherFinding(desk, tx, rooms, finding);

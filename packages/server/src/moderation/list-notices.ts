@@ -21,7 +21,7 @@ export async function listNotices(
   actor: Actor,
   before?: string,
 ): Promise<{ notices: Notice[]; more: boolean }> {
-  const db = database.read;
+  const db = database.aside;
   const page = { limit: SHOWN + 1, before, not: hiddenFrom(actor) };
   const reported = await latestNotices(db, page);
   const found = await latestFindings(db, page);

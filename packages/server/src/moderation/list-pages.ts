@@ -9,6 +9,6 @@ export async function listPages(
   { database, clock }: Pick<ModerationDesk, "database" | "clock">,
   actor: Actor,
 ): Promise<PagesAnswer> {
-  requireSome(await admitDesk(database.read, actor, clock.now()), "read");
-  return { pages: await standingPages(database.read, actor.person) };
+  requireSome(await admitDesk(database.aside, actor, clock.now()), "read");
+  return { pages: await standingPages(database.aside, actor.person) };
 }

@@ -35,21 +35,21 @@ interface Known {
 
 /** [MOD65] How every rule stands, what it finds and how often it was right. Asked for by the desk alone. */
 export async function listRules(desk: RulesDesk, by: RuleActor): Promise<RulesAnswer> {
-  const db = desk.database.read;
+  const db = desk.database.aside;
   const reader = await admitToRules(db, desk, by, "read-rules");
   const rules = await standings(desk, knownRules(desk, await listActs(db)), reader);
   return { rules, ...(await mayOf(desk, by)) };
 }
 
 async function mayOf({ database, clock }: RulesDesk, by: RuleActor): Promise<{ mayTry: boolean; mayChange: boolean }> {
-  const held = by === "machine" ? undefined : (await admitDesk(database.read, by, clock.now())).held;
+  const held = by === "machine" ? undefined : (await admitDesk(database.aside, by, clock.now())).held;
   const may = (right: "try-rules" | "change-rules") => held === undefined || mayDo(held, right);
   return { mayTry: may("try-rules"), mayChange: may("change-rules") };
 }
 
 /** [MOD65] One rule as it is written, and all that was done with it. */
 export async function readRule(desk: RulesDesk, by: RuleActor, rule: string): Promise<RuleAnswer> {
-  const db = desk.database.read;
+  const db = desk.database.aside;
   const reader = await admitToRules(db, desk, by, "read-rules");
   const known = knownRules(desk, await listActs(db, rule)).find((one) => one.rule === rule);
   if (known === undefined) throw new Refusal("not_found");
@@ -85,7 +85,7 @@ function knownRules({ documents }: RulesDesk, all: readonly RuleAct[]): Known[] 
 }
 
 async function standings(desk: RulesDesk, known: readonly Known[], reader: StaffReader): Promise<RuleStanding[]> {
-  const [db, now] = [desk.database.read, desk.clock.now()];
+  const [db, now] = [desk.database.aside, desk.clock.now()];
   const counted = {
     day: await sumHits(db, now - DAY_MS),
     right: await precisionSince(db, now - COUNTED_MS),
@@ -104,7 +104,7 @@ interface Counted {
 
 async function standing(desk: RulesDesk, known: Known, counted: Counted): Promise<RuleStanding> {
   const { rule, file, acts, stand } = known;
-  const [db, now] = [desk.database.read, desk.clock.now()];
+  const [db, now] = [desk.database.aside, desk.clock.now()];
   const written = writtenOf(known);
   const liveSince = sinceWhen(acts, "live");
   const right =

@@ -6,7 +6,7 @@ import { asNotice } from "../safety/list-findings.ts";
 import { findingsOf } from "../safety/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { recordReads } from "./case-reads.ts";
-import { caseLog, describeCase } from "./cases-store.ts";
+import { caseLog, type DescribedCase, describeCase } from "./cases-store.ts";
 import { findBeside } from "./find-beside.ts";
 import { summariesOf } from "./list-cases.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -18,13 +18,13 @@ import { type NoticeWithRoom, noticesOf } from "./store.ts";
 /** [MOD21] Reads a case for somebody of the desk, on record before it is shown. */
 export async function readCase(desk: Desk, standing: DeskStanding, actor: Actor, id: CaseId): Promise<CaseAnswer> {
   const { database, clock, suspected } = desk;
-  const found = await describeCase(database.read, id);
+  const found = await describeCase(database.aside, id);
   requireRight(standing, "read", found?.room);
   if (found === undefined) throw new Refusal("not_found");
   requireNotOwn(standing, found);
   await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
   const asking = { case: found, rooms: requireSome(standing, "read"), suspected, reader: standing };
-  return { ...(await showCase(database.read, id, standing)), beside: await findBeside(database.read, asking) };
+  return { ...(await show(database.aside, found, standing)), beside: await findBeside(database.aside, asking) };
 }
 
 type Desk = Pick<ModerationDesk, "database" | "clock" | "suspected">;
@@ -33,6 +33,11 @@ type Desk = Pick<ModerationDesk, "database" | "clock" | "suspected">;
 export async function showCase(db: Reader, id: CaseId, reader: StaffReader): Promise<Omit<CaseAnswer, "beside">> {
   const found = await describeCase(db, id);
   if (found === undefined) throw new Refusal("not_found");
+  return show(db, found, reader);
+}
+
+async function show(db: Reader, found: DescribedCase, reader: StaffReader): Promise<Omit<CaseAnswer, "beside">> {
+  const { id } = found;
   const notices = [...(await noticesOf(db, id)).map(shownNotice), ...(await findingsOf(db, id)).map(asNotice)];
   return {
     case: (await summariesOf(db, reader, [found]))[0]!,

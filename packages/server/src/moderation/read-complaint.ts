@@ -15,7 +15,7 @@ type Desk = Pick<ModerationDesk, "database" | "clock">;
 
 /** [MOD17] What is contested, for the staff: the complaint, the decision, and what was judged. [MOD21] On record first. */
 export async function readComplaint({ database, clock }: Desk, actor: Actor, id: ComplaintId): Promise<ReviewAnswer> {
-  const db = database.read;
+  const db = database.aside;
   const now = clock.now();
   const standing = await admitDesk(db, actor, now);
   requireRight(standing, "read-complaints");

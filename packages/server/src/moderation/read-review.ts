@@ -11,19 +11,19 @@ import { showCase } from "./read-case.ts";
 
 /** [MOD18] What somebody from outside reads: the complaint, and what was judged. Nothing else of the house, and on record. */
 export async function readReview(database: Database, link: string, now: number): Promise<ReviewAnswer> {
-  const complaint = await findComplaintByLink(database.read, hashToken(link));
+  const complaint = await findComplaintByLink(database.aside, hashToken(link));
   if (complaint === undefined) throw new Refusal("not_found");
-  const decision = (await findDecision(database.read, complaint.decision))!;
-  const shown = await shownComplaint(database.read, complaint, now, "outside");
+  const decision = (await findDecision(database.aside, complaint.decision))!;
+  const shown = await shownComplaint(database.aside, complaint, now, "outside");
   const of = decision.case_id;
   if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
   await database.write((tx) => logCase(tx, { case: of, at: now, by: "reviewer", act: "read" }), "rows");
-  return { complaint: shown, judged: (await showCase(database.read, of, "outside")).notices };
+  return { complaint: shown, judged: (await showCase(database.aside, of, "outside")).notices };
 }
 
 /** Of a decision without a case, the copy that it kept. */
-export async function copied({ read }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
-  const { lines, texts = [] } = JSON.parse((await readCopy(read, id)) ?? '{"lines":[]}') as Judged;
+export async function copied({ aside }: Database, id: Parameters<typeof readCopy>[1], at: number): Promise<Notice[]> {
+  const { lines, texts = [] } = JSON.parse((await readCopy(aside, id)) ?? '{"lines":[]}') as Judged;
   const noticeOf = (key: string, context: Judged["lines"]): Notice => {
     return { id: key, at, reason: "other", details: null, context: context as Notice["context"] };
   };

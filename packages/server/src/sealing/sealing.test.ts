@@ -435,7 +435,8 @@ function lateHold(
 ): Database {
   let held = false;
   return {
-    ...{ read: database.read, snapshot: database.snapshot.bind(database), forget: database.forget.bind(database) },
+    ...{ read: database.read, aside: database.aside, forget: database.forget.bind(database) },
+    snapshot: database.snapshot.bind(database),
     async write(act, apart) {
       const isFirst = !held;
       held = true;

@@ -31,6 +31,8 @@ export type Apart = "serial" | "rows";
  */
 export interface Database extends AsyncDisposable {
   readonly read: Reader;
+  /** `read`, for what nobody in a room waits for: others have their turn in between, so that it may see several moments. */
+  readonly aside: Reader;
   snapshot<T>(look: (db: Reader) => Promise<T>): Promise<T>;
   /**
    * `serial` unless the act says that it locks its rows itself. Acts with the same `inTurnOf`, such as a device, are

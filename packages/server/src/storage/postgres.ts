@@ -103,6 +103,8 @@ interface Parts {
 class Postgres implements PostgresDatabase {
   readonly engine = "postgres";
   readonly read: Reader;
+  /** Another process works on it: the loop is free meanwhile. */
+  readonly aside: Reader;
   readonly days: Days;
   readonly leases: Leases;
   readonly clock: PostgresClock;
@@ -111,6 +113,7 @@ class Postgres implements PostgresDatabase {
 
   constructor(parts: Parts) {
     this.read = parts.read;
+    this.aside = parts.read;
     this.days = parts.days;
     this.leases = parts.leases;
     this.clock = parts.clock;

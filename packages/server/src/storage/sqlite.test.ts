@@ -9,6 +9,7 @@ import { inProcessBus } from "../bus/in-process.ts";
 import { databaseContract } from "./database.contract.ts";
 import type { Database, SqliteDatabase, Tx } from "./database.ts";
 import { neighbourContract } from "./migrate.contract.ts";
+import type { Schema } from "./schema.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const folders: string[] = [];
@@ -54,6 +55,22 @@ test("[STO4] sqlite: after forget, what was deleted stands in no file", async ()
   await database.write((tx) => rows(tx).execute());
   await database.forget();
   assert.deepEqual(found(), []);
+});
+
+test("[STO12] sqlite: between what is read aside everybody else has a turn, and each who reads has theirs to the end", async () => {
+  await using database = await openSqlite({ folder: newFolder() });
+  // Far more than a millisecond's work.
+  const slow = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000) select max(i) from n`;
+  const happened: string[] = [];
+  const read = async (reader: Kysely<Schema>, who: string) => {
+    for (const _ of [1, 2]) await slow.execute(reader);
+    happened.push(who);
+  };
+  setImmediate(() => happened.push("somebody else"));
+  await read(database.read, "at once");
+  setImmediate(() => happened.push("and another"));
+  await Promise.all([read(database.aside, "first"), read(database.aside, "second")]);
+  assert.deepEqual(happened, ["at once", "somebody else", "and another", "first", "second"]);
 });
 
 test("[STO4] sqlite: forget waits for whoever is reading, and is not done before", async () => {

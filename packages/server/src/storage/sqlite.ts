@@ -7,6 +7,7 @@ import type { Act, Reader, SqliteDatabase, Tx } from "./database.ts";
 import { migrate, type Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { asideTurn, freeTurn } from "./read-turns.ts";
 import type { Schema } from "./schema.ts";
 
 interface SqliteOptions {
@@ -41,8 +42,9 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase
   }
   const [reader, watcher] = [openReader(file), openReader(file)];
   const read = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, freeTurn) });
+  const aside = new Kysely<Schema>({ dialect: nodeSqliteDialect(reader, asideTurn()) });
   const snapshots = new Kysely<Schema>({ dialect: nodeSqliteDialect(watcher, new Turn(watcher, "begin")) });
-  return new Sqlite({ file, writer, others: [reader, watcher, lock], turn, kysely, read, snapshots });
+  return new Sqlite({ file, writer, others: [reader, watcher, lock], turn, kysely, read, aside, snapshots });
 }
 
 /** The house's data to read, beside the process that has it open, if any. */
@@ -64,6 +66,7 @@ interface Parts {
   turn: Turn;
   kysely: Kysely<Schema>;
   read: Kysely<Schema>;
+  aside: Kysely<Schema>;
   snapshots: Kysely<Schema>;
 }
 
@@ -87,6 +90,7 @@ class Sqlite implements SqliteDatabase {
   readonly file: string;
   readonly writer: DatabaseSync;
   readonly read: Kysely<Schema>;
+  readonly aside: Kysely<Schema>;
   readonly #parts: Parts;
   readonly #turn: Turn;
   #waiting: WaitingAct[] = [];
@@ -96,6 +100,7 @@ class Sqlite implements SqliteDatabase {
     this.file = parts.file;
     this.writer = parts.writer;
     this.read = parts.read;
+    this.aside = parts.aside;
     this.#parts = parts;
     this.#turn = parts.turn;
   }
@@ -271,14 +276,6 @@ class Turn implements ConnectionTurn {
     this.#onCommit(performance.now() - from);
   }
 }
-
-/** Reads need no turn: WAL gives each statement its own view. */
-const freeTurn: ConnectionTurn = {
-  take: async () => {},
-  give: () => {},
-  begin: () => Promise.reject(new Error("a transaction that reads is a snapshot")),
-  commit: () => {},
-};
 
 /** SQLITE_BUSY and the codes that extend it. */
 function isBusy(cause: unknown): boolean {
