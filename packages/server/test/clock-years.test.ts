@@ -72,7 +72,7 @@ async function play(house: TestHouse, steps: readonly Step[]): Promise<Model> {
     } else if (met !== undefined) {
       model.meet(met, at);
       const [of, clock] = met.split(" ") as [string, Clock];
-      await house.database.write((tx) => meetClocks(tx, book, { of, clock, at, by: "test" }));
+      await house.database.write((tx) => meetClocks(tx, book, { of: [of], clock, at, by: "test" }));
     }
     const { replayed } = await stored(house);
     for (const instance of model.clocks.keys()) assert.ok(replayed.has(instance), `${instance} was dropped`);

@@ -27,7 +27,7 @@ import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
-import { findNoticeByReceipt, reopenNotice } from "./store.ts";
+import { findNoticeByReceipt, noticesOf, reopenNotice } from "./store.ts";
 import { postReturned, undoEffect } from "./undo-effects.ts";
 
 interface Done {
@@ -80,7 +80,7 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
   const who = await admit(tx, by, first, decision);
   const answered = { complaint: first, decision, effects, rooms, who, now, body };
   if (first.by === "concerned" && decision.case_id !== null)
-    await requireDiscreet(tx, decision.case_id, decision.person, body.reason);
+    requireDiscreet(await noticesOf(tx, decision.case_id), decision.person, body.reason);
   const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
   await record(desk, tx, answered);
   const statement = await findStatement(tx, decision.id);
@@ -204,7 +204,7 @@ async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise
     ...{ link_hash: null, keep_until, ...erredOf(answered) },
   });
   await keepDecided(tx, decision.id, decision.case_id, keep_until);
-  await meetClocks(tx, desk.book, { of: complaint.id, clock: "house-complaint-answer", at, by: act });
+  await meetClocks(tx, desk.book, { of: [complaint.id], clock: "house-complaint-answer", at, by: act });
   if (complaint.by !== "notifier") await markUnseen(tx, decision.id);
 }
 

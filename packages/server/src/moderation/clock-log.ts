@@ -12,33 +12,40 @@ type ClockId = LawClockId | HouseClockId;
 interface Begin {
   /** What it runs for: a notice, a decision, a complaint. */
   of: string;
+  /** Whether that was made in this transaction: then it has no clock yet. */
+  isNew?: boolean;
   clock: ClockId;
   at: number;
 }
 
 /** Starts a clock. Resolves with its last instant; undefined where it has no end. */
-export async function beginClock(tx: Tx, book: ClockBook, { of, clock, at }: Begin): Promise<number | undefined> {
-  const instance = instanceOf(of, clock);
-  return append(tx, await readClock(tx, instance), instance, (clocks) =>
-    startClock(book, clocks, { instance, clock, at, from: at }),
-  ).then((state) => state?.dueAt);
+export async function beginClock(tx: Tx, book: ClockBook, begin: Begin): Promise<number | undefined> {
+  const { clock, at } = begin;
+  const instance = instanceOf(begin.of, clock);
+  const before = await clocksBefore(tx, begin);
+  const after = await append(tx, before, startClock(book, before, { instance, clock, at, from: at }));
+  return after.get(instance)?.dueAt;
 }
 
 /** Starts a clock of something that is done in the same moment. */
-export async function beginAndMeet(tx: Tx, book: ClockBook, { of, clock, at, by }: Begin & { by: string }) {
-  const instance = instanceOf(of, clock);
-  await append(tx, await readClock(tx, instance), instance, (clocks) => {
-    const started = startClock(book, clocks, { instance, clock, at, from: at });
-    if (typeof started === "string") return started;
-    const met = meetClock(book, replayClocks(started, clocks), { instance, at, by });
-    return typeof met === "string" ? started : [...started, ...met];
-  });
+export async function beginAndMeet(tx: Tx, book: ClockBook, { by, ...begin }: Begin & { by: string }): Promise<void> {
+  const { clock, at } = begin;
+  const instance = instanceOf(begin.of, clock);
+  const before = await clocksBefore(tx, begin);
+  const started = startClock(book, before, { instance, clock, at, from: at });
+  if (typeof started === "string") return;
+  const met = meetClock(book, replayClocks(started, before), { instance, at, by });
+  await append(tx, before, typeof met === "string" ? started : [...started, ...met]);
+}
+
+async function clocksBefore(tx: Tx, { of, clock, isNew }: Begin): Promise<Clocks> {
+  return isNew === true ? new Map() : readClocks(tx, [instanceOf(of, clock)]);
 }
 
 /** Until when a clock runs, or ran. */
 export async function endOfClock(db: Reader, of: string, clock: ClockId): Promise<number | undefined> {
   const instance = instanceOf(of, clock);
-  return (await readClock(db, instance)).get(instance)?.dueAt;
+  return (await readClocks(db, [instance])).get(instance)?.dueAt;
 }
 
 /** By when something is due that has not been done; undefined once it has. */
@@ -65,10 +72,10 @@ export async function sweepDue(tx: Tx, now: number): Promise<void> {
     .limit(SWEPT_AT_ONCE)
     .execute();
   for (const { instance } of due) {
-    const before = await readClock(tx, instance);
+    const before = await readClocks(tx, [instance]);
     const events = sweepClocks(before, now);
     if (events.length > 0) await storeEvents(tx, events);
-    for (const state of replayClocks(events, before).values()) await storeState(tx, state);
+    await storeStates(tx, [...replayClocks(events, before).values()]);
   }
 }
 
@@ -86,39 +93,48 @@ export async function runningClocks(db: Reader, now: number, limit: number) {
   }));
 }
 
-/** What it waited for is done. Nothing follows where it never ran, or is over. */
-export async function meetClocks(tx: Tx, book: ClockBook, met: { of: string; clock: ClockId; at: number; by: string }) {
-  const instance = instanceOf(met.of, met.clock);
-  const clocks = await readClock(tx, instance);
-  await append(tx, clocks, instance, () => meetClock(book, clocks, { instance, at: met.at, by: met.by }));
+interface Met {
+  of: readonly string[];
+  clock: ClockId;
+  at: number;
+  by: string;
+}
+
+/** What these waited for is done. Nothing follows where one never ran, or is over. */
+export async function meetClocks(tx: Tx, book: ClockBook, { of, clock, at, by }: Met): Promise<void> {
+  const instances = of.map((one) => instanceOf(one, clock));
+  const before = await readClocks(tx, instances);
+  const events = instances.flatMap((instance) => {
+    const met = meetClock(book, before, { instance, at, by });
+    return typeof met === "string" ? [] : [...met];
+  });
+  await append(tx, before, events);
 }
 
 function instanceOf(of: string, clock: ClockId): string {
   return `${of} ${clock}`;
 }
 
-async function readClock(db: Reader, instance: string): Promise<Clocks> {
+async function readClocks(db: Reader, instances: readonly string[]): Promise<Clocks> {
+  if (instances.length === 0) return new Map();
   const rows = await db
     .selectFrom("clock_events")
     .select("event")
-    .where("instance", "=", instance)
+    .where("instance", "in", instances)
     .orderBy("serial")
     .execute();
   return replayClocks(rows.map(({ event }) => JSON.parse(event) as ClockEvent));
 }
 
-async function append(
-  tx: Tx,
-  before: Clocks,
-  instance: string,
-  move: (clocks: Clocks) => Outcome,
-): Promise<ClockState | undefined> {
-  const outcome = move(before);
-  if (typeof outcome === "string") return before.get(instance);
+/** Resolves with the clocks as they are after that; as before where nothing came of it. */
+async function append(tx: Tx, before: Clocks, outcome: Outcome | readonly ClockEvent[]): Promise<Clocks> {
+  if (typeof outcome === "string" || outcome.length === 0) return before;
   await storeEvents(tx, outcome);
   const after = replayClocks(outcome, before);
-  for (const state of after.values()) await storeState(tx, state);
-  return after.get(instance);
+  // What began and is over in the same breath was never at hand.
+  const moved = [...after.values()].filter((state) => before.has(state.started.instance) || !isDone(state));
+  await storeStates(tx, moved);
+  return after;
 }
 
 async function storeEvents(tx: Tx, events: readonly ClockEvent[]): Promise<void> {
@@ -127,12 +143,18 @@ async function storeEvents(tx: Tx, events: readonly ClockEvent[]): Promise<void>
 }
 
 /** What somebody must still see is kept at hand: what runs or is paused, and a miss until it is done. */
-async function storeState(tx: Tx, { started, phase, dueAt }: ClockState): Promise<void> {
+async function storeStates(tx: Tx, states: readonly ClockState[]): Promise<void> {
+  const done = states.filter(isDone).map(({ started }) => started.instance);
+  if (done.length > 0) await tx.deleteFrom("clocks_running").where("instance", "in", done).execute();
+  for (const state of states) if (!isDone(state)) await storeRunning(tx, state);
+}
+
+function isDone({ phase }: ClockState): boolean {
+  return phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined);
+}
+
+async function storeRunning(tx: Tx, { started, phase, dueAt }: ClockState): Promise<void> {
   const { instance, clock } = started;
-  if (phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined)) {
-    await tx.deleteFrom("clocks_running").where("instance", "=", instance).execute();
-    return;
-  }
   const now = { due_at: dueAt ?? null, missed: phase.is === "missed" ? 1 : 0 };
   await tx
     .insertInto("clocks_running")

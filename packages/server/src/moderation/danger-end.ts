@@ -27,7 +27,7 @@ export async function endDanger(desk: DangerDesk, actor: Actor, id: CaseId, raw:
     await logCase(tx, { case: id, at, by: actor.person, act: "end of the danger", note: reason });
     for (const root of new Set(dangers.map((danger) => danger.root))) {
       if (await isRootOnHold(tx, root)) continue;
-      await meetClocks(tx, desk.book, { of: root, clock: "house-danger-hold", at, by: "end" });
+      await meetClocks(tx, desk.book, { of: [root], clock: "house-danger-hold", at, by: "end" });
     }
   }, "rows");
   desk.tell({ of: "reports" });

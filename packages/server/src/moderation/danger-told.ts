@@ -28,8 +28,8 @@ export async function recordTold(desk: DangerDesk, actor: Actor, id: CaseId, bod
     await insertTold(tx, row);
     await logCase(tx, { case: id, at: now, by, act: "told of the danger", note: who });
     if (!authority) return;
-    for (const of of new Set([danger, ...(await dangersWithin(tx, id))].map(({ root }) => root)))
-      await meetClocks(tx, desk.book, { of, clock: "dsa-art18-inform", at, by: "told" });
+    const roots = new Set([danger, ...(await dangersWithin(tx, id))].map(({ root }) => root));
+    await meetClocks(tx, desk.book, { of: [...roots], clock: "dsa-art18-inform", at, by: "told" });
   });
   desk.tell({ of: "reports" });
 }

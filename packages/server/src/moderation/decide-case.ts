@@ -3,24 +3,24 @@ import type { CaseId, DecisionId, PersonId, RoomId } from "@parvis/protocol/ids"
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { agesOf } from "../people/set-ages.ts";
 import type { Actor } from "../people/standing.ts";
-import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { modeOf } from "../rooms/change-mode.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
-import { findRoom, findRoomNumbered, lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
+import { findRoom, lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
 import { settleHeld } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { requireFree, requireLevel } from "./act-on-case.ts";
-import { type Case, caseLog, findCase, lockCase, updateCase } from "./cases-store.ts";
+import { type Case, caseLog, findCase, lockCase } from "./cases-store.ts";
 import { decide } from "./decide.ts";
 import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { requireDiscreet } from "./require-discreet.ts";
 import type { Right } from "./rights.ts";
 import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
+import { type NoticeWithRoom, noticesOf } from "./store.ts";
 import { requireSubject, takeEffect } from "./take-effect.ts";
 
 interface Done {
@@ -62,9 +62,10 @@ export async function decideCase(
     if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
     const person = await personOf(tx, one, body, effects);
     if (person !== undefined && effects.length > 0) await requireSubject(tx, standing, person);
-    if (body.effects.length > 0) await requireDiscreet(tx, one.id, one.person, body.reason);
-    await updateCase(tx, id, { holder: actor.person, read_at: one.read_at ?? now });
-    return take(desk, tx, { actor, case: one, body, effects, rooms, person, now });
+    const notices = await noticesOf(tx, id);
+    if (body.effects.length > 0) requireDiscreet(notices, one.person, body.reason);
+    const decided = { ...one, holder: actor.person, read_at: one.read_at ?? now };
+    return take(desk, tx, { actor, case: decided, notices, body, effects, rooms, person, now });
   }, "rows");
   for (const person of [done.told, ...done.marked]) if (person !== undefined) desk.tellDecided(person);
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
@@ -115,7 +116,7 @@ type Placed = Omit<StoredEffect, "until"> & { minutes?: number | undefined };
 
 /** What each effect is done to: as asked, else as the case says. */
 async function placeEffects(db: Reader, one: Case, { effects, release }: CaseDecision): Promise<Placed[]> {
-  const own = one.room === null ? undefined : await findRoomNumbered(db, one.room);
+  const own = one.room === null ? undefined : { no: one.room };
   const returned = release === false && own !== undefined ? [{ do: "return" as const, room: own.no }] : [];
   const placed = await Promise.all(
     effects.map(async ({ do: what, room: id, target = one.target ?? undefined, minutes, mode, slowSeconds, band }) => {
@@ -169,8 +170,7 @@ async function personOf(tx: Tx, one: Case, body: CaseDecision, effects: Placed[]
   if (isOfRoom) return undefined;
   // One statement speaks to one side: what is done to a whole room is a decision of its own.
   if (effects.some((effect) => effect.do === "mode")) throw new Refusal("bad_frame");
-  if (effects.length > 0 && (person === undefined || (await findPerson(tx, person)) === undefined))
-    throw new Refusal("not_found");
+  if (effects.length > 0 && person === undefined) throw new Refusal("not_found");
   return person;
 }
 
@@ -187,7 +187,9 @@ async function authorOf(tx: Tx, effects: readonly Placed[]): Promise<PersonId | 
 
 interface Deciding {
   actor: Actor;
+  /** As it is to be when it is over. */
   case: Case;
+  notices: readonly NoticeWithRoom[];
   body: CaseDecision;
   effects: Placed[];
   rooms: Map<number, Room>;
@@ -196,7 +198,7 @@ interface Deciding {
 }
 
 async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
-  const { actor, case: one, body, rooms, person, now } = deciding;
+  const { actor, case: one, notices, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
   const changesAge = deciding.effects.some((effect) => ofAge.has(effect.do));
   const before = person !== undefined && changesAge ? await agesOf(tx, person) : undefined;
@@ -214,7 +216,7 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
     ...(person === undefined ? {} : { person }),
     ...(ground === undefined ? {} : { ground }),
   };
-  const more = { case: { ...one, holder: actor.person }, answer, category, deferred, notOwed };
+  const more = { case: one, notices, answer, category, deferred, notOwed };
   const { id, receipt } = await decide(desk, tx, decision, more);
   // Where an order forbids to tell, the effect shows and its reason does not.
   const told = deferred === undefined ? reason : "";

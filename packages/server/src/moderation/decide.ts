@@ -3,6 +3,7 @@ import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
+import { roomsNumbered } from "../rooms/store.ts";
 import { markRules } from "../safety/precision.ts";
 import { type Finding, keepFindings, placeFinding, unplacedFindingsAbout } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
@@ -14,12 +15,14 @@ import { copyJudged } from "./judged-copy.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { columnsOf, emptyCase } from "./place-in-case.ts";
 import { nameGround, redress } from "./state-reasons.ts";
-import { answerNotices, NEVER } from "./store.ts";
+import { answerNotices, NEVER, type NoticeWithRoom, noticesOf } from "./store.ts";
 import { keyOf, type Subject } from "./subjects.ts";
 
 interface More extends Telling {
-  /** The case that is decided, locked; else the open one about the same words. */
+  /** The case that is decided, locked, as it is to be when it is over; else the open one about the same words. */
   case?: Case;
+  /** All that were given in it, where they were read already. */
+  notices?: readonly NoticeWithRoom[];
   /** What is told to those who reported. */
   answer?: string | undefined;
   category?: string | undefined;
@@ -42,7 +45,9 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   // What only lifts a restriction judges nothing.
   if (isPlain) return { id: await recordDecision(tx, { ...row, ground: null, at, by }) };
   const loose = await takeIn(tx, decision, one);
-  const judged = await copyJudged(tx, decision, one, loose);
+  const notices = more.notices ?? (one === undefined ? [] : await noticesOf(tx, one.id));
+  const rooms = await roomsNumbered(tx, [row.room, ...effects.map(({ room }) => room)]);
+  const judged = await copyJudged(tx, decision, { case: one, loose, notices, rooms });
   const { category, answer } = more;
   const named = nameGround(desk.facts(), desk.offences, { ground: decision.ground, category, explanation: row.reason });
   const found = judged.findings.length > 0 || held !== undefined || decision.act === "flood";
@@ -57,15 +62,15 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
     seal: createHash("sha256").update(copy).digest("hex"),
   });
   if (by !== "house") await markRules(tx, { decision: id, restricts: effects.length > 0, findings: judged.findings });
-  const complainUntil = (await beginClock(tx, desk.book, { of: id, clock: "dsa-complaint-window", at }))!;
+  const complainUntil = (await beginClock(tx, desk.book, { of: id, isNew: true, clock: "dsa-complaint-window", at }))!;
   const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
   await insertCopy(tx, { decision: id, copy, keep_until: keepUntil });
   const closing = { decision: id, at, by, keepUntil };
-  if (one !== undefined) await closeCase(desk, tx, one, closing);
+  if (one !== undefined) await closeCase(desk, tx, one, { ...closing, hasFindings: judged.findings.length > 0 });
   else await closeLoose(tx, decision, loose, closing);
   if (effects.length === 0) return { id };
-  const given = { id, decision, judged, named, machine, complainUntil, keepUntil, case: one };
-  const receipt = await giveReasons(desk, tx, { ...given, byNotice: judged.notices.length > 0 }, more);
+  const given = { id, decision, judged, named, machine, complainUntil, keepUntil, case: one, notices, rooms };
+  const receipt = await giveReasons(desk, tx, given, more);
   return { id, ...(receipt === undefined ? {} : { receipt }) };
 }
 
@@ -105,14 +110,15 @@ async function closeCase(
   desk: ReasonsDesk,
   tx: Tx,
   one: Case,
-  { decision, at, by, keepUntil }: Closing,
+  { decision, at, by, keepUntil, hasFindings }: Closing & { hasFindings: boolean },
 ): Promise<void> {
-  await updateCase(tx, one.id, { state: "decided", closed_at: at, keep_until: keepUntil });
+  const { holder, read_at } = one;
+  await updateCase(tx, one.id, { holder, read_at, state: "decided", closed_at: at, keep_until: keepUntil });
   await logCase(tx, { case: one.id, at, by, act: "decide" });
-  await keepFindings(tx, one.id, keepUntil);
-  for (const notice of await answerNotices(tx, one.id, { decision, at, keepUntil }))
-    for (const runs of [notice, againOf(notice)])
-      await meetClocks(tx, desk.book, { of: runs, clock: "dsa-notice-decision", at, by: decision });
+  if (hasFindings) await keepFindings(tx, one.id, keepUntil);
+  const answered = await answerNotices(tx, one.id, { decision, at, keepUntil });
+  const of = answered.flatMap((notice) => [notice, againOf(notice)]);
+  await meetClocks(tx, desk.book, { of, clock: "dsa-notice-decision", at, by: decision });
 }
 
 /** What the house found in these words and nobody has looked at joins their case; where there is none, it is given back. */

@@ -33,7 +33,7 @@ async function give(desk: ModerationDesk, tx: Tx, { decision, person }: Statemen
   }))!;
   const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
   if (!(await tellStatement(tx, decision, { at, complainUntil, keepUntil }))) return undefined;
-  await clockTold(desk, tx, decision, at);
+  await clockTold(desk, tx, { of: decision, at });
   const asked = payload && (JSON.parse(payload.asked) as AskedPayload | null);
   if (asked) {
     const made = makePayload(asked.reasons, asked.facts, {

@@ -4,7 +4,7 @@ import type { CaseDecision, Statement } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
 import { findPerson } from "../people/store.ts";
 import type { DeskDecision } from "../rooms/decisions.ts";
-import { roomsNumbered } from "../rooms/store.ts";
+import type { Room } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { beginAndMeet } from "./clock-log.ts";
@@ -14,7 +14,7 @@ import type { Judged } from "./judged-copy.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { newReceiptCode } from "./receipt-code.ts";
 import { factsOf, type NamedGround, redress } from "./state-reasons.ts";
-import { NEVER, noticesOf } from "./store.ts";
+import { NEVER, type NoticeWithRoom } from "./store.ts";
 import { toldEffect } from "./told-effect.ts";
 
 /** Whether the reasons are told, and when. */
@@ -31,11 +31,13 @@ interface Giving {
   judged: Judged;
   named: NamedGround;
   machine: Statement["machine"];
-  byNotice: boolean;
   complainUntil: number;
   keepUntil: number;
-  /** The case that was decided. */
+  /** The case that was decided, and all that were given in it. */
   case: Case | undefined;
+  notices: readonly NoticeWithRoom[];
+  /** Those in which something is done. */
+  rooms: ReadonlyMap<number, Room>;
 }
 
 /**
@@ -57,20 +59,24 @@ export async function giveReasons(
   await insertStatement(tx, {
     ...{ decision: id, receipt, person: decision.person ?? null, room: decision.room ?? null, at: decision.at },
     ...{ kind: reasons.kind, deferred_until: reasons.kind === "deferred" ? reasons.until : null },
-    stored: JSON.stringify(await statementOf(tx, giving, reasons)),
+    stored: JSON.stringify(statementOf(giving, reasons)),
     complain_until: isTold ? giving.complainUntil : NEVER,
     told_at: isTold ? decision.at : null,
     seen_at: null,
     keep_until: reasons.kind === "deferred" ? NEVER : giving.keepUntil,
   });
-  if (isTold) await clockTold(desk, tx, id, decision.at);
+  if (isTold) await clockTold(desk, tx, { of: id, isNew: true, at: decision.at });
   await storePayload(desk, tx, giving, reasons);
   return isTold ? receipt! : undefined;
 }
 
 /** [MOD12] The reasons reach whom they concern at the moment of the effect. */
-export async function clockTold({ book }: ReasonsDesk, tx: Tx, of: DecisionId, at: number): Promise<void> {
-  await beginAndMeet(tx, book, { of, clock: "dsa-statement-of-reasons", at, by: "told" });
+export async function clockTold(
+  { book }: ReasonsDesk,
+  tx: Tx,
+  told: { of: DecisionId; isNew?: boolean; at: number },
+): Promise<void> {
+  await beginAndMeet(tx, book, { ...told, clock: "dsa-statement-of-reasons", by: "told" });
 }
 
 function reasonsOf(given: Given, { deferred, notOwed }: Telling): Reasons {
@@ -78,15 +84,10 @@ function reasonsOf(given: Given, { deferred, notOwed }: Telling): Reasons {
   return deferred === undefined ? given : { kind: "deferred", ...deferred, given };
 }
 
-async function statementOf(
-  tx: Tx,
-  { decision, judged, named: { ground, names }, machine, byNotice }: Giving,
+function statementOf(
+  { decision, judged, named: { ground, names }, machine, notices, rooms }: Giving,
   reasons: Reasons,
-): Promise<StoredStatement> {
-  const rooms = await roomsNumbered(
-    tx,
-    decision.effects.map(({ room }) => room),
-  );
+): StoredStatement {
   return {
     effects: decision.effects.map((effect) => toldEffect(effect, rooms)),
     ground: {
@@ -99,7 +100,7 @@ async function statementOf(
     ...(decision.said && { said: decision.said }),
     // A room's talk is nobody's own.
     ...(judged.text === undefined || decision.person === undefined ? {} : { text: judged.text }),
-    ...{ found: byNotice ? "notice" : "house", machine, redress: [...redress], reasons },
+    ...{ found: notices.length > 0 ? "notice" : "house", machine, redress: [...redress], reasons },
   };
 }
 
@@ -121,21 +122,20 @@ async function storePayload(desk: ReasonsDesk, tx: Tx, giving: Giving, reasons: 
 }
 
 /** Of who told it, only what kind of body it is; a trusted flagger is named. */
-async function sourceOf(tx: Tx, { byNotice, case: one }: Giving): Promise<DecisionFacts["source"]> {
+async function sourceOf(tx: Tx, { notices, case: one }: Giving): Promise<DecisionFacts["source"]> {
   const flagger = one?.trusted === 1 ? await flaggerIn(tx, one.id) : undefined;
   if (flagger !== undefined) return { kind: "trusted_flagger", body: flagger };
-  return byNotice ? { kind: "notice" } : { kind: "own_initiative" };
+  return notices.length > 0 ? { kind: "notice" } : { kind: "own_initiative" };
 }
 
 /** Everybody who is named in what was judged: none of them may be named to the Commission. */
-async function namesIn(tx: Tx, { decision, judged, case: one }: Giving): Promise<string[]> {
+async function namesIn(tx: Tx, { decision, judged, notices }: Giving): Promise<string[]> {
   const person = decision.person && (await findPerson(tx, decision.person));
   const lines = [judged, ...judged.notices.map(({ seen }) => seen)].flatMap(({ lines }) => lines);
-  const reporters = one === undefined ? [] : await noticesOf(tx, one.id);
   const names = [
     person?.name,
     ...lines.map(({ name }) => name),
-    ...reporters.flatMap(({ reporterName, name }) => [reporterName, name]),
+    ...notices.flatMap(({ reporterName, name }) => [reporterName, name]),
   ];
   return [...new Set(names.filter((name): name is string => typeof name === "string" && name !== ""))];
 }

@@ -1,12 +1,12 @@
 import type { HeldId } from "@parvis/protocol/ids";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { findPosted, readPostsOf } from "../rooms/log.ts";
-import { findRoomNumbered } from "../rooms/store.ts";
+import type { Room } from "../rooms/store.ts";
 import { type Finding, findingsOf, lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { readSeen, type Seen, seeMessage, seeRoom, withEarlier } from "./see-subject.ts";
-import { noticesOf } from "./store.ts";
+import type { NoticeWithRoom } from "./store.ts";
 
 /** How much of what somebody said is looked at where no single message is. */
 const LINES = 20;
@@ -32,17 +32,25 @@ export interface Judged extends Seen {
   findings: { id: string; at: number; text: string; verdict: string; context: string }[];
 }
 
+interface Known {
+  case: Case | undefined;
+  /** Of the case. */
+  notices: readonly NoticeWithRoom[];
+  /** Where there is no case, what the house found. */
+  loose: readonly Finding[];
+  /** Those of the subject and of what is done. */
+  rooms: ReadonlyMap<number, Room>;
+}
+
 /** [MOD10] Read in the decision's transaction, before its effects. */
 export async function copyJudged(
   tx: Tx,
   subject: JudgedSubject,
-  one: Case | undefined,
-  loose: Finding[],
+  { case: one, notices, loose, rooms }: Known,
 ): Promise<Judged> {
-  const notices = one === undefined ? [] : await noticesOf(tx, one.id);
   const findings = one === undefined ? loose : await findingsOf(tx, one.id);
   return {
-    ...(await seeNow(tx, subject)),
+    ...(await seeNow(tx, subject, rooms)),
     notices: notices.map(({ id, at, reason, details, context }) => {
       return { id, at, reason, details, seen: readSeen(context) };
     }),
@@ -50,14 +58,18 @@ export async function copyJudged(
   };
 }
 
-async function seeNow(tx: Tx, { room: no, target, held: id, person, effects }: JudgedSubject) {
-  const room = no === undefined ? undefined : await findRoomNumbered(tx, no);
+async function seeNow(
+  tx: Tx,
+  { room: no, target, held: id, person, effects }: JudgedSubject,
+  rooms: ReadonlyMap<number, Room>,
+) {
+  const room = no === undefined ? undefined : rooms.get(no);
   const lang = room === undefined ? {} : { lang: room.lang };
   if (id !== undefined) {
     const held = await lockHeld(tx, id);
     return { lines: [], ...lang, ...(held && { text: held.text, publishedAt: held.at }) };
   }
-  if (room === undefined) return { lines: [], ...(await seeWords(tx, effects ?? [])) };
+  if (room === undefined) return { lines: [], ...(await seeWords(tx, effects ?? [], rooms)) };
   if (target !== undefined) {
     const seen = await seeMessage(tx, room.no, target);
     const line = seen.lines.find(({ seq }) => seq === target);
@@ -69,7 +81,11 @@ async function seeNow(tx: Tx, { room: no, target, held: id, person, effects }: J
 }
 
 /** The words of several messages, in several rooms. The first of them stands for all where one text is told. */
-async function seeWords(tx: Tx, effects: readonly StoredEffect[]): Promise<Partial<Judged>> {
+async function seeWords(
+  tx: Tx,
+  effects: readonly StoredEffect[],
+  rooms: ReadonlyMap<number, Room>,
+): Promise<Partial<Judged>> {
   const texts: NonNullable<Judged["texts"]> = [];
   for (const { room, target } of effects) {
     const posted = target === undefined ? undefined : await findPosted(tx, room!, target);
@@ -78,7 +94,7 @@ async function seeWords(tx: Tx, effects: readonly StoredEffect[]): Promise<Parti
   }
   const [first] = texts;
   if (first === undefined) return {};
-  const lang = (await findRoomNumbered(tx, first.room))?.lang;
+  const lang = rooms.get(first.room)?.lang;
   const { text, at: publishedAt } = first.line;
   return { text: text ?? "", publishedAt, texts, ...(lang === undefined ? {} : { lang }) };
 }

@@ -30,7 +30,7 @@ export async function lodgeComplaint(desk: Desk, receipt: string, raw: string): 
     if (at > until) throw new Refusal("complaint_late");
     if ((await complaintUnder(tx, receipt)) !== undefined) throw new Refusal("complaint_lodged");
     const id = uuidv7(at) as ComplaintId;
-    const due_at = (await beginClock(tx, desk.book, { of: id, clock: "house-complaint-answer", at }))!;
+    const due_at = (await beginClock(tx, desk.book, { of: id, isNew: true, clock: "house-complaint-answer", at }))!;
     await insertComplaint(tx, {
       ...{ id, decision: decision.id, receipt, by, at, text, due_at, state: "open", reviewer: null, link_hash: null },
       ...{ answered_at: null, answered_by: null, answer: null, erred: null, erred_of: null, keep_until: NEVER },

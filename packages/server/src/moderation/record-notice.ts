@@ -13,6 +13,6 @@ export async function recordNotice(
 ): Promise<void> {
   const { id: of, at } = notice;
   await insertNotice(tx, { ...notice, destroy_at: NEVER, decision: null, decided_at: null });
-  await beginAndMeet(tx, book, { of, clock: "dsa-notice-receipt", at, by: "receipt" });
-  await beginClock(tx, book, { of, clock: "dsa-notice-decision", at });
+  await beginAndMeet(tx, book, { of, isNew: true, clock: "dsa-notice-receipt", at, by: "receipt" });
+  await beginClock(tx, book, { of, isNew: true, clock: "dsa-notice-decision", at });
 }

@@ -1,13 +1,11 @@
-import type { CaseId, PersonId } from "@parvis/protocol/ids";
+import type { PersonId } from "@parvis/protocol/ids";
 import { Refusal } from "../platform/refusal.ts";
-import type { Tx } from "../storage/database.ts";
 import { quotesReporter } from "./quotes-reporter.ts";
 import { readSeen } from "./see-subject.ts";
-import { noticesOf } from "./store.ts";
+import type { NoticeWithRoom } from "./store.ts";
 
-/** [MOD14] From what the person concerned will read, they learn by no word who reported. */
-export async function requireDiscreet(tx: Tx, id: CaseId, concerned: PersonId | null, text: string): Promise<void> {
-  const notices = await noticesOf(tx, id);
+/** [MOD14] From what the person concerned will read, they learn by no word who gave the notices of the case. */
+export function requireDiscreet(notices: readonly NoticeWithRoom[], concerned: PersonId | null, text: string): void {
   const own = notices.flatMap(({ context }) => readSeen(context).lines.filter(({ by }) => by === concerned));
   const reported = notices.map(({ reporterName, name, mail, details }) => ({
     names: [reporterName, name, mail],
