@@ -132,6 +132,7 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
       assert.deepEqual(await told.jsonValue(), { title: called, body: "Threat or ambush", tag });
       await checkScreen(each, "called");
       // Whom it reached in a tunnel, or who looks at the page anew, is called again.
+      await each.bringToFront();
       await each.reload();
       await link.waitFor();
     }
