@@ -198,3 +198,10 @@ test("[STO1] postgres: many processes may open one new database at once", { skip
     await database[Symbol.asyncDispose]();
   }
 });
+
+test("postgres: a house that is closed leaves no connection behind, whatever it was used for", { skip }, async () => {
+  const url = await newDatabase();
+  await (await openPostgres({ url }))[Symbol.asyncDispose]();
+  const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+  await until(async () => (await askOnce(url, others)).rowCount === 0);
+});

@@ -57,8 +57,9 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   const beating = openPool(url, 1, { application_name: nameOf(known) });
   const [acts, read] = [kysely(acting), kysely(reading)];
   await using opened = new AsyncDisposableStack();
+  // Kysely ends a pool only where it has used it.
   opened.defer(async () => {
-    await Promise.all([acts.destroy(), read.destroy(), asking.end(), beating.end()]);
+    await Promise.all([acting, reading, asking, beating].map((pool) => pool.end()));
   });
   await refuseUnfit(url, beating);
   await bringUpToDate(url, known);
