@@ -141,3 +141,20 @@ test("[MSG11] postgres: what is destroyed leaves the index too", async ({ url, d
   await index.forget();
   assert.equal((await askOnce(url, "select from words")).rowCount, 1);
 });
+
+test("[MSG11] postgres: much that is destroyed leaves the index in portions", async ({ url, database, index }) => {
+  await askOnce(
+    url,
+    `insert into words select no, line, 1, 'x' from rooms, generate_series(1, 2500) as s (line);
+     create table portions (words int);
+     create function note_portion() returns trigger language plpgsql as $$ begin
+       insert into portions select count(*) from gone; return null; end $$;
+     create trigger note_portion after delete on words referencing old table as gone
+       for each statement execute function note_portion()`,
+  );
+  await database.write((tx) => tx.updateTable("rooms").set({ floor: 2400 }).execute(), "rows");
+  await index.forget();
+  assert.equal((await askOnce(url, "select from words where seq <= 2400")).rowCount, 0);
+  assert.equal((await askOnce(url, "select from words")).rowCount, 200);
+  assert.deepEqual((await askOnce(url, "select max(words) as most from portions")).rows, [{ most: 1000 }]);
+});

@@ -1,4 +1,7 @@
 import { sql } from "kysely";
+import { inPortions } from "../platform/in-portions.ts";
+import { runEach } from "../platform/run-each.ts";
+import { listRooms, type Room } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { PostgresDatabase } from "../storage/postgres.ts";
 import { foldText, matchesTerms, searchTerms } from "./fold-text.ts";
@@ -8,6 +11,8 @@ import type { SearchQuery } from "./search-worker.ts";
 /** Events of one room taken into the index in one transaction. */
 const FILL_EVENTS = 500;
 const ROOMS_AT_ONCE = 100;
+/** Messages of one room taken out of the index in one transaction. */
+const FORGET_WORDS = 1000;
 /** The newest messages not yet in the index that a search looks through one by one (about 10 µs each). */
 const UNFILLED_MAX = 5000;
 /** PostgreSQL takes no word of 2,048 bytes; so much of a long one is told apart, and the log has the last word. */
@@ -65,9 +70,9 @@ export class PostgresSearchIndex implements SearchIndex {
 
   /** Destroyed messages leave with their room's floor; removed ones have left when the index came by. */
   async forget(): Promise<void> {
-    await this.#database.write(async (tx) => {
-      await sql`delete from words as w using rooms as r where r.no = w.room and w.seq <= r.floor`.execute(tx);
-    }, "rows");
+    const rooms = await listRooms(this.#database.read);
+    const forget = (room: Room) => inPortions(() => this.#database.write((tx) => forgetSome(tx, room), "rows"));
+    await runEach(rooms.map((room) => () => forget(room)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -111,6 +116,16 @@ export class PostgresSearchIndex implements SearchIndex {
       where r.seq > coalesce(p.seq, 0) limit ${ROOMS_AT_ONCE}`.execute(this.#database.read);
     return rows;
   }
+}
+
+/** Whether there were any. */
+async function forgetSome(tx: Tx, { no, floor }: Room): Promise<boolean> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from words where room = ${no} and seq <= ${floor} order by seq limit ${FORGET_WORDS}`.execute(tx);
+  const last = rows.at(-1)?.seq;
+  if (last === undefined) return false;
+  await sql`delete from words where room = ${no} and seq <= ${last}`.execute(tx);
+  return true;
 }
 
 async function fillSome(tx: Tx, { room, done, seq }: Behind): Promise<void> {

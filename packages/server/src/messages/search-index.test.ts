@@ -32,3 +32,30 @@ test("[MSG10, MSG11] what cannot be taken in is tried again: words are found, an
     rmSync(folder, { recursive: true });
   }
 });
+
+test("[MSG11] while it forgets much, whoever searches is answered in between", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-search-"));
+  try {
+    await using house = await openSqlite({ folder });
+    await using index = openSearchIndex(folder);
+    const last = 25_000;
+    house.writer.exec(
+      `with recursive line (seq) as (select 1 union all select seq + 1 from line where seq < ${last})
+       insert into events (room, seq, at, kind, by, name, text) select 1, seq, 1, 'posted', 'p', 'Ana', 'figuier' from line`,
+    );
+    await index.find({ room: 1, text: "figuier", limit: 1 });
+    using file = new DatabaseSync(join(folder, "search.db"));
+    index.wake();
+    await until(() => file.prepare("select serial from progress").get()!["serial"] === last);
+    house.writer.exec(`delete from events where seq < ${last}`);
+    const answered: string[] = [];
+    await Promise.all([
+      index.forget().then(() => answered.push("forgotten")),
+      index.find({ room: 1, text: "figuier", limit: 1 }).then((seqs) => answered.push(`found ${seqs}`)),
+    ]);
+    assert.deepEqual(answered, [`found ${last}`, "forgotten"]);
+    assert.equal(file.prepare("select count(*) as count from words").get()!["count"], 1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

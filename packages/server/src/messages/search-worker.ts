@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { foldText, matchesTerms, searchTerms, toFtsQuery } from "./fold-text.ts";
 
@@ -28,12 +29,15 @@ interface LogRow {
 const FILL_EVENTS = 1000;
 /** After each, the thread rests this many times as long as it worked: talk comes before search. */
 const REST = 2;
+/** Of how many events in a row those that are gone are taken out in one transaction. */
+const FORGET_EVENTS = 2000;
 /** The newest messages not yet in the index that a search looks through one by one (about 10 µs each). */
 const UNFILLED_MAX = 5000;
 
 class Index {
   readonly #db: DatabaseSync;
   readonly #fill: Record<"events" | "put" | "drop" | "serialOf" | "progress" | "setProgress", StatementSync>;
+  readonly #forget: Record<"last" | "some", StatementSync>;
   readonly #find: Record<"indexed" | "unfilled", StatementSync>;
 
   constructor(folder: string) {
@@ -52,6 +56,13 @@ class Index {
       serialOf: this.#db.prepare("select serial, text, removed from house.events where room = ? and seq = ?"),
       progress: this.#db.prepare("select serial from progress"),
       setProgress: this.#db.prepare("update progress set serial = ?"),
+    };
+    this.#forget = {
+      last: this.#db.prepare("select rowid as serial from words order by rowid desc limit 1"),
+      some: this.#db.prepare(
+        `delete from words where rowid > ? and rowid <= ? and rowid not in
+           (select serial from house.events where serial > ? and serial <= ? and kind = 'posted' and removed is null)`,
+      ),
     };
     this.#find = {
       indexed: this.#db.prepare(
@@ -90,13 +101,16 @@ class Index {
     return [...seqs, ...this.#findIndexed(room, toFtsQuery(terms), before, limit - seqs.length)];
   }
 
-  /** Takes out what the log no longer has, from the pages of the file too. */
-  forget(): void {
-    this.#db.exec(
-      `delete from words where rowid not in
-         (select serial from house.events where kind = 'posted' and removed is null);
-       pragma main.wal_checkpoint(TRUNCATE)`,
-    );
+  /** Takes out what the log no longer has, from the pages of the file too; in portions, between which it finds. */
+  async forget(): Promise<void> {
+    const { serial: last = 0 } = (this.#forget.last.get() ?? {}) as { serial?: number };
+    for (let from = 0; from < last; from += FORGET_EVENTS) {
+      const to = from + FORGET_EVENTS;
+      const began = performance.now();
+      this.#forget.some.run(from, to, from, to);
+      await pause(REST * (performance.now() - began));
+    }
+    this.#db.exec("pragma main.wal_checkpoint(TRUNCATE)");
   }
 
   close(): void {
@@ -166,19 +180,18 @@ function serve(folder: string): void {
   const wake = () => {
     next ??= setTimeout(fill);
   };
-  const answers: Record<SearchRequest["kind"], (request: SearchRequest) => number[] | undefined> = {
+  const answers: Record<SearchRequest["kind"], (request: SearchRequest) => number[] | void | Promise<void>> = {
     find: ({ query }) => index.find(query!),
-    forget: () => void index.forget(),
+    forget: () => index.forget(),
     close: () => {
       clearTimeout(next);
       index.close();
-      return undefined;
     },
-    wake: () => void wake(),
+    wake,
   };
-  parentPort!.on("message", (request: SearchRequest) => {
+  parentPort!.on("message", async (request: SearchRequest) => {
     try {
-      const seqs = answers[request.kind](request) ?? [];
+      const seqs = (await answers[request.kind](request)) ?? [];
       if (request.id > 0) parentPort!.postMessage({ id: request.id, seqs } satisfies SearchAnswer);
     } catch (cause) {
       parentPort!.postMessage({ id: request.id, seqs: [], error: String(cause) } satisfies SearchAnswer);
