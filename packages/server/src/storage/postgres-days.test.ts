@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as nodeTest } from "node:test";
 import { sql } from "kysely";
+import pg from "pg";
 import { askOnce, dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
 import { until } from "../../../../scripts/test/until.ts";
 import { needs } from "../../../../scripts/test-support.ts";
@@ -124,6 +125,28 @@ test("[STO4] postgres: today is written in, and left alone", async ({ url, datab
   await database.days.forget(TODAY + DAY_MS);
   assert.equal((await askOnce(url, "select from worn")).rowCount, 0);
   assert.deepEqual(await filesWith(url, "Zanzibarouette"), []);
+});
+
+test("[STO4] postgres: a table without days that is in use stays noted and is written afresh later; the others are not kept waiting", async ({
+  url,
+  database,
+}) => {
+  const propose = `insert into proposals (id, at, by, name, skeleton, theme, lang, charter, state)
+    values ('1', 1, 'ana', 'Zanzibarouette', 'z', 'talk', 'fr', '', 'refused')`;
+  await askOnce(url, propose);
+  await database.write((tx) => tx.deleteFrom("proposals").execute(), "rows");
+  await say(database, 1, TODAY - 400 * DAY_MS, "palimpseste");
+  await database.write((tx) => tx.deleteFrom("events").execute(), "rows");
+  const reader = new pg.Client({ connectionString: url });
+  await reader.connect();
+  await reader.query("begin; lock table proposals in access share mode");
+  await database.forget();
+  assert.deepEqual((await askOnce(url, "select store from worn")).rows, [{ store: "proposals" }]);
+  assert.deepEqual(await filesWith(url, "palimpseste"), []);
+  await reader.end();
+  await database.forget();
+  assert.deepEqual(await filesWith(url, "Zanzibarouette"), []);
+  assert.equal((await askOnce(url, "select from worn")).rowCount, 0);
 });
 
 test("[STO10] postgres: of many processes one holds a right, and another takes over when it ends", async ({

@@ -34,6 +34,8 @@ const tables: Record<string, DayTable> = {
 interface Worn {
   store: string;
   day: number;
+  /** Its last deletion or replacement. */
+  lastAt: number;
 }
 
 /** The partitions of the tables that are kept by day, in UTC. */
@@ -96,7 +98,7 @@ export class Days {
   async #worn(now: number): Promise<Worn[]> {
     const settled = `last_at <= moment - ${this.#settledMs} or first_at <= moment - ${DAY_MS}`;
     const { rows } = await this.#pool.query<Worn>(
-      `select store, day from worn, lateral (select extract(epoch from clock_timestamp()) * 1000 as moment) as m
+      `select store, day, last_at as "lastAt" from worn, lateral (select extract(epoch from clock_timestamp()) * 1000 as moment) as m
        where (${settled}) and day < $1 order by day`,
       [dayOf(now)],
     );
@@ -104,14 +106,10 @@ export class Days {
   }
 
   /** Whoever reads goes on meanwhile; whoever changes this day's rows waits, two seconds at most. */
-  async #renew({ store, day }: Worn): Promise<void> {
-    const noted = `delete from worn where store = '${store}' and day = ${day}`;
-    if (day < 0) {
-      // A small table that nobody reads often: noted first, so that what is deleted meanwhile is noted again.
-      await this.#pool.query(noted);
-      await this.#pool.query(`vacuum full ${store}`);
-      return;
-    }
+  async #renew({ store, day, lastAt }: Worn): Promise<void> {
+    // What is deleted once it was written stays noted.
+    const noted = `delete from worn where store = '${store}' and day = ${day} and last_at = ${lastAt}`;
+    if (day < 0) return this.#renewWhole(store, noted);
     const own = nameOf(store, day);
     const inDay = await this.#exists(own);
     const [name, bound] = inDay ? [own, boundOf(day)] : [`${store}_rest`, "default"];
@@ -130,6 +128,20 @@ export class Days {
         noted,
       ].join("; "),
     );
+  }
+
+  /** A small table that nobody reads often, in a statement that is no part of a transaction. */
+  async #renewWhole(store: string, noted: string): Promise<void> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query("set statement_timeout = 0");
+      await client.query({ text: `vacuum full ${store}`, query_timeout: HOUR_MS } as pg.QueryConfig);
+      await client.query(noted);
+    } catch (cause) {
+      if (!isCrossed(cause)) throw cause;
+    } finally {
+      client.release(true);
+    }
   }
 
   async #tryTo(statements: string, unless?: string): Promise<void> {
