@@ -5,7 +5,6 @@ import { test as nodeTest } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
 import { askOnce, dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
-import { until } from "../../../../scripts/test/until.ts";
 import { needs } from "../../../../scripts/test-support.ts";
 import { openPostgres, type PostgresDatabase } from "./postgres.ts";
 
@@ -147,30 +146,4 @@ test("[STO4] postgres: a table without days that is in use stays noted and is wr
   await database.forget();
   assert.deepEqual(await filesWith(url, "Zanzibarouette"), []);
   assert.equal((await askOnce(url, "select from worn")).rowCount, 0);
-});
-
-test("[STO10] postgres: of many processes one holds a right, and another takes over when it ends", async ({
-  url,
-  database,
-}) => {
-  await using other = await openPostgres({ url });
-  const taken = await Promise.all([database, other, database, other].map(({ leases }) => leases.take("a", 60_000)));
-  assert.equal(taken.filter(Boolean).length, 1);
-  for (const { leases } of [database, other]) await leases.keep("a", 400);
-  await until(() => other.leases.take("a", 60_000));
-  assert.equal(await database.leases.take("a"), false);
-  await other.leases.keep("a", 0);
-  assert.equal(await database.leases.take("a"), true);
-});
-
-test("[STO10] postgres: a chore for all is done by one, and not again before its time", async ({ url, database }) => {
-  await using other = await openPostgres({ url });
-  let runs = 0;
-  const chore = { name: "count", everyMs: 60_000, run: async () => runs++ };
-  const shared = [database, other].map(({ leases }) => leases.shared(chore));
-  await Promise.all([...shared, ...shared].map(({ run }) => run()));
-  assert.equal(runs, 1);
-  const failing = { ...chore, name: "fail", run: async () => Promise.reject(new Error("no")) };
-  await assert.rejects(database.leases.shared(failing).run(), /no/);
-  assert.equal(await other.leases.take("fail"), true, "what failed can be tried by another one");
 });
