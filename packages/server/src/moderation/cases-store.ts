@@ -156,18 +156,21 @@ export const newestAbout = (db: Reader, people: PersonId[], limit: number) =>
 /** SQL has no empty list. */
 export const some = (rooms: number[]): number[] => (rooms.length === 0 ? [-1] : rooms);
 
-const URGENT = { severity: 4, minutes: 15 };
+/** [MOD26] Of the cases `c`, those of the gravest kind that may do harm within a quarter of an hour. */
+export const isUrgent: Expression<SqlBool> = ofCase.and([
+  ofCase("c.severity", ">=", 4),
+  ofCase("c.harm_minutes", "<=", 15),
+]);
 
-/** Open cases of the gravest kind that may do harm at once and that nobody works on. */
+/** Open cases that cannot wait and that nobody works on. */
 export function urgentCases(db: Reader): Promise<Pick<Case, "id">[]> {
   return db
-    .selectFrom("cases")
-    .select("id")
-    .where("state", "=", "open")
-    .where("holder", "is", null)
-    .where("severity", ">=", URGENT.severity)
-    .where("harm_minutes", "<=", URGENT.minutes)
-    .orderBy("weight", "desc")
+    .selectFrom("cases as c")
+    .select("c.id")
+    .where("c.state", "=", "open")
+    .where("c.holder", "is", null)
+    .where(isUrgent)
+    .orderBy("c.weight", "desc")
     .limit(50)
     .execute();
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { NightEntry } from "@parvis/protocol/posture";
-import { isThere, type Seen, some } from "../moderation/cases-store.ts";
+import { isThere, isUrgent, type Seen, some } from "../moderation/cases-store.ts";
 import type { Reader } from "../storage/database.ts";
 
 /** Reads of what moderation and safety keep, for the account of a night alone: nothing here is written. */
@@ -12,12 +12,13 @@ interface Told extends Seen {
 }
 
 const SHOWN_MOST = 200;
-/** As paging has it: of the gravest kind, harm within a quarter of an hour. */
-const URGENT = { severity: 4, minutes: 15 };
 
 export async function nightCases(db: Reader, { from, to, ...seen }: Told): Promise<NightEntry[]> {
-  const rows = await urgentCases(db, seen)
+  const rows = await db
+    .selectFrom("cases as c")
     .select(["c.id", "c.opened_at", "c.reason"])
+    .where(isUrgent)
+    .where(isThere(seen))
     .where("c.opened_at", ">=", from)
     .where("c.opened_at", "<=", to)
     .orderBy("c.opened_at")
@@ -51,8 +52,7 @@ export async function nightTakes(db: Reader, { from, to, ...seen }: Told): Promi
     .innerJoin("cases as c", "c.id", "l.case_id")
     .select(["l.case_id", "l.at", "l.by"])
     .where("l.act", "=", "take")
-    .where("c.severity", ">=", URGENT.severity)
-    .where("c.harm_minutes", "<=", URGENT.minutes)
+    .where(isUrgent)
     .where("l.at", ">=", from)
     .where("l.at", "<=", to)
     .where(isThere(seen))
@@ -68,7 +68,7 @@ export async function countOtherCases(db: Reader, { from, to, ...seen }: Told): 
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("c.opened_at", ">=", from)
     .where("c.opened_at", "<=", to)
-    .where((eb) => eb.or([eb("c.severity", "<", URGENT.severity), eb("c.harm_minutes", ">", URGENT.minutes)]))
+    .where((eb) => eb.not(isUrgent))
     .where(isThere(seen))
     .executeTakeFirstOrThrow();
   return Number(rows.count);
@@ -85,20 +85,12 @@ export async function countHeldWaiting(db: Reader, { rooms }: Seen): Promise<num
 }
 
 export async function countOpen(db: Reader, which: "urgent" | "any", seen: Seen): Promise<number> {
-  const open = which === "urgent" ? urgentCases(db, seen) : db.selectFrom("cases as c").where(isThere(seen));
-  const row = await open
+  const cases = db.selectFrom("cases as c").where(isThere(seen));
+  const row = await (which === "urgent" ? cases.where(isUrgent) : cases)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("c.state", "=", "open")
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-function urgentCases(db: Reader, seen: Seen) {
-  return db
-    .selectFrom("cases as c")
-    .where("c.severity", ">=", URGENT.severity)
-    .where("c.harm_minutes", "<=", URGENT.minutes)
-    .where(isThere(seen));
 }
 
 function heldPosts(db: Reader, rooms: number[] | undefined) {
