@@ -281,3 +281,42 @@ test("[MOD19] nothing of an answer is stored without all of it", async () => {
   assert.equal(await answer({ overturn: true }), 204);
   assert.equal(await answer({ overturn: true }), "case_closed");
 });
+
+test("[MOD19, LEA4] what somebody said before they erased themselves does not come back when its removal is overturned", async () => {
+  await using scene = await decided();
+  const { desk, receipt, complain, answer } = scene;
+  assert.equal(await complain(receipt), 200);
+  assert.equal(await desk.house.outcome("/api/me/erase", { sure: true }, desk.ana), 200);
+  assert.equal(await answer({ overturn: true }), 204);
+  const said = (await desk.rows("events")).filter(({ by }) => by === desk.ana.me.id);
+  assert.deepEqual(
+    said.map(({ kind, text, removed }) => [kind, text, removed]),
+    [["posted", "", "staff"]],
+  );
+  assert.equal(
+    (await desk.rows("events")).some(({ kind }) => kind === "restored"),
+    false,
+  );
+});
+
+test("[MOD19, LEA4] nor is a post that was given back posted after all", async () => {
+  await using desk = await Desk.open();
+  await desk.ana.post(desk.lobby, "!hold viens");
+  await until(async () => (await desk.cases()).length === 1);
+  const [held] = await desk.cases();
+  await desk.decide(held!.id, { effects: [], release: false });
+  const [told] = await desk.told(desk.ana);
+  assert.equal(await desk.house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "Pourquoi ?" }), 200);
+  assert.equal(await desk.house.outcome("/api/me/erase", { sure: true }, desk.ana), 200);
+  const { complaints } = await desk.house.get<Listed>("/api/complaints", desk.owner.token);
+  const body = { overturn: true, reason: "Vu de nouveau." };
+  assert.equal(await desk.house.outcome(`/api/complaints/${complaints[0]!.id}`, body, desk.max), 204);
+  assert.deepEqual(
+    (await desk.rows("events")).filter(({ by }) => by === desk.ana.me.id),
+    [],
+  );
+  assert.deepEqual(
+    (await desk.rows("held_posts")).map(({ state, text }) => [state, text]),
+    [["seen", ""]],
+  );
+});

@@ -81,12 +81,19 @@ async function takeBackAges(tx: Tx, person: PersonId, { do: what, band, before }
   await setAges(tx, person, { ...before, trustedAs: what === "age" ? before.trustedAs : now.trustedAs });
 }
 
+/** [LEA4] What somebody said before they erased themselves is theirs no more, nor anybody's to bring back. */
+async function isErased(tx: Tx, by: PersonId | null, at: number): Promise<boolean> {
+  const erasedAt = by === null ? undefined : (await findPerson(tx, by))?.erased_at;
+  return at <= (erasedAt ?? -1);
+}
+
 /** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */
 async function restoreWords(tx: Tx, effect: StoredEffect, { judged, by }: Undoing): Promise<EventDecision | undefined> {
   const posted = await findPosted(tx, effect.room!, effect.target!);
   const each = judged.texts?.find(({ room, line }) => room === effect.room && line.seq === effect.target);
   const text = each?.line.text ?? judged.text;
   if (posted?.removed !== "staff" || text === undefined) return undefined;
+  if (await isErased(tx, posted.by, posted.at)) return undefined;
   await rewritePosted(tx, posted, { text, removed: null });
   return { kind: "restored", by, target: effect.target!, presentText: text };
 }
@@ -96,6 +103,7 @@ export async function postReturned(tx: Tx, { decision, judged, room, by, now }: 
   const { held: id } = JSON.parse(decision.details ?? "{}") as { held?: Parameters<typeof lockHeld>[1] };
   const held = id === undefined ? undefined : await lockHeld(tx, id);
   if (held === undefined || room === undefined || !["returned", "seen"].includes(held.state)) return undefined;
+  if (await isErased(tx, held.person, held.at)) return undefined;
   const settling = { release: true, reason: "", by, now, keptTextMs: 0 };
   return settleHeld(tx, { room, held: { ...held, text: judged.text ?? held.text } }, settling);
 }
