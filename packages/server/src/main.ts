@@ -198,6 +198,8 @@ interface Parts {
   onNews: Set<(news: HouseNews) => void>;
   onHeld: Set<(person: PersonId) => void>;
   onDecided: Set<(person: PersonId) => void>;
+  /** Who has a socket open in this process: known once there are sockets. */
+  here: { has: (person: PersonId) => boolean };
   onPage: Set<(person: PersonId, page: Page) => void>;
   metrics: Metrics;
   figures: { connections: number; messages: number };
@@ -286,6 +288,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     { clock, book: reasons.book, log: createLog(config.log, "register") },
     opened,
   );
+  const here = { has: (_person: PersonId) => false };
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
@@ -340,7 +343,9 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     enter: async (token, entry, from) => {
       const charterVersion = () => houseDesk.memory.facts.charter.version;
       const { under15 } = config.ages;
-      return enter({ database, clock, charterVersion, judge, link, under15, standingChanged }, token, entry, from);
+      const isHere = (person: PersonId) => here.has(person);
+      const door = { database, clock, charterVersion, judge, link, under15, standingChanged, isHere };
+      return enter(door, token, entry, from);
     },
   };
   const listeners = {
@@ -349,6 +354,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     onNews,
     onHeld,
     onDecided,
+    here,
     onPage: new Set<(person: PersonId, page: Page) => void>(),
   };
   engine.chores.push(chore);
@@ -531,6 +537,8 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
       figures.connections = count;
     },
   });
+  parts.here.has = (person) => hub.devices.of(person).length > 0;
+  opened.defer(() => noteSeen(house, live).catch((error) => log.error({ error }, "not noted who was here")));
   opened.defer(() => live.close());
   parts.onStanding.add((person) => live.standingChanged(person));
   parts.onHeld.add((person) => void tellHeld(desk, person).catch((error) => log.error({ error }, "held")));
@@ -559,7 +567,6 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
   };
   const page = pagingOf(config, parts);
   const tellAway = tellWhenAway(engine, createLog(config.log, "storage"));
-  const touch = () => database.write((tx) => touchPersons(tx, live.persons(), clock.now()), "rows");
   return [
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: HOUR_MS, atOnce: true, run: destroy }),
@@ -575,10 +582,15 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     engine.share({ name: "rule-watch", everyMs: 60_000, run: () => watchRules(ruleWatchOf(parts)) }),
     { name: "forget-talks", everyMs: 10_000, run: async () => house.contacts.sealing.forgetIdle() },
     { name: "away", everyMs: 1000, run: async () => tellAway() },
-    { name: "touch", everyMs: 10 * 60_000, run: touch },
+    { name: "touch", everyMs: 10 * 60_000, run: () => noteSeen(house, live) },
     { name: "index", everyMs: 500, run: wakeSearch },
     { name: "disk", everyMs: 60_000, run: measureDisk },
   ];
+}
+
+/** [PPL4] Until when people were here, those too who have gone since it was last noted. */
+function noteSeen({ desk: { database, clock } }: House, live: Live): Promise<void> {
+  return database.write((tx) => touchPersons(tx, live.takeSeen(), clock.now()), "rows");
 }
 
 /** Brings what the house found into the queue, and somebody to what cannot wait. */

@@ -148,6 +148,61 @@ test("[PPL3] where the house says so, under 15 one talks in its rooms, under one
   assert.equal((await house.get<{ readingOnly: boolean }>("/api/me", token)).readingOnly, false);
 });
 
+test("[PPL4] a name that was changed stays its owner's like one that was left", async () => {
+  await using house = await TestHouse.open();
+  const first = await house.post("/api/entry", entry("Ana", "adult"));
+  const rename = (name: string) => house.post("/api/entry", entry(name, "adult"), cookieOf(first));
+  assert.equal((await rename("Zoe")).status, 200);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("ANA", "adult"))), "name_taken");
+  assert.equal((await rename("Ana")).status, 200, "theirs again");
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Zoe", "adult"))), "name_taken");
+  await rename("Lou");
+  house.clock.pass(23 * HOUR_MS);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Ana", "adult"))), "name_taken");
+  house.clock.pass(HOUR_MS);
+  assert.equal((await house.post("/api/entry", entry("Ana", "adult"))).status, 200);
+  await house.server.destroyOld();
+  assert.deepEqual(await house.database.read.selectFrom("left_names").selectAll().execute(), []);
+});
+
+test("[PPL10] a claimed name that was changed stays claimed, and is when its owner goes back to it", async () => {
+  await using house = await TestHouse.open();
+  const token = cookieOf(await house.post("/api/entry", entry("Maud", "adult")));
+  await house.database.write((tx) => tx.updateTable("persons").set({ claimed_at: house.clock.now() }).execute());
+  const rename = async (name: string) =>
+    (await (await house.post("/api/entry", entry(name, "adult"), token)).json()) as { me: { guest: boolean } };
+  assert.equal((await rename("Mathilde")).me.guest, true);
+  house.clock.pass(364 * 24 * HOUR_MS);
+  await house.server.destroyOld();
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Maud", "adult"))), "name_taken");
+  assert.equal((await rename("Maud")).me.guest, false);
+});
+
+test("[PPL4] the open sockets of who changed their name come back with the new one", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  await house.post("/api/entry", entry("Zoe", "adult"), ana.token);
+  assert.equal((await ana.next("bye")).code, "busy");
+  const again = await house.connect();
+  again.send({ t: "hello", v: 1, token: ana.token });
+  await again.welcomed();
+  assert.equal(again.me.name, "Zoe");
+});
+
+test("[PPL4] nobody loses their name while they are there, whatever the clock says, and a day runs from when they go", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  house.clock.pass(48 * HOUR_MS);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Ana", "adult"))), "name_taken");
+  ana.ws.close();
+  await ana.closed;
+  await house.restart();
+  house.clock.pass(23 * HOUR_MS);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Ana", "adult"))), "name_taken");
+  house.clock.pass(2 * HOUR_MS);
+  assert.equal((await house.post("/api/entry", entry("Ana", "adult"))).status, 200);
+});
+
 test("[PPL8] nothing the house sends shows anybody's band", async () => {
   await using house = await TestHouse.open();
   const owner = await house.owner();

@@ -242,6 +242,7 @@ test("[CON5, LIV11] a block ends everything directed, both ways, and takes nothi
   assert.equal((await ada.client.report(room, seq, "harassment")).length > 0, true);
   // Under another name it is the same person.
   await house.post("/api/entry", { name: "Adeline", charter: 1 }, ada.token);
+  await until(() => ada.client.me?.name === "Adeline");
   await assert.rejects(ada.talk.say(talk, "encore"), refused("talk_closed"));
   await bob.talk.block(ada.id, false);
   await until(() => !ada.talk.apart.has(bob.id));

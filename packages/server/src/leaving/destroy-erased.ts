@@ -1,4 +1,5 @@
 import { destroyRequestsAbout, destroySilentTalks } from "../conversations/store.ts";
+import { destroyLeftNamesOf } from "../people/left-names-store.ts";
 import { destroyMarksAbout } from "../people/marks-store.ts";
 import { isBanned } from "../people/standing.ts";
 import { destroySessionsOf, erasedPersons, updatePerson } from "../people/store.ts";
@@ -35,6 +36,7 @@ async function forgetNames({ database, book }: LeavingDesk, now: number): Promis
     await database.write(async (tx) => {
       await updatePerson(tx, id, { name: "", skeleton: null, claimed_at: null });
       await destroySessionsOf(tx, id);
+      await destroyLeftNamesOf(tx, id);
       await destroyMarksAbout(tx, id);
       await destroyRequestsAbout(tx, id);
     }, "rows");

@@ -4,6 +4,7 @@ import { destroyChecked } from "../meetings/store.ts";
 import { destroyOld } from "../messages/destroy-old.ts";
 import { findCase } from "../moderation/cases-store.ts";
 import { destroyDesk } from "../moderation/destroy-desk.ts";
+import { destroyLeftNames } from "../people/left-names-store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { runEach } from "../platform/run-each.ts";
 import { destroyTraces } from "../posture/store.ts";
@@ -34,6 +35,7 @@ export async function destroyAll(house: House, noticeMs: number, stopping?: Abor
     () => destroyStaff(house.staff),
     () => destroyErased(house.leaving),
     destroy((tx) => destroyTraces(tx, now)),
+    destroy((tx) => destroyLeftNames(tx, now)),
     destroy((tx) => destroyChecked(tx, now)),
     () => destroyTalk({ ...house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined }),
     destroy((tx) => destroyHits(tx, now - HITS_KEPT_MS)),

@@ -7,6 +7,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { type AgeFacts, admitAge, afterAnswer, lower, type Under15 } from "./ages.ts";
 import { isStranger, lockPerson } from "./keys-store.ts";
+import { dropLeftName, findLeftName, putLeftName } from "./left-names-store.ts";
 import { checkName } from "./name-rules.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { banRefusal, isBanned } from "./standing.ts";
@@ -75,8 +76,10 @@ interface EnterOptions {
   judge: JudgeTexts;
   link: LinkArrival;
   under15: Under15;
-  /** Told of whom a younger age was answered: their open sockets look it up. */
+  /** Told of whoever came back, perhaps by another name or with a younger age: their open sockets look it up. */
   standingChanged: (person: PersonId) => void;
+  /** Whether somebody has a socket open here. */
+  isHere: (person: PersonId) => boolean;
 }
 
 /**
@@ -102,10 +105,10 @@ export async function enter(
       return one;
     };
     const result = await admit({ ...options, judge }, tx, { ...arrival, from }, entry).catch(asRefusal);
-    return { token: mine, result, answered: entry.age === undefined ? undefined : arrival.before?.id };
+    return { token: mine, result, known: arrival.before?.id };
   }, "rows");
   for (const { tell } of judged) tell();
-  if (outcome.answered !== undefined) options.standingChanged(outcome.answered);
+  if (outcome.known !== undefined) options.standingChanged(outcome.known);
   return outcome;
 }
 
@@ -195,9 +198,8 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
   };
   const person = before ?? fresh;
   if (before?.name !== checked.name) await judgeName(options.judge, tx, person, { ...entry, name: checked.name }, now);
-  await freeName(tx, checked.skeleton, before, now);
-  // A claim is of one name.
-  const claimed_at = before?.skeleton === checked.skeleton ? before.claimed_at : null;
+  await freeName(tx, { skeleton: checked.skeleton, mine: before, now, isHere: options.isHere });
+  const claimed_at = await changeName(tx, checked.skeleton, before, now);
   const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now, claimed_at };
   if (before === undefined) await insertPerson(tx, { ...newPerson(device, person.id, now), ...named });
   else await updatePerson(tx, person.id, named);
@@ -207,6 +209,13 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
   if (linkedUntil !== undefined) await updatePerson(tx, person.id, { newcomer_until: linkedUntil });
   const newcomer_until = linkedUntil ?? person.newcomer_until;
   return toSession(device, { ...person, newcomer_until, claimed_at, name: checked.name, session });
+}
+
+interface Freeing {
+  skeleton: string;
+  mine: Person | undefined;
+  now: number;
+  isHere: (person: PersonId) => boolean;
 }
 
 type Named = Pick<Person, "id" | "role" | "protected_as" | "made_at" | "posts" | "newcomer_until">;
@@ -235,12 +244,33 @@ async function keepSession(tx: Tx, { device, before }: Arrival, id: PersonId, no
 }
 
 /** [PPL4, PPL10] A look-alike's holder keeps the name for 24 hours after leaving, a claimed one for a year; then it is let go. */
-async function freeName(tx: Tx, skeleton: string, mine: Person | undefined, now: number): Promise<void> {
+async function freeName(tx: Tx, { skeleton, mine, now, isHere }: Freeing): Promise<void> {
   const holder = await lockHolder(tx, skeleton);
+  // Once its holder is locked: they may just have left it for another.
+  const left = await findLeftName(tx, skeleton);
+  if (left !== undefined && left.person !== mine?.id && left.until > now) throw new Refusal("name_taken");
   if (holder === undefined || holder.id === mine?.id) return;
+  // Whatever the clock says.
+  if (isHere(holder.id)) throw new Refusal("name_taken");
   const keptMs = holder.claimed_at === null ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
   if (holder.role !== "none" || holder.seen_at > now - keptMs) throw new Refusal("name_taken");
   await updatePerson(tx, holder.id, { skeleton: null, claimed_at: null });
+}
+
+/**
+ * [PPL4, PPL10] The name that somebody had stays theirs as if they had left it. Resolves with since when the new one is
+ * claimed: a claim is of one name, and comes back with it.
+ */
+async function changeName(tx: Tx, skeleton: string, mine: Person | undefined, now: number): Promise<number | null> {
+  if (mine?.skeleton === skeleton) return mine.claimed_at;
+  const left = await findLeftName(tx, skeleton);
+  if (left !== undefined) await dropLeftName(tx, skeleton);
+  if (mine?.skeleton != null) {
+    const { skeleton: old, id: person, claimed_at } = mine;
+    const keptMs = claimed_at === null && mine.role === "none" ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
+    await putLeftName(tx, { skeleton: old, person, claimed_at, until: now + keptMs });
+  }
+  return left !== undefined && left.person === mine?.id ? left.claimed_at : null;
 }
 
 function newPerson(device: Device, id: PersonId, now: number) {

@@ -18,10 +18,11 @@ test("[LIV8] what was decided elsewhere is found by looking it up: the end of a 
   const database = await openSqlite({ folder });
   const judge = () => ({ refusal: undefined, note: async () => {}, tell: () => {} });
   const socketOf = async (name: string) => {
+    const nobody = { standingChanged: () => {}, isHere: () => false };
     const link = async () => undefined;
     const entry = { name, age: "adult", charter: 1 } as const;
     const { result } = await enter(
-      { database, clock, charterVersion: () => 1, judge, link, standingChanged: () => {}, under15: "read" },
+      { database, clock, charterVersion: () => 1, judge, link, ...nobody, under15: "read" },
       undefined,
       entry,
       {},

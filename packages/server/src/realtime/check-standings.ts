@@ -4,6 +4,8 @@ import type { Clock } from "../platform/clock.ts";
 import type { Reader } from "../storage/database.ts";
 import type { Connection } from "./connection.ts";
 
+const RENAMED_MS = 500;
+
 /**
  * [LIV8] Looks up how the people of these connections stand: says goodbye where the session has ended or the person
  * is banned, shows each what their role may see, and tells them of another role. Acts do not rely on it: each reads this in its transaction.
@@ -20,6 +22,8 @@ export async function checkStandings(db: Reader, clock: Clock, connections: Conn
     if (standing !== undefined) session.actor.band = standing.band;
     if (standing === undefined || standing.ended_at !== null) connection.bye({ t: "bye", code: "session_ended" });
     else if (isBanned(standing, clock.now())) connection.bye({ t: "bye", ...banRefusal(standing).body });
+    // By another name from now on: they come back with it.
+    else if (standing.name !== session.me.name) connection.bye({ t: "bye", code: "busy", retryAfterMs: RENAMED_MS });
     else if (session.me.role !== standing.role) {
       session.me.role = session.actor.role = standing.role;
       connection.send({ t: "news", of: "house" });

@@ -65,6 +65,7 @@ export class Live implements ConnectionHost {
     WebSocket: LiveSocket,
   });
   readonly #open = new Set<Connection>();
+  readonly #gone = new Set<PersonId>();
   readonly #sweeper: NodeJS.Timeout;
   #closing = false;
 
@@ -77,6 +78,13 @@ export class Live implements ConnectionHost {
   /** Everybody who is here now. */
   persons(): PersonId[] {
     return [...new Set([...this.#open].flatMap(({ session }) => (session === undefined ? [] : [session.me.id])))];
+  }
+
+  /** [PPL4] Those, and whoever went since this was last asked. */
+  takeSeen(): PersonId[] {
+    const seen = [...this.#gone, ...this.persons()];
+    this.#gone.clear();
+    return seen;
   }
 
   /** Takes over a request that asks to become a socket. */
@@ -253,6 +261,7 @@ export class Live implements ConnectionHost {
 
   onClose(connection: Connection): void {
     this.#open.delete(connection);
+    if (connection.session !== undefined) this.#gone.add(connection.session.me.id);
     this.#noteWaiting(connection);
     noteConnection(this.#options.desk.house, connection, "ended");
     this.#options.desk.hub.devices.leave(connection);

@@ -183,6 +183,9 @@ export interface Schema {
     n: number | null;
   };
   /** The last answers of each device, one in each of its 32 slots. */
+  /** Names that were changed for others, which nobody else may have for now. */
+  left_names: { skeleton: string; person: PersonId; claimed_at: number | null; until: number };
+
   answers: { device: number; slot: number; n: number; room: number; seq: number; at: number };
   room_mutes: { room: number; person: PersonId; until: number; reason: string };
   /** Who has slow mode of their own in a room, until when. */
