@@ -12,9 +12,11 @@ export interface Pressed {
 
 const PATIENCE_MS = 20_000;
 
+export const hasBrowser = (): boolean => programPath("chromium") !== undefined;
+
 /** Works the queue in the page of the desk, from its top, by keys alone; undefined where there is no browser. */
 export async function pressKeys(place: DeskPlace, cases: number): Promise<Pressed | undefined> {
-  if (programPath("chromium") === undefined) return undefined;
+  if (!hasBrowser()) return undefined;
   const browser = await launchChromium();
   try {
     const pressed: Pressed = { perCase: [], answerMs: [] };
