@@ -320,3 +320,17 @@ test("[MOD19, LEA4] nor is a post that was given back posted after all", async (
     [["seen", ""]],
   );
 });
+
+test("[MOD19] nor is one of somebody who has been banned since", async () => {
+  await using desk = await Desk.open();
+  await desk.ana.post(desk.lobby, "!hold viens");
+  const [held] = await desk.cases();
+  await desk.decide(held!.id, { effects: [], release: false });
+  const [told] = await desk.told(desk.ana);
+  assert.equal(await desk.house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "Pourquoi ?" }), 200);
+  await desk.owner.act({ t: "ban", room: desk.lobby, person: desk.ana.me.id, reason: "menaces" });
+  const { complaints } = await desk.house.get<Listed>("/api/complaints", desk.owner.token);
+  const body = { overturn: true, reason: "Vu de nouveau." };
+  assert.equal(await desk.house.outcome(`/api/complaints/${complaints[0]!.id}`, body, desk.max), 204);
+  assert.deepEqual(await desk.bo.history(desk.lobby), []);
+});

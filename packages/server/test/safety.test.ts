@@ -313,6 +313,23 @@ test("[SAE8] released, a post gets the next position and shows when it was writt
   );
 });
 
+test("[SAE8] nothing that waited is released while its author is banned, nor into a room that is closed; it can be returned", async () => {
+  await using scene = await peopled();
+  const { owner, ana, bo, lobby, decide } = scene;
+  const [first, second] = [await heldId(ana.post(lobby, "!hold un")), await heldId(bo.post(lobby, "!hold deux"))];
+  await owner.act({ t: "ban", room: lobby, person: ana.me.id, reason: "menaces" });
+  assert.equal(await decide(first, { release: true }), "author_banned");
+  assert.equal(await decide(second, { release: true }), 204);
+  const third = await heldId(bo.post(lobby, "!hold trois"));
+  await owner.act({ t: "mode", room: lobby, mode: "closed", reason: "la nuit" });
+  assert.equal(await decide(third, { release: true }), "room_closed");
+  for (const id of [first, third]) assert.equal(await decide(id, { release: false, reason: "trop tard" }), 204);
+  assert.deepEqual(
+    (await bo.history(lobby)).map(({ text }) => text),
+    ["!hold deux"],
+  );
+});
+
 test("[SAE8] returned, a post goes back to its author with the reason, and is in nobody's room", async () => {
   await using scene = await peopled();
   const { house, ana, bo, lobby, decide } = scene;

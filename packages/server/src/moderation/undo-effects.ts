@@ -4,7 +4,7 @@ import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted, rewritePosted } from "../rooms/log.ts";
 import { deleteMute, deleteSlowed, findMute, findPace, type Room, updateRoom } from "../rooms/store.ts";
-import { settleHeld } from "../safety/decide-held.ts";
+import { settleHeld, whyNotPosted } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import type { DecisionRow } from "./decisions-store.ts";
@@ -104,6 +104,7 @@ export async function postReturned(tx: Tx, { decision, judged, room, by, now }: 
   const held = id === undefined ? undefined : await lockHeld(tx, id);
   if (held === undefined || room === undefined || !["returned", "seen"].includes(held.state)) return undefined;
   if (await isErased(tx, held.person, held.at)) return undefined;
+  if ((await whyNotPosted(tx, { room, held }, now)) !== undefined) return undefined;
   const settling = { release: true, reason: "", by, now, keptTextMs: 0 };
   return settleHeld(tx, { room, held: { ...held, text: judged.text ?? held.text } }, settling);
 }

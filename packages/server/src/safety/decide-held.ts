@@ -1,8 +1,8 @@
 import type { HeldDecision } from "@parvis/protocol/http";
 import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
-import { type Actor, admitPerson } from "../people/standing.ts";
-import { findStanding } from "../people/store.ts";
+import { type Actor, admitPerson, isBanned } from "../people/standing.ts";
+import { findPerson, findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireStaff } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
@@ -58,11 +58,24 @@ export async function settleHeld(
   { room, held }: { room: Room; held: HeldPost },
   { release, reason, by, now, keptTextMs }: Settling,
 ) {
+  const refused = release ? await whyNotPosted(tx, { room, held }, now) : undefined;
+  if (refused !== undefined) throw new Refusal(refused);
   const decided = { decided_at: now, decided_by: by, destroy_at: now + keptTextMs };
   const event = release ? await post(tx, room, held, now) : undefined;
   if (event === undefined) await updateHeld(tx, held.id, { ...decided, state: "returned", reason });
   else await updateHeld(tx, held.id, { ...decided, state: "released", text: "", seq: event.seq, seq_at: event.at });
   return event;
+}
+
+/** Why what waited is not posted now, though somebody who does not know of it may decide so. */
+export async function whyNotPosted(
+  tx: Tx,
+  { room, held }: { room: Room; held: HeldPost },
+  now: number,
+): Promise<"author_banned" | "room_closed" | undefined> {
+  const author = await findPerson(tx, held.person);
+  if (author !== undefined && isBanned(author, now)) return "author_banned";
+  return room.mode === "closed" ? "room_closed" : undefined;
 }
 
 /** Not under its author's client id: in their book of answers it could stand in the place of a newer one. */

@@ -212,6 +212,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     names_reporter: () => "This would let one guess who reported: say it otherwise.",
     case_taken: () => "Somebody else works on this case.",
     case_closed: () => "This case has been decided.",
+    author_banned: () => "Whoever wrote this has been banned: it can only be given back.",
     complaint_late: () => "The time to contest this decision is over.",
     complaint_lodged: () => "This decision is being contested already, or has been.",
     own_decision: () => "Whoever decided does not answer the complaint about it.",

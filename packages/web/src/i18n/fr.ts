@@ -227,6 +227,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     names_reporter: () => "Ce texte laisserait deviner qui a signalé : dites-le autrement.",
     case_taken: () => "Quelqu’un d’autre s’occupe de ce dossier.",
     case_closed: () => "Ce dossier est déjà décidé.",
+    author_banned: () => "Son auteur a été exclu : ce message ne peut qu’lui être renvoyé.",
     complaint_late: () => "Le délai pour contester cette décision est passé.",
     complaint_lodged: () => "Cette décision est déjà contestée, ou l’a été.",
     own_decision: () => "Qui a décidé ne répond pas à la réclamation.",
