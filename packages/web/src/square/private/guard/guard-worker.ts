@@ -62,8 +62,18 @@ async function makeEngine(address: string): Promise<Engine> {
 }
 
 function judge(engine: Engine, acts: readonly Act[]): Pick<Answered & { answer: "judged" }, "doubts" | "meets"> {
-  const judged = acts.map((act) => ({ doubt: gravest(engine.judge(act).hits)?.category, meets: isMeetingTalk(cues) }));
+  const judged = acts.map((act) => judgeOne(engine, act));
   return { doubts: judged.map(({ doubt }) => doubt), meets: judged.map(({ meets }) => meets) };
+}
+
+function judgeOne(engine: Engine, act: Act): { doubt: Category | undefined; meets: boolean } {
+  try {
+    return { doubt: gravest(engine.judge(act).hits)?.category, meets: isMeetingTalk(cues) };
+  } catch (cause) {
+    // One that it cannot judge keeps no other from being judged.
+    console.error(cause);
+    return { doubt: undefined, meets: false };
+  }
 }
 
 const gravest = (hits: readonly Hit[]): Hit | undefined => hits.find(({ severity }) => severity >= DOUBT_FROM);

@@ -8,15 +8,22 @@ import type { Square } from "../../square.ts";
 import { add, createOpenTalk } from "../open-talk.ts";
 import "../../../../test/fake-guard-data.ts";
 
-const { lookAt, lookAtOlder } = await import("./guard.ts");
+const { givesAway, lookAt, lookAtOlder } = await import("./guard.ts");
 
 /** What the guard was given, by the place it was told; while it cannot be had, nothing. */
 const looked: (readonly [place: string, text: string])[] = [];
 let away = false;
+/** What it is made of does not come at all: it hears nothing, and only its own fault is told. */
+let broken = false;
+let drafts = 0;
 class FakeWorker {
   onmessage: (event: { data: object }) => void = () => {};
+  onerror: () => void = () => {};
   terminate(): void {}
   postMessage({ ask, id, acts = [] }: { ask: string; id?: number; acts?: Act[] }): void {
+    if (broken) return queueMicrotask(() => this.onerror());
+    if (ask === "begin") queueMicrotask(() => this.onmessage({ data: { answer: "ready" } }));
+    if (ask === "draft") drafts += 1;
     if (ask !== "judge") return;
     if (!away) looked.push(...acts.map(({ place, text }) => [place.split(" ")[1] ?? "on", text] as const));
     const judged = { answer: "judged", id, doubts: acts.map(() => undefined), meets: acts.map(() => false) };
@@ -58,4 +65,26 @@ test("[WEB95] what came while the guard could not be had it looks at once it can
     ["before", "line 3"],
     ["on", "line 7"],
   ]);
+});
+
+test("[WEB95] a guard whose script does not come is tried anew with the next message, and nobody waits for it", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const talk = createOpenTalk("talk" as ConversationId);
+  looked.splice(0);
+  away = true;
+  add(talk, [message(1)]);
+  await lookAt(square, talk);
+  away = false;
+  broken = true;
+  add(talk, [message(2)]);
+  await lookAt(square, talk);
+  assert.equal(await givesAway("I live at 3 Mill Lane"), false);
+  assert.equal(drafts, 0, "nobody is asked who cannot answer");
+  broken = false;
+  add(talk, [message(3)]);
+  await lookAt(square, talk);
+  assert.deepEqual(
+    looked.map(([, text]) => text),
+    ["line 1", "line 2", "line 3"],
+  );
 });

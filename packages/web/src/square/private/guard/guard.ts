@@ -101,8 +101,11 @@ export async function lookAtLine(from: string, to: string, text: string, at: num
 
 /** Whether a text tells where to find its author. */
 export async function givesAway(text: string): Promise<boolean> {
-  // Nobody waits for an engine that has not come.
-  if (!ready) return false;
+  // Nobody waits for an engine that has not come; the next draft may find it.
+  if (!ready) {
+    wakeGuard();
+    return false;
+  }
   const answer = await askGuard((id) => ({ ask: "draft", id, text }), DRAFT_WITHIN_MS);
   return answer?.answer === "draft" && answer.nudges;
 }
@@ -125,19 +128,24 @@ function askGuard(question: (id: number) => Asked, withinMs = 60_000): Promise<A
 
 function guardWorker(): Worker {
   if (worker) return worker;
-  worker = new Worker(new URL("./guard-worker.ts", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }: MessageEvent<Answered>) => {
+  const made = new Worker(new URL("./guard-worker.ts", import.meta.url), { type: "module" });
+  worker = made;
+  made.onmessage = ({ data }: MessageEvent<Answered>) => {
     if (data.answer === "ready") ready = true;
-    else if (data.answer === "away") letGo();
+    else if (data.answer === "away") letGo(made);
     else asked.get(data.id)?.(data);
   };
-  worker.postMessage({ ask: "begin", data: guardData } satisfies Asked);
-  return worker;
+  // Its script did not come, or failed as a whole.
+  made.onerror = () => letGo(made);
+  made.postMessage({ ask: "begin", data: guardData } satisfies Asked);
+  return made;
 }
 
 /** What it is made of does not come: nobody waits for it, and the next message tries anew. */
-function letGo(): void {
-  worker?.terminate();
+function letGo(gone: Worker): void {
+  gone.terminate();
+  if (worker !== gone) return;
   worker = undefined;
+  ready = false;
   for (const done of asked.values()) done();
 }
