@@ -17,8 +17,10 @@ export interface Author {
     /** What they have posted, counted as far as it matters. */ posts: number /** New until then, whatever else. */;
     until: number;
   };
-  /** As last looked up: who may do what is read anew in each act's transaction. */
+  /** As last looked up, like the next: who may do what is read anew in each act's transaction. */
   role: Role;
+  /** Whether they are of the staff. */
+  staff: boolean;
 }
 
 /** A text that others will see. */

@@ -218,7 +218,15 @@ async function enter(tx: Parameters<typeof insertDevice>[0], name: string, role:
   const free = { banned_at: null, banned_until: null, ban_reason: null };
   const facts = { assurance: "declared", made_at: 1, seen_at: 1 } as const;
   await insertPerson(tx, { id: person, name, skeleton: person, role, ...ages, ...free, ...facts });
-  return { session: await insertSession(tx, device, person, 1), device, person, band: "adult", since: 1, role };
+  return {
+    session: await insertSession(tx, device, person, 1),
+    device,
+    person,
+    band: "adult",
+    since: 1,
+    role,
+    staff: role !== "none",
+  };
 }
 
 /** What became of a draft in a few words; an event must say the same as the answer. */

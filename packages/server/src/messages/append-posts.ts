@@ -1,6 +1,7 @@
 import type { StatementSync } from "node:sqlite";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrames } from "@parvis/protocol/server-frames";
+import { ofStaffIn } from "../people/of-staff.ts";
 import { admitPerson, type Standing } from "../people/standing.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -80,13 +81,13 @@ class Group {
     const standing = this.#admit(draft, room, now);
     if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
       throw new Refusal("not_found");
-    if (draft.replyTo !== null && standing.role === "none") this.#requireTogether(draft, room);
+    if (draft.replyTo !== null) this.#requireTogether(draft, room);
     return this.#write(draft, room, standing, now);
   }
 
   /** [PPL15] To whom a block keeps apart from its author, there is no such message. */
   #requireTogether({ actor: { person }, replyTo }: PostDraft, { no }: RoomNow): void {
-    if (this.#statements.apart.get(person, person, no, replyTo) !== undefined) throw new Refusal("not_found");
+    if (this.#statements.apart.get(person, no, replyTo) !== undefined) throw new Refusal("not_found");
   }
 
   #room(id: RoomId): RoomNow {
@@ -175,9 +176,10 @@ function prepare({ writer }: SqliteDatabase): Statements {
        on conflict (room, person) do update set until = excluded.until, seconds = excluded.seconds`,
     ),
     apart: writer.prepare(
-      `select 1 from events e join persons o on o.id = e.by and o.role = 'none'
+      `select 1 from events e join persons o on o.id = e.by and not ${ofStaffIn("o")}
+         join persons a on a.id = ? and not ${ofStaffIn("a")}
          join person_marks b on b.kind = 'block'
-           and ((b.person = e.by and b.other = ?) or (b.person = ? and b.other = e.by))
+           and ((b.person = e.by and b.other = a.id) or (b.person = a.id and b.other = e.by))
        where e.room = ? and e.seq = ?`,
     ),
     moveRoom: writer.prepare("update rooms set seq = ?, last_at = ? where no = ?"),

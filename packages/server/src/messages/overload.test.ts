@@ -3,7 +3,15 @@ import { test } from "node:test";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { PostLane } from "./post-lane.ts";
 
-const actor = { session: 1, device: 1, person: "p" as PersonId, band: "adult", since: 0, role: "none" } as const;
+const actor = {
+  session: 1,
+  device: 1,
+  person: "p" as PersonId,
+  band: "adult",
+  since: 0,
+  role: "none",
+  staff: false,
+} as const;
 const room = "r" as RoomId;
 
 /** What a machine's acts take, in milliseconds: scripted, no time passes in the test. */

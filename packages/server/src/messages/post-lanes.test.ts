@@ -4,7 +4,15 @@ import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { PostLane } from "./post-lane.ts";
 import { PostLanes } from "./post-lanes.ts";
 
-const actor = { session: 1, device: 1, person: "p" as PersonId, band: "adult", since: 0, role: "none" } as const;
+const actor = {
+  session: 1,
+  device: 1,
+  person: "p" as PersonId,
+  band: "adult",
+  since: 0,
+  role: "none",
+  staff: false,
+} as const;
 
 test("[MSG3] while a room's posts wait they keep to one lane, in order; other rooms go where it is emptier", async () => {
   const stored: string[][] = [[], [], []];

@@ -7,7 +7,7 @@ import { findRoom } from "../rooms/store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { admitDesk, deleteRole, putRole, requireRight } from "./roles-store.ts";
 
-type Desk = Pick<ModerationDesk, "database" | "clock">;
+type Desk = Pick<ModerationDesk, "database" | "clock" | "standingChanged">;
 
 /** [MOD20] The owner gives somebody a part at the desk, or takes it back, with a reason; it holds from the next act on. */
 export async function grantRole(
@@ -27,4 +27,5 @@ export async function grantRole(
     const details = JSON.stringify({ role, on });
     await recordDecision(tx, { at, by: actor.person, act: "appoint", person, room: room?.no ?? null, reason, details });
   });
+  desk.standingChanged(person);
 }

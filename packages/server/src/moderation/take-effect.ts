@@ -1,5 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { takeMessageAway } from "../messages/remove-message.ts";
+import { isOfStaff } from "../people/of-staff.ts";
 import { protectAs, setAges } from "../people/set-ages.ts";
 import type { Standing } from "../people/standing.ts";
 import { findPerson, updatePerson } from "../people/store.ts";
@@ -95,10 +96,10 @@ export function sanctioned(
   return { kind: "sanctioned", by, data: JSON.stringify({ person, ...what, reason }) };
 }
 
-/** [MOD3] Nobody decides on the owner, and only the owner on a host. */
+/** [MOD3] Nobody decides on the owner, and only the owner on whoever else is of the staff. */
 export async function requireSubject(tx: Tx, standing: Pick<Standing, "role">, person: PersonId): Promise<void> {
   const subject = await findPerson(tx, person);
   if (subject === undefined) throw new Refusal("not_found");
   if (subject.role === "owner") throw new Refusal("not_allowed");
-  if (subject.role === "host" && standing.role !== "owner") throw new Refusal("not_allowed");
+  if (standing.role !== "owner" && (await isOfStaff(tx, person))) throw new Refusal("not_allowed");
 }

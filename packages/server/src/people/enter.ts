@@ -1,6 +1,6 @@
 import type { AgeBand } from "@parvis/protocol/client-frames";
 import type { PersonId } from "@parvis/protocol/ids";
-import type { JudgedTexts, JudgeTexts } from "../house/judge-texts.ts";
+import type { Author, JudgedTexts, JudgeTexts } from "../house/judge-texts.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -9,6 +9,7 @@ import { type AgeFacts, admitAge, afterAnswer, lower, type Under15 } from "./age
 import { isStranger, lockPerson } from "./keys-store.ts";
 import { dropLeftName, findLeftName, putLeftName } from "./left-names-store.ts";
 import { checkName } from "./name-rules.ts";
+import { isOfStaff } from "./of-staff.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { banRefusal, isBanned } from "./standing.ts";
 import {
@@ -197,7 +198,9 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
     claimed_at: null,
   };
   const person = before ?? fresh;
-  if (before?.name !== checked.name) await judgeName(options.judge, tx, person, { ...entry, name: checked.name }, now);
+  const staff = before !== undefined && (await isOfStaff(tx, before.id));
+  if (before?.name !== checked.name)
+    await judgeName(options.judge, tx, { ...person, staff }, { ...entry, name: checked.name }, now);
   await freeName(tx, { skeleton: checked.skeleton, mine: before, now, isHere: options.isHere });
   const claimed_at = await changeName(tx, checked.skeleton, before, now);
   const named = { name: checked.name, skeleton: checked.skeleton, seen_at: now, claimed_at };
@@ -208,7 +211,7 @@ async function takeName(options: EnterOptions, tx: Tx, arrival: ArrivalFrom, ent
   const linkedUntil = await options.link(tx, arrived);
   if (linkedUntil !== undefined) await updatePerson(tx, person.id, { newcomer_until: linkedUntil });
   const newcomer_until = linkedUntil ?? person.newcomer_until;
-  return toSession(device, { ...person, newcomer_until, claimed_at, name: checked.name, session });
+  return toSession(device, { ...person, newcomer_until, claimed_at, name: checked.name, staff, session });
 }
 
 interface Freeing {
@@ -218,18 +221,19 @@ interface Freeing {
   isHere: (person: PersonId) => boolean;
 }
 
-type Named = Pick<Person, "id" | "role" | "protected_as" | "made_at" | "posts" | "newcomer_until">;
+type Named = Pick<Person, "id" | "role" | "protected_as" | "made_at" | "posts" | "newcomer_until"> &
+  Pick<Author, "staff">;
 
 /** [PPL9] Others read a name as they read a line: it is judged before it is taken. */
 async function judgeName(
   judge: JudgeTexts,
   tx: Tx,
-  { id, role, protected_as: band, made_at: since, posts, newcomer_until }: Named,
+  { id, role, staff, protected_as: band, made_at: since, posts, newcomer_until }: Named,
   { name, sure }: Entry,
   now: number,
 ): Promise<void> {
   const newness = { posts, until: newcomer_until ?? 0 };
-  const author = { session: 0, person: id, band, since, role, newness };
+  const author = { session: 0, person: id, band, since, role, staff, newness };
   const judged = judge(author, [{ kind: "name", text: name }], { sure });
   await judged.note(tx, { now, name });
   if (judged.refusal !== undefined) throw judged.refusal;
@@ -243,7 +247,10 @@ async function keepSession(tx: Tx, { device, before }: Arrival, id: PersonId, no
   return insertSession(tx, device.no, id, now);
 }
 
-/** [PPL4, PPL10] A look-alike's holder keeps the name for 24 hours after leaving, a claimed one for a year; then it is let go. */
+/**
+ * [PPL4, PPL10] A look-alike's holder keeps the name for 24 hours after leaving, a claimed one for a year; then it is let
+ * go. The staff keep theirs.
+ */
 async function freeName(tx: Tx, { skeleton, mine, now, isHere }: Freeing): Promise<void> {
   const holder = await lockHolder(tx, skeleton);
   // Once its holder is locked: they may just have left it for another.
@@ -253,7 +260,7 @@ async function freeName(tx: Tx, { skeleton, mine, now, isHere }: Freeing): Promi
   // Whatever the clock says.
   if (isHere(holder.id)) throw new Refusal("name_taken");
   const keptMs = holder.claimed_at === null ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
-  if (holder.role !== "none" || holder.seen_at > now - keptMs) throw new Refusal("name_taken");
+  if (holder.seen_at > now - keptMs || (await isOfStaff(tx, holder.id))) throw new Refusal("name_taken");
   await updatePerson(tx, holder.id, { skeleton: null, claimed_at: null });
 }
 

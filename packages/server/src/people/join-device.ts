@@ -4,6 +4,7 @@ import type { Tx } from "../storage/database.ts";
 import { afterAnswer, onlyReads } from "./ages.ts";
 import type { KeysDesk } from "./keys-desk.ts";
 import { lockPerson, personKeys, takeDeviceLink } from "./keys-store.ts";
+import { isOfStaff } from "./of-staff.ts";
 import { keysWith } from "./read-keys.ts";
 import { type Session, toSession } from "./recognise.ts";
 import { refuseBanned } from "./standing.ts";
@@ -82,7 +83,7 @@ export async function becomeOf(
   if (live !== undefined && was !== undefined) await endSession(tx, live.no, now);
   const session = live?.person_id === id ? live.no : await insertSession(tx, device.no, id, now);
   await updatePerson(tx, id, { seen_at: now });
-  return { token: mine, session: toSession(device, { ...person, session }), was };
+  return { token: mine, session: toSession(device, { ...person, staff: await isOfStaff(tx, id), session }), was };
 }
 
 const newDevice = (tx: Tx, token: string, now: number): Promise<Device> =>

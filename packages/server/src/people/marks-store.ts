@@ -1,6 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
+import { notOfStaff } from "./of-staff.ts";
 
 type Mark = Schema["person_marks"];
 
@@ -67,7 +68,7 @@ export async function apartFromEach(
   return apart;
 }
 
-/** Blocks that keep apart: nobody is kept from a host or an owner. */
+/** Blocks that keep apart: nobody is kept from the staff. */
 function blocksAbout(db: Reader, people: readonly PersonId[]): Promise<Pick<Mark, "person" | "other">[]> {
   return db
     .selectFrom("person_marks as m")
@@ -76,7 +77,7 @@ function blocksAbout(db: Reader, people: readonly PersonId[]): Promise<Pick<Mark
     .select(["m.person", "m.other"])
     .where("m.kind", "=", "block")
     .where((eb) => eb.or([eb("m.person", "in", people), eb("m.other", "in", people)]))
-    .where("a.role", "=", "none")
-    .where("b.role", "=", "none")
+    .where(notOfStaff("a"))
+    .where(notOfStaff("b"))
     .execute();
 }

@@ -35,7 +35,7 @@ export async function recognise(db: Reader, token: string | undefined, now: numb
   };
 }
 
-type Acting = Pick<LivePerson, "id" | "name" | "role" | "session" | "protected_as" | "made_at"> &
+type Acting = Pick<LivePerson, "id" | "name" | "role" | "staff" | "session" | "protected_as" | "made_at"> &
   Pick<LivePerson, "posts" | "newcomer_until" | "claimed_at">;
 
 export function toSession(device: Device, person: Acting): Session {
@@ -43,6 +43,7 @@ export function toSession(device: Device, person: Acting): Session {
     actor: {
       ...{ session: person.session, device: device.no, person: person.id },
       ...{ band: person.protected_as, since: person.made_at, role: person.role },
+      staff: Boolean(person.staff),
       newness: { posts: person.posts, until: person.newcomer_until ?? 0 },
     },
     me: { id: person.id, name: person.name, guest: person.claimed_at === null, role: person.role },

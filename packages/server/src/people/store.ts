@@ -1,8 +1,9 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Insertable, Selectable, SqlBool, Updateable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
+import { notOfStaff, ofStaff } from "./of-staff.ts";
 import type { Standing } from "./standing.ts";
 
 export type Device = Selectable<Schema["devices"]>;
@@ -72,7 +73,7 @@ export async function lastPersonOf(db: Reader, device: number): Promise<Person |
     .executeTakeFirst();
 }
 
-export type LivePerson = Person & { session: number };
+export type LivePerson = Person & { session: number; staff: SqlBool };
 
 /** Who a device is now. Whose name was let go to somebody else is nobody until they choose another. */
 export function livePerson(db: Reader, device: number): Promise<LivePerson | undefined> {
@@ -80,7 +81,7 @@ export function livePerson(db: Reader, device: number): Promise<LivePerson | und
     .selectFrom("sessions")
     .innerJoin("persons", "persons.id", "sessions.person_id")
     .selectAll("persons")
-    .select("sessions.no as session")
+    .select(["sessions.no as session", ofStaff("persons").as("staff")])
     .where("sessions.device_no", "=", device)
     .where("sessions.ended_at", "is", null)
     .where("persons.skeleton", "is not", null)
@@ -137,7 +138,7 @@ export async function cameWith(
     .select("id")
     .where("made_at", ">=", one.made_at - withinMs)
     .where("made_at", "<=", one.made_at + withinMs)
-    .where("role", "=", "none")
+    .where(notOfStaff("persons"))
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
@@ -220,12 +221,15 @@ export function findStanding(tx: Reader, session: number): Promise<Standing | un
   return standings(tx).where("s.no", "=", session).executeTakeFirst();
 }
 
-/** How the persons of many sessions stand. */
-export async function findStandings(db: Reader, sessions: number[]): Promise<Map<number, Standing>> {
-  const found = new Map<number, Standing>();
+/** How the persons of many sessions stand, and whether they are of the staff. */
+export async function findStandings(
+  db: Reader,
+  sessions: number[],
+): Promise<Map<number, Standing & { staff: SqlBool }>> {
+  const found = new Map<number, Standing & { staff: SqlBool }>();
   for (let i = 0; i < sessions.length; i += AT_ONCE) {
     const rows = await standings(db)
-      .select("s.no")
+      .select(["s.no", ofStaff("p").as("staff")])
       .where("s.no", "in", sessions.slice(i, i + AT_ONCE))
       .execute();
     for (const { no, ...standing } of rows) found.set(no, standing);

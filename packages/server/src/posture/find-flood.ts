@@ -36,7 +36,7 @@ export async function findFloods(db: Reader, now: number, config: PostureConfig)
   const { flood } = config;
   const since = now - flood.minutes * 60_000;
   const lines = [...(await linesSince(db, since)), ...(await waitingSince(db, since))].filter(
-    (line) => advertises(line.text) && isNewcomer({ role: "none", ...asAuthor(line) }, now, config),
+    (line) => advertises(line.text) && isNewcomer({ staff: false, ...asAuthor(line) }, now, config),
   );
   const floods: Flood[] = [];
   for (const said of Map.groupBy(lines, ({ text }) => gist(text)).values()) {

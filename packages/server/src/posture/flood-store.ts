@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { notOfStaff } from "../people/of-staff.ts";
 import { roomsSpokenIn } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 
@@ -34,7 +35,7 @@ export async function linesSince(db: Reader, since: number): Promise<WrittenLine
       .where("e.kind", "=", "posted")
       .where("e.at", ">", since)
       .where("e.removed", "is", null)
-      .where("p.role", "=", "none")
+      .where(notOfStaff("p"))
       .execute();
     for (const { id: by, text, made_at, newcomer_until, ...row } of rows)
       lines.push({ ...row, by, text: text ?? "", since: made_at, until: newcomer_until ?? 0 });
@@ -50,7 +51,7 @@ export async function waitingSince(db: Reader, since: number): Promise<WrittenLi
     .select(["h.room", "h.at", "h.text", "p.id", "p.made_at", "p.posts", "p.newcomer_until"])
     .where("h.state", "=", "waiting")
     .where("h.at", ">", since)
-    .where("p.role", "=", "none")
+    .where(notOfStaff("p"))
     .orderBy("h.at", "desc")
     .limit(LINES_MOST)
     .execute();

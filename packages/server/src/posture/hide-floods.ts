@@ -1,6 +1,6 @@
 import { decide } from "../moderation/decide.ts";
-import { rolesOf } from "../moderation/roles-store.ts";
 import { takeEffect } from "../moderation/take-effect.ts";
+import { isOfStaff } from "../people/of-staff.ts";
 import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
@@ -34,7 +34,7 @@ async function hide(desk: PostureDesk, tx: Tx, { person, lines, times, rooms: wi
   const now = desk.clock.now();
   const one = await findPerson(tx, person);
   // Somebody of the staff since we looked.
-  if (one === undefined || one.role !== "none" || (await rolesOf(tx, person, one.role)).length > 0) return undefined;
+  if (one === undefined || (await isOfStaff(tx, person))) return undefined;
   const standing: StoredEffect[] = [];
   for (const { room, seq, text } of lines) {
     const posted = seq === undefined || !rooms.has(room) ? undefined : await findPosted(tx, room, seq);

@@ -7,8 +7,8 @@ import { isNewcomer, medianOf, rightsOf, stateOf } from "./rules.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const config = { newcomerHours: 24, newcomerPosts: 3 };
-const author = (since: number, posts: number, until = 0, role = "none") =>
-  ({ since, role, newness: { posts, until } }) as Author;
+const author = (since: number, posts: number, until = 0, staff = false) =>
+  ({ since, staff, newness: { posts, until } }) as Author;
 
 test("[PST2] nobody on duty makes the house guarded; the shield counts for more", () => {
   assert.deepEqual(
@@ -23,7 +23,7 @@ test("[PST3] somebody is new for a day, and until three of their posts stand; st
   assert.equal(isNewcomer(author(now - 25 * HOUR_MS, 2), now, config), true);
   assert.equal(isNewcomer(author(now - 25 * HOUR_MS, 3), now, config), false);
   assert.equal(isNewcomer(author(now - 25 * HOUR_MS, 20, now + 1), now, config), true, "linked to a ban");
-  assert.equal(isNewcomer(author(now, 0, now + 1, "host"), now, config), false);
+  assert.equal(isNewcomer(author(now, 0, now + 1, true), now, config), false);
 });
 
 test("[PST4] links, numbers and handles as they are plainly written", () => {

@@ -18,11 +18,11 @@ type Newness = Pick<PostureConfig, "newcomerHours" | "newcomerPosts">;
 
 /** [PST3] Asked at each post: a few comparisons. */
 export function isNewcomer(
-  { role, since, newness }: Pick<Author, "role" | "since" | "newness">,
+  { staff, since, newness }: Pick<Author, "staff" | "since" | "newness">,
   now: number,
   config: Newness,
 ): boolean {
-  if (role !== "none") return false;
+  if (staff) return false;
   if (now - since < config.newcomerHours * HOUR_MS) return true;
   return newness !== undefined && (newness.posts < config.newcomerPosts || now < newness.until);
 }

@@ -116,7 +116,7 @@ export class Live implements ConnectionHost {
 
   async #lookUp(concerned: Connection[]): Promise<void> {
     const { database, clock } = this.#options.desk.house.desk;
-    if (concerned.length > 0) await checkStandings(database.read, clock, concerned);
+    if (concerned.length > 0 && (await checkStandings(database.read, clock, concerned))) await this.checkApart();
   }
 
   /** [PPL3] Of those who are protected as so young that they only read, or find help, from now on. */
@@ -140,9 +140,9 @@ export class Live implements ConnectionHost {
   /** Tells those concerned that something of the house has changed. */
   hearNews({ of, person, closedToReaders }: HouseNews): void {
     for (const connection of this.#open) {
-      const me = connection.session?.me;
+      const { me, actor } = connection.session ?? {};
       if (closedToReaders !== undefined && me === undefined) this.#showOut(connection, closedToReaders);
-      if (me !== undefined && (person === undefined ? me.role !== "none" : me.id === person))
+      if (me !== undefined && (person === undefined ? actor?.staff : me.id === person))
         connection.send({ t: "news", of });
     }
   }

@@ -8,7 +8,15 @@ import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
 
-const actor = { session: 1, device: 1, person: "p" as PersonId, band: "adult", since: 0, role: "none" } as const;
+const actor = {
+  session: 1,
+  device: 1,
+  person: "p" as PersonId,
+  band: "adult",
+  since: 0,
+  role: "none",
+  staff: false,
+} as const;
 const post = { n: 4, room: "r" as RoomId, text: "bonsoir" };
 
 /** It took a minute to store one, and a hundred wait. */

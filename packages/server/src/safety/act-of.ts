@@ -14,10 +14,10 @@ interface Said {
 
 /** An act as the engine judges it. Of a person it is told the band that protects them, whether they are new, and whether staff. */
 export function actOf(
-  { person: id, band, since, role, newness }: Omit<Author, "session">,
+  { person: id, band, since, staff, newness }: Omit<Author, "session" | "role">,
   { at, kind, text, place = "house", lang, audience }: Said,
 ): Act {
-  const author = { id, band, fresh: at - since < FRESH_MS || at < (newness?.until ?? 0), staff: role !== "none" };
+  const author = { id, band, fresh: at - since < FRESH_MS || at < (newness?.until ?? 0), staff };
   const act: Act = { at, kind, author, place, text, ...(audience === undefined ? {} : { audience }) };
   return isLanguage(lang) ? { ...act, language: lang } : act;
 }

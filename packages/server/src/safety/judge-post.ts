@@ -58,7 +58,7 @@ function judgeNow(
   const said = { at, kind: "post", text: draft.text, place: draft.room, ...room } as const;
   const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
   if (isClear(verdict) && guarded === undefined) return fit;
-  const outcome = outcomeOf(verdict, { staff: actor.role !== "none", sure: draft.sure });
+  const outcome = outcomeOf(verdict, { staff: actor.staff, sure: draft.sure });
   const waits = outcome.action === "pass" ? holdGuarded(guarded, draft.text, verdict) : undefined;
   if (waits !== undefined) return endOf(desk, actor, draft, waits, { ...outcome, action: "hold" });
   return isClear(verdict) ? fit : endOf(desk, actor, draft, verdict, outcome);

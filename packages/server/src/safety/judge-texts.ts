@@ -40,7 +40,7 @@ export function judgeTexts(desk: JudgeDesk): JudgeTexts {
   return (author, texts, { room, sure = false, decided = false }): JudgedTexts => {
     const at = desk.clock.now();
     const guarded = decided ? undefined : desk.guard(author, at);
-    const standing = { staff: decided || author.role !== "none", sure };
+    const standing = { staff: decided || author.staff, sure };
     const { lang: spoken, audience } = (room && desk.langs.known(room)) ?? {};
     const judged = texts.map((text): Judged => {
       const lang = text.lang ?? spoken;

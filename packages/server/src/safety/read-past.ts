@@ -1,4 +1,5 @@
 import type { Act, Language } from "@parvis/safety/act";
+import { ofStaff } from "../people/of-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import type { PastMessage } from "./diff-rule.ts";
 import { FRESH_MS } from "./rules.ts";
@@ -63,8 +64,8 @@ function pastOf(row: Said, first: FirstDecisions, decided: Decided | undefined):
   };
 }
 
-function actOf({ at, by, text, room, lang, audience, band, since, role }: Said): Act {
-  const author = { id: by!, band, fresh: at - since < FRESH_MS, staff: role !== "none" };
+function actOf({ at, by, text, room, lang, audience, band, since, staff }: Said): Act {
+  const author = { id: by!, band, fresh: at - since < FRESH_MS, staff: Boolean(staff) };
   const act: Act = { at, kind: "post", author, place: room, audience, text: text! };
   return lang === "fr" || lang === "en" ? { ...act, language: lang as Language } : act;
 }
@@ -75,7 +76,7 @@ function readPage(db: Reader, after: { at: number; room: number; seq: number }) 
     .innerJoin("rooms as r", "r.no", "e.room")
     .innerJoin("persons as p", "p.id", "e.by")
     .select(["e.at", "e.seq", "e.by", "e.name", "e.text", "e.removed", "r.no", "r.id as room", "r.name as roomName"])
-    .select(["r.lang", "r.audience", "p.role", "p.protected_as as band", "p.made_at as since"])
+    .select(["r.lang", "r.audience", ofStaff("p").as("staff"), "p.protected_as as band", "p.made_at as since"])
     .select((one) =>
       one
         .selectFrom("kept_texts as k")
@@ -106,7 +107,7 @@ function heldBack(db: Reader, since: number) {
     .innerJoin("persons as p", "p.id", "h.person")
     .select(["h.at", "h.person as by", "h.name", "f.text", "h.state", "h.decided_by as decidedBy"])
     .select(["r.id as room", "r.name as roomName", "r.lang", "r.audience"])
-    .select(["p.role", "p.protected_as as band", "p.made_at as since"])
+    .select([ofStaff("p").as("staff"), "p.protected_as as band", "p.made_at as since"])
     .where("h.at", ">", since)
     .where("h.state", "!=", "released")
     .orderBy("h.at")

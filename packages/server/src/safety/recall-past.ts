@@ -1,3 +1,4 @@
+import { ofStaff } from "../people/of-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import { actOf } from "./act-of.ts";
 import type { Safety } from "./open-safety.ts";
@@ -12,8 +13,13 @@ const RECALLED_MOST = 200;
  * it. Nothing is judged, stored or told.
  */
 export async function recallPast(db: Reader, safety: Safety, now: number): Promise<void> {
-  for (const { by, band, since, role, room, ...said } of await readLately(db, now - RECALLED_MS)) {
-    safety.recall(actOf({ person: by!, band, since, role }, { ...said, kind: "post", text: said.text!, place: room }));
+  for (const { by, band, since, staff, room, ...said } of await readLately(db, now - RECALLED_MS)) {
+    safety.recall(
+      actOf(
+        { person: by!, band, since, staff: Boolean(staff) },
+        { ...said, kind: "post", text: said.text!, place: room },
+      ),
+    );
   }
 }
 
@@ -24,7 +30,7 @@ async function readLately(db: Reader, since: number) {
     .innerJoin("events as e", "e.room", "r.no")
     .innerJoin("persons as p", "p.id", "e.by")
     .select(["e.at", "e.seq", "e.by", "e.text", "r.id as room", "r.lang", "r.audience"])
-    .select(["p.role", "p.protected_as as band", "p.made_at as since"])
+    .select([ofStaff("p").as("staff"), "p.protected_as as band", "p.made_at as since"])
     .where(({ eb }) => eb("e.seq", ">", eb("r.seq", "-", RECALLED_MOST)))
     .where("e.at", ">=", since)
     .where("e.kind", "=", "posted")

@@ -29,6 +29,7 @@ import * as aroundACase from "./2026-12-08-around-a-case.ts";
 import * as deskNames from "./2026-12-09-desk-names.ts";
 import * as signInSecrets from "./2026-12-10-sign-in-secrets.ts";
 import * as leftNames from "./2026-12-12-left-names.ts";
+import * as repliesToStaff from "./2026-12-13-replies-to-staff.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-09-desk-names": deskNames,
   "2026-12-10-sign-in-secrets": signInSecrets,
   "2026-12-12-left-names": leftNames,
+  "2026-12-13-replies-to-staff": repliesToStaff,
 };
