@@ -16,6 +16,7 @@ import { createPlainEngine } from "../safety/program-engine.ts";
 import { readPast } from "../safety/read-past.ts";
 import { resetOwner } from "../staff/reset-sign-in.ts";
 import { readPostgres } from "../storage/postgres.ts";
+import { describeFault } from "../storage/postgres-faults.ts";
 import { readSqlite } from "../storage/sqlite.ts";
 import { changeRules, type RuleChange, ruleChangeOf } from "./change-rules.ts";
 import { DemoClock } from "./demo-clock.ts";
@@ -61,11 +62,17 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
     if (command === "reset-sign-in") return await resetSignIn(await tools.start(readConfig(tools.env)));
   } catch (cause) {
     if (cause instanceof ConfigFault) for (const fault of cause.faults) console.error(fault);
-    else console.error((cause as Error).message);
+    else console.error(wordsFor(cause as Error, tools.env["PARVIS_DATABASE"]));
     return 1;
   }
   console.error(USAGE);
   return 2;
+}
+
+/** A database may go while a house is opening in it. */
+function wordsFor(error: Error, database: string | undefined): string {
+  const isAway = error instanceof Refusal && error.cause !== undefined && database !== undefined;
+  return isAway ? describeFault(database, error.cause) : error.message;
 }
 
 /** Of a house that is opened for one act, nobody hears but the others of it: any free port, this machine alone. */

@@ -7,7 +7,7 @@ const AWAY_SYSTEM = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AG
 /** Stopped, stopping or starting; too many connections; a transaction ended because its process stood still. */
 const AWAY_STATES = ["57P01", "57P02", "57P03", "53300", "25P03", "ENOENT"];
 const AWAY_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|after calling end|timeout expired|Query read timeout|not queryable/i;
+  /Connection terminated|timeout exceeded when trying to connect|after calling end|timeout expired|Query read timeout|not queryable|has been discarded/i;
 
 /** Whether the database cannot be reached now, so that nothing is known of what was asked last. */
 export function isAway(cause: unknown): boolean {

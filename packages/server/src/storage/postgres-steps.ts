@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { migrate, type Step } from "./migrate.ts";
-import { describeFault, isCrossed } from "./postgres-faults.ts";
+import { describeFault, isAway, isCrossed } from "./postgres-faults.ts";
 import { openPool, poolForKysely } from "./postgres-pool.ts";
 
 /** For so long a table may be in use by somebody else, a backup say. */
@@ -23,8 +23,8 @@ export async function bringUpToDate(url: string, known: Record<string, Step>): P
       try {
         return await migrate(db, known, () => running(db));
       } catch (cause) {
-        if (!isCrossed(cause)) throw cause;
-        if (performance.now() - from > IN_USE_MAX_MS) throw new Error(describeFault(url, cause), { cause });
+        if (isCrossed(cause) && performance.now() - from < IN_USE_MAX_MS) continue;
+        throw isCrossed(cause) || isAway(cause) ? new Error(describeFault(url, cause), { cause }) : cause;
       }
     }
   } finally {
