@@ -66,6 +66,8 @@ export async function giveBack(url: string): Promise<void> {
 }
 
 const TABLES = "from pg_class where relnamespace = 'public'::regnamespace";
+/** Those of the register too, which makes its own. */
+const FILLED = "from pg_class where relnamespace::regnamespace::text in ('public', 'register')";
 
 async function tablesOf(url: string, first = ""): Promise<string> {
   const answers = await askOnce(url, `${first}; select string_agg(relname, ' ' order by relname) as all ${TABLES}`);
@@ -75,7 +77,7 @@ async function tablesOf(url: string, first = ""): Promise<string> {
 const EMPTY = `
   set lock_timeout = '2s';
   do $$ declare one text; begin
-    for one in select oid::regclass ${TABLES} and relkind = 'r' and pg_relation_size(oid) > 0
+    for one in select oid::regclass ${FILLED} and relkind = 'r' and pg_relation_size(oid) > 0
       and relname not in ('kysely_migration', 'kysely_migration_lock', 'schema_steps')
     loop execute 'truncate ' || one || ' cascade'; end loop;
     for one in select oid::regclass ${TABLES} and relkind = 'S'
