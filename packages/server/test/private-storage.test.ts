@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { cpSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { readKeyFrame } from "@parvis/protocol/sealing/key-frame";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
 import { shownNotice } from "../src/moderation/read-case.ts";
 import { noticesOf } from "../src/moderation/store.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
+import { findSegment } from "../src/sealing/store.ts";
+import { openEnvelopeFrame } from "../src/sealing/wrap-key.ts";
 import { attend, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse } from "./support.ts";
 
@@ -95,6 +98,19 @@ test("[CON10] after a restart the house opens nothing of before, and both read o
 const segmentsOf = async ({ database }: TestHouse): Promise<SegmentId[]> =>
   (await database.read.selectFrom("sealed_segments").select("id").orderBy("id").execute()).map(({ id }) => id);
 
+test("[SEA4] where no custody was adopted, what a segment is opened with is for its two people alone", () =>
+  inTalk(async ({ house, ada, bob, talk }) => {
+    await ada.talk.say(talk, "entre nous");
+    const { keys } = house.server.house.contacts;
+    const [segment] = await segmentsOf(house);
+    const { epoch, envelope } = (await findSegment(house.database.read, segment!))!;
+    const frame = openEnvelopeFrame(await keys.find(epoch), { conversation: talk, segment: segment!, epoch }, envelope);
+    assert.deepEqual(
+      new Set(readKeyFrame(frame).map(({ kind, recipient }) => `${kind} ${recipient}`)),
+      new Set([`person ${ada.id}`, `person ${bob.id}`]),
+    );
+  }));
+
 test("[CON10] a day goes with its window; a database and keys that are put back stay unreadable", () =>
   inTalk(async ({ house, ada, bob, talk }) => {
     await ada.talk.say(talk, "hier");
@@ -165,6 +181,28 @@ test("[CON11, MOD43] a report carries what was sent, in the same transaction as 
     const own = { ...report, reason: "other" };
     for (const one of [ada, bob]) assert.equal((await post(house, one, talk, own)).code, "not_what_was_sent");
   }));
+
+test("[CON11, MOD43] a report and what it holds are stored together or not at all", async () => {
+  await using house = await TestHouse.open({ log: "silent" });
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await bob.talk.openInvite((await ada.talk.invite()).code);
+  await ada.talk.say(talk, "bonjour");
+  const report = { ...bob.talk.reportOf(await bob.messages(talk)), reason: "harassment" };
+  const tables = ["sealed_holds", "cases", "notices"] as const;
+  const rename = (from: string, to: string) =>
+    house.database.write((tx) => tx.schema.alterTable(from).renameTo(to).execute());
+  for (const missing of tables) {
+    await rename(missing, "away");
+    assert.equal((await house.post(`/api/talks/${talk}/report`, report, bob.token)).status, 500, missing);
+    await rename("away", missing);
+    for (const table of tables)
+      assert.deepEqual(await house.database.read.selectFrom(table).selectAll().execute(), [], `${table}, ${missing}`);
+  }
+  assert.ok((await post(house, bob, talk, report)).receipt);
+  for (const table of tables)
+    assert.equal((await house.database.read.selectFrom(table).selectAll().execute()).length, 1, table);
+});
 
 test("[CON11] what is not what was sent is refused as a whole, and nobody else reports", () =>
   inTalk(async ({ house, ada, bob, talk }) => {

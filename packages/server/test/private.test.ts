@@ -4,8 +4,11 @@ import { systemClock } from "@parvis/client/ports";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
 import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
+import { say } from "../src/conversations/say.ts";
+import { recognise } from "../src/people/recognise.ts";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
+import type { Sealing } from "../src/sealing/sealing.ts";
 import { attend, browser, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
@@ -250,6 +253,38 @@ test("[CON5, LIV11] a block ends everything directed, both ways, and takes nothi
   assert.deepEqual(await bob.reads(talk), ["avant", "de retour"]);
 });
 
+test("[CON5, PPL15] no reply, reaction, call or typing passes a block, in either direction", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await using cleo = await Someone.enter(house, "Cleo");
+  const room = (await ada.client.rooms())[0]!.id;
+  const lines = new Map<Someone, Seq>();
+  for (const one of [ada, bob]) lines.set(one, (await one.client.post(room, "une ligne").done).seq);
+  await bob.talk.block(ada.id);
+  for (const one of [ada, bob, cleo]) one.client.follow(room);
+  await until(async () => (await cleo.client.roster(room)).people.length === 3);
+  const typing = new Set<string>();
+  for (const one of [ada, bob, cleo]) one.client.on("typing", ({ by }) => typing.add(`${by} to ${one.id}`));
+  for (const [one, other] of [
+    [ada, bob],
+    [bob, ada],
+  ] as const) {
+    const { client } = one;
+    await assert.rejects(client.post(room, "réponse", lines.get(other)!).done, refused("not_found"));
+    await assert.rejects(client.react(room, lines.get(other)!, "👍", true).done, refused("not_found"));
+    await client.post(room, `et @${other.client.me!.name}, @Cleo ?`).done;
+    await until(() => {
+      client.typing(room);
+      return typing.has(`${one.id} to ${cleo.id}`);
+    });
+    await other.talk.talks();
+  }
+  assert.equal(typing.size, 2, "neither to the other");
+  for (const one of [ada, bob]) assert.deepEqual(await one.client.calls(room, 0), []);
+  assert.equal((await cleo.client.calls(room, 0)).length, 2);
+});
+
 test("[CON5, PPL15] a block hides nobody of the staff", async () => {
   await using house = await TestHouse.open();
   const owner = await house.owner("Odile");
@@ -311,7 +346,7 @@ test("[CON1, CON7] two minors talk by a code; an adult opens nothing with it, an
   await assert.rejects(ana.talk.openInvite(maxs), refused("not_found"));
 });
 
-test("[CON1, CON8, CON12] an age that changes during a talk closes it for both, in the words of a block and of an end, and both still read", async () => {
+test("[CON1, CON8, CON11, CON12] an age that changes during a talk closes it for both, in the words of a block and of an end, and both still read and report", async () => {
   await using house = await open();
   await using ada = await Someone.enter(house, "Ada");
   await using bob = await Someone.enter(house, "Bob");
@@ -338,6 +373,10 @@ test("[CON1, CON8, CON12] an age that changes during a talk closes it for both, 
   assert.equal(new Set(seen).size, 1);
   await assert.rejects(ada.talk.say(talks[0]!, "non"), refused("talk_closed"));
   assert.deepEqual(await ada.reads(talks[0]!), ["bonjour"]);
+  for (const one of [ada, bob]) {
+    const report = { ...one.talk.reportOf(await one.messages(talks[0]!)), reason: "minor_at_risk" };
+    assert.equal((await house.post(`/api/talks/${talks[0]}/report`, report, one.token)).status, 200);
+  }
 });
 
 test("[CON12] each ends a conversation and takes that back for themself; a new code opens it for both", async () => {
@@ -523,6 +562,30 @@ test("[CON8] a retry gets its first answer, unread is counted, and somebody who 
   assert.equal(latest.older, true);
   back.talk.read(talk, 60);
   await until(async () => (await back.talk.talks())[0]!.unread === 0);
+});
+
+test("[CON1, CON5, CON8] what keeps two apart while a message is being sealed keeps it out", async () => {
+  await using house = await open();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  const { contacts } = house.server.house;
+  const { session } = (await recognise(house.database.read, ada.token, house.clock.now()))!;
+  const sayWhile = (happens: () => Promise<unknown>, n: number) => {
+    const open: Sealing["open"] = async (...of) => {
+      await happens();
+      return contacts.sealing.open(...of);
+    };
+    return say({ ...contacts, sealing: { open } as Sealing }, session!.actor, { n, talk, text: "trop tard" });
+  };
+  await assert.rejects(
+    sayWhile(() => bob.talk.block(ada.id), 1),
+    refused("talk_closed"),
+  );
+  await bob.talk.block(ada.id, false);
+  const younger = () => house.post("/api/entry", { name: "Bob", age: "minor15to17", charter: 1 }, bob.token);
+  await assert.rejects(sayWhile(younger, 2), refused("talk_closed"));
+  assert.deepEqual(await bob.reads(talk), []);
 });
 
 /** A device whose clock was set back by a year. */
