@@ -78,6 +78,31 @@ test("[REG1] who connects, enters and leaves is noted with address, source port,
   assert.equal(all.length, 6);
 });
 
+test("[REG1] under which name somebody goes on, and that they erased themselves, is noted with where from", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  assert.equal((await house.post("/api/entry", { name: "Anouk", charter: 1 }, ana.token)).status, 200);
+  assert.equal((await house.post("/api/me/erase", { sure: true }, ana.token)).status, 200);
+  await house.server.house.register.flush();
+  const all = (await records(house)).filter(({ person }) => person === ana.me.id);
+  assert.deepEqual(
+    all.map(({ what, way, pseudonym }) => [what, way, pseudonym]),
+    [
+      ["entered", "socket", "Ana"],
+      ["entered", "http", "Anouk"],
+      ["closed", "http", "Anouk"],
+    ],
+  );
+  for (const one of all)
+    assert.deepEqual([one.address, typeof one.port, typeof one.session], ["127.0.0.1", "number", "number"]);
+});
+
+test("[REG2] what the house holds of the register writes, counts, and reads nothing", async () => {
+  await using house = await TestHouse.open();
+  const { register } = house.server.house;
+  assert.deepEqual(Object.keys(register).toSorted(), ["count", "flush", "isBehind", "note"]);
+});
+
 test("[REG1] while what waits cannot be written, nobody enters or becomes somebody's device, by whatever way", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");
