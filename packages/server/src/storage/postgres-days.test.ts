@@ -5,6 +5,7 @@ import { test as nodeTest } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
 import { askOnce, dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
+import { until } from "../../../../scripts/test/until.ts";
 import { needs } from "../../../../scripts/test-support.ts";
 import { openPostgres, type PostgresDatabase } from "./postgres.ts";
 
@@ -78,6 +79,35 @@ test("[STO4] postgres: a day that is over and empty is dropped, and nothing of i
   await database.forget();
   assert.deepEqual(await filesWith(url, "Zanzibarouette"), []);
   assert.equal(await daysOf(url, "events"), before - 1);
+});
+
+test("[STO4] postgres: a day stays into which something comes while it is looked whether it is empty", async ({
+  url,
+  database,
+}) => {
+  const yesterday = TODAY - DAY_MS;
+  await database.days.makeAhead(yesterday);
+  const writer = new pg.Client({ connectionString: url });
+  await writer.connect();
+  await writer.query(
+    `begin; insert into events (room, seq, at, kind, text) values (1, 1, ${yesterday}, 'posted', 'reste')`,
+  );
+  const forgetting = database.forget();
+  await until(async () => (await askOnce(url, "select from pg_locks where not granted")).rowCount === 1);
+  await writer.query("commit");
+  await forgetting;
+  await writer.end();
+  const rows = await database.read.selectFrom("events").select("text").execute();
+  assert.deepEqual(rows, [{ text: "reste" }]);
+});
+
+test("[STO4] postgres: a table that cannot be written afresh keeps no other waiting", async ({ url, database }) => {
+  const longAgo = TODAY - 400 * DAY_MS;
+  await say(database, 1, longAgo, "Zanzibarouette");
+  await database.write((tx) => tx.deleteFrom("events").execute(), "rows");
+  await askOnce(url, "insert into worn values ('nowhere', -1, 0, 0)");
+  await assert.rejects(database.forget(), /nowhere/);
+  assert.deepEqual(await filesWith(url, "Zanzibarouette"), []);
 });
 
 test("[STO4] postgres: a day that lost some rows is written afresh, whoever reads it", async ({ url, database }) => {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { DAY_MS } from "../platform/day.ts";
+import { runEach } from "../platform/run-each.ts";
 import { isCrossed } from "./postgres-faults.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -59,13 +60,22 @@ export class Days {
    * somebody is using at that moment are left for the next time.
    */
   async forget(now: number): Promise<void> {
+    const steps: (() => Promise<void>)[] = [];
     for (const table of Object.keys(tables)) {
-      for (const day of await this.#days(table)) {
-        if (day < dayOf(now))
-          await this.#tryTo(`drop table ${nameOf(table, day)}`, `select 1 from ${nameOf(table, day)}`);
-      }
+      const over = (await this.#days(table)).filter((day) => day < dayOf(now));
+      steps.push(...over.map((day) => () => this.#dropEmpty(table, nameOf(table, day))));
     }
-    for (const worn of await this.#worn(now)) await this.#renew(worn);
+    steps.push(...(await this.#worn(now)).map((worn) => () => this.#renew(worn)));
+    await runEach(steps);
+  }
+
+  /** What came into it since is seen once the day is locked: the index takes words in behind the log. */
+  async #dropEmpty(table: string, day: string): Promise<void> {
+    if ((await this.#pool.query(`select 1 from ${day} limit 1`)).rowCount !== 0) return;
+    await this.#tryTo(
+      `lock table only ${table}, ${day} in access exclusive mode`,
+      `do $$ begin if not exists (select from ${day}) then drop table ${day}; end if; end $$`,
+    );
   }
 
   async #make(table: string, day: number): Promise<void> {
@@ -116,17 +126,15 @@ export class Days {
     const { by } = tables[store]!;
     const range = `check (${by} >= ${day * DAY_MS} and ${by} < ${(day + 1) * DAY_MS})`;
     await this.#tryTo(
-      [
-        `lock table ${name} in share mode`,
-        `create table ${name}_afresh (like ${store} including defaults${inDay ? `, ${range}` : ""})`,
-        `insert into ${name}_afresh select * from ${name}`,
-        ...ownOf(store, `${name}_afresh`),
-        `alter table ${store} detach partition ${name}`,
-        `drop table ${name}`,
-        `alter table ${name}_afresh rename to ${name}`,
-        `alter table ${store} attach partition ${name} ${bound}`,
-        noted,
-      ].join("; "),
+      `lock table ${name} in share mode`,
+      `create table ${name}_afresh (like ${store} including defaults${inDay ? `, ${range}` : ""})`,
+      `insert into ${name}_afresh select * from ${name}`,
+      ...ownOf(store, `${name}_afresh`),
+      `alter table ${store} detach partition ${name}`,
+      `drop table ${name}`,
+      `alter table ${name}_afresh rename to ${name}`,
+      `alter table ${store} attach partition ${name} ${bound}`,
+      noted,
     );
   }
 
@@ -144,10 +152,9 @@ export class Days {
     }
   }
 
-  async #tryTo(statements: string, unless?: string): Promise<void> {
+  async #tryTo(...statements: string[]): Promise<void> {
     try {
-      if (unless !== undefined && (await this.#pool.query(`${unless} limit 1`)).rowCount !== 0) return;
-      await this.#together("set local statement_timeout = 0", statements);
+      await this.#together("set local statement_timeout = 0", ...statements);
     } catch (cause) {
       if (!isCrossed(cause)) throw cause;
     }
