@@ -4,6 +4,7 @@ import { routes } from "@parvis/protocol/http";
 import type { SignInState } from "@parvis/protocol/staff";
 import { runCommand } from "../src/cli/command.ts";
 import { rights } from "../src/moderation/rights.ts";
+import type { Config } from "../src/platform/config.ts";
 import { codeAt, fromBase32, stepAt } from "../src/staff/totp.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person, TestHouse } from "./support.ts";
@@ -386,21 +387,32 @@ test("[STF1] where the house does not ask, nobody signs in", async () => {
   assert.deepEqual(await desk.cases(), []);
 });
 
-test("[STF17] after a reset on the machine the owner sets up a first way again, and what they had opens nothing", async () => {
-  await using scene = await guarded();
+test("[STF17] a reset on the machine ends all that opened before, invitations too, and whoever has its link alone sets up anew", async () => {
+  await using scene = await guarded({ ...required, publicUrl: undefined });
   const { house, owner, get } = scene;
   const { recovery } = await scene.app(owner);
+  const { link: invitation } = await scene.invite(owner);
   await house.server.stop();
-  const start = async () => {
+  const started: Config[] = [];
+  const start = async (config: Config) => {
+    started.push(config);
     await house.start();
     return { ...house.server };
   };
-  assert.equal(await runCommand(["reset-sign-in"], { env: house.places, start }), 0);
+  const said: string[] = [];
+  const { log } = console;
+  console.log = (line: string) => said.push(line);
+  const env = { ...house.places, HOST: "::", PORT: "8080", PARVIS_CONFIG: undefined };
+  assert.equal(await runCommand(["reset-sign-in"], { env, start }).finally(() => (console.log = log)), 0);
+  assert.deepEqual([started[0]!.host, started[0]!.port], ["127.0.0.1", 0], "nobody comes in meanwhile");
   await house.start();
   assert.equal(await get("cases", owner), "sign_in_needed");
   assert.equal(await scene.signIn(owner, { recovery: recovery![0] }), "sign_in_wrong");
-  assert.equal((await scene.state(owner)).mayEnrol, true);
+  assert.equal((await scene.state(owner)).mayEnrol, false);
+  assert.equal((await scene.app(owner)).refused, "sign_in_needed", "whoever has a copy of the session");
+  assert.equal((await scene.app(owner, invitation)).refused, "not_found");
+  const [, link] = /#invite=(\S+)$/.exec(said.join("\n")) ?? [];
   house.clock.pass(STEP_MS);
-  await scene.app(owner);
+  await scene.app(owner, link);
   assert.equal(await get("cases", owner), "open");
 });

@@ -59,7 +59,10 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
     if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
     if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
     if (command === "demo") return await demo(tools);
-    if (command === "reset-sign-in") return await resetSignIn(await tools.start(readConfig(tools.env)));
+    if (command === "reset-sign-in") {
+      const config = readConfig(tools.env);
+      return await resetSignIn(await tools.start(aside(config)), addressOf(config));
+    }
   } catch (cause) {
     if (cause instanceof ConfigFault) for (const fault of cause.faults) console.error(fault);
     else console.error(wordsFor(cause as Error, tools.env["PARVIS_DATABASE"]));
@@ -77,6 +80,11 @@ function wordsFor(error: Error, database: string | undefined): string {
 
 /** Of a house that is opened for one act, nobody hears but the others of it: any free port, this machine alone. */
 const aside = (config: Config): Config => ({ ...config, port: 0, host: "127.0.0.1" });
+
+/** Where people come to the house, as far as its settings tell. */
+function addressOf({ publicUrl, host, port }: Config): string {
+  return publicUrl?.replace(/\/+$/, "") ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
 
 async function changeHouseRules(change: RuleChange, { house, stop }: Served): Promise<number> {
   try {
@@ -132,13 +140,12 @@ async function demo({ env, start }: Tools): Promise<number> {
 }
 
 /** [STF17] Whoever holds the machine may do this, and nobody else. */
-async function resetSignIn({ house, stop }: Served): Promise<number> {
-  const owners = await resetOwner(house.staff);
-  await stop();
-  console.log(
-    owners === 0 ? "This house has no owner yet." : "The owner sets up a way to sign in on their next visit.",
-  );
-  return owners === 0 ? 1 : 0;
+async function resetSignIn({ house, stop }: Served, address: string): Promise<number> {
+  const links = await resetOwner(house.staff).finally(stop);
+  if (links.length === 0) console.log("This house has no owner yet.");
+  for (const link of links)
+    console.log(`The owner sets up a way to sign in, once, within a day: ${address}/desk#invite=${link}`);
+  return links.length === 0 ? 1 : 0;
 }
 
 async function serve({ url, ownerPath, stop }: Served): Promise<number> {

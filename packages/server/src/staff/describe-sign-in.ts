@@ -2,6 +2,7 @@ import type { SignInState } from "@parvis/protocol/staff";
 import { rightsOf } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
 import { nameAtDesk, type StaffReader, seeStaff } from "../moderation/see-staff.ts";
+import { maySetUpFirst } from "./enrol.ts";
 import { goodUntil } from "./rules.ts";
 import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
@@ -19,7 +20,6 @@ export async function describeSignIn(desk: Desk, actor: StaffActor): Promise<Sig
   const at = await signedInAt(db, actor);
   const until = (need: "signed-in" | "fresh") => (at === undefined ? 0 : goodUntil(at, need, desk.signIn));
   const deskName = held.length === 0 ? undefined : await nameAtDesk(db, actor.person);
-  const owner = held.some(({ role }) => role === "owner");
   return {
     ...{ required: desk.signIn.required, staff: held.length > 0, codes },
     ...(deskName !== undefined && { deskName }),
@@ -29,7 +29,7 @@ export async function describeSignIn(desk: Desk, actor: StaffActor): Promise<Sig
       ...(used_at === null ? {} : { usedAt: used_at }),
     })),
     recoveryLeft: await countRecovery(db, actor.person),
-    mayEnrol: until("fresh") > now || (owner && keys.length === 0 && !codes),
+    mayEnrol: until("fresh") > now || (await maySetUpFirst(db, actor, held)),
     ...(until("signed-in") > now ? { signedInUntil: until("signed-in") } : {}),
     ...(until("fresh") > now ? { freshUntil: until("fresh") } : {}),
   };

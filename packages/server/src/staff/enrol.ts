@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Held } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { hashToken } from "../people/tokens.ts";
@@ -11,7 +12,8 @@ import type { StaffDesk } from "./staff-desk.ts";
 import {
   codesOf,
   countRecovery,
-  deleteWays,
+  destroyWaysOf,
+  everHadWay,
   isInvited,
   keysOf,
   logStaff,
@@ -41,8 +43,13 @@ export async function admitEnrol(
     return { by: "invite", hash };
   }
   if (await isSignedIn(db, desk, actor, "fresh")) return { by: "sign-in" };
-  if (held.some(({ role }) => role === "owner") && !(await hasWay(db, actor))) return { by: "owner" };
+  if (await maySetUpFirst(db, actor, held)) return { by: "owner" };
   throw new Refusal("sign_in_needed");
+}
+
+/** [STF4] A new house locks nobody out. An owner who has had a way needs the machine itself: their session may be copied. */
+export async function maySetUpFirst(db: Reader, { person }: Actor, held: readonly Held[]): Promise<boolean> {
+  return held.some(({ role }) => role === "owner") && !(await everHadWay(db, person));
 }
 
 export async function hasWay(db: Reader, { person }: Pick<Actor, "person">): Promise<boolean> {
@@ -56,7 +63,7 @@ export async function beginEnrol(tx: Tx, desk: Desk, actor: StaffActor, invite: 
   const admitted = await admitEnrol(tx, desk, actor, invite);
   if (admitted.by !== "invite") return;
   if (!(await useInvite(tx, admitted.hash, desk.clock.now()))) throw new Refusal("not_found");
-  await deleteWays(tx, actor.person);
+  await destroyWaysOf(tx, actor.person);
 }
 
 /** A way to sign in that was just set up: the secret of the sign-in that comes with it, and recovery codes to be told once. */

@@ -1,18 +1,22 @@
 import { ownersOf } from "../people/store.ts";
+import { hashToken, newToken } from "../people/tokens.ts";
 import type { StaffDesk } from "./staff-desk.ts";
-import { deleteWays, logStaff } from "./store.ts";
+import { destroyWaysOf, logStaff, putInvite } from "./store.ts";
 
 /**
- * [STF17] Ends the owner's ways to sign in, so that they set up a first one again. Resolves with how many owners there
- * are.
+ * [STF17] Ends the owner's ways to sign in, and invites them to set up a first one again. Resolves with the secret of each
+ * owner's link, which is told once.
  */
-export async function resetOwner({ database, clock }: Pick<StaffDesk, "database" | "clock">): Promise<number> {
+export async function resetOwner({ database, clock }: Pick<StaffDesk, "database" | "clock">): Promise<string[]> {
   return database.write(async (tx) => {
-    const owners = await ownersOf(tx);
-    for (const person of owners) {
-      await deleteWays(tx, person);
-      await logStaff(tx, { at: clock.now(), person, act: "removed" });
+    const links: string[] = [];
+    for (const person of await ownersOf(tx)) {
+      const [link, at] = [newToken(), clock.now()];
+      await destroyWaysOf(tx, person);
+      await putInvite(tx, hashToken(link), person, at);
+      await logStaff(tx, { at, person, act: "removed" });
+      links.push(link);
     }
-    return owners.length;
+    return links;
   });
 }

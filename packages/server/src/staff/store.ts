@@ -147,10 +147,10 @@ export async function useInvite(tx: Tx, hash: string, now: number): Promise<bool
   return (await used.executeTakeFirstOrThrow()).numUpdatedRows === 1n;
 }
 
-/** [STF5] Everything somebody signed in with, and where they were signed in. */
-export async function deleteWays(tx: Tx, person: PersonId): Promise<void> {
-  for (const table of ["staff_keys", "staff_codes", "staff_recovery", "staff_sign_ins"] as const)
-    await tx.deleteFrom(table).where("person", "=", person).execute();
+/** [STF4] Whether somebody ever set up a way to sign in, whatever became of it. */
+export async function everHadWay(db: Reader, person: PersonId): Promise<boolean> {
+  const setUp = db.selectFrom("staff_log").select("serial").where("person", "=", person);
+  return (await setUp.where("act", "in", ["passkey", "codes"]).limit(1).executeTakeFirst()) !== undefined;
 }
 
 export async function logStaff(
@@ -180,7 +180,7 @@ export async function destroyStale(
   await tx.deleteFrom("staff_sign_ins").where("at", "<", before.signIns).execute();
 }
 
-/** Every way in at the desk that somebody had. That they had one stays on record. */
+/** Every way in at the desk that somebody had, where they were signed in, and invitations. That they had one stays on record. */
 export async function destroyWaysOf(tx: Tx, person: PersonId): Promise<void> {
   for (const table of ["staff_keys", "staff_codes", "staff_recovery", "staff_sign_ins", "staff_invites"] as const)
     await tx.deleteFrom(table).where("person", "=", person).execute();
