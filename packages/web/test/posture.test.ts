@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
+import { openCutProxy } from "./cut-proxy.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** People are new for a day here. */
@@ -25,6 +26,32 @@ describe("how guarded the house is, in a real browser", { skip: needs("chromium"
     assert.equal(await page.getByText("links and numbers of new people wait").count(), 0);
     await owner.context.request.post(`${stage.url}/api/desk/duty`, { data: { minutes: 0 } });
     await page.getByText("Until somebody is, links and numbers of new people wait.").waitFor();
+  });
+
+  test("[WEB65] [STW5] what changed and what the house wrote while the line was cut is there when it is back", async (t) => {
+    const proxy = await openCutProxy(stage.url);
+    t.after(() => proxy.close());
+    const lobby = new URL(new URL(stage.lobby).pathname, proxy.url).href;
+    const { page, context } = await stage.visit({ url: lobby });
+    await enterSaying(page, "Tess", "before the tunnel");
+    await page.locator(".side .back").click();
+    await page.getByText("Nobody of the staff is on duty.").waitFor();
+    const idOf = async (of: Visitor["context"]) => (await (await of.request.get(`${stage.url}/api/me`)).json()).me.id;
+    const desk = (path: string, data: object) => owner.context.request.post(`${stage.url}/api/desk/${path}`, { data });
+    // What only one person of the staff could read, nobody writes.
+    const second = await stage.visit();
+    await enterSaying(second.page, "Max", "here to help");
+    const role = { role: "moderator", on: true, reason: "Trusted by all" };
+    assert.ok((await desk("roles", { person: await idOf(second.context), ...role })).ok());
+    const person = await idOf(context);
+    proxy.cut("socket");
+    await page.getByText("Connection lost").waitFor();
+    assert.equal((await desk("duty", { minutes: 60 })).status(), 204);
+    assert.ok((await desk("house-notices", { person, text: "Please write to us." })).ok());
+    proxy.mend();
+    await page.getByText("1 person of the staff is on duty.").waitFor();
+    await page.locator(".from-house").getByText("Please write to us.").waitFor();
+    await desk("duty", { minutes: 0 });
   });
 
   test("[WEB65] the staff raise the shield with one key and a reason; everybody reads it where they write, and it goes when it falls", async () => {

@@ -120,8 +120,8 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
     ...numbers,
     charter: house.facts.charter.version,
   });
-  const { posture } = house.posture.memory;
-  if (posture.shield !== undefined) connection.send({ t: "posture", ...posture });
+  // What was told while the line was cut told nobody here.
+  connection.send({ t: "posture", ...house.posture.memory.posture });
   if (posts.length > 0) connection.send({ t: "heldPosts", posts });
   if (statements.length > 0) connection.send({ t: "statements", statements });
   // Whoever was called while they were away is called by nothing else.

@@ -77,11 +77,11 @@ function listen(square: Square, client: Client): void {
     square.arrival = "away";
     noteLeft(square);
   });
-  let { listed } = square;
+  let came: "first" | "listed" | "again" = square.listed ? "listed" : "first";
   square.listed = false;
   on("welcome", (welcome) => {
-    welcomed(square, welcome, listed);
-    listed = false;
+    welcomed(square, welcome, came);
+    came = "again";
   });
   on("presence", ({ room, count }) => changePresent(square, room, count));
   on("typing", (frame) => showTyping(square, frame));
@@ -162,16 +162,17 @@ function linkOf({ state, code, reason, until, receipt }: ClientEvents["state"]):
   }
 }
 
-/** `listed`: the rooms have just been learned. */
-function welcomed(square: Square, welcome: ClientEvents["welcome"], listed: boolean): void {
+/** `listed`: the rooms have just been learned. `again`: what was told of the house and to its reader meanwhile was missed. */
+function welcomed(square: Square, welcome: ClientEvents["welcome"], came: "first" | "listed" | "again"): void {
   square.asOf.value = undefined;
-  if (welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
+  if (came === "again" || welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
+  if (came === "again") void refreshWho(square);
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
   const known = () => {
     followRecent(square);
     tellMissed(square);
   };
-  if (listed) return known();
+  if (came === "listed") return known();
   // Behind the open room, and a line that is being sent, which come first.
   const refresh = () => void refreshRooms(square).then(known);
   if (square.client.value?.entries.length === 0) refresh();
