@@ -135,7 +135,7 @@ test("[PST5] the staff raise the shield with a reason: who is new only reads, re
   assert.equal(await shield(house, owner), 204);
   const up = { at, until: at + 20 * MINUTE_MS, why: "staff", reason: "un assaut annoncé" };
   for (const person of [nora, known]) {
-    const told = await person.next("posture");
+    const told = await person.next("posture", ({ shield }) => shield !== undefined);
     assert.deepEqual([told.state, told.shield], ["shielded", up]);
   }
   const refused = await nora.post(lobby, "bonsoir");
@@ -146,7 +146,7 @@ test("[PST5] the staff raise the shield with a reason: who is new only reads, re
   assert.deepEqual((await late.next("posture")).shield, up, "who comes meanwhile is told too");
   house.clock.pass(20 * MINUTE_MS);
   assert.equal((await nora.post(lobby, "bonsoir")).t, "ok", "at its instant");
-  assert.equal((await known.next("posture")).state, "guarded");
+  await known.next("posture", ({ state }) => state === "guarded");
   await house.server.keepWatch();
   const db = house.database.read;
   const decisions = await db.selectFrom("decisions").selectAll().where("act", "=", "house").execute();
@@ -422,7 +422,7 @@ test("[PST1] with several processes a shield raised at one stands at the other, 
   const lobby = await owner.lobby();
   assert.equal((await nora.post(lobby, "bonsoir")).t, "ok");
   assert.equal(await shield(one, owner), 204);
-  assert.equal((await nora.next("posture")).state, "shielded");
+  await nora.next("posture", ({ state }) => state === "shielded");
   const refused = await nora.post(lobby, "encore");
   assert.equal(refused.t === "no" && refused.code, "shielded");
   const troll = await enterFrom(one, "Tito", "192.0.2.10");
