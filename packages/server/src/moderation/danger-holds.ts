@@ -1,7 +1,7 @@
 import type { CaseId } from "@parvis/protocol/ids";
 import { uuidv7 } from "../platform/uuid.ts";
 import { copyLineHolds, holdLines } from "../rooms/line-holds.ts";
-import { readPostsOf } from "../rooms/log.ts";
+import { readPostsOf } from "../rooms/posts-of.ts";
 import { findRoomNumbered } from "../rooms/store.ts";
 import { findingsOf } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";

@@ -8,6 +8,7 @@ import { modeOf } from "../rooms/change-mode.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent, findPosted } from "../rooms/log.ts";
+import type { Spoken } from "../rooms/posts-of.ts";
 import { findRoom, lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
 import { settleHeld } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
@@ -15,6 +16,7 @@ import type { Reader, Tx } from "../storage/database.ts";
 import { requireFree, requireLevel } from "./act-on-case.ts";
 import { type Case, caseLog, findCase, lockCase } from "./cases-store.ts";
 import { decide } from "./decide.ts";
+import { lookBefore } from "./judged-copy.ts";
 import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { requireDiscreet } from "./require-discreet.ts";
@@ -46,14 +48,18 @@ export async function decideCase(
   id: CaseId,
   body: CaseDecision,
 ): Promise<DecisionId> {
+  const { aside } = desk.database;
+  // What a case is about never changes, nor does the number of a room.
+  const first = await requireCase(aside, id);
+  const effects = await placeEffects(aside, first, body);
+  const spoken = await lookBefore(aside, first);
   const done = await desk.database.write(async (tx): Promise<Done> => {
-    const first = await requireCase(tx, id);
-    const effects = await placeEffects(tx, first, body);
     // The rooms first, always in the same order: whatever is read below is then true until the commit.
     const rooms = await lockPlaces(tx, effects, first.held === null ? undefined : first.room);
     const now = desk.clock.now();
     const standing = await admitDesk(tx, actor, now);
-    const one = (await lockCase(tx, id))!;
+    const one = await lockCase(tx, id);
+    if (one === undefined) throw new Refusal("not_found");
     requireRights(standing, one, body, effects);
     requireNotOwn(standing, one);
     await requireSecondReading(tx, actor, one, effects);
@@ -65,7 +71,7 @@ export async function decideCase(
     const notices = await noticesOf(tx, id);
     if (body.effects.length > 0) requireDiscreet(notices, one.person, body.reason);
     const decided = { ...one, holder: actor.person, read_at: one.read_at ?? now };
-    return take(desk, tx, { actor, case: decided, notices, body, effects, rooms, person, now });
+    return take(desk, tx, { actor, case: decided, notices, spoken, body, effects, rooms, person, now });
   }, "rows");
   for (const person of [done.told, ...done.marked]) if (person !== undefined) desk.tellDecided(person);
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
@@ -190,6 +196,8 @@ interface Deciding {
   /** As it is to be when it is over. */
   case: Case;
   notices: readonly NoticeWithRoom[];
+  /** What was found before the transaction. */
+  spoken: Spoken | undefined;
   body: CaseDecision;
   effects: Placed[];
   rooms: Map<number, Room>;
@@ -198,7 +206,7 @@ interface Deciding {
 }
 
 async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
-  const { actor, case: one, notices, body, rooms, person, now } = deciding;
+  const { actor, case: one, notices, spoken, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
   const changesAge = deciding.effects.some((effect) => ofAge.has(effect.do));
   const before = person !== undefined && changesAge ? await agesOf(tx, person) : undefined;
@@ -216,7 +224,7 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
     ...(person === undefined ? {} : { person }),
     ...(ground === undefined ? {} : { ground }),
   };
-  const more = { case: one, notices, answer, category, deferred, notOwed };
+  const more = { case: one, notices, spoken, answer, category, deferred, notOwed };
   const { id, receipt } = await decide(desk, tx, decision, more);
   // Where an order forbids to tell, the effect shows and its reason does not.
   const told = deferred === undefined ? reason : "";

@@ -3,6 +3,7 @@ import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
+import type { Spoken } from "../rooms/posts-of.ts";
 import { roomsNumbered } from "../rooms/store.ts";
 import { markRules } from "../safety/precision.ts";
 import { type Finding, keepFindings, placeFinding, unplacedFindingsAbout } from "../safety/store.ts";
@@ -23,6 +24,8 @@ interface More extends Telling {
   case?: Case;
   /** All that were given in it, where they were read already. */
   notices?: readonly NoticeWithRoom[];
+  /** What was found before the transaction. */
+  spoken?: Spoken | undefined;
   /** What is told to those who reported. */
   answer?: string | undefined;
   category?: string | undefined;
@@ -47,7 +50,7 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const loose = await takeIn(tx, decision, one);
   const notices = more.notices ?? (one === undefined ? [] : await noticesOf(tx, one.id));
   const rooms = await roomsNumbered(tx, [row.room, ...effects.map(({ room }) => room)]);
-  const judged = await copyJudged(tx, decision, { case: one, loose, notices, rooms });
+  const judged = await copyJudged(tx, decision, { case: one, loose, notices, rooms, spoken: more.spoken });
   const { category, answer } = more;
   const named = nameGround(desk.facts(), desk.offences, { ground: decision.ground, category, explanation: row.reason });
   const found = judged.findings.length > 0 || held !== undefined || decision.act === "flood";

@@ -1,9 +1,10 @@
-import type { HeldId } from "@parvis/protocol/ids";
+import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { StoredEffect } from "../rooms/decisions.ts";
-import { findPosted, readPostsOf } from "../rooms/log.ts";
-import type { Room } from "../rooms/store.ts";
+import { findPosted } from "../rooms/log.ts";
+import { findSpoken, readPostsOf, type Spoken } from "../rooms/posts-of.ts";
+import { findRoomNumbered, type Room } from "../rooms/store.ts";
 import { type Finding, findingsOf, lockHeld } from "../safety/store.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { readSeen, type Seen, seeMessage, seeRoom, withEarlier } from "./see-subject.ts";
 import type { NoticeWithRoom } from "./store.ts";
@@ -15,7 +16,7 @@ export interface JudgedSubject {
   room?: number | undefined;
   target?: number | undefined;
   held?: HeldId | undefined;
-  person?: Parameters<typeof readPostsOf>[2] | undefined;
+  person?: PersonId | undefined;
   /** What it does, where that is more than to one message. */
   effects?: readonly StoredEffect[] | undefined;
 }
@@ -40,17 +41,26 @@ interface Known {
   loose: readonly Finding[];
   /** Those of the subject and of what is done. */
   rooms: ReadonlyMap<number, Room>;
+  /** What was found before the transaction. */
+  spoken?: Spoken | undefined;
+}
+
+/** Of a case about a person in a room, what takes long to find. */
+export async function lookBefore(db: Reader, { room: no, target, held, person }: Case): Promise<Spoken | undefined> {
+  if (no === null || person === null || target !== null || held !== null) return undefined;
+  const room = await findRoomNumbered(db, no);
+  return room && findSpoken(db, room, person, LINES);
 }
 
 /** [MOD10] Read in the decision's transaction, before its effects. */
 export async function copyJudged(
   tx: Tx,
   subject: JudgedSubject,
-  { case: one, notices, loose, rooms }: Known,
+  { case: one, notices, loose, rooms, spoken }: Known,
 ): Promise<Judged> {
   const findings = one === undefined ? loose : await findingsOf(tx, one.id);
   return {
-    ...(await seeNow(tx, subject, rooms)),
+    ...(await seeNow(tx, subject, rooms, spoken)),
     notices: notices.map(({ id, at, reason, details, context }) => {
       return { id, at, reason, details, seen: readSeen(context) };
     }),
@@ -62,6 +72,7 @@ async function seeNow(
   tx: Tx,
   { room: no, target, held: id, person, effects }: JudgedSubject,
   rooms: ReadonlyMap<number, Room>,
+  spoken: Spoken | undefined,
 ) {
   const room = no === undefined ? undefined : rooms.get(no);
   const lang = room === undefined ? {} : { lang: room.lang };
@@ -76,7 +87,7 @@ async function seeNow(
     return { ...seen, ...lang, ...(line && { text: line.text ?? "", publishedAt: line.at }) };
   }
   if (person === undefined) return { ...(await seeRoom(tx, room)), ...lang };
-  const rows = await readPostsOf(tx, room, person, LINES);
+  const rows = await readPostsOf(tx, room, person, LINES, spoken);
   return { lines: await withEarlier(tx, rows), ...lang };
 }
 

@@ -89,29 +89,6 @@ export async function readPosted(db: Reader, room: number, range: PostedRange): 
   return (await query.orderBy("seq", "desc").execute()).reverse();
 }
 
-/** How far back somebody's messages are looked for. */
-const OWN_LOOK_BACK = 1000;
-
-/** What somebody said last in a room, oldest first. */
-export async function readPostsOf(
-  db: Reader,
-  room: Pick<Room, "no" | "seq">,
-  person: PersonId,
-  limit: number,
-): Promise<EventRow[]> {
-  const rows = await db
-    .selectFrom("events")
-    .selectAll()
-    .where("room", "=", room.no)
-    .where("seq", ">", room.seq - OWN_LOOK_BACK)
-    .where("kind", "=", "posted")
-    .where("by", "=", person)
-    .orderBy("seq", "desc")
-    .limit(limit)
-    .execute();
-  return rows.reverse();
-}
-
 /** What somebody said in part of a room's log and still stands, oldest first: after one position, up to another. */
 export function readStandingOf(
   db: Reader,
