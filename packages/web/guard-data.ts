@@ -7,7 +7,7 @@ const MODULE = "virtual:guard-data";
 const safety = new URL("../safety/", import.meta.url).pathname;
 
 /** The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. */
-function guardData(): string {
+export function guardData(): string {
   const read = (folder: "lexicons" | "rules") =>
     globSync(`${folder}/**/*.yaml`, { cwd: safety })
       .sort()
