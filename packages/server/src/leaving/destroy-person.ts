@@ -5,6 +5,7 @@ import { currentKey, destroyKeysOf, deviceKeys, lockPerson } from "../people/key
 import { destroyMutesOf } from "../people/marks-store.ts";
 import { isBanned } from "../people/standing.ts";
 import { destroySessionsOf, devicesOf, endAllSessions, isHere, type Person, updatePerson } from "../people/store.ts";
+import { destroySlowMarksOf } from "../rooms/destroy-traces.ts";
 import { destroyWaitingOf } from "../rooms/proposals-store.ts";
 import { withdrawAllOf } from "../safety/store.ts";
 import { destroyWaysOf } from "../staff/store.ts";
@@ -46,6 +47,7 @@ async function destroyOwn(tx: Tx, person: PersonId): Promise<void> {
   await destroyMutesOf(tx, person);
   await destroyReadMarksOf(tx, person);
   await destroyContactsOf(tx, person);
+  await destroySlowMarksOf(tx, person);
   await destroyWaitingOf(tx, person);
   await destroyWaysOf(tx, person);
 }

@@ -9,6 +9,7 @@ import { DAY_MS } from "../platform/day.ts";
 import { runEach } from "../platform/run-each.ts";
 import { destroyTraces } from "../posture/store.ts";
 import type { House } from "../realtime/house.ts";
+import { destroyAnswers, destroyPaces } from "../rooms/destroy-traces.ts";
 import { destroyProposals } from "../rooms/proposals-store.ts";
 import { destroyHits } from "../safety/rules-store.ts";
 import { destroyJudged } from "../safety/store.ts";
@@ -36,6 +37,8 @@ export async function destroyAll(house: House, noticeMs: number, stopping?: Abor
     () => destroyErased(house.leaving),
     destroy((tx) => destroyTraces(tx, now)),
     destroy((tx) => destroyLeftNames(tx, now)),
+    destroy((tx) => destroyPaces(tx, now)),
+    () => destroyAnswers(database, now, stopping),
     destroy((tx) => destroyChecked(tx, now)),
     () => destroyTalk({ ...house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined }),
     destroy((tx) => destroyHits(tx, now - HITS_KEPT_MS)),
