@@ -1,10 +1,12 @@
 import type { CaseId } from "@parvis/protocol/ids";
-import type { Actor } from "../people/standing.ts";
+import { type Actor, isBanned } from "../people/standing.ts";
+import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 import { type Case, lockCase, logCase } from "./cases-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
+import { type Held, mayDo } from "./rights.ts";
+import { admitDesk, type DeskStanding, requireNotOwn, requireRight, rolesOf } from "./roles-store.ts";
 
 export type CaseDesk = Pick<ModerationDesk, "database" | "clock" | "tell">;
 
@@ -49,8 +51,24 @@ export async function actOnCase<T>(
 }
 
 /** [MOD20] What was passed up is worked on there. */
-export function requireLevel(standing: DeskStanding, { escalated, room }: Pick<Case, "escalated" | "room">): void {
+export function requireLevel(standing: DeskStanding, { escalated, room }: Worked): void {
   if (escalated !== null) requireRight(standing, escalated === "senior" ? "senior-cases" : "legal-cases", room);
+}
+
+type Worked = Pick<Case, "escalated" | "room">;
+
+/** [MOD15, MOD20] Whether what somebody holds lets them work on a case, where it lies now. */
+export function mayWorkOn(held: readonly Held[], { escalated, room }: Worked): boolean {
+  if (!mayDo(held, "work", room)) return false;
+  return escalated === null || mayDo(held, escalated === "senior" ? "senior-cases" : "legal-cases", room);
+}
+
+/** [MOD15] Whether somebody who may work on a case has it. Who may no longer, or is banned, has it no more. */
+export async function isInHand(db: Reader, one: Worked & Pick<Case, "holder">, now: number): Promise<boolean> {
+  if (one.holder === null) return false;
+  const holder = await findPerson(db, one.holder);
+  if (holder === undefined || isBanned(holder, now)) return false;
+  return mayWorkOn(await rolesOf(db, holder.id, holder.role), one);
 }
 
 /** Whether somebody works on a case, or could: nobody else does. */

@@ -162,17 +162,24 @@ export const isUrgent: Expression<SqlBool> = ofCase.and([
   ofCase("c.harm_minutes", "<=", 15),
 ]);
 
-/** Open cases that cannot wait and that nobody works on. */
-export function urgentCases(db: Reader): Promise<Pick<Case, "id">[]> {
+/** Open cases that cannot wait: those that nobody has in hand, or those that somebody has. */
+export function urgentCases(db: Reader, inHand: boolean) {
   return db
     .selectFrom("cases as c")
-    .select("c.id")
+    .select(["c.id", "c.holder", "c.escalated", "c.room"])
     .where("c.state", "=", "open")
-    .where("c.holder", "is", null)
+    .where("c.holder", inHand ? "is not" : "is", null)
     .where(isUrgent)
     .orderBy("c.weight", "desc")
     .limit(50)
     .execute();
+}
+
+/** Since when nobody has had a case in hand, where somebody had it before. */
+export async function freeSince(db: Reader, id: CaseId): Promise<number> {
+  const acts = ["leave", "escalate to senior", "escalate to legal"];
+  const log = db.selectFrom("case_log").select("at").where("case_id", "=", id).where("act", "in", acts);
+  return (await log.orderBy("serial", "desc").limit(1).executeTakeFirst())?.at ?? 0;
 }
 
 export function describeCase(db: Reader, id: CaseId) {

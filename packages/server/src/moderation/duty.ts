@@ -52,7 +52,7 @@ export async function describeDuty(db: Reader, now: number, reader: StaffReader)
 }
 
 /** Those first who have been for longest. */
-export function listDuty(db: Reader, now: number): Promise<{ person: PersonId; until: number }[]> {
-  const onDuty = db.selectFrom("duty").select(["person", "until"]).where("until", ">", now);
+export function listDuty(db: Reader, now: number): Promise<{ person: PersonId; since: number; until: number }[]> {
+  const onDuty = db.selectFrom("duty").select(["person", "since", "until"]).where("until", ">", now);
   return onDuty.orderBy("since").orderBy("person").execute();
 }

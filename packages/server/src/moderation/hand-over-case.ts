@@ -2,7 +2,7 @@ import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
+import { actOnCase, type CaseDesk, mayWorkOn, requireFree } from "./act-on-case.ts";
 import { updateCase } from "./cases-store.ts";
 import { mayDo } from "./rights.ts";
 import { isOwn, rolesOf } from "./roles-store.ts";
@@ -25,7 +25,7 @@ export function handOverCase(
     const to = await meantBy(tx, standing, shown, now);
     const next = await findPerson(tx, to);
     const isAbout = next !== undefined && isOwn({ person: to, role: next.role }, one.person);
-    if (next === undefined || isAbout || !mayDo(await rolesOf(tx, to, next.role), "work", one.room))
+    if (next === undefined || isAbout || !mayWorkOn(await rolesOf(tx, to, next.role), one))
       throw new Refusal("not_found");
     await updateCase(tx, id, { holder: to, read_at: one.read_at ?? now, waits_until: null });
   });

@@ -1,9 +1,10 @@
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import type { Tx } from "../storage/database.ts";
-import { type Case, lockCase, logCase, urgentCases } from "./cases-store.ts";
+import { isInHand, mayWorkOn } from "./act-on-case.ts";
+import { type Case, freeSince, lockCase, logCase, urgentCases } from "./cases-store.ts";
 import { listDuty } from "./duty.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { type Held, mayDo } from "./rights.ts";
+import type { Held } from "./rights.ts";
 import { isOwn, listDesk } from "./roles-store.ts";
 
 /** Whom nobody answers for so long is not waited for any more. */
@@ -25,10 +26,14 @@ interface PagingDesk extends Pick<ModerationDesk, "database" | "clock"> {
 
 /**
  * [MOD26] Calls those on duty to each urgent case that nobody has taken; after two minutes without anybody, or at once
- * where nobody is on duty, the next person of the desk, one by one. On record before anybody is called.
+ * where nobody is on duty, the next person of the desk, one by one, round by round. On record before anybody is called.
  */
 export async function pageUrgent(desk: PagingDesk): Promise<void> {
-  for (const { id } of await urgentCases(desk.database.read)) {
+  const { read } = desk.database;
+  const waiting = await urgentCases(read, false);
+  for (const one of await urgentCases(read, true))
+    if (!(await isInHand(read, one, desk.clock.now()))) waiting.push(one);
+  for (const { id } of waiting) {
     const done = await desk.database.write((tx) => callTo(tx, id, desk.clock.now()), "rows");
     if (done === undefined) continue;
     for (const person of done.called) desk.tellPage(person, done.page);
@@ -38,30 +43,43 @@ export async function pageUrgent(desk: PagingDesk): Promise<void> {
 
 async function callTo(tx: Tx, id: CaseId, now: number): Promise<{ called: PersonId[]; page: Page } | undefined> {
   const one = await lockCase(tx, id);
-  if (one?.state !== "open" || one.holder !== null) return undefined;
-  const pages = await tx.selectFrom("pages").selectAll().where("case_id", "=", id).execute();
-  if (pages.some(({ at }) => at > now - ANSWER_MS)) return undefined;
-  const before = pages.map(({ person }) => person);
-  const called = await nextOf(tx, one, before, now);
+  if (one?.state !== "open" || (await isInHand(tx, one, now))) return undefined;
+  const pages = tx.selectFrom("pages").selectAll().where("case_id", "=", id);
+  // Whoever was called before somebody had it, or it was passed up, is called anew.
+  const called = await nextOf(tx, one, await pages.where("at", ">", await freeSince(tx, id)).execute(), now);
   if (called.length === 0) return undefined;
   await tx
     .insertInto("pages")
     .values(called.map((person) => ({ case_id: id, person, at: now })))
+    .onConflict((on) => on.columns(["case_id", "person"]).doUpdateSet({ at: now }))
     .execute();
   await logCase(tx, { case: id, at: now, by: null, act: "page" });
   return { called, page: { case: id, reason: one.reason, at: now } };
 }
 
-/** First all who are on duty, then one by one whoever else may work on it: seniors before moderators, the owner last. */
-async function nextOf(tx: Tx, one: Case, before: PersonId[], now: number): Promise<PersonId[]> {
+interface Called {
+  person: PersonId;
+  at: number;
+}
+
+/**
+ * First all who are on duty, once for each time that they are; then one by one whoever else may work on it: seniors before
+ * moderators, the owner last. Once everybody was called, those on duty again, else the owner.
+ */
+async function nextOf(tx: Tx, one: Case, before: Called[], now: number): Promise<PersonId[]> {
   const desk = (await listDesk(tx, now)).filter(
-    ({ id, role, held }) =>
-      mayDo(held, "work", one.room) && !before.includes(id) && !isOwn({ person: id, role }, one.person),
+    ({ id, role, held }) => mayWorkOn(held, one) && !isOwn({ person: id, role }, one.person),
   );
-  const onDuty = new Set((await listDuty(tx, now)).map(({ person }) => person));
-  const first = desk.filter(({ id }) => onDuty.has(id));
-  const next = first.length > 0 ? first : desk.toSorted((a, b) => rankOf(a.held) - rankOf(b.held)).slice(0, 1);
-  return next.map(({ id }) => id);
+  const idsOf = (people: typeof desk) => people.map(({ id }) => id);
+  const dutySince = new Map((await listDuty(tx, now)).map(({ person, since }) => [person, since]));
+  const wasCalled = (id: PersonId, since = 0) => before.some(({ person, at }) => person === id && at >= since);
+  const onDuty = desk.filter(({ id }) => dutySince.has(id));
+  const first = onDuty.filter(({ id }) => !wasCalled(id, dutySince.get(id)));
+  if (first.length > 0) return idsOf(first);
+  if (before.some(({ at }) => at > now - ANSWER_MS)) return [];
+  const others = desk.filter(({ id }) => !wasCalled(id)).toSorted((a, b) => rankOf(a.held) - rankOf(b.held));
+  if (others.length > 0) return idsOf(others.slice(0, 1));
+  return idsOf(onDuty.length > 0 ? onDuty : desk.filter(({ role }) => role === "owner"));
 }
 
 function rankOf(held: readonly Held[]): number {

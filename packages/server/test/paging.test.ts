@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Desk } from "./desk.ts";
+import type { Person } from "./support.ts";
+
+const MINUTE_MS = 60_000;
+
+/** A house with two hosts, somebody for the law, and an urgent case. */
+async function urgent() {
+  const desk = await Desk.open();
+  const { house, owner, ana, bo, lobby } = desk;
+  const line = await house.enter("Line");
+  const grant = (person: Person, role: string, on = true) =>
+    house.outcome("/api/desk/roles", { person: person.me.id, role, on, reason: "de confiance" }, owner);
+  assert.equal(await grant(line, "legal"), 204);
+  await ana.post(lobby, "viens derrière la gare");
+  await desk.report({ room: lobby, target: 3, reason: "threat_or_ambush" }, bo);
+  const [{ id } = { id: "" }] = await desk.cases();
+  const everybody = [owner, desk.mia, desk.max, line];
+  return {
+    ...{ desk, house, line, id, grant },
+    duty: (person: Person, minutes = 600) => house.outcome("/api/desk/duty", { minutes }, person),
+    /** Who is called now, by name. */
+    async called(afterMs = 0): Promise<string[]> {
+      house.clock.pass(afterMs);
+      const before = everybody.map(({ frames }) => frames.filter(({ t }) => t === "page").length);
+      await house.server.pageUrgent();
+      // What is told comes before what is asked for next.
+      await Promise.all(everybody.map((person) => person.rooms()));
+      const isCalled = ({ frames }: Person, i: number) => frames.filter(({ t }) => t === "page").length > before[i]!;
+      return everybody.filter(isCalled).map(({ me }) => me.name);
+    },
+    [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose](),
+  };
+}
+
+test("[MOD26, MOD15] a case that is passed up calls those who may take it there, and whoever was called before as well", async () => {
+  await using scene = await urgent();
+  const { desk, line, id, duty, called } = scene;
+  for (const person of [desk.mia, line]) assert.equal(await duty(person), 204);
+  assert.deepEqual(await called(), ["Mia", "Line"]);
+  await desk.act(id, "take");
+  assert.deepEqual(await called(3 * MINUTE_MS), [], "somebody has it");
+  assert.equal(await desk.act(id, "escalate", { to: "legal", note: "grave ?" }), 204);
+  assert.deepEqual(await called(1), ["Line"]);
+  assert.deepEqual(await called(3 * MINUTE_MS), ["Odile"], "nobody who would be refused it");
+});
+
+test("[MOD26, MOD15] a case that is put back calls whoever was called before", async () => {
+  await using scene = await urgent();
+  const { desk, id, duty, called } = scene;
+  assert.equal(await duty(desk.max), 204);
+  assert.deepEqual(await called(), ["Max"]);
+  await desk.act(id, "take", {}, desk.max);
+  await desk.act(id, "leave", {}, desk.max);
+  assert.deepEqual(await called(1), ["Max"]);
+});
+
+test("[MOD26] whom nobody answers is called round by round, and whoever comes on duty at once", async () => {
+  await using scene = await urgent();
+  const { desk, duty, called } = scene;
+  const names = new Set<string>();
+  for (let i = 0; i < 4; i++) for (const name of await called(2 * MINUTE_MS)) names.add(name);
+  assert.equal(names.size, 4, "one by one, everybody");
+  for (let i = 0; i < 2; i++) assert.deepEqual(await called(2 * MINUTE_MS), ["Odile"], "the owner, again and again");
+  assert.deepEqual(await called(MINUTE_MS), []);
+  assert.equal(await duty(desk.mia), 204);
+  assert.deepEqual(await called(1), ["Mia"]);
+  assert.deepEqual(await called(2 * MINUTE_MS), ["Mia"]);
+});
+
+test("[MOD26, MOD15] a case in the hands of somebody who may do nothing any more is nobody's", async () => {
+  await using scene = await urgent();
+  const { desk, house, line, id, grant, duty, called } = scene;
+  assert.equal(await desk.act(id, "take", {}, line), 204);
+  assert.equal(await duty(desk.mia), 204);
+  assert.deepEqual(await called(), []);
+  assert.equal(await desk.act(id, "take"), "case_taken");
+  assert.equal(await grant(line, "legal", false), 204);
+  assert.deepEqual(await called(), ["Mia"]);
+  assert.equal(await desk.act(id, "take"), 204);
+  const answer = await desk.owner.act({ t: "ban", room: desk.lobby, person: desk.mia.me.id, reason: "dehors" });
+  assert.equal(answer.t, "ok");
+  assert.equal(await desk.act(id, "take", {}, desk.max), 204);
+  assert.equal(await house.outcome(`/api/cases/${id}/take`, {}, desk.owner), "case_taken");
+});
