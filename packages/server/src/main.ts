@@ -156,7 +156,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
   await recallPast(database.read, parts.safety, clock.now());
-  const chores = [...choresOf(config, parts, live, destroy), ...sharedChores(parts, sockets)];
+  const chores = [...choresOf(config, parts, live, destroy), ...lookUpChores(config, parts, sockets)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
   const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
@@ -516,7 +516,7 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
   const { database } = house.desk;
   const hub = new Hub({ database, bus, log, onDelivered: (count) => metrics.deliveries.inc(count) });
   const apart = new Apart(database.read, hub.devices);
-  const missed = new MissedTalk({ hub, contacts: house.contacts, shared: bus.shared });
+  const missed = new MissedTalk({ hub, contacts: house.contacts, isLookedUp: isStoredUnheard(config, bus) });
   const desk = { house, hub, bus, apart, missed };
   house.contacts.deliver = ({ talk, people, by, record }) =>
     tellPeople(desk, { people, by, frame: { t: "sealed", talk, record: Buffer.from(record).toString("base64") } });
@@ -629,9 +629,15 @@ function tellWhenAway({ isAway }: Engine, log: Log): () => void {
   };
 }
 
-/** Beside other processes, what the bus tells is looked up too: it may have lost it. */
-function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sockets): Chore[] {
-  if (!bus.shared) return [];
+/**
+ * Whether something may be stored that nobody here is told of: another process stored it, and the bus lost it; or the
+ * connection to the database was cut off between a commit and its answer.
+ */
+const isStoredUnheard = ({ database }: Config, bus: Bus) => bus.shared || database !== undefined;
+
+/** What may have been stored unheard is looked up. */
+function lookUpChores(config: Config, { bus, house, shared }: Parts, { live, hub, missed }: Sockets): Chore[] {
+  if (!isStoredUnheard(config, bus)) return [];
   const { memory } = house.houseDesk;
   const lookUps: Chore[] = [
     { name: "positions", everyMs: 2000, run: () => hub.checkPositions() },
@@ -642,7 +648,8 @@ function sharedChores({ bus, house, shared }: Parts, { live, hub, missed }: Sock
     { name: "house", everyMs: 10_000, run: () => memory.refresh() },
   ];
   bus.onBack(() => void Promise.all(lookUps.map(({ run }) => run())).catch(() => {}));
-  return [{ name: "presence", everyMs: 1000, run: async () => shared.tick() }, ...lookUps];
+  const presence = { name: "presence", everyMs: 1000, run: async () => shared.tick() };
+  return bus.shared ? [presence, ...lookUps] : lookUps;
 }
 
 /** The HTTP side: pages, API and the way to the sockets. Resolves with the address once it listens. */

@@ -3,6 +3,8 @@ import { after, test } from "node:test";
 import { askOnce } from "../../../scripts/test/new-database.ts";
 import { type PostgresCluster, startCluster } from "../../../scripts/test/postgres-cluster.ts";
 import { needs } from "../../../scripts/test-support.ts";
+import { Refusal } from "../src/platform/refusal.ts";
+import type { PostgresDatabase } from "../src/storage/postgres.ts";
 import { type Person, TestHouse, until } from "./support.ts";
 
 /** A server of its own, since these tests stop it. */
@@ -102,3 +104,40 @@ test("[MSG2] connections cut in the middle of acts: each act is done once, or re
     Array.from({ length: ACTS }, (_, i) => [i + 1, i + 1]),
   );
 });
+
+test("[LIV1, LIV8] what was stored though its answer was cut off reaches who is here: a post, a removal, a ban", {
+  skip,
+}, async () => {
+  const { house: open } = await openHouse();
+  await using house = open;
+  const owner = await house.owner();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  for (const one of [ana, bo, owner]) await one.follow(lobby);
+  await bo.post(lobby, "un");
+  await bo.next("posted", ({ seq }) => seq === 1);
+  const cutOff = async (by: Person, act: Parameters<Person["act"]>[0]) => {
+    const restore = loseAnswers(house.server.house.desk.database as PostgresDatabase);
+    const refused = await by.act(act);
+    restore();
+    assert.equal(refused.t === "no" && refused.code, "busy");
+  };
+  await cutOff(ana, { t: "post", room: lobby, text: "deux" });
+  assert.equal((await bo.next("posted", ({ seq }) => seq === 2)).text, "deux");
+  await cutOff(owner, { t: "remove", room: lobby, target: 1, reason: "non" });
+  assert.equal((await bo.next("removed")).target, 1);
+  await cutOff(owner, { t: "ban", room: lobby, person: bo.me.id, reason: "menaces" });
+  assert.equal((await bo.next("bye")).code, "banned");
+});
+
+/** From now on everything is stored, and nobody hears that it was. */
+function loseAnswers(database: PostgresDatabase): () => void {
+  const { ask, write } = database;
+  const lose = async (done: Promise<unknown>): Promise<never> => {
+    await done;
+    throw new Refusal("busy", { retryAfterMs: 1 });
+  };
+  database.ask = (...given) => lose(ask.apply(database, given));
+  database.write = (...given) => lose(write.apply(database, given as never));
+  return () => void Object.assign(database, { ask, write });
+}

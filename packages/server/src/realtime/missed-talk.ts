@@ -16,12 +16,12 @@ const ON_ITS_WAY_MS = 1000;
 interface MissedParts {
   hub: Hub;
   contacts: Pick<ContactDesk, "database" | "clock">;
-  /** Whether there are other processes, and so a bus that loses things. */
-  shared: boolean;
+  /** Whether it is looked for at all: else nothing can be missed. */
+  isLookedUp: boolean;
 }
 
 /**
- * [LIV12] What of private talk the bus has lost, of those whom this process serves: looked up now and then, and told as
+ * [LIV12] What of private talk was stored unheard, of those whom this process serves: looked up now and then, and told as
  * if it had come. Where two apart may not meet any more it is not told; their pages ask for what is theirs to read.
  */
 export class MissedTalk {
@@ -38,14 +38,14 @@ export class MissedTalk {
   }
 
   shown({ talk, record }: ServerFrames["sealed"]): void {
-    if (!this.#parts.shared) return;
+    if (!this.#parts.isLookedUp) return;
     const { seq } = readRecord(Buffer.from(record, "base64")).header;
     const before = this.#shown.get(talk)?.seq ?? 0;
     this.#shown.set(talk, { seq: Math.max(before, seq), at: this.#now });
   }
 
   told({ about }: HouseNews): void {
-    if (this.#parts.shared && about !== undefined) this.#told.set(about, this.#now);
+    if (this.#parts.isLookedUp && about !== undefined) this.#told.set(about, this.#now);
   }
 
   /** A hole before what was shown is the client's to see: it knows what it has. */
