@@ -5,7 +5,7 @@ import { isAway } from "./postgres-faults.ts";
 
 /** A stopped process must not hold the house: neither what waits for a lock nor what holds one lasts longer than this. */
 const HELD_MAX_MS = 2000;
-/** A statement of an act that takes longer has gone astray; chores lift this for themselves. */
+/** A statement that takes longer has gone astray. What may take long lifts this for itself, or goes in portions. */
 const STATEMENT_MAX_MS = 10_000;
 /** Nothing comes back from a server that was cut off: its connection is given up. */
 const SILENT_MAX_MS = 15_000;
