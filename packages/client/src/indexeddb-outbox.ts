@@ -73,7 +73,11 @@ function openDatabase(name: string): Promise<IDBDatabase> {
       request.result.createObjectStore("acts", { keyPath: "key", autoIncrement: true });
       request.result.createObjectStore("counter");
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Whoever wants it forgotten does not wait for this tab.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
 }

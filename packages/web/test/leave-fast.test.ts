@@ -63,6 +63,22 @@ describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
     assert.deepEqual(await back.evaluate(kept), { items: 0, stores: [], caches: [] });
   });
 
+  test("[WEB70] the other tabs of the browser go, too, and keep it from forgetting nothing", async () => {
+    const { page, context } = await stage.visit(PHONE);
+    await enterSaying(page, "Ada", "bonsoir à tous");
+    const other = await context.newPage();
+    await other.goto(stage.lobby);
+    await other.getByText("bonsoir à tous").waitFor();
+    await other.evaluate(async () => void (await navigator.serviceWorker.ready));
+    // Nothing comes through, and nothing is refused.
+    await context.route(/\/(api\/leave|away)$/, () => {});
+    await page.getByRole("button", { name: "Leave fast" }).last().tap();
+    for (const tab of [page, other]) await tab.waitForURL("about:blank");
+    const back = await context.newPage();
+    await back.goto(`${stage.url}/help`);
+    assert.deepEqual(await back.evaluate(kept), { items: 0, stores: [], caches: [] });
+  });
+
   test("[WEB70] Shift as it is used in writing leaves nobody out", async () => {
     const { page } = await stage.visit();
     await enterSaying(page, "Bruno", "salut");
