@@ -110,3 +110,18 @@ test("[STF15] they are kept as long as reports, then destroyed", async () => {
   await house.server.destroyOld();
   assert.equal((await desk.rows("house_notices")).length, 0);
 });
+
+test("[STF12, STF13] whom a notice is written to is not its second person, and does not see at the desk who wrote it", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, mia, max } = desk;
+  assert.equal(await write(desk, mia, "Merci de passer la main ce soir.", owner), 200);
+  assert.deepEqual((await sent(desk, mia)).notices, []);
+  const [one] = (await sent(desk, max)).notices;
+  assert.equal(one!.to.name, "Mia");
+  const look = (by: Person) => house.outcome(`/api/desk/house-notices/${one!.id}/witness`, {}, by);
+  assert.equal(await look(mia), "not_found");
+  assert.equal(await look(max), 204);
+  const dismissal = { t: "appoint", room: desk.lobby, person: max.me.id, role: "none", reason: "merci" } as const;
+  assert.equal((await owner.act(dismissal)).t, "ok");
+  assert.equal(await write(desk, mia, "Et demain aussi, merci.", owner), "second_needed");
+});

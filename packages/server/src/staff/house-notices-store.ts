@@ -39,13 +39,14 @@ export function unseenBy(db: Reader, person: PersonId): Promise<HouseNoticeRow[]
   return theirs.where("seen_at", "is", null).orderBy("id").execute();
 }
 
-/** The latest of all, newest first, with the names of those to whom they were written. */
-export function latestHouseNotices(db: Reader, limit: number) {
+/** The latest, newest first, with the names of those to whom they were written; not those to one of them. */
+export function latestHouseNotices(db: Reader, { limit, not }: { limit: number; not: PersonId }) {
   return db
     .selectFrom("house_notices as n")
     .innerJoin("persons as p", "p.id", "n.person")
     .selectAll("n")
     .select("p.name as toName")
+    .where("n.person", "!=", not)
     .orderBy("n.id", "desc")
     .limit(limit)
     .execute();

@@ -1,7 +1,7 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { HouseNotice, SentNotice } from "@parvis/protocol/staff";
-import { admitDesk, requireSome } from "../moderation/roles-store.ts";
-import { type StaffReader, seeStaff } from "../moderation/see-staff.ts";
+import { admitDesk, type DeskReader, requireSome } from "../moderation/roles-store.ts";
+import { seeStaff } from "../moderation/see-staff.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -29,9 +29,9 @@ export async function markHouseNoticeRead(desk: Desk, actor: Actor, id: string):
 
 const SHOWN = 100;
 
-/** [STF13] What was written to people, newest first, for everybody of the whole desk. */
-export async function sentHouseNotices(db: Reader, reader: StaffReader): Promise<SentNotice[]> {
-  const rows = await latestHouseNotices(db, SHOWN);
+/** [STF13] What was written to people, newest first, for everybody of the whole desk but whom it was written to ([STF12]). */
+export async function sentHouseNotices(db: Reader, reader: DeskReader): Promise<SentNotice[]> {
+  const rows = await latestHouseNotices(db, { limit: SHOWN, not: reader.person });
   const staff = await seeStaff(
     db,
     reader,
@@ -52,7 +52,7 @@ export async function witnessHouseNotice(desk: Desk, actor: Actor, id: string): 
     const now = desk.clock.now();
     requireSome(await admitDesk(tx, actor, now), "read-notices");
     const notice = await lockHouseNotice(tx, id);
-    if (notice === undefined) throw new Refusal("not_found");
+    if (notice === undefined || notice.person === actor.person) throw new Refusal("not_found");
     if (notice.by === actor.person) throw new Refusal("second_needed");
     if (notice.witness === null) await updateHouseNotice(tx, id, { witness: actor.person, witnessed_at: now });
   }, "rows");

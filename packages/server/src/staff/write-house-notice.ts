@@ -25,7 +25,7 @@ export async function writeHouseNotice(
     const at = desk.clock.now();
     requireSome(await admitDesk(tx, actor, at), "write-notices");
     const text = requireText(raw);
-    await requireSecond(tx, actor, at);
+    await requireSecond(tx, [actor.person, person], at);
     if ((await findPerson(tx, person)) === undefined) throw new Refusal("not_found");
     if ((await countSentTo(tx, person, at - DAY_MS)) >= A_DAY) throw new Refusal("rate_limited");
     const notice = { id: uuidv7(at), at, by: actor.person, person, text, destroy_at: at + desk.noticeMs };
@@ -37,8 +37,8 @@ export async function writeHouseNotice(
   return id;
 }
 
-/** [STF13] Whoever writes is not alone at the desk: somebody else can read it there. */
-async function requireSecond(tx: Tx, { person }: Actor, now: number): Promise<void> {
-  const others = (await listDesk(tx, now)).filter(({ id, held }) => id !== person && mayDo(held, "read-notices"));
+/** [STF13] Whoever writes is not alone at the desk: somebody else, to whom it is not written, can read it there. */
+async function requireSecond(tx: Tx, both: readonly PersonId[], now: number): Promise<void> {
+  const others = (await listDesk(tx, now)).filter(({ id, held }) => !both.includes(id) && mayDo(held, "read-notices"));
   if (others.length === 0) throw new Refusal("second_needed");
 }
