@@ -86,8 +86,8 @@ export class Keys {
   }
 
   /** After `join` or `recover`: keeps the person's keys under a key of this device's own, which is answered. */
-  async adopt(keys: readonly BareKey[], label: string): Promise<DeviceKey> {
-    const device = await makeDeviceKey();
+  async adopt(keys: readonly BareKey[], label: string, kept?: DeviceKey): Promise<DeviceKey> {
+    const device = kept ?? (await makeDeviceKey());
     const own = await publicHalf(device);
     const wrapped = await this.#wrapAll(keys, (key) => wrapFor(own, this.#person, key));
     await this.#ask("addKeys", { device: await named(device, label), wrapped });

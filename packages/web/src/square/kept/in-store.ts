@@ -17,7 +17,8 @@ export async function inStore<T>(
   const database = await openDatabase(place);
   try {
     return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(place.store, mode);
+      // What was kept is on the disk once this has answered: a key that the house relies on is not lost with the power.
+      const transaction = database.transaction(place.store, mode, { durability: "strict" });
       const request = ask(transaction.objectStore(place.store));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error);

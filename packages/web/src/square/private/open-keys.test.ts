@@ -5,8 +5,9 @@ import { ClientError } from "@parvis/client/errors";
 import type { PersonId } from "@parvis/protocol/ids";
 import { signal } from "@preact/signals";
 import { Keys } from "../../../../client/src/keys/keys.ts";
+import { newBareKey } from "../../../../client/src/keys/person-keys.ts";
 import type { Square } from "../square.ts";
-import { openKeys, renewKeys } from "./open-keys.ts";
+import { bringKeys, openKeys, renewKeys } from "./open-keys.ts";
 
 const ada = "01890000-0000-7000-8000-00000000000a" as PersonId;
 
@@ -27,11 +28,12 @@ class ForgetfulHouse {
     } as never;
   }
 
-  async #ask(kind: string, { device, person }: { device?: object; person?: object }): Promise<object> {
+  async #ask(kind: string, asked: { device?: object; person?: object; wrapped?: object[] }): Promise<object> {
     if (kind === "keys") return { claimed: false, devices: this.devices, keys: this.keys };
-    assert.ok(kind === "makeKeys" || kind === "renewKeys");
-    this.devices.splice(0, 1, { no: 1, addedAt: 1, own: true, ...device } as never);
-    this.keys.splice(0, 1, { no: 1, ...person });
+    assert.ok(kind === "makeKeys" || kind === "renewKeys" || kind === "addKeys");
+    this.devices.splice(0, 1, { no: 1, addedAt: 1, own: true, ...asked.device } as never);
+    const [key] = asked.wrapped ?? [asked.person];
+    this.keys.splice(0, 1, { no: 1, ...this.keys[0], ...key });
     throw new ClientError("offline");
   }
 }
@@ -88,4 +90,15 @@ test("[WEB90] a browser that keeps nothing has no keys made for it", async () =>
   const house = new ForgetfulHouse();
   await assert.rejects(openKeys(square, house.page(), ada), { message: "full" });
   assert.deepEqual(house.keys, []);
+});
+
+test("[WEB93] keys that a link brought open in a browser whose answer was lost", async () => {
+  const kept = browser();
+  const house = new ForgetfulHouse();
+  await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
+  kept.clear();
+  bringKeys(ada, [await newBareKey(1)]);
+  await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
+  const half = kept.get(ada) as CryptoKeyPair;
+  assert.equal(await house.page().private.keys.open(half, async () => ""), "ready");
 });

@@ -19,7 +19,7 @@ export async function openKeys(square: Square, client: Client, person: PersonId)
   return alone(async () => {
     const { keys } = client.private;
     if (brought?.person === person) {
-      await keepDeviceKey(person, await keys.adopt(brought.keys, await deviceLabel(square)));
+      await keys.adopt(brought.keys, await deviceLabel(square), await keptKey(client, person));
       brought = undefined;
       return "ready";
     }
@@ -39,12 +39,13 @@ export async function renewKeys(square: Square, client: Client, person: PersonId
 const alone = <T>(act: () => Promise<T>): Promise<T> => navigator.locks.request("parvis-keys", act) as Promise<T>;
 
 async function openKept(square: Square, client: Client, person: PersonId): Promise<Opened> {
-  const kept = (await readDeviceKey(person)) ?? (await keepNewKey(client, person));
-  return client.private.keys.open(kept, () => deviceLabel(square));
+  return client.private.keys.open(await keptKey(client, person), () => deviceLabel(square));
 }
 
-/** Before the house is asked for anything: it may have made the first keys when its answer is lost. */
-async function keepNewKey(client: Client, person: PersonId): Promise<CryptoKeyPair> {
+/** Kept before the house is asked for anything: it may have wrapped something for it when its answer is lost. */
+async function keptKey(client: Client, person: PersonId): Promise<CryptoKeyPair> {
+  const kept = await readDeviceKey(person);
+  if (kept !== undefined) return kept;
   const made = await client.private.keys.newDevice();
   await keepDeviceKey(person, made);
   return made;
