@@ -78,7 +78,7 @@ export class Hub {
     this.#schedule();
   }
 
-  /** [LIV2] Attaches a connection: what it missed first, then live; without a position, live from now. */
+  /** [LIV2] Attaches a connection: what it missed after a position first, then live. */
   async follow(connection: Connection, room: Room, from: number): Promise<void> {
     const channel = await this.#join(connection, room);
     // Who asks again while live, having found a hole, is replayed from where they are.
