@@ -255,7 +255,8 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const noticeMs = config.retention.noticeDays * DAY_MS;
   const facts = () => houseDesk.memory.facts;
   const reasons = { book: openClockBook(), offences: readFrenchOffences(), facts, noticeMs };
-  const log = { database, answers, clock, publish, decide: decideWith(reasons), tellDecided };
+  const { under15 } = config.ages;
+  const log = { database, answers, clock, under15, publish, decide: decideWith(reasons), tellDecided };
   const memory = await PostureMemory.open(database.read, clock);
   const guard = guardWith(memory, config.posture);
   const houseRules = await HouseRules.open(database.read);

@@ -1,5 +1,5 @@
 import { appendPosts } from "../messages/append-posts.ts";
-import { appendPostsOnPostgres } from "../messages/append-posts-postgres.ts";
+import { appendPostsOnPostgres, readersAs } from "../messages/append-posts-postgres.ts";
 import { type Lane, PostLane } from "../messages/post-lane.ts";
 import { PostLanes } from "../messages/post-lanes.ts";
 import { PostgresSearchIndex } from "../messages/postgres-search-index.ts";
@@ -52,7 +52,10 @@ async function openInside(options: EngineOptions, opened: AsyncDisposableStack):
   const search = opened.use(openSearchIndex(config.data));
   const answers = new SqliteAnswers(database);
   opened.defer(() => answers.fold());
-  const lane = new PostLane({ append: appendPosts(database, answers, clock), publish });
+  const lane = new PostLane({
+    append: appendPosts(database, { answers, clock, under15: config.ages.under15 }),
+    publish,
+  });
   opened.defer(() => lane.drain());
   const chores = [{ name: "fold", everyMs: 60_000, run: () => answers.fold() }];
   return { database, clock, answers, search, lane, chores, share: (chore) => chore, isAway: () => false };
@@ -64,8 +67,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const LANES = 3;
 
 async function openOnPostgres(url: string, options: EngineOptions, opened: AsyncDisposableStack): Promise<Engine> {
-  const { clock, publish, onCommit } = options;
-  const database = opened.use(await openPostgres({ url, onCommit }));
+  const { config, clock, publish, onCommit } = options;
+  const settings = readersAs(config.ages.under15);
+  const database = opened.use(await openPostgres({ url, onCommit, settings }));
   const search = opened.use(new PostgresSearchIndex(database));
   const append = appendPostsOnPostgres(database, () => clock?.now() ?? null);
   const lane = new PostLanes(Array.from({ length: LANES }, () => new PostLane({ append, publish })));

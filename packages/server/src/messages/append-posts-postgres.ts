@@ -1,5 +1,6 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame, Role } from "@parvis/protocol/server-frames";
+import { onlyReads, type Under15 } from "../people/ages.ts";
 import { refuseBanned } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { admitSpeech } from "../rooms/admit.ts";
@@ -9,7 +10,18 @@ import type { AppendPosts, PostDraft, PostOutcome } from "./post-lane.ts";
 
 /** Why a draft was not stored, and what is needed to word it. */
 interface Facts {
-  verdict: "stale" | "room" | "session" | "banned" | "closed" | "frozen" | "muted" | "slow" | "reply" | "fit";
+  verdict:
+    | "stale"
+    | "room"
+    | "session"
+    | "banned"
+    | "reader"
+    | "closed"
+    | "frozen"
+    | "muted"
+    | "slow"
+    | "reply"
+    | "fit";
   mode: Room["mode"];
   slowSeconds: number;
   role: Role;
@@ -46,6 +58,9 @@ export function appendPostsOnPostgres(database: PostgresDatabase, tell: () => nu
     return drafts.map((draft, i) => outcomeOf(draft, rows[i]!));
   };
 }
+
+/** Who only reads, as the database is told. */
+export const readersAs = (under15: Under15) => ({ "parvis.readers": onlyReads("under15", under15) ? "under15" : "" });
 
 function parametersOf(drafts: PostDraft[], told: number | null): unknown[] {
   const places = new Map<RoomId, number>();
@@ -105,6 +120,7 @@ function refuse(facts: Facts): void {
   if (verdict === "room" || verdict === "reply") throw new Refusal("not_found");
   if (verdict === "session") throw new Refusal("session_ended");
   refuseBanned(facts, now);
+  if (verdict === "reader") throw new Refusal("reading_only");
   const mute = until === null ? {} : { mute: { until, reason: reason! } };
   admitSpeech({ mode, slowSeconds, lastPostAt: slow_at ?? 0, ...mute }, role, now);
 }

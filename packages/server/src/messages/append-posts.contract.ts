@@ -97,6 +97,18 @@ export function appendContract(name: string, open: () => Promise<AppendEngine>, 
     assert.deepEqual(await post([ana.says(a, "si"), bo.says(a, "si")]), ["a1", "a2"]);
   });
 
+  test("[PPL3] who is protected as under 15 says nothing any more, and is still told what became of a retry", async (scene) => {
+    const { ana, bo, a, post, change } = scene;
+    const before = ana.says(a, "un");
+    assert.deepEqual(await post([before]), ["a1"]);
+    await change((tx) => updatePerson(tx, ana.actor.person, { protected_as: "under15" }));
+    assert.deepEqual(await post([ana.says(a, "deux"), bo.says(a, "trois"), before]), [
+      "reading_only",
+      "a2",
+      "a1 known",
+    ]);
+  });
+
   test("[ROM3] frozen, closed and ended", async ({ ana, host, a, b, post, change }) => {
     await change(async (tx) => {
       await updateRoom(tx, a.no, { mode: "frozen" });

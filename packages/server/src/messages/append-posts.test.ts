@@ -9,14 +9,14 @@ import { openPostgres } from "../storage/postgres.ts";
 import { openSqlite } from "../storage/sqlite.ts";
 import { appendContract } from "./append-posts.contract.ts";
 import { appendPosts } from "./append-posts.ts";
-import { appendPostsOnPostgres } from "./append-posts-postgres.ts";
+import { appendPostsOnPostgres, readersAs } from "./append-posts-postgres.ts";
 
 appendContract("sqlite", async () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-append-"));
   const database = await openSqlite({ folder });
   const answers = new SqliteAnswers(database);
   const now = { at: 0 };
-  const append = appendPosts(database, answers, { now: () => now.at, elapsed: () => 0 });
+  const append = appendPosts(database, { answers, clock: { now: () => now.at, elapsed: () => 0 }, under15: "read" });
   const close = async () => {
     await database[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true });
@@ -27,7 +27,7 @@ appendContract("sqlite", async () => {
 const prepare = async (url: string) => (await openPostgres({ url }))[Symbol.asyncDispose]();
 const onPostgres = async () => {
   const url = await newDatabase(prepare);
-  const database = await openPostgres({ url });
+  const database = await openPostgres({ url, settings: readersAs("read") });
   const now = { at: 0 };
   const append = appendPostsOnPostgres(database, () => now.at);
   const close = async () => {

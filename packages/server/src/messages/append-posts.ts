@@ -1,6 +1,7 @@
 import type { StatementSync } from "node:sqlite";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrames } from "@parvis/protocol/server-frames";
+import { refuseReader, type Under15 } from "../people/ages.ts";
 import { ofStaffIn } from "../people/of-staff.ts";
 import { admitPerson, type Standing } from "../people/standing.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -22,14 +23,20 @@ type StandingNow = Standing & {
 /** The author's name now, and whether this draft was posted in slow mode, the room's or its author's own. */
 type Admitted = Pick<StandingNow, "name" | "role"> & { slow: boolean };
 
+interface AppendDesk {
+  answers: SqliteAnswers;
+  clock: Clock;
+  under15: Under15;
+}
+
 /**
  * [MSG2] The append of the built-in engine: one transaction of prepared statements for a whole group of posts.
- * Ban, session end, mute and mode are read in it for each post, so none is ever late.
+ * Ban, session end, age, mute and mode are read in it for each post, so none is ever late.
  */
-export function appendPosts(database: SqliteDatabase, answers: SqliteAnswers, clock: Clock): AppendPosts {
+export function appendPosts(database: SqliteDatabase, desk: AppendDesk): AppendPosts {
   const statements = prepare(database);
   return async (drafts) => {
-    const group = new Group(statements, answers, clock);
+    const group = new Group(statements, desk);
     try {
       return await database.batch(() => group.run(drafts));
     } catch (cause) {
@@ -42,14 +49,14 @@ export function appendPosts(database: SqliteDatabase, answers: SqliteAnswers, cl
 class Group {
   readonly #statements: Statements;
   readonly #answers: SqliteAnswers;
-  readonly #clock: Clock;
+  readonly #desk: AppendDesk;
   readonly #rooms = new Map<RoomId, RoomNow>();
   readonly #undo: (() => void)[] = [];
 
-  constructor(statements: Statements, answers: SqliteAnswers, clock: Clock) {
+  constructor(statements: Statements, desk: AppendDesk) {
     this.#statements = statements;
-    this.#answers = answers;
-    this.#clock = clock;
+    this.#answers = desk.answers;
+    this.#desk = desk;
   }
 
   run(drafts: PostDraft[]): PostOutcome[] {
@@ -77,7 +84,7 @@ class Group {
     if (before === "stale") throw new Refusal("stale_client_id");
     if (before !== undefined) return { answer: before };
     const room = this.#room(draft.room);
-    const now = this.#clock.now();
+    const now = this.#desk.clock.now();
     const standing = this.#admit(draft, room, now);
     if (draft.replyTo !== null && (draft.replyTo <= room.floor || draft.replyTo > room.seq))
       throw new Refusal("not_found");
@@ -102,7 +109,7 @@ class Group {
   #admit(draft: PostDraft, room: RoomNow, now: number): Admitted {
     const { no } = room;
     const standing = this.#statements.standing.get(no, no, no, draft.actor.session) as StandingNow | undefined;
-    admitPerson(standing, now);
+    refuseReader(admitPerson(standing, now).band, this.#desk.under15);
     const { mute_until: until, mute_reason: reason, role, slow_at } = standing!;
     const mute = until === null ? {} : { mute: { until, reason: reason! } };
     const { slowed_until, slowed_seconds } = standing!;
@@ -147,7 +154,7 @@ function prepare({ writer }: SqliteDatabase): Statements {
   return {
     room: writer.prepare("select no, id, mode, slow_seconds, seq, floor, last_at from rooms where id = ?"),
     standing: writer.prepare(
-      `select p.name, p.role, s.ended_at, p.banned_at, p.banned_until, p.ban_reason,
+      `select p.name, p.role, p.protected_as as band, s.ended_at, p.banned_at, p.banned_until, p.ban_reason,
          m.until as mute_until, m.reason as mute_reason, w.at as slow_at,
          x.until as slowed_until, x.seconds as slowed_seconds
        from sessions s join persons p on p.id = s.person_id

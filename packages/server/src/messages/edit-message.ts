@@ -24,8 +24,9 @@ export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): 
   if (text === "") throw new Refusal("text_empty");
   const judged = desk.judge(actor, [{ kind: "edit", text }], { room: edit.room, sure: edit.sure });
   if (judged.refusal !== undefined) return refuseEdit(desk, actor, edit, judged);
-  const answer = await actOnLog(desk, actor, edit, async (tx, { room, standing, now }) => {
-    await admitChange(tx, room, actor, standing, now);
+  const answer = await actOnLog(desk, actor, edit, async (tx, scene) => {
+    const { room, standing, now } = scene;
+    await admitChange(tx, { ...scene, actor, under15: desk.under15 });
     const posted = await findPosted(tx, room.no, edit.target);
     if (posted === undefined || posted.removed !== null) throw new Refusal("not_found");
     if (posted.by !== actor.person) throw new Refusal("not_allowed");

@@ -17,8 +17,9 @@ interface ReactionAct extends ClientAct {
 
 /** [MSG7] Sets or takes back one's reaction; asking twice changes nothing. */
 export function react(desk: MessageDesk, actor: Actor, act: ReactionAct): Promise<Answer> {
-  return actOnLog(desk, actor, act, async (tx, { room, standing, now }) => {
-    await admitChange(tx, room, actor, standing, now);
+  return actOnLog(desk, actor, act, async (tx, scene) => {
+    const { room } = scene;
+    await admitChange(tx, { ...scene, actor, under15: desk.under15 });
     const posted = await findPosted(tx, room.no, act.target);
     if (posted === undefined || posted.removed !== null) throw new Refusal("not_found");
     // [PPL15] To whom a block keeps apart, there is no such message.

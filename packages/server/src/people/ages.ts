@@ -28,6 +28,11 @@ export function onlyReads(protectedAs: AgeBand | null, under15: Under15): boolea
   return protectedAs === "under15" && under15 !== "talk";
 }
 
+/** [PPL3] For whoever would be heard; read in the transaction of the act. */
+export function refuseReader(protectedAs: AgeBand, under15: Under15): void {
+  if (onlyReads(protectedAs, under15)) throw new Refusal("reading_only");
+}
+
 /** [PPL1] [PPL3] Whether somebody may enter with this answer, once it is recorded. */
 export function admitAge(facts: AgeFacts, answer: AgeBand | undefined, under15: Under15): void {
   if (facts.first === null) throw new Refusal("age_required");

@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
+import type { Under15 } from "../people/ages.ts";
 import { type Actor, admitPerson, type Standing } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -16,6 +17,7 @@ export interface LogDesk {
   database: Database;
   answers: AnswerBook;
   clock: Clock;
+  under15: Under15;
   /** Tells the house that a room's log has grown; called after the commit, in the order of commits. */
   publish: (room: RoomId, events: EventFrame[]) => void;
   /** Records what staff decide, with its reasons. */

@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Role } from "@parvis/protocol/server-frames";
+import { refuseReader, type Under15 } from "../people/ages.ts";
 import type { Actor, Standing } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
@@ -52,8 +53,17 @@ export async function readableRoom(db: Reader, id: RoomId, viewer: PersonId | un
   return room;
 }
 
-/** What is not posting (edits, removals, reactions) needs the right to speak, but not the slow mode's pause. */
-export async function admitChange(tx: Tx, room: Room, actor: Actor, standing: Standing, now: number): Promise<void> {
+interface Changing {
+  actor: Actor;
+  room: Room;
+  standing: Standing;
+  now: number;
+  under15: Under15;
+}
+
+/** What is not posting (edits, reactions) needs the right to speak, but not the slow mode's pause. */
+export async function admitChange(tx: Tx, { actor, room, standing, now, under15 }: Changing): Promise<void> {
+  refuseReader(standing.band, under15);
   const mute = await findMute(tx, room.no, actor.person);
   const mode = room.mode === "slow" ? "open" : room.mode;
   admitSpeech({ mode, slowSeconds: 0, lastPostAt: 0, ...(mute ? { mute } : {}) }, standing.role, now);

@@ -2,6 +2,7 @@ import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { Verdict } from "@parvis/safety/verdict";
 import type { HouseNews } from "../bus/house-messages.ts";
 import type { HeldAnswer, JudgedDraft } from "../messages/judge-post.ts";
+import { refuseReader, type Under15 } from "../people/ages.ts";
 import { areApart } from "../people/marks-store.ts";
 import { type Actor, admitPerson } from "../people/standing.ts";
 import { findStanding } from "../people/store.ts";
@@ -47,7 +48,8 @@ export async function holdPost(desk: HeldDesk, actor: Actor, draft: JudgedDraft,
     if (before !== undefined) return { outcome: before, fresh: false };
     if (room === undefined) throw new Refusal("not_found");
     const now = desk.clock.now();
-    const name = await admit(tx, { actor, room, draft, now, slows: verdict.hits.some(({ then }) => then === "slow") });
+    const slows = verdict.hits.some(({ then }) => then === "slow");
+    const name = await admit(tx, { actor, room, draft, now, slows, under15: desk.under15 });
     const held = { n: draft.n, id: uuidv7(now) as HeldId, at: now };
     await store(desk, tx, { actor, room, draft, name, held, verdict });
     return { outcome: { kind: "held", held }, fresh: true };
@@ -84,11 +86,13 @@ interface Asking {
   draft: JudgedDraft;
   now: number;
   slows: boolean;
+  under15: Under15;
 }
 
-/** As for any post: standing, mute, the room's mode and pace. Resolves with the author's name. */
-async function admit(tx: Tx, { actor, room, draft, now, slows }: Asking): Promise<string> {
-  const { name, role } = admitPerson(await findStanding(tx, actor.session), now);
+/** As for any post: standing, age, mute, the room's mode and pace. Resolves with the author's name. */
+async function admit(tx: Tx, { actor, room, draft, now, slows, under15 }: Asking): Promise<string> {
+  const { name, role, band } = admitPerson(await findStanding(tx, actor.session), now);
+  refuseReader(band, under15);
   const mute = await findMute(tx, room.no, actor.person);
   const { until, seconds, lastPostAt } = await findPace(tx, room.no, actor.person);
   const pace = paceOf(room, until === null ? undefined : { until, seconds: seconds! }, now);

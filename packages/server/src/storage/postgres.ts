@@ -21,6 +21,8 @@ interface PostgresOptions {
   url: string;
   /** Told how long each act took from its first statement to its commit, in milliseconds. */
   onCommit?: (ms: number) => void;
+  /** What functions of the database read with `current_setting`, on the connections that ask them. */
+  settings?: Record<string, string>;
   /** How long a day's rows must have rested before it is written afresh, in milliseconds. */
   settledMs?: number;
   /** Beside the house's own; only tests have any. */
@@ -54,6 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   const { url } = options;
   const known = { ...migrations, ...options.migrations };
   const [acting, reading, asking] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
+  tellSettings(asking, options.settings ?? {});
   const beating = openPool(url, 1, { application_name: nameOf(known) });
   const [acts, read] = [kysely(acting), kysely(reading)];
   await using opened = new AsyncDisposableStack();
@@ -75,6 +78,14 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
 export const readPostgres = (url: string): Kysely<Schema> => kysely(openPool(url, 1));
 
 const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
+
+/** Each connection is told before it is first used. */
+function tellSettings(pool: pg.Pool, settings: Record<string, string>): void {
+  pool.on("connect", (client) => {
+    for (const [name, value] of Object.entries(settings))
+      client.query("select set_config($1, $2, false)", [name, value]).catch(() => {});
+  });
+}
 
 type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool];
 
