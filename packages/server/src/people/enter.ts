@@ -274,7 +274,7 @@ async function changeName(tx: Tx, skeleton: string, mine: Person | undefined, no
   if (left !== undefined) await dropLeftName(tx, skeleton);
   if (mine?.skeleton != null) {
     const { skeleton: old, id: person, claimed_at } = mine;
-    const keptMs = claimed_at === null && mine.role === "none" ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
+    const keptMs = claimed_at === null && !(await isOfStaff(tx, mine.id)) ? NAME_KEPT_MS : CLAIMED_KEPT_MS;
     await putLeftName(tx, { skeleton: old, person, claimed_at, until: now + keptMs });
   }
   return left !== undefined && left.person === mine?.id ? left.claimed_at : null;
