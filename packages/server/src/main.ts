@@ -41,7 +41,7 @@ import { openClockBook } from "./moderation/open-clock-book.ts";
 import { type Page, pageUrgent } from "./moderation/page-urgent.ts";
 import type { RulesDesk } from "./moderation/rules-desk.ts";
 import { enter } from "./people/enter.ts";
-import { makeOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
+import { makeFirstOwnerLink, ownerIsKnown } from "./people/owner-link.ts";
 import { admitPerson } from "./people/standing.ts";
 import { findStanding, touchPersons } from "./people/store.ts";
 import { type Chore, startChores } from "./platform/chores.ts";
@@ -159,7 +159,8 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   const chores = [...choresOf(config, parts, live, destroy), ...lookUpChores(config, parts, sockets)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
-  const ownerPath = (await ownerIsKnown(database)) ? undefined : `/owner#${await makeOwnerLink(database, clock)}`;
+  const ownerLink = await makeFirstOwnerLink(database, clock);
+  const ownerPath = ownerLink && `/owner#${ownerLink}`;
   const all = opened.move();
   return {
     url,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { startServer } from "../src/main.ts";
+import { makeFirstOwnerLink } from "../src/people/owner-link.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { HOUR_MS, TestHouse } from "./support.ts";
 
@@ -319,6 +320,32 @@ test("[PPL6] an owner link works once, and only for somebody who has entered", a
   assert.equal(await codeOf(await house.post("/api/owner", { link }, other.token)), "not_found");
   await house.restart();
   assert.equal(house.server.ownerPath, undefined);
+});
+
+test("[PPL6] who became the owner is on record, and nobody does who is banned", async () => {
+  await using house = await TestHouse.open();
+  const [, link] = house.server.ownerPath!.split("#");
+  const [maud, odile] = [await house.enter("Maud"), await house.enter("Odile")];
+  await house.database.write((tx) =>
+    tx.updateTable("persons").set({ banned_at: 1 }).where("id", "=", maud.me.id).execute(),
+  );
+  assert.equal(await house.outcome("/api/owner", { link }, maud), "banned");
+  assert.equal(await house.outcome("/api/owner", { link }, odile), 204);
+  const decisions = await house.database.read.selectFrom("decisions").select(["act", "by", "person"]).execute();
+  assert.deepEqual(
+    decisions.map(({ act, by, person }) => [act, by, person]),
+    [["appoint", odile.me.id, odile.me.id]],
+  );
+});
+
+test("[PPL6] another process's link leaves this one's as it is, and none is left once there is an owner", async () => {
+  await using house = await TestHouse.open();
+  const [, first] = house.server.ownerPath!.split("#");
+  const second = await makeFirstOwnerLink(house.database, house.clock);
+  const [odile, maud] = [await house.enter("Odile"), await house.enter("Maud")];
+  assert.equal(await house.outcome("/api/owner", { link: first }, odile), 204);
+  assert.equal(await house.outcome("/api/owner", { link: second }, maud), "not_found");
+  assert.equal(await makeFirstOwnerLink(house.database, house.clock), undefined);
 });
 
 test("a house without an owner is not opened to the network", async () => {

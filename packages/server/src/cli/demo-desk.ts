@@ -1,7 +1,7 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import { changeHouse } from "../house/change-house.ts";
+import { claimOwnership } from "../moderation/claim-ownership.ts";
 import { report } from "../moderation/report.ts";
-import { claimOwnership } from "../people/owner-link.ts";
 import type { House } from "../realtime/house.ts";
 import { amendRoom } from "../rooms/amend-room.ts";
 import { changeMode } from "../rooms/change-mode.ts";
@@ -31,7 +31,7 @@ export async function openDemoRooms(scene: DemoScene, ownerLink: string): Promis
   const { house, clock, people } = scene;
   clock.setMinutesAgo(7 * DAY_MINUTES);
   const owner = await people.get(demoOwner);
-  await claimOwnership(house.desk.database, house.desk.clock, owner.actor.person, ownerLink);
+  await claimOwnership(house.desk.database, house.desk.clock, owner.actor, ownerLink);
   const welcome = "Une place où l’on parle. On entre, on se nomme, on salue.";
   await changeHouse(house.houseDesk, owner.actor, { reason: "Ouverture de la maison", welcome });
   for (const { draft, by, daysAgo, amended } of demoRooms) {

@@ -7,10 +7,10 @@ import type { HouseFacts } from "../house/house-facts.ts";
 import { limitKey, type Source } from "../limits/address.ts";
 import { takeRead } from "../limits/limits.ts";
 import { readHistory } from "../messages/read-history.ts";
+import { claimOwnership } from "../moderation/claim-ownership.ts";
 import { flaggerOf } from "../moderation/flaggers.ts";
 import { report } from "../moderation/report.ts";
 import { leave } from "../people/leave.ts";
-import { claimOwnership } from "../people/owner-link.ts";
 import { recognise, type Session } from "../people/recognise.ts";
 import { suggestName } from "../people/suggest-name.ts";
 import type { DisputeBody } from "../platform/config.ts";
@@ -169,7 +169,7 @@ export function createApi(options: ApiOptions): Hono {
   app.post(routes.owner.path, async (context) => {
     const { actor } = await sessionOf(context);
     const { link } = await bodyOf(context, ownerBody);
-    await claimOwnership(db, house.desk.clock, actor.person, link);
+    await claimOwnership(db, house.desk.clock, actor, link);
     options.standingChanged(actor.person);
     return context.body(null, 204);
   });

@@ -1,23 +1,26 @@
-import type { PersonId } from "@parvis/protocol/ids";
 import type { Clock } from "../platform/clock.ts";
-import { Refusal } from "../platform/refusal.ts";
 import type { Database } from "../storage/database.ts";
-import { hasOwner, replaceOwnerLink, updatePerson, useOwnerLink } from "./store.ts";
+import { hasOwner, insertOwnerLink } from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
-/** Makes a link that turns the person who opens it into the house's owner, once. Earlier unused ones are void. */
-export async function makeOwnerLink(database: Database, clock: Clock): Promise<string> {
+/**
+ * [PPL6] Makes a link that turns the person who opens it into the house's owner, as long as there is none; undefined where
+ * there is. One that another process has shown opens as well.
+ */
+export async function makeFirstOwnerLink(database: Database, clock: Clock): Promise<string | undefined> {
   const token = newToken();
-  await database.write((tx) => replaceOwnerLink(tx, hashToken(token), clock.now()));
-  return token;
+  return database.write(async (tx) => {
+    if (await hasOwner(tx)) return undefined;
+    await insertOwnerLink(tx, hashToken(token), clock.now());
+    return token;
+  });
 }
 
-/** [PPL6] Uses an owner link. Throws `not_found` for a link that never was or was used. */
-export async function claimOwnership(database: Database, clock: Clock, person: PersonId, link: string): Promise<void> {
-  await database.write(async (tx) => {
-    if (!(await useOwnerLink(tx, hashToken(link), clock.now()))) throw new Refusal("not_found");
-    await updatePerson(tx, person, { role: "owner" });
-  });
+/** Makes one where there is an owner already: of the demo, whoever looks on. */
+export async function makeOwnerLink(database: Database, clock: Clock): Promise<string> {
+  const token = newToken();
+  await database.write((tx) => insertOwnerLink(tx, hashToken(token), clock.now()));
+  return token;
 }
 
 export function ownerIsKnown(database: Database): Promise<boolean> {

@@ -268,12 +268,11 @@ export async function hasOwner(db: Reader): Promise<boolean> {
   return found !== undefined;
 }
 
-export async function replaceOwnerLink(tx: Tx, hash: string, now: number): Promise<void> {
-  await tx.deleteFrom("owner_links").where("used_at", "is", null).execute();
+export async function insertOwnerLink(tx: Tx, hash: string, now: number): Promise<void> {
   await tx.insertInto("owner_links").values({ hash, made_at: now, used_at: null }).execute();
 }
 
-/** Marks a link as used; false where there is none such, or it was used before. */
+/** Marks a link as used, and ends all others; false where there is none such, or it was used before. */
 export async function useOwnerLink(tx: Tx, hash: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("owner_links")
@@ -281,5 +280,7 @@ export async function useOwnerLink(tx: Tx, hash: string, now: number): Promise<b
     .where("hash", "=", hash)
     .where("used_at", "is", null)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows !== 1n) return false;
+  await tx.deleteFrom("owner_links").where("used_at", "is", null).execute();
+  return true;
 }
