@@ -36,6 +36,7 @@ describe("leaving fast, in a real browser", { skip: needs("chromium") }, () => {
       const { page, context } = await stage.visit(PHONE);
       await enterSaying(page, `Ana ${way.length}`, "bonsoir la place");
       await page.evaluate(() => localStorage.setItem("parvis-mark", "kept"));
+      await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === "parvis-keys"));
       await leave(page);
       await page.getByText("High water at noon").waitFor();
       assert.equal(await page.title(), "Tide tables");

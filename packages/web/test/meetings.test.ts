@@ -96,6 +96,8 @@ describe("Check this meeting, in real browsers", { skip: needs("chromium") }, ()
     await checkAt(ada.page, narrow, "the card");
     await ada.page.getByRole("button", { name: "Check this meeting" }).click();
     const form = ada.page.getByRole("dialog", { name: "Check this meeting" });
+    await form.getByRole("group", { name: "What is sent" }).getByText("Xav").waitFor();
+    await form.getByText("Nothing else: no message.").waitFor();
     assert.equal(await form.getByLabel("Where").inputValue(), "old station");
     assert.equal(await form.getByLabel("Time").inputValue(), "21:00");
     const tomorrow = await form.getByLabel("Day").inputValue();
