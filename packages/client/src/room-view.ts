@@ -101,6 +101,7 @@ export class FollowedRoom implements RoomView {
   refused(code: RefusalCode): void {
     this.state = "refused";
     this.code = code;
+    this.release();
   }
 
   /** False when what follows would leave a hole: it answers another, earlier question. */
@@ -145,7 +146,7 @@ export class FollowedRoom implements RoomView {
     return { ...page, messages: fresh.messages };
   }
 
-  /** Nobody follows any more: who waits for a position waits no longer. */
+  /** Nothing comes any more: who waits for a position waits no longer. */
   release(): void {
     for (const { resolve } of this.#waiting.splice(0)) resolve();
   }

@@ -156,6 +156,16 @@ test("a page of a room that is left keeps nobody waiting", async () => {
   assert.equal(await loading, false);
 });
 
+test("nor does one of a room that is closed to its reader meanwhile", async () => {
+  const { house, client } = await reading(25);
+  const loading = client.loadOlder(square);
+  const asked = house.sent("history").at(-1);
+  house.say({ t: "history", id: asked?.id, room: square, messages: [], older: false, newer: true, seq: 900 });
+  await turn();
+  house.say({ t: "no", room: square, code: "not_entered" });
+  assert.equal(await loading, false);
+});
+
 test("a page that comes after a reset is dropped", async () => {
   const { house, client, answer, span } = await reading(25);
   const loading = client.loadOlder(square);
