@@ -6,6 +6,7 @@ import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { say } from "../src/conversations/say.ts";
 import { recognise } from "../src/people/recognise.ts";
+import { readConfig } from "../src/platform/config.ts";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
 import type { Sealing } from "../src/sealing/sealing.ts";
@@ -457,6 +458,21 @@ test("[PPL12, CON8] what is said after a device was removed is for a key that it
   }
   // In no order: their ids are of one moment of the test's clock.
   assert.deepEqual(opens.sort(), [false, true]);
+});
+
+test("[CON5] whoever uses up what somebody may ask in a time is blocked, and their conversation ended, all the same", async () => {
+  const { limits } = readConfig({});
+  await using house = await open({ limits: { ...limits, requestsPerPerson: { points: 20, seconds: 600 } } });
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await talking(house, ada, bob);
+  const asked = async () => {
+    for (;;) await ada.talk.talks();
+  };
+  await assert.rejects(asked(), { code: "rate_limited" });
+  await ada.talk.end(talk, true);
+  await ada.talk.block(bob.id);
+  await assert.rejects(bob.talk.say(talk, "et alors ?"), { code: "talk_closed" });
 });
 
 test("[CON1] whatever an adult tries, whoever is fourteen hears nothing of it, and no answer differs from that for nobody", async () => {

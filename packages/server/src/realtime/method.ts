@@ -32,6 +32,16 @@ export function done<F extends { id: number }>(run: (desk: Desk, actor: Actor, f
   });
 }
 
+/** What keeps others away: limited apart, so that whoever floods somebody does not use up what they would be stopped with. */
+export function protecting<F extends { id: number }>(run: (desk: Desk, actor: Actor, frame: F) => Promise<unknown>) {
+  return async (desk: Desk, connection: Connection, frame: F): Promise<ServerFrame | undefined> => {
+    const actor = actorOf(connection);
+    await desk.house.limits.requests.take(`${actor.person} protects`);
+    await run(desk, actor, frame);
+    return { t: "done", id: frame.id };
+  };
+}
+
 export function actorOf(connection: Connection): Actor {
   return sessionOf(connection).actor;
 }

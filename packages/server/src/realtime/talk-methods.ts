@@ -9,7 +9,7 @@ import { say } from "../conversations/say.ts";
 import { setContact } from "../conversations/set-contact.ts";
 import { markTalkRead, shareMarks, whoSeesTyping } from "../conversations/share-marks.ts";
 import { reportRequest } from "../moderation/report-talk.ts";
-import { actorOf, asked, done, type Methods } from "./method.ts";
+import { actorOf, asked, done, type Methods, protecting } from "./method.ts";
 import { tellPeople } from "./tell-people.ts";
 
 const PAGE = 50;
@@ -42,7 +42,7 @@ export const talkMethods: Methods<
     await house.limits.reports.take(connection.address);
     return { t: "reported", id, receipt: await reportRequest(house.moderation, actor, report) };
   },
-  block: done(({ house }, actor, frame) => blockPerson(house.contacts, actor, frame)),
+  block: protecting(({ house }, actor, frame) => blockPerson(house.contacts, actor, frame)),
   hush: done(({ house }, actor, frame) => mutePerson(house.contacts, actor, frame)),
   invite: asked(async ({ house }, actor, { id }) => ({ t: "invited", id, ...(await invite(house.contacts, actor)) })),
   openInvite: asked(async ({ house }, actor, { id, code }) => {
@@ -75,5 +75,5 @@ export const talkMethods: Methods<
     return undefined;
   }),
   talkMarks: done(({ house }, actor, frame) => shareMarks(house.contacts, actor, frame)),
-  endTalk: done(({ house }, actor, frame) => endTalk(house.contacts, actor, frame)),
+  endTalk: protecting(({ house }, actor, frame) => endTalk(house.contacts, actor, frame)),
 };

@@ -10,10 +10,15 @@ function asked() {
   const kept = new Map<string, string>();
   Object.assign(globalThis, { localStorage: { setItem: (key: string, value: string) => kept.set(key, value) } });
   const { promise, resolve: letAnswer } = Promise.withResolvers<object>();
-  const client = { state: "live" as ClientState, private: { contacts: () => promise, talks: async () => [talk] } };
+  const asks: string[] = [];
+  const contacts = () => {
+    asks.push("contacts");
+    return promise;
+  };
+  const client = { state: "live" as ClientState, private: { contacts, talks: async () => [talk] } };
   const talks = { contacts: signal(undefined), talks: signal([]), known: signal([]) };
   const square = { client: signal(client), private: signal(talks), muted: signal(new Set()) } as unknown as Square;
-  return { client, kept, letAnswer: () => letAnswer({ muted: [] }), done: refreshPrivate(square) };
+  return { asks, square, client, kept, letAnswer: () => letAnswer({ muted: [] }), done: refreshPrivate(square) };
 }
 const talk = { seq: 1, lastAt: 1, with: { id: "a", name: "Maud" } };
 
@@ -27,4 +32,14 @@ test("[WEB103] whom one talked with is kept in this browser, and no more by an a
   gone.client.state = "closed";
   await gone.done;
   assert.equal(gone.kept.size, 0);
+});
+
+test("[WEB94] however much comes while the house is asked, it is asked once more, and whoever waits hears of the later answer", async () => {
+  const { square, asks, letAnswer, done } = asked();
+  const later = [1, 2, 3].map(() => refreshPrivate(square));
+  letAnswer();
+  await Promise.all([done, ...later]);
+  assert.equal(asks.length, 2);
+  await refreshPrivate(square);
+  assert.equal(asks.length, 3);
 });
