@@ -9,6 +9,7 @@ import { enterSaying, openStage, type Stage, say, showsExactly } from "./stage.t
 describe("the place to write, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
   let rooms: string[];
+  let olga: Promise<Page> | undefined;
   before(async () => {
     stage = await openStage({ limits: { postsPerPerson: { points: 100, seconds: 1 } } });
     const answer = (await (await fetch(`${stage.url}/api/rooms`)).json()) as { rooms: { id: string }[] };
@@ -18,8 +19,9 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
 
   const url = (index: number, base = stage.url) => `${base}/r/${rooms[index]}`;
 
-  /** The owner, there to decide. */
-  async function visitAsOwner(): Promise<Page> {
+  /** The owner, there to decide; the link that makes them so is used once. */
+  const asOlga = () => (olga ??= enterAsOwner());
+  async function enterAsOwner(): Promise<Page> {
     const { page } = await stage.visit({ url: `${stage.url}${stage.server.ownerPath}` });
     await page.fill("#name", "Olga");
     await page.getByRole("radio", { name: "18 or over" }).check();
@@ -64,7 +66,7 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
   test("[WEB33, WEB35] the staff decide from the field, with a reason, which is told to those it bars", async () => {
     const guest = await stage.visit({ url: url(1) });
     await enterSaying(guest.page, "Quiet Gus", "hello");
-    const page = await visitAsOwner();
+    const page = await asOlga();
     await page.goto(url(1));
     await page.locator(".line[data-seq]", { hasText: "hello" }).waitFor();
     await say(page, "/mute quiet gus 10");
@@ -89,6 +91,25 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
     await reader.page.locator("textarea#write").waitFor();
     await say(page, "/slow 30 one at a time");
     await reader.page.getByText("Slow room: one message every 30 seconds").first().waitFor();
+  });
+
+  test("[WEB35] how long a mute lasts is told by the house's clock, whatever the device's says", async () => {
+    const page = await asOlga();
+    await page.goto(url(2));
+    const ahead = await stage.visit({ url: "about:blank" });
+    await ahead.page.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 86_400_000;
+    });
+    await ahead.page.goto(url(2));
+    await enterSaying(ahead.page, "Tomorrow", "too early");
+    await page.locator(".line[data-seq]", { hasText: "too early" }).waitFor();
+    await say(page, "/mute Tomorrow 10 shouting at people");
+    await page.getByText("shouting at people").first().waitFor();
+    await ahead.page
+      .locator(".barred")
+      .getByText(/^The staff have muted you here/)
+      .waitFor();
   });
 
   test("[WEB35] a slow room counts down in the button and in words, and keeps what is written meanwhile", async () => {

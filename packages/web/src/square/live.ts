@@ -4,6 +4,7 @@ import { indexedDbOutbox } from "@parvis/client/indexeddb-outbox";
 import type { Outbox } from "@parvis/client/outbox";
 import type { PersonId, RoomId } from "@parvis/protocol/ids";
 import { sayError } from "../i18n/refusal.ts";
+import { dropMutes } from "./composer/drop-mutes.ts";
 import type { Restriction } from "./composer/may-write.ts";
 import { unreadCounter } from "./house/count-unread.ts";
 import { followRecent } from "./house/follow-recent.ts";
@@ -166,7 +167,10 @@ function linkOf({ state, code, reason, until, receipt }: ClientEvents["state"]):
 function welcomed(square: Square, welcome: ClientEvents["welcome"], came: "first" | "listed" | "again"): void {
   square.asOf.value = undefined;
   if (came === "again" || welcome.charter !== square.house.value?.charter.version) void refreshHouse(square);
-  if (came === "again") void refreshWho(square);
+  if (came === "again") {
+    dropMutes(square);
+    void refreshWho(square);
+  }
   if (square.who.value && welcome.me) square.who.value = { ...square.who.value, me: welcome.me };
   const known = () => {
     followRecent(square);

@@ -24,7 +24,7 @@ export function Composer({ square }: Part) {
 function Place({ square }: Part) {
   const room = square.room.value;
   const restriction = square.restrictions.value.get("house") ?? (room && square.restrictions.value.get(room));
-  const now = useNowUntil(restriction?.until);
+  const now = useNowUntil(square, restriction?.until);
   if (square.shown.value?.state === "refused" || (!room && square.rooms.value.length > 0)) return null;
   const barrier = barrierTo({
     role: square.who.value?.me?.role ?? "none",

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Square } from "../square.ts";
 
-/** The time by this device's clock, drawn anew when a moment has come: what ends then ends in sight. */
-export function useNowUntil(moment: number | undefined): number {
+/** The time by the house's clock, drawn anew when a moment has come: what ends then ends in sight. */
+export function useNowUntil({ client }: Square, moment: number | undefined): number {
   const [, draw] = useState(0);
-  const now = Date.now();
+  const now = Date.now() + (client.value?.clockOffsetMs ?? 0);
   useEffect(() => {
     if (moment === undefined || moment <= now) return;
     // A timer holds no more than 24 days.

@@ -1,3 +1,4 @@
+import { dropMutes } from "../composer/drop-mutes.ts";
 import type { Square } from "../square.ts";
 import { visited } from "./visited.ts";
 
@@ -12,6 +13,10 @@ export function followRecent(square: Square): void {
   const known = new Set(square.rooms.value.map(({ id }) => id));
   const recent = visited().filter((room) => room !== open && known.has(room));
   const aside = recent.slice(0, LIVE_MAX - (open ? 1 : 0));
-  for (const room of client.followed) if (room !== open && !aside.includes(room)) client.unfollow(room);
+  for (const room of client.followed) {
+    if (room === open || aside.includes(room)) continue;
+    client.unfollow(room);
+    dropMutes(square, room);
+  }
   for (const room of aside) client.followAside(room);
 }

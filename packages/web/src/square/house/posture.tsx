@@ -20,7 +20,7 @@ export function PostureLine({ square }: Part) {
 export function ShieldNote({ square }: Part) {
   const t = square.words.value;
   const shield = square.house.value?.posture?.shield;
-  const now = useNowUntil(shield?.until);
+  const now = useNowUntil(square, shield?.until);
   return (
     <div role="status">
       {shield && shield.until > now && (
