@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { wordEngine } from "../../server/test/fake-engine.ts";
 import { findNothing } from "./axe.ts";
+import { openCutProxy } from "./cut-proxy.ts";
 import {
   enterSaying,
   openMenu,
@@ -81,6 +82,28 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await strip.waitFor({ state: "detached" });
     assert.equal(await page.locator("#write").inputValue(), "");
     await showsExactly(page, ["first", "yes"]);
+  });
+
+  test("[WEB60] a line refused while the next one is typed is asked about until its author has answered", async (t) => {
+    const proxy = await openCutProxy(stage.url);
+    t.after(() => proxy.close());
+    const { page, context } = await stage.visit({ url: new URL(new URL(await room(1)).pathname, proxy.url).href });
+    await enterSaying(page, "Quick Quinn", "good day");
+    await page.locator(".line[data-seq].mine", { hasText: "good day" }).waitFor();
+    await context.setOffline(true);
+    proxy.cut("all");
+    await say(page, "not this !refuse");
+    await page.getByText("waiting for the network").waitFor();
+    await page.fill("#write", "and already the next");
+    proxy.mend();
+    await context.setOffline(false);
+    const strip = page.locator(".strip.refused");
+    await strip.getByText("not this !refuse").waitFor();
+    await page.press("#write", "Enter");
+    await page.locator(".line[data-seq].mine", { hasText: "and already the next" }).waitFor();
+    await strip.getByText("not this !refuse").waitFor();
+    await strip.getByRole("button", { name: "Give it up" }).click();
+    await strip.waitFor({ state: "detached" });
   });
 
   test("[WEB61] a held line stands in its place for its author alone, over a reload, and is posted once released", async () => {

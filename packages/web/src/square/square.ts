@@ -151,6 +151,8 @@ export interface Square {
   typing: Signal<readonly string[]>;
   link: Signal<Link>;
   composing: Signal<Composing>;
+  /** What the house did not take and gave back to the field. */
+  givenBack: Entry | undefined;
   /** What stands in the field. */
   written: Signal<string>;
   /** Why what stands in the field was not sent; gone with the next key. */
@@ -224,6 +226,7 @@ export function createSquare(words: Catalogue): Square {
     typing: signal([]),
     link: signal({ kind: "connecting" }),
     composing: signal({ kind: "new" }),
+    givenBack: undefined,
     written: signal(""),
     fault: signal(undefined),
     present: signal(undefined),

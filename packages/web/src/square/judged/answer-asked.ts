@@ -1,5 +1,5 @@
 import type { Client, Entry } from "@parvis/client/client";
-import { clearSent, stopComposing, write } from "../composer/written.ts";
+import { beginEdit, clearSent, stopComposing, write } from "../composer/written.ts";
 import type { Square } from "../square.ts";
 import { typedIn } from "./asked.ts";
 
@@ -12,11 +12,14 @@ export function sendAnyway(square: Square, client: Client, entry: Entry): void {
   if (act.t === "edit") client.edit(act.room, act.target, act.text, true);
 }
 
-/** The text stands in the field to be changed, above what was begun there since. */
+/** The text stands in the field to be changed, above what was begun there since; an edit is begun again. */
 export function changeAsked(square: Square, client: Client, entry: Entry): void {
+  const { act } = entry;
   const typed = typedIn(entry);
   const begun = square.written.value;
-  if (begun !== typed) write(square, begun ? `${typed}\n${begun}` : typed);
+  const of = act.t === "edit" && square.shown.value?.messages.find(({ seq }) => seq === act.target);
+  if (of) beginEdit(square, { ...of, text: typed });
+  else if (begun !== typed) write(square, begun ? `${typed}\n${begun}` : typed);
   client.dismiss(entry);
   document.getElementById("write")?.focus();
 }

@@ -5,10 +5,16 @@ import { typedOf } from "../composer/plain-line.ts";
 import { write } from "../composer/written.ts";
 import type { Square } from "../square.ts";
 
-/** A line or an edit that the house did not take as it was: its author is asked, and nothing of it is lost. */
+/**
+ * A line or an edit that the house did not take as it was: its author is asked, and nothing of it is lost. A line refused
+ * for anything else stands in the talk; an edit has no place there.
+ */
 export function isAsked({ act, error }: Entry): boolean {
-  return (act.t === "post" || act.t === "edit") && (error?.code === "nudge" || error?.code === "text_refused");
+  return error !== undefined && (act.t === "edit" || (act.t === "post" && isOfText(error)));
 }
+
+/** Whether it is about what was written. */
+export const isOfText = ({ code }: NonNullable<Entry["error"]>): boolean => code === "nudge" || code === "text_refused";
 
 /** The last one of a room. */
 export function askedIn(client: Client, room: RoomId): Entry | undefined {
@@ -34,11 +40,14 @@ export function backToField(square: Square, entry: Entry): void {
     else if (to) square.composing.value = { kind: "reply", to };
     if (of) square.written.value = typedIn(entry);
     else write(square, typedIn(entry));
+    square.givenBack = entry;
   });
 }
 
-/** What is sent now settles what was asked about in this room. */
-export function dropAsked({ client, room }: Square): void {
-  const asked = client.value && room.value && askedIn(client.value, room.value);
-  if (asked) client.value?.dismiss(asked);
+/** What is sent now settles what was asked about in this room, where that was back in the field; else it is asked on. */
+export function dropAsked(square: Square): void {
+  const asked = square.givenBack;
+  if (asked?.act.room !== square.room.value) return;
+  square.givenBack = undefined;
+  square.client.value?.dismiss(asked!);
 }

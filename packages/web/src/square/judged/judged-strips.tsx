@@ -1,9 +1,10 @@
 import type { Entry } from "@parvis/client/client";
+import { sayError } from "../../i18n/refusal.ts";
 import { Icon } from "../look/icon.tsx";
 import { firstLine } from "../room/lines.ts";
 import type { DialogPart } from "../square.ts";
 import { changeAsked, giveUpAsked, sendAnyway } from "./answer-asked.ts";
-import { typedIn } from "./asked.ts";
+import { isOfText, typedIn } from "./asked.ts";
 import { StatementStrip } from "./statement-strip.tsx";
 
 /** What stands above the field about what was just written there: a question, a no, or that help is at hand. */
@@ -28,7 +29,7 @@ function AskedStrip({ square, d, entry }: DialogPart & { entry: Entry }) {
   const { error } = entry;
   if (!client || !error) return null;
   const nudged = error.code === "nudge";
-  const why = error.reasons?.[t.lang as "fr" | "en"];
+  const why = isOfText(error) ? error.reasons?.[t.lang as "fr" | "en"] : sayError(t, error);
   const typed = typedIn(entry);
   return (
     <section class={nudged ? "strip nudged" : "strip refused"} aria-label={d.judged.about}>
