@@ -80,13 +80,15 @@ export const inviteBody = z.object({ person: personId });
 /** Told once, to be handed on outside the house. */
 export const inviteAnswer = z.object({ link: z.string(), until: instant });
 
-/** What was done about signing in, newest first. */
+/** What was done about signing in, newest first: of each act the latest hundred. */
 export const signInEntry = z.object({
   at: instant,
   id: personId,
   name: z.string(),
   act: z.enum(["invited", "passkey", "codes", "recovery-made", "signed-in", "recovery-used", "removed", "wrong"]),
   by: z.optional(z.object({ id: personId, name: z.string() })),
+  /** A passkey by its name, `codes`, or `all`: everything, by a reset. Of what failed: `passkey` or `code`. */
+  what: z.optional(z.string()),
 });
 export const signInLog = z.object({ entries: z.array(signInEntry) });
 

@@ -382,6 +382,31 @@ test("[STF11] who invited, set up, signed in or failed is on record, for the own
     assert.equal((await house.get<Log>("/api/desk/sign-ins", person.token)).code, "not_allowed");
 });
 
+test("[STF11] a passkey that fails, and what was removed, are on record, and nothing that is done often hides them", async () => {
+  await using scene = await guarded();
+  const { house, owner, send } = scene;
+  const key = new VirtualPasskey(house.url);
+  await scene.app(owner);
+  await scene.passkey(owner, key);
+  assert.equal(await scene.touch(owner, new VirtualPasskey(house.url)), "sign_in_wrong");
+  assert.equal((await scene.passkey(owner, new VirtualPasskey("https://parvis.example.com"))).code, "sign_in_wrong");
+  assert.equal((await send("codes/remove", {}, owner)).code, undefined);
+  for (const _ of Array(201)) await send("recovery", {}, owner);
+  type Log = { entries: { act: string; what?: string }[] };
+  const { entries } = await house.get<Log>("/api/desk/sign-ins", owner.token);
+  const others = entries.filter(({ act }) => act !== "recovery-made");
+  assert.deepEqual(
+    others.map(({ act, what }) => [act, what]),
+    [
+      ["removed", "codes"],
+      ["wrong", "passkey"],
+      ["wrong", "passkey"],
+      ["passkey", undefined],
+      ["codes", undefined],
+    ],
+  );
+});
+
 test("[STF1] where the house does not ask, nobody signs in", async () => {
   await using desk = await Desk.open();
   assert.deepEqual(await desk.cases(), []);

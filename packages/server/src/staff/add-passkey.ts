@@ -1,12 +1,12 @@
 import { findPerson } from "../people/store.ts";
 import { checkMade, creationOptions, type Place } from "../platform/passkeys.ts";
-import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import { useChallenge } from "./challenges.ts";
 import { admitEnrol, beginEnrol, type Enrolled, finishEnrol } from "./enrol.ts";
 import type { StaffActor } from "./staff-actor.ts";
 import type { StaffDesk } from "./staff-desk.ts";
 import { insertKey, keysOf, putChallenge } from "./store.ts";
+import { refuseKey } from "./wrong-codes.ts";
 
 type Desk = Pick<StaffDesk, "database" | "clock" | "signIn" | "houseName">;
 
@@ -45,7 +45,7 @@ export async function addPasskey(
 ): Promise<Enrolled> {
   const challenge = await useChallenge(desk, actor);
   const made = await checkMade(place, challenge, credential);
-  if (made === undefined) throw new Refusal("sign_in_wrong");
+  if (made === undefined) throw await refuseKey(desk, actor);
   return desk.database.write(async (tx) => {
     await beginEnrol(tx, desk, actor, invite);
     await insertKey(tx, {

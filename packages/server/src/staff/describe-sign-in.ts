@@ -1,4 +1,4 @@
-import type { SignInState } from "@parvis/protocol/staff";
+import { type SignInState, signInEntry } from "@parvis/protocol/staff";
 import { rightsOf } from "../moderation/rights.ts";
 import { admitDesk } from "../moderation/roles-store.ts";
 import { nameAtDesk, type StaffReader, seeStaff } from "../moderation/see-staff.ts";
@@ -35,18 +35,20 @@ export async function describeSignIn(desk: Desk, actor: StaffActor): Promise<Sig
   };
 }
 
-const LOG_SHOWN = 200;
+const LOG_SHOWN = 100;
 
 /** [STF11] What was done about signing in, newest first. */
 export async function listSignIns({ database }: Pick<StaffDesk, "database">, reader: StaffReader) {
-  const rows = await latestLog(database.read, LOG_SHOWN);
+  const rows = await latestLog(database.read, signInEntry.shape.act.options, LOG_SHOWN);
   const staff = await seeStaff(
     database.read,
     reader,
     rows.flatMap(({ person, by }) => [person, by]),
   );
-  return rows.flatMap(({ at, person, act, by }) => {
+  return rows.flatMap(({ at, person, act, by, what }) => {
     const [whose, giver] = [staff(person), staff(by)];
-    return whose === undefined ? [] : [{ at, ...whose, act, ...(giver && { by: giver }) }];
+    return whose === undefined
+      ? []
+      : [{ at, ...whose, act, ...(giver && { by: giver }), ...(what !== null && { what }) }];
   });
 }

@@ -13,14 +13,16 @@ export async function removeWay(desk: Desk, actor: Actor, way: { passkey: string
     const at = desk.clock.now();
     await admitDesk(tx, actor, at);
     const codes = await lockCodes(tx, actor.person);
+    let what: string | undefined = "codes";
     if (way !== "codes") {
-      if (!(await deleteKey(tx, actor.person, way.passkey))) throw new Refusal("not_found");
+      what = await deleteKey(tx, actor.person, way.passkey);
+      if (what === undefined) throw new Refusal("not_found");
     } else {
       if (codes.secret === null) throw new Refusal("not_found");
       await updateCodes(tx, actor.person, { secret: null, offered: null });
     }
     if (!(await hasWay(tx, actor))) throw new Refusal("last_way");
-    await logStaff(tx, { at, person: actor.person, act: "removed" });
+    await logStaff(tx, { at, person: actor.person, act: "removed", what });
   });
 }
 

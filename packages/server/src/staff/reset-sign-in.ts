@@ -14,7 +14,7 @@ export async function resetOwner({ database, clock }: Pick<StaffDesk, "database"
       const [link, at] = [newToken(), clock.now()];
       await destroyWaysOf(tx, person);
       await putInvite(tx, hashToken(link), person, at);
-      await logStaff(tx, { at, person, act: "removed" });
+      await logStaff(tx, { at, person, act: "removed", what: "all" });
       links.push(link);
     }
     return links;

@@ -20,7 +20,7 @@ import {
   useRecovery,
 } from "./store.ts";
 import { fromBase32, stepOf } from "./totp.ts";
-import { refuseWrong, requireTry } from "./wrong-codes.ts";
+import { refuseKey, refuseWrong, requireTry } from "./wrong-codes.ts";
 
 type Desk = Pick<StaffDesk, "database" | "clock" | "signIn">;
 
@@ -62,7 +62,7 @@ async function withPasskey(desk: Desk, actor: Actor, place: Place, credential: {
   const challenge = await useChallenge(desk, actor);
   const key = (await keysOf(desk.database.read, actor.person)).find(({ id }) => id === credential.id);
   const counter = key && (await checkSigned(place, challenge, credential, key));
-  if (key === undefined || counter === undefined) throw new Refusal("sign_in_wrong");
+  if (key === undefined || counter === undefined) throw await refuseKey(desk, actor);
   return desk.database.write(async (tx) => {
     const at = desk.clock.now();
     await admitDesk(tx, actor, at);

@@ -28,10 +28,10 @@ export async function updateKey(tx: Tx, id: string, changes: Pick<Key, "counter"
   await tx.updateTable("staff_keys").set(changes).where("id", "=", id).execute();
 }
 
-/** False where somebody has no such key. */
-export async function deleteKey(tx: Tx, person: PersonId, id: string): Promise<boolean> {
+/** Resolves with its name; undefined where somebody has no such key. */
+export async function deleteKey(tx: Tx, person: PersonId, id: string): Promise<string | undefined> {
   const gone = tx.deleteFrom("staff_keys").where("person", "=", person).where("id", "=", id);
-  return (await gone.executeTakeFirstOrThrow()).numDeletedRows === 1n;
+  return (await gone.returning("name").executeTakeFirst())?.name;
 }
 
 export function codesOf(db: Reader, person: PersonId): Promise<Codes | undefined> {
@@ -153,21 +153,23 @@ export async function everHadWay(db: Reader, person: PersonId): Promise<boolean>
   return (await setUp.where("act", "in", ["passkey", "codes"]).limit(1).executeTakeFirst()) !== undefined;
 }
 
-export async function logStaff(
-  tx: Tx,
-  { at, person, act, by = null }: { at: number; person: PersonId; act: StaffAct; by?: PersonId | null },
-): Promise<void> {
-  await tx.insertInto("staff_log").values({ at, person, act, by }).execute();
+interface Entry {
+  at: number;
+  person: PersonId;
+  act: StaffAct;
+  by?: PersonId | null;
+  what?: string | null;
 }
 
-/** The latest entries, newest first. */
-export function latestLog(db: Reader, limit: number) {
-  return db
-    .selectFrom("staff_log")
-    .select(["at", "person", "act", "by"])
-    .orderBy("serial", "desc")
-    .limit(limit)
-    .execute();
+export async function logStaff(tx: Tx, { at, person, act, by = null, what = null }: Entry): Promise<void> {
+  await tx.insertInto("staff_log").values({ at, person, act, by, what }).execute();
+}
+
+/** The latest entries of each of these acts, newest first: however often one is done, it hides none of another. */
+export async function latestLog(db: Reader, acts: readonly StaffAct[], limit: number) {
+  const log = db.selectFrom("staff_log").select(["serial", "at", "person", "act", "by", "what"]);
+  const each = acts.map((act) => log.where("act", "=", act).orderBy("serial", "desc").limit(limit).execute());
+  return (await Promise.all(each)).flat().toSorted((a, b) => b.serial - a.serial);
 }
 
 /** What no longer counts: challenges, invitations and sign-ins from before these instants. */

@@ -434,6 +434,8 @@ export interface Schema {
     person: PersonId;
     act: "invited" | "passkey" | "codes" | "recovery-made" | "signed-in" | "recovery-used" | "removed" | "wrong";
     by: PersonId | null;
+    /** A passkey by its name, `codes`, or `all`: everything, by a reset. Of what failed `passkey` or `code`. */
+    what: string | null;
   };
   /** What the staff wrote to people, as the house. */
   house_notices: {

@@ -110,6 +110,7 @@ export const enStaff: StaffWords = {
 
   log: {
     title: "Who came in, and how",
+    what: { all: "everything", codes: "the app’s codes", passkey: "a passkey", code: "a code" },
     acts: {
       invited: (name, by) => `${by} invited ${name}.`,
       passkey: (name) => `${name} created a passkey.`,

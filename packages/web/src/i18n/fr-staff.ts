@@ -114,6 +114,7 @@ export const frStaff = {
 
   log: {
     title: "Qui est entré, et comment",
+    what: { all: "tout", codes: "les codes de l’application", passkey: "une clé d’accès", code: "un code" },
     acts: {
       invited: (name: string, by: string) => `${by} a invité ${name}.`,
       passkey: (name: string, _: string) => `${name} a créé une clé d’accès.`,

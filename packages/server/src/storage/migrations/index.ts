@@ -31,6 +31,7 @@ import * as signInSecrets from "./2026-12-10-sign-in-secrets.ts";
 import * as leftNames from "./2026-12-12-left-names.ts";
 import * as repliesToStaff from "./2026-12-13-replies-to-staff.ts";
 import * as readers from "./2026-12-14-readers.ts";
+import * as signInLog from "./2026-12-14-sign-in-log.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -65,5 +66,6 @@ export const migrations: Record<string, Step> = {
   "2026-12-10-sign-in-secrets": signInSecrets,
   "2026-12-12-left-names": leftNames,
   "2026-12-13-replies-to-staff": repliesToStaff,
+  "2026-12-14-sign-in-log": signInLog,
   "2026-12-14-readers": readers,
 };

@@ -23,6 +23,7 @@ export interface SignInEntry {
   name: string;
   act: string;
   by?: { name: string };
+  what?: string;
 }
 
 /** A body whose notices come first. */

@@ -17,13 +17,15 @@ export function SignInLog({ t, s }: StaffPart) {
 function Entries({ t, s }: StaffPart) {
   const { value, fault } = useAsked({ t }, staffApi.log);
   const said = ({ act, name, by }: SignInEntry) => s.log.acts[act as keyof typeof s.log.acts](name, by?.name ?? "");
+  // A passkey goes by the name that its owner gave it.
+  const whatOf = (what: string) => s.log.what[what as keyof typeof s.log.what] ?? what;
   return (
     <>
       <p class="error">{fault}</p>
       <ol class="log-of-ways">
         {value?.entries.map((entry) => (
           <li key={`${entry.at} ${entry.act} ${entry.id}`}>
-            <time>{t.moment(entry.at)}</time> {said(entry)}
+            <time>{t.moment(entry.at)}</time> {said(entry)} {entry.what && <small>({whatOf(entry.what)})</small>}
           </li>
         ))}
       </ol>
