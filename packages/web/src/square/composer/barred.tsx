@@ -33,6 +33,7 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
       ) : (
         barrier && <p class="next">{t.writing.next[barrier.kind]}</p>
       )}
+      {square.note.value && <p class="told">{square.note.value}</p>}
       <a class="help" href={`/help?lang=${t.lang}`}>
         {t.composer.findHelp}
       </a>

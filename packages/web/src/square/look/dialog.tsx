@@ -56,6 +56,10 @@ export function Dialog({ square, title, kind, beside, inField = false, children 
         </button>
       </header>
       {children}
+      {/* What ends behind a modal one, nobody would be told. */}
+      <p class="told" role="status">
+        {!beside && square.note.value}
+      </p>
     </dialog>
   );
 }
