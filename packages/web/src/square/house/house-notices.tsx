@@ -1,5 +1,7 @@
 import type { HouseNotice } from "@parvis/protocol/staff";
+import { useState } from "preact/hooks";
 import type { StaffWords } from "../../i18n/catalogue.ts";
+import { sayRefusal } from "../../i18n/refusal.ts";
 import type { Part } from "../square.ts";
 import { ask } from "./api.ts";
 import { refreshWho } from "./refresh.ts";
@@ -18,9 +20,11 @@ export function HouseNotices({ square, s }: Part & { s: StaffWords }) {
 
 function Notice({ square, s, notice }: Part & { s: StaffWords; notice: HouseNotice }) {
   const t = square.words.value;
+  const [fault, setFault] = useState("");
   const read = async () => {
-    await ask("POST", `house-notices/${notice.id}/read`, {});
-    await refreshWho(square);
+    const answer = await ask("POST", `house-notices/${notice.id}/read`, {});
+    if (answer.ok) await refreshWho(square);
+    else setFault(sayRefusal(t, answer.refusal));
   };
   return (
     <article>
@@ -30,6 +34,9 @@ function Notice({ square, s, notice }: Part & { s: StaffWords; notice: HouseNoti
           {notice.text}
         </p>
       </div>
+      <p class="error" role="alert">
+        {fault}
+      </p>
       <p class="ways">
         <time>{t.moment(notice.at)}</time>
         <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">

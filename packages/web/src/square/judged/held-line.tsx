@@ -4,6 +4,7 @@ import { actionOf, typedOf } from "../composer/plain-line.ts";
 import { write } from "../composer/written.ts";
 import { Icon } from "../look/icon.tsx";
 import { fullTime, hour } from "../look/times.ts";
+import { tell } from "../note.ts";
 import { Name } from "../room/name.tsx";
 import { Said } from "../room/said.tsx";
 import type { DialogPart } from "../square.ts";
@@ -15,7 +16,9 @@ interface HeldLineProps extends DialogPart {
 
 /** A line of one's own that waits for a moderator, in its place in the talk, or that came back with a reason. */
 export function HeldLine({ square, d, post }: HeldLineProps) {
-  const withdraw = () => square.client.value?.withdraw(post.id);
+  const withdraw = () => {
+    if (!square.client.value?.withdraw(post.id)) tell(square, square.words.value.noAnswer);
+  };
   const nobody = square.house.value?.posture?.onDuty === 0;
   if (post.state === "waiting")
     return (
