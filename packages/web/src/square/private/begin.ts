@@ -1,4 +1,5 @@
 import type { Client } from "@parvis/client/client";
+import type { PersonId } from "@parvis/protocol/ids";
 import { batch } from "@preact/signals";
 import type { Square } from "../square.ts";
 import { lookAgain } from "./guard/guard.ts";
@@ -21,7 +22,7 @@ export async function beginPrivate(square: Square, client: Client, tries = 0): P
   const me = client.me?.id;
   // This file may have come when somebody else was here already.
   if (me === undefined || square.client.value !== client) return;
-  const talks = followed.get(client) ?? begun(square, client);
+  const talks = followed.get(client) ?? begun(square, client, me);
   try {
     if (talks.keys.value !== "ready") talks.keys.value = await openKeys(square, client, me);
     await refreshPrivate(square);
@@ -36,8 +37,8 @@ export async function beginPrivate(square: Square, client: Client, tries = 0): P
   }
 }
 
-function begun(square: Square, client: Client): PrivateTalks {
-  const talks = createPrivateTalks();
+function begun(square: Square, client: Client, me: PersonId): PrivateTalks {
+  const talks = createPrivateTalks(me, square.private.value);
   followed.set(client, talks);
   batch(() => {
     square.private.value = talks;

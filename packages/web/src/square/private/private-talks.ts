@@ -11,6 +11,7 @@ export type Contacts = ServerFrames["contacts"];
 
 /** Private talk of whoever is here, as far as this page knows it. */
 export interface PrivateTalks {
+  of: PersonId;
   /** Whether this device can open what is sealed for its person; `lost`: it cannot, and nobody else could give it back. */
   keys: Signal<"opening" | "ready" | "locked" | "lost" | "failed">;
   /** Requests, and who may ask. */
@@ -29,7 +30,8 @@ export interface PrivateTalks {
   waiting: ReadonlySignal<number>;
 }
 
-export function createPrivateTalks(): PrivateTalks {
+/** `before`: what this page knew. Somebody who only goes by another name keeps what they have opened and not yet said. */
+export function createPrivateTalks(of: PersonId, before?: PrivateTalks): PrivateTalks {
   const contacts = signal<Contacts | undefined>();
   const talks = signal<readonly TalkSummary[] | undefined>();
   const meetings = signal<readonly CheckedMeeting[]>([]);
@@ -38,7 +40,8 @@ export function createPrivateTalks(): PrivateTalks {
     return unread + (contacts.value?.received.length ?? 0) + unreadOf(meetings.value).length;
   });
   const known = signal(talked());
-  return { keys: signal("opening"), contacts, talks, known, meetings, opened: new Map(), names: new Map(), waiting };
+  const opened = before?.of === of ? before.opened : new Map();
+  return { of, keys: signal("opening"), contacts, talks, known, meetings, opened, names: new Map(), waiting };
 }
 
 export const newestFirst = (talks: readonly TalkSummary[]): TalkSummary[] =>

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ClientError } from "@parvis/client/errors";
+import type { PersonId } from "@parvis/protocol/ids";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { signal } from "@preact/signals";
 import type { Square } from "../square.ts";
 import { createOpenTalk, type Leaving } from "./open-talk.ts";
+import { createPrivateTalks } from "./private-talks.ts";
 import "../../../test/fake-guard-data.ts";
 
 const { discard, sayOrAsk, sendWaiting } = await import("./say.ts");
@@ -48,4 +51,26 @@ test("[WEB95] what is written while the device looks is not said before it was l
   await sayOrAsk(square, talk, look);
   assert.deepEqual(looked, ["see you", "see you at 12 Mill Lane"]);
   assert.deepEqual([said, talk.written.value], [["see you at 12 Mill Lane"], ""]);
+});
+
+test("[WEB94] what the house puts off leaves later by itself, and stays with whoever only goes by another name", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let puts = 1;
+  const { said, talk, square } = talking(() => {
+    if (puts-- > 0) throw new ClientError("rate_limited", { retryAfterMs: 5_000 });
+  });
+  talk.written.value = "on my way";
+  await sayOrAsk(square, talk, async () => false);
+  await new Promise(setImmediate);
+  assert.deepEqual(
+    talk.leaving.value.map(({ state }) => state),
+    ["waiting"],
+  );
+  t.mock.timers.tick(5_000);
+  await new Promise(setImmediate);
+  assert.deepEqual([said, talk.leaving.value], [["on my way", "on my way"], []]);
+  const before = createPrivateTalks("ada" as PersonId);
+  before.opened.set(talk.id, talk);
+  assert.equal(createPrivateTalks("ada" as PersonId, before).opened.get(talk.id), talk);
+  assert.equal(createPrivateTalks("bob" as PersonId, before).opened.size, 0);
 });

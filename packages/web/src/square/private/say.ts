@@ -4,6 +4,9 @@ import { loadLatest } from "./load-talk.ts";
 import type { Leaving, OpenTalk } from "./open-talk.ts";
 import { refreshPrivate } from "./refresh.ts";
 
+/** Where the house does not say how long to wait. */
+const AGAIN_AFTER_MS = 2_000;
+
 /** Says something in a conversation: it stands at its end until it has come back stored. */
 function sayIn(square: Square, talk: OpenTalk, text: string): void {
   const n = square.client.value?.private.newNumber();
@@ -42,8 +45,10 @@ export async function send(square: Square, talk: OpenTalk, { n, text }: Leaving)
     change(talk, n, undefined);
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    const waits = error.code === "offline" || error.code === "timeout";
+    const passes = error.code === "busy" || error.code === "rate_limited";
+    const waits = passes || error.code === "offline" || error.code === "timeout";
     change(talk, n, { n, text, state: waits ? "waiting" : "refused", error });
+    if (passes) setTimeout(() => void sendWaiting(square, talk), error.retryAfterMs ?? AGAIN_AFTER_MS);
     if (error.code === "talk_closed") await refreshPrivate(square).catch(() => undefined);
   }
 }

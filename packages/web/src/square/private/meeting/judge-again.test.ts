@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PersonId } from "@parvis/protocol/ids";
 import type { CheckedMeeting, MeetingSame } from "@parvis/protocol/private";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { createOpenTalk } from "../open-talk.ts";
@@ -14,7 +15,7 @@ function meeting(talk: ConversationId, same?: MeetingSame): CheckedMeeting {
 }
 
 test("[WEB98] what was said is judged again once a warning of it comes, once, and in no other conversation", () => {
-  const talks = createPrivateTalks();
+  const talks = createPrivateTalks("ada" as PersonId);
   for (const id of [ONE, TWO]) talks.opened.set(id, createOpenTalk(id));
   const judged: ConversationId[] = [];
   judgeAgainWhenWarned(talks, ({ id }) => judged.push(id));
@@ -27,7 +28,7 @@ test("[WEB98] what was said is judged again once a warning of it comes, once, an
 });
 
 test("[WEB98] what is opened after its warning is not judged twice", () => {
-  const talks = createPrivateTalks();
+  const talks = createPrivateTalks("ada" as PersonId);
   const judged: ConversationId[] = [];
   judgeAgainWhenWarned(talks, ({ id }) => judged.push(id));
   talks.meetings.value = [meeting(ONE, "meeting")];
