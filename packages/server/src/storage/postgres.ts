@@ -44,7 +44,8 @@ export interface PostgresDatabase extends Database {
 }
 
 /** Connections of one process, beside the one for the beat: acts, reads, and appends that never wait for either. */
-const CONNECTIONS = [4, 4, 3];
+const CONNECTIONS = [4, 4];
+const ASKING = 3;
 const OLDEST_VERSION = 14;
 /** An act that others keep crossing is given up after this long. */
 const CROSSED_MAX_MS = 5000;
@@ -55,8 +56,8 @@ const TAKEN_MAX = 3;
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
   const { url } = options;
   const known = { ...migrations, ...options.migrations };
-  const [acting, reading, asking] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
-  tellSettings(asking, options.settings ?? {});
+  const [acting, reading] = CONNECTIONS.map((connections) => openPool(url, connections)) as Pools;
+  const asking = openPool(url, ASKING, { onConnect: (client) => tellSettings(client, options.settings ?? {}) });
   const beating = openPool(url, 1, { application_name: nameOf(known) });
   const [acts, read] = [kysely(acting), kysely(reading)];
   await using opened = new AsyncDisposableStack();
@@ -79,15 +80,13 @@ export const readPostgres = (url: string): Kysely<Schema> => kysely(openPool(url
 
 const kysely = (pool: pg.Pool) => new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
 
-/** Each connection is told before it is first used. */
-function tellSettings(pool: pg.Pool, settings: Record<string, string>): void {
-  pool.on("connect", (client) => {
-    for (const [name, value] of Object.entries(settings))
-      client.query("select set_config($1, $2, false)", [name, value]).catch(() => {});
-  });
+/** Before a connection is first used. */
+async function tellSettings(client: pg.ClientBase, settings: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(settings))
+    await client.query("select set_config($1, $2, false)", [name, value]);
 }
 
-type Pools = [acts: pg.Pool, reads: pg.Pool, appends: pg.Pool];
+type Pools = [acts: pg.Pool, reads: pg.Pool];
 
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
   const asked =
