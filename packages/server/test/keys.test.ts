@@ -198,6 +198,25 @@ test("[PPL12, CON8] every page of who removed a device reads on, and opens reque
   }
 });
 
+test("[PPL12] a key that was wrapped in vain for a device keeps no other from it", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  await using bob = await Someone.enter(house, "Bob");
+  const talk = await bob.talk.openInvite((await maud.talk.invite()).code);
+  await bob.talk.say(talk, "avant");
+  await using _phone = await maud.alsoOn(browser(house), "phone");
+  const { devices, keys } = await maud.talk.keys.list();
+  const [own, other] = [devices.find((one) => one.own)!, devices.find((one) => !one.own)!];
+  const raw = await house.connect();
+  raw.send({ t: "hello", v: 1, token: maud.token });
+  await raw.next("welcome");
+  const wrapped = [{ device: own.no, wrapped: "AAAA" }];
+  await raw.ask({ t: "removeDevice", device: other.no, publicKey: keys[0]!.publicKey, wrapped });
+  await bob.talk.say(talk, "après");
+  await using back = await Someone.back(house, maud.token, maud.device);
+  assert.deepEqual(await back.reads(talk), ["avant", "après"]);
+});
+
 test("[PPL12] with a device goes the link that it made, and whoever opened one and kept no keys", async () => {
   await using house = await TestHouse.open();
   await using maud = await Someone.enter(house, "Maud");

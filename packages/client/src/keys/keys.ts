@@ -2,6 +2,7 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { HeldKey } from "@parvis/protocol/private";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
+import { ClientError } from "../errors.ts";
 import type { Ask } from "../requests.ts";
 import type { PersonKey } from "../sealing/person-key.ts";
 import { fromBase64, toBase64 } from "./hpke.ts";
@@ -172,7 +173,12 @@ export class Keys {
 
   async #lookFor(keyId: string): Promise<void> {
     if (this.has(keyId) || this.#absent.has(keyId)) return;
-    await this.#learn(await this.#bare());
+    const bare = await this.#bare().catch((cause) => {
+      if (cause instanceof ClientError) throw cause;
+      // Its keys have been begun anew elsewhere: nothing opens with what is known here.
+      return [];
+    });
+    await this.#learn(bare);
     this.#absent.add(keyId);
   }
 
@@ -224,13 +230,18 @@ async function named(device: DeviceKey, label: string): Promise<{ publicKey: str
 
 type WrappedBytes = Parameters<typeof unwrapWith>[2];
 
+/** All that open. The house takes what another device wrapped, unseen: one that does not open keeps no other closed. */
 async function unwrapAll(keys: readonly HeldKey[], unwrap: (key: WrappedBytes) => Promise<BareKey>) {
   const held = keys.filter((key) => key.wrapped !== undefined);
-  return Promise.all(
+  const opened = await Promise.allSettled(
     held.map(({ no, publicKey, wrapped }) =>
       unwrap({ no, publicKey: fromBase64(publicKey), wrapped: fromBase64(wrapped!) }),
     ),
   );
+  const bare = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const [first] = opened;
+  if (bare.length === 0 && first?.status === "rejected") throw first.reason;
+  return bare;
 }
 
 /** The two halves of a link: what the house is told, and what it is not. */
