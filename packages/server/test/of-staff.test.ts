@@ -63,7 +63,7 @@ test("[MOD3] a host of the house decides on nobody who has a part at the desk", 
   assert.equal((await hugo.act({ t: "mute", minutes: 5, ...aim })).t, "ok");
 });
 
-test("[PPL4] nobody takes the name of somebody with a part at the desk, however long they are away", async () => {
+test("[PPL4, PPL20] nobody takes the name of somebody with a part at the desk, however long they are away", async () => {
   await using scene = await withModerator();
   const { house, mona, grant } = scene;
   await grant(mona, "moderator");
