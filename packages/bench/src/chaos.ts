@@ -51,6 +51,7 @@ function broken(seed: number, cause: unknown): Outcome {
     moves: 0,
     resends: 0,
     late: 0,
+    updates: 0,
     seconds: 0,
   };
   return { seed, ...nothing, ...Vandal.noFaults(), faults: [(cause as Error).stack ?? String(cause)] };

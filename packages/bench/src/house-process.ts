@@ -11,18 +11,24 @@ const START_WITHIN_MS = 60_000;
 /** The real server in a process of its own, on a folder of its own, that can be killed and started again in its place. */
 export class HouseProcess {
   readonly #folder: string;
-  readonly #more: { env?: Record<string, string>; node?: string[] };
+  readonly #env: Record<string, string>;
+  readonly #node: string[] = [];
   #child: ChildProcess | undefined;
   #said: string[] = [];
   #url = "";
 
-  /** `more`: further settings, as environment or in the file, and options of Node. */
+  /** `env` and `settings`: further settings, as environment or in the file. */
   constructor(
     folder: string,
-    { settings = {}, ...more }: { env?: Record<string, string>; node?: string[]; settings?: object } = {},
+    {
+      env = {},
+      preloads = [],
+      settings = {},
+    }: { env?: Record<string, string>; preloads?: string[]; settings?: object } = {},
   ) {
     this.#folder = folder;
-    this.#more = more;
+    this.#env = env;
+    for (const module of preloads) this.preload(module);
     writeFileSync(
       join(folder, "config.json"),
       JSON.stringify({
@@ -39,6 +45,11 @@ export class HouseProcess {
     return this.#url;
   }
 
+  /** From its next start on it loads this module before its own. */
+  preload(module: string): void {
+    this.#node.push("--import", module);
+  }
+
   /** Starts, from the second time on at the port that it had. */
   async start(): Promise<void> {
     const env = {
@@ -46,9 +57,9 @@ export class HouseProcess {
       PORT: this.#url === "" ? "0" : new URL(this.#url).port,
       PARVIS_DATA: join(this.#folder, "data"),
       PARVIS_CONFIG: join(this.#folder, "config.json"),
-      ...this.#more.env,
+      ...this.#env,
     };
-    const child = spawn(process.execPath, [...(this.#more.node ?? []), program, "serve"], {
+    const child = spawn(process.execPath, [...this.#node, program, "serve"], {
       env,
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { HouseProcess } from "../house-process.ts";
 import type { Random } from "../random.ts";
 import type { Member, Town } from "./town.ts";
 
@@ -20,7 +21,9 @@ const weights = {
 
 export type FaultCounts = Record<keyof typeof weights, number>;
 
-/** Does one thing after another to a town until told to stop; several of these work at once. */
+/**
+ * Does one thing after another to a town until told to stop, and until each was done once. Several of these work at once.
+ */
 export class Vandal {
   readonly counts: FaultCounts;
   readonly #town: Town;
@@ -39,10 +42,16 @@ export class Vandal {
 
   /** Resolves once stopped and done with what was begun. */
   async work(): Promise<void> {
-    while (this.#working) {
+    for (let undone = this.#undone(); this.#working || undone.length > 0; undone = this.#undone()) {
+      await this.#do(
+        this.#random.weighed(undone.length > 0 ? (Object.fromEntries(undone) as typeof weights) : weights),
+      );
       await pause(this.#random.between(50, 700));
-      if (this.#working) await this.#do(this.#random.weighed(weights));
     }
+  }
+
+  #undone(): [string, number][] {
+    return Object.entries(weights).filter(([what]) => this.counts[what as keyof FaultCounts] === 0);
   }
 
   stop(): void {
@@ -76,8 +85,7 @@ export class Vandal {
   async #kill({ house }: Member, forMs: number): Promise<void> {
     await house.kill();
     await pause(forMs);
-    // The database may be away, or the broker: it is started until it stands, as a service manager would.
-    while (!(await house.start().then(isSo, () => false))) await pause(300);
+    await startUntilUp(house);
   }
 
   async #cutBus({ bus }: Member, forMs: number, how: number): Promise<void> {
@@ -102,7 +110,12 @@ export class Vandal {
 
 const isSo = () => true;
 
-async function taken(member: Member, act: () => Promise<void>): Promise<void> {
+/** The database may be away: a process is started until it stands, as a service manager would. */
+export async function startUntilUp(house: HouseProcess): Promise<void> {
+  while (!(await house.start().then(isSo, () => false))) await pause(300);
+}
+
+export async function taken(member: Member, act: () => Promise<void>): Promise<void> {
   member.isTaken = true;
   await act();
   member.isTaken = false;

@@ -14,6 +14,7 @@ import { type Banned, banUnheard, withBusCut } from "./ban-unheard.ts";
 import { type Blocked, blockUnheard, cameThrough } from "./block-unheard.ts";
 import { type FaultCounts, Vandal } from "./faults.ts";
 import type { Ground } from "./ground.ts";
+import { notRolledOut, rollOut } from "./roll-out.ts";
 import { Town } from "./town.ts";
 
 /** The owner's network is good: what she decides must get through whatever breaks in the house. */
@@ -24,6 +25,8 @@ const BANNED = "Zoé";
 const APART = ["Gaby", "Hugo"] as const;
 const PROCESSES = 3;
 const STEPS = 250;
+/** Once the next version is everywhere. */
+const STEPS_AFTER = 60;
 const VANDALS = 2;
 /** Once all is mended. */
 const HEARD_WITHIN_MS = 3000;
@@ -41,6 +44,8 @@ export interface Outcome extends FaultCounts {
   resends: number;
   /** Acts that were refused on one process and came through on another that had been stopped with them: see README. */
   late: number;
+  /** Processes whose place the next version took. */
+  updates: number;
   seconds: number;
   faults: string[];
 }
@@ -83,7 +88,10 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
     host!.isStaff = true;
     const banned = await join(BANNED);
     const play = [owner, ...talkers];
-    const outcome = await storm({ town, play, banned, talks, unheard, weather, random, rooms, ledger, counts });
+    let updates = 0;
+    const onUpdate = () => updates++;
+    const parts = { town, play, banned, talks, unheard, weather, random, rooms, ledger, counts, onUpdate };
+    const outcome = await storm(parts);
     const stay = players.filter((player) => player !== banned);
     const found = await compare({ town, route, players: stay, talks, outcome, rooms, ledger });
     const late = lateOnes(found);
@@ -93,7 +101,7 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
       ...{ seed, acts: ledger.deeds.length, acknowledged: ledger.count("acknowledged") },
       ...{ refused: ledger.count("refused"), unknown: ledger.count("unknown") },
       private: talks.lines.filter(({ state }) => state === "acknowledged").length,
-      ...{ drops: weather.drops, moves: route.moves, resends: weather.resends, late: late.length, ...counts },
+      ...{ drops: weather.drops, moves: route.moves, resends: weather.resends, late: late.length, updates, ...counts },
       seconds: Math.round((performance.now() - began) / 100) / 10,
       faults,
     };
@@ -156,6 +164,7 @@ interface Storm {
   rooms: RoomId[];
   ledger: Ledger;
   counts: FaultCounts;
+  onUpdate: () => void;
 }
 
 /** What was done while no process could tell another. */
@@ -164,7 +173,10 @@ interface Outcomes {
   blocked: Blocked;
 }
 
-/** Everybody plays while everything breaks; in the middle of it one is banned and one blocked, unheard. Then all is mended. */
+/**
+ * Everybody plays while everything breaks and the next version comes; in the middle of it one is banned and one blocked,
+ * unheard. Then all is mended.
+ */
 async function storm(parts: Storm): Promise<Outcomes> {
   const { town, play, banned, talks, unheard: two, weather, random, rooms, ledger, counts } = parts;
   const vandals = Array.from({ length: VANDALS }, () => new Vandal(town, random.fork(), counts));
@@ -183,7 +195,10 @@ async function storm(parts: Storm): Promise<Outcomes> {
   const onStep = () => {
     if (++steps >= half) unheard ??= withBusCut(town, decide);
   };
-  const outcome = Promise.all(others.map((player) => player.play(STEPS, onStep))).then(() => unheard!);
+  const playing = (count: number) => others.map((player) => player.play(count, onStep));
+  const outcome = Promise.all([rollOut(town, parts.onUpdate), ...playing(STEPS)])
+    .then(() => Promise.all(playing(STEPS_AFTER)))
+    .then(() => unheard!);
   // Whatever becomes of it, the house is whole again before it is looked at.
   const talking = talks.talk(outcome);
   await outcome.catch(() => {});
@@ -215,7 +230,7 @@ async function compare({ town, route, players, talks, outcome, rooms, ledger }: 
     throw new Error(`${cause.message}: ${states.join(", ")}`);
   });
   const faults = [...(await settle(players, rooms, ledger)), ...(await talks.settle())];
-  faults.push(...cameThrough(outcome.blocked));
+  faults.push(...cameThrough(outcome.blocked), ...(await notRolledOut(town)));
   const told = await Promise.all(town.members.map(({ house }) => roomsOf(house.url)));
   faults.push(...(await miscounted(town, rooms, players)));
   const ends = told.map((list) =>

@@ -69,10 +69,10 @@ export class Town implements AsyncDisposable {
     const bus = await TcpProxy.open(broker.port);
     const url = Object.assign(new URL(postgres.url), { port: String(database.port), pathname: `/${this.database}` });
     const env = { PARVIS_DATABASE: url.href, PARVIS_BUS: `nats://127.0.0.1:${bus.port}`, PARVIS_LOG: "silent" };
-    const node = ["--import", `${clockShift}?ms=${(at - 1) * CLOCKS_APART_MS}`];
+    const preloads = [`${clockShift}?ms=${(at - 1) * CLOCKS_APART_MS}`];
     // The days' keys lie outside the database, in one place for all.
     const sealing = { keys: join(this.#folder, "keys"), destroyed: join(this.#folder, "destroyed") };
-    const house = new HouseProcess(folder, { env, node, settings: { sealing } });
+    const house = new HouseProcess(folder, { env, preloads, settings: { sealing } });
     return { house, database, bus, isTaken: false };
   }
 }
