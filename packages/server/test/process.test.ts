@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -11,6 +11,7 @@ import { startServer } from "../src/main.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { heldEpoch } from "../src/sealing/epochs.ts";
 import { openEpochKeys } from "../src/sealing/folder-epoch-keys.ts";
+import { Someone } from "./someone.ts";
 import { Person, TestHouse, until } from "./support.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -78,6 +79,56 @@ test("the process says where it is, writes nothing of people to its log, and sto
   assert.equal(await second.ended, 0);
   rmSync(folder, { recursive: true, force: true });
 });
+
+test("[CON3, CON10] whatever a process does with what is said in private, no byte of it is in its log, its files or its temporary ones", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
+  const data = join(folder, "data");
+  mkdirSync(join(folder, "tmp"));
+  const env = { PORT: "0", PARVIS_DATA: data, PARVIS_LOG: "debug", TMPDIR: join(folder, "tmp") };
+  const first = run(env);
+  await until(() => first.output().includes("/owner#"));
+  const house = { url: /open at (http:\S+)/.exec(first.output())![1]! } as TestHouse;
+  const marker = "palimpsestueux-4711";
+  const bob = await inPrivate(house, marker);
+  const found = () => {
+    const files = globSync("**/*", { cwd: folder }).filter((name) => statSync(join(folder, name)).isFile());
+    assert.ok(files.some((name) => name.endsWith("-wal")) && files.some((name) => name.includes("epoch-keys")));
+    const all = [Buffer.from(first.output()), ...files.map((name) => readFileSync(join(folder, name)))];
+    const forms = [marker, Buffer.from(marker).toString("base64"), Buffer.from(marker).toString("hex"), "marqueur"];
+    const utf16 = Buffer.from(marker, "utf16le");
+    return all.some((bytes) => bytes.includes(utf16) || forms.some((form) => bytes.includes(form)));
+  };
+  assert.equal(found(), false);
+  await bob.client.post((await bob.client.rooms())[0]!.id, "marqueur public").done;
+  assert.equal(found(), true, "the search finds what is there");
+  bob.client.close();
+  first.child.kill("SIGINT");
+  assert.equal(await first.ended, 0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Two who say in private all that can be said there, well and badly; the one who is still there is theirs. */
+async function inPrivate(house: TestHouse, marker: string): Promise<Someone> {
+  const [ada, bob] = [await Someone.enter(house, "Ada"), await Someone.enter(house, "Bob")];
+  await bob.talk.setting("everybody");
+  await ada.talk.request(bob.id, marker).catch(() => {});
+  const talk = await bob.talk.openInvite((await ada.talk.invite()).code);
+  for (let i = 0; i < 5; i++) await (i % 2 ? ada : bob).talk.say(talk, `${i} ${marker}`);
+  await bob.reads(talk);
+  const raw = new Person(new WebSocket(`${house.url.replace("http", "ws")}/live`));
+  await raw.opened;
+  raw.send({ t: "hello", v: 1, token: bob.token });
+  await raw.next("welcome");
+  raw.send({ t: "say", n: 1, talk, text: marker });
+  raw.send({ t: "say", n: 2, talk: bob.id as string as typeof talk, text: marker });
+  await raw.next("no", ({ n }) => n === 2);
+  raw.ws.send(`{"t":"say","n":3,"talk":"${talk}","text":"${marker}`);
+  await raw.closed;
+  await ada.talk.block(bob.id);
+  await assert.rejects(bob.talk.say(talk, marker), { code: "talk_closed" });
+  ada.client.close();
+  return bob;
+}
 
 test("faulty settings are all said at once, in plain words, and nothing is opened", async () => {
   const wrong = run({ PORT: "eighty", PARVIS_CONFIG: "/nowhere/parvis.json", PARVIS_LOG: "loud" });
