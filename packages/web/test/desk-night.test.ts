@@ -11,7 +11,11 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
   let owner: Visitor;
   let room: string;
   before(async () => {
-    stage = await openStage({ exposure: { graveCases: 1 } });
+    stage = await openStage({
+      exposure: { graveCases: 1 },
+      // One person looks at several pages anew, faster than anybody does.
+      limits: { requestsPerPerson: { points: 1000, seconds: 10 } },
+    });
     owner = await visitAsOwner(stage, narrow);
     room = stage.lobby.split("/r/")[1]!;
   });

@@ -6,6 +6,9 @@ import type { Words } from "./part.ts";
 
 export type CaseCall = PagesAnswer["pages"][number];
 
+/** So is refused whoever has no part at the desk, or has left. */
+const NOBODY: ReadonlySet<string> = new Set(["not_entered", "not_allowed", "session_ended"]);
+
 /** How often it is looked whether somebody works on them by now. */
 const LOOK_MS = 5000;
 
@@ -42,7 +45,7 @@ function useCalls(heard: CaseCall | undefined): readonly CaseCall[] {
     const answer = await ask<PagesAnswer>("GET", "desk/pages");
     if (answer.ok) setCalls(answer.value.pages);
     // Whoever is nothing at the desk, or has left, is called no more; no answer takes no call away.
-    else if (answer.refusal) setCalls([]);
+    else if (NOBODY.has(answer.refusal?.code ?? "")) setCalls([]);
     else if (heard) setCalls((before) => [heard, ...before.filter((call) => call.case !== heard.case)]);
   };
   const waits = calls.length > 0;

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Catalogue } from "../../i18n/catalogue.ts";
 import { chooseLang } from "../../i18n/lang.ts";
 import {
   loadCaseWords,
@@ -9,6 +10,7 @@ import {
   loadRuleWords,
   loadStaffWords,
 } from "../../i18n/load-catalogue.ts";
+import { sayRefusal } from "../../i18n/refusal.ts";
 import { api } from "../../square/house/api.ts";
 import { signInApi } from "../staff/api.ts";
 import { SignInGate } from "../staff/sign-in-gate.tsx";
@@ -35,7 +37,17 @@ async function open(): Promise<void> {
   if (!place) throw new Error("the page has no place for the desk");
   const me = who.ok ? who.value.me?.id : undefined;
   const Behind = () => {
-    const rights = useRights();
+    const { rights, fault, look } = useRights(t);
+    if (fault) {
+      return (
+        <p class="none" role="alert">
+          {fault}{" "}
+          <button type="button" class="help" onClick={() => void look()}>
+            {t.message.again}
+          </button>
+        </p>
+      );
+    }
     return rights ? <CasesPage {...words} words={words} facts={{ clauses, langOf, rights }} me={me} /> : null;
   };
   const page = (
@@ -60,13 +72,18 @@ async function loadWords(lang: "fr" | "en") {
   return { t, d, c, s, k, r };
 }
 
-/** What one may do, asked behind the door: a sign-in may just have happened. */
-function useRights(): ReadonlySet<string> | undefined {
+/** What one may do, asked behind the door: a sign-in may just have happened. No answer is no lack of rights. */
+function useRights(t: Catalogue) {
   const [rights, setRights] = useState<ReadonlySet<string>>();
-  useEffect(() => {
-    void signInApi.state().then((answer) => setRights(new Set(answer.ok ? answer.value.rights : [])));
-  }, []);
-  return rights;
+  const [fault, setFault] = useState("");
+  const look = async () => {
+    const answer = await signInApi.state();
+    const nobody = !answer.ok && answer.refusal?.code === "not_entered";
+    setFault(answer.ok || nobody ? "" : sayRefusal(t, answer.refusal));
+    if (answer.ok || nobody) setRights(new Set(answer.ok ? answer.value.rights : []));
+  };
+  useEffect(() => void look(), []);
+  return { rights, fault, look };
 }
 
 const reasonLang = (lang: string | undefined): ReasonLang | undefined => reasonLangs.find((each) => each === lang);
