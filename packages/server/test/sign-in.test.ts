@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { routes } from "@parvis/protocol/http";
 import type { SignInState } from "@parvis/protocol/staff";
@@ -405,6 +408,24 @@ test("[STF11] a passkey that fails, and what was removed, are on record, and not
       ["codes", undefined],
     ],
   );
+});
+
+test("[STF2] a sign-in counts as it stands when all that was asked for is there", async () => {
+  await using scene = await guarded();
+  const { house, owner, mia } = scene;
+  await scene.app(owner);
+  const body = JSON.stringify({ person: mia.me.id, role: "senior", on: true, reason: "de confiance" });
+  const sized = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+  const headers = { cookie: house.cookieOf(owner.token), ...sized };
+  const asking = request(`${house.url}/api/desk/roles`, { method: "POST", headers });
+  const answered = once(asking, "response");
+  asking.write(body.slice(0, -1));
+  // What is asked afterwards on another connection is answered after the house has seen the beginning.
+  for (let i = 0; i < 5; i++) assert.equal(await scene.get("cases", owner), "open");
+  house.clock.pass(12 * HOUR_MS);
+  asking.end(body.slice(-1));
+  const [response] = (await answered) as [IncomingMessage];
+  assert.equal((JSON.parse(await text(response)) as { code: string }).code, "sign_in_needed");
 });
 
 test("[STF1] where the house does not ask, nobody signs in", async () => {

@@ -20,9 +20,9 @@ const open: ReadonlySet<Name> = new Set<Name>([
 ]);
 
 /** [STF2] What gives power, or takes away a way to sign in. */
-const fresh: ReadonlySet<string> = new Set<string>([
-  ...["grantRole", "inviteStaff", "addFlagger", "nameReviewer", "publishRule", "backRule"],
-  ...["removePasskey", "removeCodes", "renewRecovery"],
+const fresh: ReadonlySet<Name> = new Set<Name>([
+  ...(["grantRole", "inviteStaff", "addFlagger", "nameReviewer", "publishRule", "backRule"] as const),
+  ...(["removePasskey", "removeCodes", "renewRecovery"] as const),
 ]);
 
 /** Stands before every way in that is not open. Who has not entered, or is nothing at the desk, the act itself answers. */
@@ -33,6 +33,8 @@ export function guardDesk(
 ): void {
   const guard = (need: SignInNeed): MiddlewareHandler => {
     return async (context, next) => {
+      // Whoever keeps the last byte back would act on a sign-in that is long over; it is read once, and kept.
+      if (context.req.method === "POST") await context.req.text();
       const actor = await actorOf(context);
       if (actor !== undefined) await requireSignIn(desk, actor, need);
       await next();

@@ -66,7 +66,7 @@ async function withPasskey(desk: Desk, actor: Actor, place: Place, credential: {
   return desk.database.write(async (tx) => {
     const at = desk.clock.now();
     await admitDesk(tx, actor, at);
-    await updateKey(tx, key.id, { counter, used_at: at });
+    if (!(await updateKey(tx, key, { counter, used_at: at }))) throw new Refusal("sign_in_wrong");
     return enter(tx, actor, "signed-in", at);
   }, "rows");
 }

@@ -24,8 +24,10 @@ export async function insertKey(tx: Tx, key: Insertable<Schema["staff_keys"]>): 
   await tx.insertInto("staff_keys").values(key).execute();
 }
 
-export async function updateKey(tx: Tx, id: string, changes: Pick<Key, "counter" | "used_at">): Promise<void> {
-  await tx.updateTable("staff_keys").set(changes).where("id", "=", id).execute();
+/** False where the key is gone, or was used, since it was read. */
+export async function updateKey(tx: Tx, key: Key, changes: Pick<Key, "counter" | "used_at">): Promise<boolean> {
+  const used = tx.updateTable("staff_keys").set(changes).where("id", "=", key.id).where("person", "=", key.person);
+  return (await used.where("counter", "=", key.counter).executeTakeFirstOrThrow()).numUpdatedRows === 1n;
 }
 
 /** Resolves with its name; undefined where somebody has no such key. */
