@@ -196,7 +196,7 @@ export function appendContract(name: string, open: () => Promise<AppendEngine>, 
 
 type Scene = Awaited<ReturnType<typeof newScene>>;
 
-async function newScene(engine: AppendEngine) {
+export async function newScene(engine: AppendEngine) {
   const { database } = engine;
   engine.now.at = 1000;
   const change = (act: Parameters<typeof database.write>[0]) => database.write(act);
