@@ -1,6 +1,8 @@
 import type { DutyAnswer } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
+import type { Posture } from "@parvis/protocol/posture";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useDoing } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import { mayAskToNotify } from "./notify.ts";
 import type { Words } from "./part.ts";
@@ -17,11 +19,13 @@ interface DutySwitchProps {
   me: PersonId | undefined;
   /** Asked for again where it comes into sight after a while. */
   shown: boolean;
+  /** How guarded the house is, as it was told last: who is on duty may be others then. */
+  heard: Posture | undefined;
   changed: () => void;
 }
 
 /** [CAS11] Whether one is on duty, and until when; begun and ended with a touch. The house is open as long as somebody is. */
-export function DutySwitch({ words, me, shown, changed }: DutySwitchProps) {
+export function DutySwitch({ words, me, shown, heard, changed }: DutySwitchProps) {
   const { t, c } = words;
   const [desk, setDesk] = useState<DutyAnswer>();
   const [asks, setAsks] = useState(mayAskToNotify);
@@ -31,11 +35,15 @@ export function DutySwitch({ words, me, shown, changed }: DutySwitchProps) {
     const answer = await casesApi.duty();
     if (answer.ok) setDesk(answer.value);
   };
+  const { fault, run } = useDoing(words);
   useEffect(() => {
     if (shown && Date.now() - lookedAt.current > FRESH_MS) void look();
   }, [shown]);
+  useEffect(() => {
+    if (heard) void look();
+  }, [heard]);
   const take = async (hours: number) => {
-    await casesApi.takeDuty(hours * 60);
+    if (!(await run(() => casesApi.takeDuty(hours * 60)))) return;
     await look();
     changed();
   };
@@ -49,6 +57,7 @@ export function DutySwitch({ words, me, shown, changed }: DutySwitchProps) {
         {desk.people.length === 0 && <span class="faint">{c.duty.alone}</span>}
         {names.length > 0 && <span class="faint">{c.duty.with(names.join(", "))}</span>}
       </p>
+      {fault && <p role="alert">{fault}</p>}
       <div class="acts">
         {own ? (
           <button type="button" onClick={() => void take(0)}>

@@ -52,7 +52,7 @@ export function CasesPage(props: PageProps) {
   const [help, setHelp] = useState(false);
   const [shifts, setShifts] = useState(0);
   const [breaks, setBreaks] = useState(0);
-  const heard = useHeard(words);
+  const { call, posture } = useHeard(words);
   const own = (Object.keys(parts) as PartName[]).filter((part) => facts.rights.has(parts[part]));
   const isList = !("case" in place || "complaint" in place || "rule" in place);
   const queue = isList && place.part === "queue";
@@ -66,7 +66,7 @@ export function CasesPage(props: PageProps) {
   if (own.length === 0) return <p class="none">{c.notYours}</p>;
   return (
     <>
-      <Called words={words} heard={heard} />
+      <Called words={words} heard={call} />
       <header class="desk-bar">
         <a class="back" href="/desk">
           {c.toDesk}
@@ -85,10 +85,17 @@ export function CasesPage(props: PageProps) {
       {/* Kept while a case is open: what comes later would push the queue from under a thumb. */}
       <div class="watch" hidden={!queue}>
         {facts.rights.has("work") && (
-          <DutySwitch key={breaks} words={words} me={me} shown={queue} changed={() => setShifts(shifts + 1)} />
+          <DutySwitch
+            key={breaks}
+            words={words}
+            me={me}
+            shown={queue}
+            heard={posture}
+            changed={() => setShifts(shifts + 1)}
+          />
         )}
         <Exposure words={words} shown={queue} taken={() => setBreaks(breaks + 1)} />
-        {facts.rights.has("guard") && <ShieldSwitch words={words} shown={queue} />}
+        {facts.rights.has("guard") && <ShieldSwitch words={words} shown={queue} heard={posture} />}
         {own.includes("queue") && <Night key={shifts} t={t} d={words.d} k={props.k} />}
       </div>
       <Open {...props} place={place} />

@@ -9,8 +9,15 @@ import { useKeys } from "./use-keys.ts";
 /** Until it falls by itself. */
 const MINUTES = 30;
 
+interface ShieldSwitchProps {
+  words: Words;
+  shown: boolean;
+  /** How guarded the house is, as it was told last. */
+  heard: Posture | undefined;
+}
+
 /** [CAS19] The shield: one key, with a reason that stands ready, until it falls by itself; or lowered before. */
-export function ShieldSwitch({ words, shown }: { words: Words; shown: boolean }) {
+export function ShieldSwitch({ words, shown, heard }: ShieldSwitchProps) {
   const { t, d, c } = words;
   const [posture, setPosture] = useState<Posture>();
   const [open, setOpen] = useState(false);
@@ -21,6 +28,7 @@ export function ShieldSwitch({ words, shown }: { words: Words; shown: boolean })
   useEffect(() => {
     if (shown) void look();
   }, [shown]);
+  useEffect(() => heard && setPosture(heard), [heard]);
   const toggle = () => setOpen(!open);
   useKeys(shown ? { S: toggle } : {});
   if (!posture) return null;
