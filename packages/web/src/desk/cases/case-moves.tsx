@@ -1,8 +1,9 @@
-import type { CaseSummary, DutyAnswer } from "@parvis/protocol/desk";
+import type { CaseSummary } from "@parvis/protocol/desk";
 import type { Notice } from "@parvis/protocol/http";
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import { NOTE_MAX } from "@parvis/protocol/limits";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useAsked } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import type { Act } from "./case-acts.tsx";
 import { KeyButton } from "./key-button.tsx";
@@ -78,17 +79,14 @@ function Note({ words: { c }, one, act, done }: FormProps) {
 }
 
 function Assign({ words: { t, c }, one, act, done }: FormProps) {
-  const [desk, setDesk] = useState<DutyAnswer>();
-  useEffect(() => {
-    void casesApi.duty().then((answer) => setDesk(answer.ok ? answer.value : { people: [], others: [] }));
-  }, []);
-  const { people, others } = desk ?? {};
+  const { value, fault } = useAsked({ t }, casesApi.duty);
+  const { people, others } = value ?? {};
   const give = async (to: PersonId) => {
     if ((await act(casesApi.handOver(one.id, to))) !== null) done();
   };
   return (
     <section class="decide" aria-label={c.moves.assign}>
-      <p>{people?.length === 0 ? c.nobodyOnDuty : c.onDuty}</p>
+      {fault ? <p role="alert">{fault}</p> : <p>{people?.length === 0 ? c.nobodyOnDuty : c.onDuty}</p>}
       <div class="acts">
         {people?.map(({ id, name, until }) => (
           <button key={id} type="button" disabled={one.holder?.id === id} onClick={() => void give(id)}>
@@ -110,16 +108,14 @@ function Assign({ words: { t, c }, one, act, done }: FormProps) {
 
 function Merge({ words, one, act }: MovesProps) {
   const { t, d, c } = words;
-  const [cases, setCases] = useState<readonly CaseSummary[]>();
-  useEffect(() => {
-    void casesApi.queue().then((answer) => setCases(answer.ok ? near(one, answer.value.cases) : []));
-  }, []);
+  const { value, fault } = useAsked({ t }, () => casesApi.queue());
+  const cases = value && near(one, value.cases);
   const merge = async (into: CaseId) => {
     if ((await act(casesApi.merge(one.id, into))) !== null) location.hash = into;
   };
   return (
     <section class="decide" aria-label={c.moves.merge}>
-      <p>{cases?.length === 0 ? c.noOther : c.mergeInto}</p>
+      {fault ? <p role="alert">{fault}</p> : <p>{cases?.length === 0 ? c.noOther : c.mergeInto}</p>}
       <div class="acts clauses">
         {cases?.map((other) => (
           <button key={other.id} type="button" onClick={() => void merge(other.id)}>

@@ -27,7 +27,11 @@ interface CaseScreenProps {
 export function CaseScreen({ id, words, facts }: CaseScreenProps) {
   const { c } = words;
   const { shown, danger, setDanger, fault, act } = useCase(id, words);
-  const callDanger = async () => setDanger((await act(casesApi.danger(id))) ?? undefined);
+  const callDanger = async () => {
+    const called = await act(casesApi.danger(id));
+    // Refused, what is known of the danger stays.
+    if (called) setDanger(called);
+  };
   useKeys({ Escape: toQueue });
   const works = facts.rights.has("work");
   return (

@@ -27,6 +27,7 @@ export function Danger({ words, facts, id, danger, change }: DangerProps) {
   const look = async (country?: string) => {
     const now = await casesApi.readDanger(id, country ?? danger.country);
     if (now.ok) change(now.value);
+    else setFault(sayRefusal(t, now.refusal));
   };
   const tell = async (told: ToldBody) => {
     const answer = await casesApi.tellDanger(id, told);

@@ -1,5 +1,6 @@
 import type { ExposureAnswer } from "@parvis/protocol/desk";
 import { useEffect, useState } from "preact/hooks";
+import { useDoing } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import type { Words } from "./part.ts";
 
@@ -20,8 +21,9 @@ export function Exposure({ words: { t, c }, shown, taken }: ExposureProps) {
   useEffect(() => {
     if (shown) void look();
   }, [shown]);
+  const { fault, run } = useDoing({ t });
   const rest = async () => {
-    await casesApi.takeBreak();
+    if (!(await run(() => casesApi.takeBreak()))) return;
     await look();
     taken();
   };
@@ -33,6 +35,7 @@ export function Exposure({ words: { t, c }, shown, taken }: ExposureProps) {
         {breakOffered && <b>{c.exposure.offered}</b>}
         <span class="faint">{c.exposure.seen(seen, budget, t.moment(since))}</span>
       </p>
+      {fault && <p role="alert">{fault}</p>}
       {breakOffered && (
         <div class="acts">
           <button type="button" onClick={() => void rest()}>

@@ -1,5 +1,6 @@
 import type { OffenceName } from "@parvis/protocol/desk";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
+import { useAsked } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import { findOffences } from "./find-offences.ts";
 import { focusAtOnce } from "./focus-at-once.ts";
@@ -33,26 +34,23 @@ export function LawGround({ words: { t, c }, chosen, choose }: LawGroundProps) {
       <div class="acts clauses">
         <KeyButton press="k" name={name} chosen={chosen !== undefined} run={() => setOpen(!open)} />
       </div>
-      {open && <Search words={{ c }} said={said} pick={pick} close={() => setOpen(false)} />}
+      {open && <Search words={{ t, c }} said={said} pick={pick} close={() => setOpen(false)} />}
     </div>
   );
 }
 
 interface SearchProps {
-  words: Pick<Words, "c">;
+  words: Pick<Words, "t" | "c">;
   said: "fr" | "en";
   pick: (offence: OffenceName) => void;
   close: () => void;
 }
 
-function Search({ words: { c }, said, pick, close }: SearchProps) {
+function Search({ words: { t, c }, said, pick, close }: SearchProps) {
   const id = useId();
-  const [all, setAll] = useState<readonly OffenceName[]>();
+  const { value, fault } = useAsked({ t }, casesApi.offences);
   const [typed, setTyped] = useState("");
-  useEffect(() => {
-    void casesApi.offences().then((answer) => setAll(answer.ok ? answer.value.offences : []));
-  }, []);
-  const found = findOffences(all ?? [], typed).slice(0, SHOWN);
+  const found = findOffences(value?.offences ?? [], typed).slice(0, SHOWN);
   const first = (event: Event) => {
     event.preventDefault();
     if (found[0]) pick(found[0]);
@@ -76,7 +74,8 @@ function Search({ words: { c }, said, pick, close }: SearchProps) {
           </button>
         ))}
       </div>
-      {all !== undefined && found.length === 0 && <p role="status">{c.law.none}</p>}
+      {fault && <p role="alert">{fault}</p>}
+      {value && found.length === 0 && <p role="status">{c.law.none}</p>}
     </form>
   );
 }
