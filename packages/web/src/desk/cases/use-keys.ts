@@ -7,10 +7,11 @@ export function useKeys(acts: Readonly<Record<string, () => void>>): void {
     const press = (event: KeyboardEvent) => {
       const field =
         event.target instanceof Element &&
-        event.target.closest("input[type=text], input[type=date], textarea, select, dialog");
+        event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog");
       // Enter on a link or a button is that one's own.
       const own = event.key === "Enter" && event.target instanceof Element && event.target.closest("a, button");
-      if (field || own || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A key that is held acts once.
+      if (event.repeat || field || own || event.ctrlKey || event.metaKey || event.altKey) return;
       const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
       if (!act) return;
       event.preventDefault();
