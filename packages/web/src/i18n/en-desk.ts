@@ -141,6 +141,9 @@ export const enDesk: DeskWords = {
     up: "Move up",
     down: "Move down",
     take: "Take this point away",
+    outdated:
+      "Another charter was published meanwhile. What you typed stays here until you begin again from the new one.",
+    fromNew: "Begin again from the new one",
     saveCharter: "Publish the charter",
     published: (version) => `The charter is published, version ${version}.`,
   },

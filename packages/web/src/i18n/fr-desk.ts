@@ -150,6 +150,9 @@ export const frDesk = {
     up: "Monter",
     down: "Descendre",
     take: "Retirer ce point",
+    outdated:
+      "Une autre charte a été publiée entre-temps. Ce que vous avez saisi reste ici tant que vous ne repartez pas de la nouvelle.",
+    fromNew: "Repartir de la nouvelle",
     saveCharter: "Publier la charte",
     published: (version: number) => `La charte est publiée, version ${version}.`,
   },

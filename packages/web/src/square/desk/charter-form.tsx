@@ -1,5 +1,6 @@
 import { CLAUSE_MAX, CLAUSES_MAX } from "@parvis/protocol/limits";
 import { useEffect, useState } from "preact/hooks";
+import { sayRefusal } from "../../i18n/refusal.ts";
 import { refreshHouse } from "../house/refresh.ts";
 import { useSure } from "../house/sure.ts";
 import { Icon } from "../look/icon.tsx";
@@ -21,13 +22,24 @@ const MIN = 3;
 
 /** The charter in both languages. Publishing it makes a new version: a clause keeps its id for what cites it. */
 export function CharterForm({ square, d, k, version }: DeskPart & { version: number }) {
+  const t = square.words.value;
+  /** What is edited: without it, publishing would replace the whole charter by what was added. */
+  const [base, setBase] = useState<{ version: number | undefined; clauses: readonly Clause[] }>();
+  const [away, setAway] = useState("");
   const [clauses, setClauses] = useState<readonly Clause[]>([]);
   const [reason, setReason] = useState("");
   const { busy, fault, save } = useSaving({ square, k });
+  const load = async () => {
+    const answer = await deskApi.desk();
+    setAway(answer.ok ? "" : sayRefusal(t, answer.refusal));
+    if (!answer.ok) return;
+    const now = answer.value.clauses.map((clause) => ({ ...clause, key: clause.id }));
+    setBase({ version: square.house.value?.charter.version, clauses: now });
+    setClauses(now);
+  };
   useEffect(() => {
-    void deskApi.desk().then((answer) => {
-      if (answer.ok) setClauses(answer.value.clauses.map((clause) => ({ ...clause, key: clause.id })));
-    });
+    // Another one may be published meanwhile: what is typed here stays.
+    if (clauses === (base?.clauses ?? clauses)) void load();
   }, [version]);
   const sure = useSure();
   const send = async (event: Event) => {
@@ -37,6 +49,7 @@ export function CharterForm({ square, d, k, version }: DeskPart & { version: num
     if (!answer.ok) return;
     setReason("");
     await refreshHouse(square);
+    await load();
   };
   const move = (from: number, to: number) => {
     const now = clauses.filter((_, index) => index !== from);
@@ -44,6 +57,25 @@ export function CharterForm({ square, d, k, version }: DeskPart & { version: num
     setClauses(now);
   };
   const add = () => setClauses([...clauses, { key: crypto.randomUUID(), fr: "", en: "" }]);
+  const outdated = base !== undefined && base.version !== version;
+  const loadBy = (why: string, words: string) => (
+    <p class="error" role="alert">
+      {why}{" "}
+      {why && (
+        <button type="button" class="help" onClick={() => void load()}>
+          {words}
+        </button>
+      )}
+    </p>
+  );
+  if (!base) {
+    return (
+      <section class="case">
+        <h2>{k.house.charter}</h2>
+        {loadBy(away, t.message.again)}
+      </section>
+    );
+  }
   return (
     <form class="case" onSubmit={send}>
       <h2>{k.house.charter}</h2>
@@ -68,7 +100,8 @@ export function CharterForm({ square, d, k, version }: DeskPart & { version: num
         </button>
       )}
       <ReasonField square={square} d={d} readBy="record" id="charter-reason" reason={reason} change={setReason} />
-      <SaveRow words={k.house.saveCharter} busy={busy} fault={fault} />
+      {away ? loadBy(away, t.message.again) : loadBy(outdated ? k.house.outdated : "", k.house.fromNew)}
+      <SaveRow words={k.house.saveCharter} busy={busy || outdated} fault={fault} />
     </form>
   );
 }
