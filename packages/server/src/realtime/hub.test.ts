@@ -102,6 +102,25 @@ test("[LIV1] where the last hint is lost, looking up the positions finds what is
   assert.deepEqual(self.seqs(), [1, 2, 3]);
 });
 
+test("[BUS2] a room that nobody follows here any more has no place in memory or on the bus, and is not looked up", async (t) => {
+  await using house = await scene();
+  const [ana, bo] = [follower(house.room), follower(house.room)];
+  for (const { connection } of [ana, bo]) await house.hub.follow(connection, house.room, 0);
+  const heard: number[] = [];
+  house.hub.channel(house.room.id)!.take = (events) => heard.push(events.length);
+  const asked = t.mock.method(house.database.read, "selectFrom");
+  house.hub.unfollow(ana.connection, house.room.id);
+  await house.hub.checkPositions();
+  assert.equal(asked.mock.callCount(), 1);
+  house.hub.unfollow(bo.connection, house.room.id);
+  await house.hub.checkPositions();
+  assert.equal(asked.mock.callCount(), 1);
+  assert.equal(house.hub.channel(house.room.id), undefined);
+  asked.mock.restore();
+  house.bus.publish(await house.append("to nobody"));
+  assert.deepEqual(heard, []);
+});
+
 test("[LIV1] a hint that says the position only is read from the log", async () => {
   await using house = await scene();
   const { self, connection } = follower(house.room);
