@@ -54,7 +54,7 @@ const frames: Record<ClientFrameKind, Try> = {
   removePasskey: "nobody",
   mode: "nobody",
   makeKeys: () => [{ t: "makeKeys", device, person: { publicKey: POINT, wrapped: "AAAA" } }],
-  renewKeys: () => [{ t: "renewKeys", device, person: { no: 2, publicKey: POINT, wrapped: "AAAA" } }],
+  renewKeys: () => [{ t: "renewKeys", device, person: { no: 1, publicKey: POINT, wrapped: "AAAA" } }],
   addKeys: () => [{ t: "addKeys", device, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
   offerDevice: (_, { code }) => [{ t: "offerDevice", code, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
   removeDevice: () =>
