@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { startServer } from "../src/main.ts";
 import { makeFirstOwnerLink } from "../src/people/owner-link.ts";
 import { readConfig } from "../src/platform/config.ts";
-import { HOUR_MS, TestHouse } from "./support.ts";
+import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const entry = (name: string, age?: string) => ({ name, charter: 1, ...(age === undefined ? {} : { age }) });
 
@@ -212,6 +212,7 @@ test("[PPL8] nothing the house sends shows anybody's band", async () => {
   for (const person of [owner, lou]) await person.follow(lobby);
   await lou.post(lobby, "bonjour");
   await owner.ask({ t: "roster", room: lobby });
+  await until(async () => (await owner.search(lobby, "bonjour")).length === 1);
   await owner.act({ t: "mute", room: lobby, person: lou.me.id, minutes: 1, reason: "essai" });
   await owner.ask({ t: "report", room: lobby, target: 1, reason: "other" });
   const headers = { cookie: `parvis=${owner.token}` };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, globSync, readFileSync, statSync } from "node:fs";
+import { cpSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readKeyFrame } from "@parvis/protocol/sealing/key-frame";
@@ -8,6 +8,7 @@ import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { RoomSummary } from "@parvis/protocol/server-frames";
 import { shownNotice } from "../src/moderation/read-case.ts";
 import { noticesOf } from "../src/moderation/store.ts";
+import { readConfig } from "../src/platform/config.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
 import { findSegment } from "../src/sealing/store.ts";
 import { openEnvelopeFrame } from "../src/sealing/wrap-key.ts";
@@ -134,10 +135,17 @@ test("[CON10] a day goes with its window; a database and keys that are put back 
     assert.deepEqual(await segmentsOf(house), []);
   }));
 
-test("[CON10] the window is the house's, from 1 to 90 days", async () => {
+test("[CON10] the window is the house's, from 1 to 90 days, and 30 where nothing is said", async () => {
   await using house = await TestHouse.open({
     retention: { roomDays: 30, keptTextDays: 30, noticeDays: 365, talkDays: 2 },
   });
+  const file = join(house.folder, "config.json");
+  const read = (talkDays?: number) => {
+    writeFileSync(file, JSON.stringify({ retention: { talkDays } }));
+    return readConfig({ PARVIS_CONFIG: file }).retention.talkDays;
+  };
+  assert.deepEqual([read(), read(1), read(90)], [30, 1, 90]);
+  for (const wrong of [0, 91, 1.5]) assert.throws(() => read(wrong), /retention\.talkDays/);
   await using ana = await Someone.enter(house, "Ana");
   await using leo = await Someone.enter(house, "Leo");
   const talk = await leo.talk.openInvite((await ana.talk.invite()).code);
