@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
+import { readConfig } from "../src/platform/config.ts";
+import { DAY_MS } from "../src/platform/day.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { type Person, until } from "./support.ts";
 
@@ -74,4 +76,49 @@ test("[ROM3, LIM5] with the bus away slow mode is exact: of what somebody says o
   );
   const refused = Array.from({ length: 3 }, () => "slow_mode");
   assert.deepEqual((await Promise.all(posts)).toSorted(), ["ok", ...refused]);
+});
+
+test("[PST3, SAE21] with the bus away, what two processes count comes together, and each post once", {
+  skip,
+}, async () => {
+  const { posture } = readConfig({});
+  const calm = { raid: { ...posture.raid, watch: false } };
+  await using both = await TwoProcesses.open({ posture: { ...posture, ...calm, newcomerPosts: 50 } });
+  const ana = await both.one.enter("Ana");
+  const also = await both.also(ana, both.two);
+  const lobby = await ana.lobby();
+  await both.broker.kill();
+  await both.busIs(0);
+  for (let n = 1; n <= 6; n++) {
+    const post = { t: "post", room: lobby, text: `ligne ${n}`, n };
+    assert.equal(await answerTo(n % 2 === 0 ? ana : also, post), "ok");
+    assert.equal(await answerTo(n % 2 === 0 ? also : ana, post), "ok");
+  }
+  const { one, two } = both;
+  await Promise.all([one, two].flatMap(({ server }) => [server.keepWatch(), server.watchRules()]));
+  const db = one.database.read;
+  const { posts } = await db.selectFrom("persons").select("posts").executeTakeFirstOrThrow();
+  assert.equal(posts, 6);
+  const hits = await db.selectFrom("rule_hits").select("hits").where("state", "=", "judged").execute();
+  assert.equal(
+    hits.reduce((sum, row) => sum + row.hits, 0),
+    1 + 12,
+    "a name, and what was said, each time it was said",
+  );
+});
+
+test("[MSG11] two processes that destroy at once what has outlived its time destroy that and nothing else", {
+  skip,
+}, async () => {
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead, elapsed: () => performance.now() };
+  await using both = await TwoProcesses.open({}, { clock });
+  const ana = await both.one.enter("Ana");
+  const [lobby, other] = (await ana.rooms()).map(({ id }) => id) as [RoomId, RoomId];
+  for (const room of [lobby, other]) for (const text of ["un", "deux"]) await ana.post(room, text);
+  ahead = 31 * DAY_MS;
+  await ana.post(lobby, "trois");
+  await Promise.all([both.one, both.two, both.one, both.two].map(({ server }) => server.destroyOld()));
+  const left = await both.two.database.read.selectFrom("events").select(["text", "seq"]).execute();
+  assert.deepEqual(left, [{ text: "trois", seq: 3 }]);
 });

@@ -30,9 +30,15 @@ export type PostOutcome = { answer: Answer; event?: EventFrame } | { refusal: Re
  */
 export type AppendPosts = (drafts: PostDraft[]) => Promise<PostOutcome[]>;
 
+/** `isNew`: stored now, and not a retry of something stored before. */
+export interface Stored {
+  answer: Answer;
+  isNew: boolean;
+}
+
 /** Where posts are handed in. */
 export interface Lane {
-  submit(draft: PostDraft): Promise<Answer>;
+  submit(draft: PostDraft): Promise<Stored>;
   /** Refuses `busy` what could not be served soon: nobody's time goes into judging it. */
   admit(room: RoomId): void;
   /** Resolves when nothing waits any more. */
@@ -49,7 +55,7 @@ interface LaneOptions {
 
 interface Waiting {
   draft: PostDraft;
-  resolve: (answer: Answer) => void;
+  resolve: (stored: Stored) => void;
   reject: (cause: unknown) => void;
 }
 
@@ -80,7 +86,7 @@ export class PostLane implements Lane {
     this.#admission = new Admission(this.#elapsed);
   }
 
-  submit(draft: PostDraft): Promise<Answer> {
+  submit(draft: PostDraft): Promise<Stored> {
     if (this.#isFull()) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ draft, resolve, reject });
@@ -157,7 +163,7 @@ export class PostLane implements Lane {
         reject(outcome.refusal);
         continue;
       }
-      resolve(outcome.answer);
+      resolve({ answer: outcome.answer, isNew: outcome.event !== undefined });
       if (outcome.event === undefined) continue;
       const events = grown.get(draft.room);
       if (events === undefined) grown.set(draft.room, [outcome.event]);

@@ -1,6 +1,5 @@
 import type { RoomId } from "@parvis/protocol/ids";
-import type { Answer } from "../rooms/answers.ts";
-import type { Lane, PostDraft, PostLane } from "./post-lane.ts";
+import type { Lane, PostDraft, PostLane, Stored } from "./post-lane.ts";
 
 interface Place {
   lane: PostLane;
@@ -20,7 +19,7 @@ export class PostLanes implements Lane {
     this.#lanes = new Map(lanes.map((lane) => [lane, 0]));
   }
 
-  submit(draft: PostDraft): Promise<Answer> {
+  submit(draft: PostDraft): Promise<Stored> {
     const place = this.#places.get(draft.room) ?? { lane: this.#emptiest(), posts: 0 };
     this.#places.set(draft.room, place);
     this.#count(draft.room, place, 1);

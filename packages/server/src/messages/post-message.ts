@@ -4,7 +4,7 @@ import { cleanText } from "../platform/clean-text.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
 import type { HeldAnswer, JudgedDraft, PostJudge } from "./judge-post.ts";
-import type { Lane, PostDraft } from "./post-lane.ts";
+import type { Lane, PostDraft, Stored } from "./post-lane.ts";
 
 export interface PostDesk {
   lane: Lane;
@@ -49,16 +49,16 @@ export async function postMessage(
       return judged;
     case "fit": {
       if (judged.note !== undefined) draft.note = judged.note;
-      let answer: Answer;
+      let done: Stored;
       try {
-        answer = await lane.submit(draft);
+        done = await lane.submit(draft);
       } catch (cause) {
         judge.notStored(actor, draft);
         throw cause;
       }
       judged.tell?.();
-      if (!retried) stored(actor);
-      return { answer, care: judged.care };
+      if (done.isNew) stored(actor);
+      return { answer: done.answer, care: judged.care };
     }
   }
 }
