@@ -130,11 +130,9 @@ function happened(square: Square, event: ClientEvents["event"]): void {
       if (isMe(square, event.person)) void refreshWho(square);
       return;
     case "mode":
-      square.notices.value = [...square.notices.value, event];
-      return;
     case "sanctioned":
       square.notices.value = [...square.notices.value, event];
-      if (isMe(square, event.person)) sanctioned(square, event);
+      if (event.t === "sanctioned" && isMe(square, event.person)) sanctioned(square, event);
   }
 }
 
@@ -151,16 +149,8 @@ function tellRefusedAct(square: Square, client: Client, entry: Entry): void {
 }
 
 function linkOf({ state, code, reason, until, receipt }: ClientEvents["state"]): Link {
-  switch (state) {
-    case "connecting":
-      return { kind: "connecting" };
-    case "live":
-      return { kind: "live" };
-    case "reconnecting":
-      return { kind: "reconnecting", offline: !navigator.onLine };
-    case "closed":
-      return { kind: "gone", code: code ?? "lost", reason, until, receipt };
-  }
+  if (state === "closed") return { kind: "gone", code: code ?? "lost", reason, until, receipt };
+  return state === "reconnecting" ? { kind: state, offline: !navigator.onLine } : { kind: state };
 }
 
 /** `listed`: the rooms have just been learned. `again`: what was told of the house and to its reader meanwhile was missed. */

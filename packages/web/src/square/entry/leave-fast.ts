@@ -10,7 +10,7 @@ const FORGET_WITHIN_MS = 300;
 const tabs = new BroadcastChannel("parvis-away");
 tabs.onmessage = () => {
   empty();
-  location.replace("about:blank");
+  goNowhere();
 };
 
 /**
@@ -41,8 +41,10 @@ async function goAway(): Promise<void> {
   // What ran on meanwhile may have kept something again.
   empty();
   await Promise.race([forgetAll(), wait(FORGET_WITHIN_MS)]);
-  location.replace("about:blank");
+  goNowhere();
 }
+
+const goNowhere = () => location.replace("about:blank");
 
 /** Each is marked to go before the next is; what becomes of it, nobody waits for. */
 async function forgetAll(): Promise<void> {
