@@ -84,6 +84,21 @@ test("the address of the bus comes from the environment, the rest of it from the
   rmSync(folder, { recursive: true });
 });
 
+test("the address of a database is one of PostgreSQL; a wrong one is a fault beside all others, without its password", () => {
+  const right = ["postgres://u:secret@db:5433/house", "postgresql://db/house?sslmode=verify-full"];
+  for (const url of right) assert.equal(readConfig({ PARVIS_DATABASE: url }).database, url);
+  for (const url of ["mysql://u:secret@db/house", "db/house", ""]) {
+    const faults = faultsOf({ PARVIS_DATABASE: url, PARVIS_BUS: "broker" });
+    assert.equal(faults.length, 2, url);
+    assert.match(
+      faults.join(),
+      /The setting database is wrong: it begins with postgres:\/\/ and names a database/,
+      url,
+    );
+    assert.equal(faults.join().includes("secret"), false);
+  }
+});
+
 test("a house's own lines of help are checked one by one", () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
   const file = join(folder, "parvis.json");
