@@ -43,9 +43,30 @@ async function givesAway(text: string): Promise<boolean> {
 
 const OWN = {
   number: ["appelle-moi au 06 12 34 56 78", "mon num c'est 0612345678", "call me on 07700 900123"],
-  address: ["j'habite au 12 rue des Lilas à Nantes", "my address is 12 Mill Lane", "I live at 14 Station Road"],
-  school: ["je suis au collège Jean Moulin", "je vais au lycée Pasteur", "I go to Westfield High School"],
-  handle: ["mon tiktok @lea93", "ajoute moi sur insta : lea_93", "my snap is jess_2009", "add me on insta jess.x"],
+  address: [
+    "j'habite au 12 rue des Lilas à Nantes",
+    "my address is 12 Mill Lane",
+    "I live at 14 Station Road",
+    "we live at 3 Church Street in Leeds",
+  ],
+  school: [
+    "je suis au collège Jean Moulin",
+    "je vais au lycée Pasteur",
+    "I go to Westfield High School",
+    "je suis en 4e au collège Jean Moulin",
+    "mon collège c'est Jean Moulin",
+    "i'm in year 9 at Westfield Academy",
+  ],
+  handle: [
+    "mon tiktok @lea93",
+    "ajoute moi sur insta : lea_93",
+    "my snap is jess_2009",
+    "add me on insta jess.x",
+    "mon snap c'est lea93",
+    "je suis lea_93 sur snapchat",
+    "i'm jess_09 on discord",
+    "my snapchat is jess_2009",
+  ],
 };
 const HARMLESS = [
   ["tu fais quoi ce soir ?", "moi aussi j'aime bien ce film", "j'ai 3 chats et 2 chiens"],
