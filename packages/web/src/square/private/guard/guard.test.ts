@@ -23,7 +23,10 @@ class FakeWorker {
   postMessage({ ask, id, acts = [] }: { ask: string; id?: number; acts?: Act[] }): void {
     if (broken) return queueMicrotask(() => this.onerror());
     if (ask === "begin") queueMicrotask(() => this.onmessage({ data: { answer: "ready" } }));
-    if (ask === "draft") drafts += 1;
+    if (ask === "draft") {
+      drafts += 1;
+      queueMicrotask(() => this.onmessage({ data: { answer: "draft", id, nudges: true } }));
+    }
     if (ask !== "judge") return;
     if (!away) looked.push(...acts.map(({ place, text }) => [place.split(" ")[1] ?? "on", text] as const));
     const judged = { answer: "judged", id, doubts: acts.map(() => undefined), meets: acts.map(() => false) };
@@ -87,4 +90,12 @@ test("[WEB95] a guard whose script does not come is tried anew with the next mes
     looked.map(([, text]) => text),
     ["line 1", "line 2", "line 3"],
   );
+});
+
+test("[WEB95] the first draft waits for a guard that is still on its way", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  broken = true;
+  assert.equal(await givesAway("I live at 3 Mill Lane"), false);
+  broken = false;
+  assert.equal(await givesAway("I live at 3 Mill Lane"), true);
 });

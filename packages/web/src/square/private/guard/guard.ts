@@ -9,6 +9,8 @@ import type { Answered, Asked } from "./guard-worker.ts";
 
 /** A draft is not kept back for long: it is a hint, not a gate. */
 const DRAFT_WITHIN_MS = 1_000;
+/** While the guard is still on its way, the first one is. */
+const FIRST_WITHIN_MS = 4_000;
 
 let worker: Worker | undefined;
 let ready = false;
@@ -101,12 +103,8 @@ export async function lookAtLine(from: string, to: string, text: string, at: num
 
 /** Whether a text tells where to find its author. */
 export async function givesAway(text: string): Promise<boolean> {
-  // Nobody waits for an engine that has not come; the next draft may find it.
-  if (!ready) {
-    wakeGuard();
-    return false;
-  }
-  const answer = await askGuard((id) => ({ ask: "draft", id, text }), DRAFT_WITHIN_MS);
+  const withinMs = ready ? DRAFT_WITHIN_MS : FIRST_WITHIN_MS;
+  const answer = await askGuard((id) => ({ ask: "draft", id, text }), withinMs);
   return answer?.answer === "draft" && answer.nudges;
 }
 
