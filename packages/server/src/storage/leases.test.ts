@@ -75,14 +75,15 @@ test("[STO10] postgres: a right is held for as long as what it is for lasts", as
   assert.equal(await other.leases.take("long"), true);
 });
 
-/** A process that takes a right, and does what it is for until it hears something. */
-async function holder(url: string): Promise<ChildProcess> {
+/** A process that does something in the database, and says when it has come to the middle. */
+async function processThat(url: string, does: string): Promise<ChildProcess> {
   const program = `import { openPostgres } from ${JSON.stringify(new URL("./postgres.ts", import.meta.url).href)};
-    const { leases } = await openPostgres({ url: ${JSON.stringify(url)} });
-    await leases.whileHolding("a", () => {
-      console.log("held");
+    const database = await openPostgres({ url: ${JSON.stringify(url)} });
+    const middle = () => {
+      console.log("here");
       return new Promise((resolve) => process.stdin.once("data", resolve));
-    });
+    };
+    ${does};
     process.exit(0);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["pipe", "pipe", "inherit"] });
   const killToo = () => child.kill("SIGKILL");
@@ -91,6 +92,8 @@ async function holder(url: string): Promise<ChildProcess> {
   await once(child.stdout!, "data");
   return child;
 }
+
+const holder = (url: string) => processThat(url, `await database.leases.whileHolding("a", middle)`);
 
 test("[STO10] postgres: a process that is killed in the middle of what it alone may do is replaced when its time is over, not before", async ({
   url,
@@ -120,4 +123,32 @@ test("[STO10] postgres: a process that stands still is replaced too, and takes n
   assert.equal(await third.leases.take("a"), false);
   await database.leases.keep("a", 0);
   assert.equal(await third.leases.take("a"), true);
+});
+
+test("[STO8] postgres: a process that is stopped in the middle of an act holds nobody up for good, and its act comes to nothing", async ({
+  url,
+  database,
+}) => {
+  const set = (value: string) =>
+    database.write((tx) => tx.updateTable("house_settings").set({ value }).execute(), "rows");
+  await database.write((tx) => tx.insertInto("house_settings").values({ key: "a", value: "0" }).execute());
+  const act = `await database.write(async (tx) => {
+      await tx.updateTable("house_settings").set({ value: "stopped" }).execute();
+      await middle();
+    }, "rows").catch(({ code }) => console.log(code))`;
+  const child = await processThat(url, act);
+  child.kill("SIGSTOP");
+  // Whoever waited for as long as it may be held is told to come back.
+  await until(() =>
+    set("passed").then(
+      () => true,
+      () => false,
+    ),
+  );
+  const said = once(child.stdout!, "data");
+  child.kill("SIGCONT");
+  child.stdin!.write("on\n");
+  assert.equal(String((await said)[0]).trim(), "busy");
+  const { value } = await database.read.selectFrom("house_settings").select("value").executeTakeFirstOrThrow();
+  assert.equal(value, "passed");
 });
