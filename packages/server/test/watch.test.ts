@@ -111,7 +111,12 @@ test("[MOD26] after two minutes without anybody the next person is called, one b
   }
   house.clock.pass(5 * MINUTE_MS);
   for (let i = 0; i < 2; i++) await house.server.pageUrgent();
-  assert.deepEqual([pages(mia), pages(max), pages(owner)], [2, 1, 1]);
+  await mia.next("page");
+  assert.deepEqual([pages(mia), pages(max), pages(owner)], [3, 1, 1], "who was called is called again, in their turn");
+  assert.equal(await desk.act(ambush!.id, "take", {}, max), 204);
+  house.clock.pass(5 * MINUTE_MS);
+  for (let i = 0; i < 2; i++) await house.server.pageUrgent();
+  assert.deepEqual([pages(mia), pages(max), pages(owner)], [3, 1, 1]);
 });
 
 test("[MOD26] what the house itself finds urgent calls as well, and with nobody on duty the next person is called at once", async () => {
