@@ -32,6 +32,7 @@ import * as leftNames from "./2026-12-12-left-names.ts";
 import * as repliesToStaff from "./2026-12-13-replies-to-staff.ts";
 import * as readers from "./2026-12-14-readers.ts";
 import * as signInLog from "./2026-12-14-sign-in-log.ts";
+import * as deskWrites from "./2026-12-15-desk-writes.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-13-replies-to-staff": repliesToStaff,
   "2026-12-14-sign-in-log": signInLog,
   "2026-12-14-readers": readers,
+  "2026-12-15-desk-writes": deskWrites,
 };
