@@ -11,10 +11,7 @@ export function fold(original: string): Folded {
   let text = "";
   let at = 0;
   for (const character of original) {
-    const plain = character
-      .normalize("NFKD")
-      .replace(/[\p{M}\p{Cf}]/gu, "")
-      .toLowerCase();
+    const plain = (character < "\u0080" ? character : withoutMarks(character)).toLowerCase();
     for (let i = 0; i < plain.length; i++) {
       starts.push(at);
       ends.push(at + character.length);
@@ -24,3 +21,5 @@ export function fold(original: string): Folded {
   }
   return { text, starts, ends };
 }
+
+const withoutMarks = (character: string) => character.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "");
