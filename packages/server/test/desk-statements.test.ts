@@ -21,7 +21,7 @@ test("[MOD10] a decision asks for what it rests on once, however many reported",
   const asked = statements.filter((one) => one.startsWith('{"kind":"SelectQueryNode"'));
   const twice = asked.filter((one, i) => asked.indexOf(one) !== i).map(tableOf);
   // The case is found before, and then locked; the words are read again by their effect.
-  assert.deepEqual(twice.filter((table) => table !== "cases").toSorted(), ["events", "persons"]);
+  assert.deepEqual(twice.filter((table) => table !== "cases").toSorted(), ["events"]);
   for (const table of ["notices", "clock_events"])
     assert.ok(asked.filter((one) => tableOf(one) === table).length <= 1, table);
 });

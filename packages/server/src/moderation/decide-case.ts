@@ -3,6 +3,7 @@ import type { CaseId, DecisionId, PersonId, RoomId } from "@parvis/protocol/ids"
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import { agesOf } from "../people/set-ages.ts";
 import type { Actor } from "../people/standing.ts";
+import type { Person } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { modeOf } from "../rooms/change-mode.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
@@ -67,11 +68,12 @@ export async function decideCase(
     requireFree(one, actor);
     if (effects.length > 0 && body.ground === undefined) throw new Refusal("ground_required");
     const person = await personOf(tx, one, body, effects);
-    if (person !== undefined && effects.length > 0) await requireSubject(tx, standing, person);
+    const restricts = person !== undefined && effects.length > 0;
+    const concerned = restricts ? await requireSubject(tx, standing, person) : undefined;
     const notices = await noticesOf(tx, id);
     if (body.effects.length > 0) requireDiscreet(notices, one.person, body.reason);
     const decided = { ...one, holder: actor.person, read_at: one.read_at ?? now };
-    return take(desk, tx, { actor, case: decided, notices, spoken, body, effects, rooms, person, now });
+    return take(desk, tx, { actor, case: decided, notices, concerned, spoken, body, effects, rooms, person, now });
   }, "rows");
   for (const person of [done.told, ...done.marked]) if (person !== undefined) desk.tellDecided(person);
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
@@ -196,6 +198,8 @@ interface Deciding {
   /** As it is to be when it is over. */
   case: Case;
   notices: readonly NoticeWithRoom[];
+  /** Whom it restricts. */
+  concerned: Person | undefined;
   /** What was found before the transaction. */
   spoken: Spoken | undefined;
   body: CaseDecision;
@@ -206,7 +210,7 @@ interface Deciding {
 }
 
 async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<Done> {
-  const { actor, case: one, notices, spoken, body, rooms, person, now } = deciding;
+  const { actor, case: one, notices, concerned, spoken, body, rooms, person, now } = deciding;
   const { reason, ground, deferred, notOwed, answer, category } = body;
   const changesAge = deciding.effects.some((effect) => ofAge.has(effect.do));
   const before = person !== undefined && changesAge ? await agesOf(tx, person) : undefined;
@@ -224,7 +228,7 @@ async function take(desk: ModerationDesk, tx: Tx, deciding: Deciding): Promise<D
     ...(person === undefined ? {} : { person }),
     ...(ground === undefined ? {} : { ground }),
   };
-  const more = { case: one, notices, spoken, answer, category, deferred, notOwed };
+  const more = { case: one, notices, concerned, spoken, answer, category, deferred, notOwed };
   const { id, receipt } = await decide(desk, tx, decision, more);
   // Where an order forbids to tell, the effect shows and its reason does not.
   const told = deferred === undefined ? reason : "";

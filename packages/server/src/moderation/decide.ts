@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Person } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
@@ -24,6 +25,8 @@ interface More extends Telling {
   case?: Case;
   /** All that were given in it, where they were read already. */
   notices?: readonly NoticeWithRoom[];
+  /** Whom it restricts, likewise. */
+  concerned?: Person | undefined;
   /** What was found before the transaction. */
   spoken?: Spoken | undefined;
   /** What is told to those who reported. */
@@ -72,7 +75,19 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   if (one !== undefined) await closeCase(desk, tx, one, { ...closing, hasFindings: judged.findings.length > 0 });
   else await closeLoose(tx, decision, loose, closing);
   if (effects.length === 0) return { id };
-  const given = { id, decision, judged, named, machine, complainUntil, keepUntil, case: one, notices, rooms };
+  const given = {
+    id,
+    decision,
+    judged,
+    named,
+    machine,
+    complainUntil,
+    keepUntil,
+    case: one,
+    notices,
+    rooms,
+    concerned: more.concerned,
+  };
   const receipt = await giveReasons(desk, tx, given, more);
   return { id, ...(receipt === undefined ? {} : { receipt }) };
 }

@@ -2,7 +2,7 @@ import { makePayload } from "@parvis/legal/statement/make-payload";
 import type { DecisionFacts, Given, Reasons } from "@parvis/legal/statement/statement";
 import type { CaseDecision, Statement } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
-import { findPerson } from "../people/store.ts";
+import { findPerson, type Person } from "../people/store.ts";
 import type { DeskDecision } from "../rooms/decisions.ts";
 import type { Room } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
@@ -36,6 +36,8 @@ interface Giving {
   /** The case that was decided, and all that were given in it. */
   case: Case | undefined;
   notices: readonly NoticeWithRoom[];
+  /** Whom it restricts, where they were read already. */
+  concerned: Person | undefined;
   /** Those in which something is done. */
   rooms: ReadonlyMap<number, Room>;
 }
@@ -129,8 +131,8 @@ async function sourceOf(tx: Tx, { notices, case: one }: Giving): Promise<Decisio
 }
 
 /** Everybody who is named in what was judged: none of them may be named to the Commission. */
-async function namesIn(tx: Tx, { decision, judged, notices }: Giving): Promise<string[]> {
-  const person = decision.person && (await findPerson(tx, decision.person));
+async function namesIn(tx: Tx, { decision, concerned, judged, notices }: Giving): Promise<string[]> {
+  const person = concerned ?? (decision.person && (await findPerson(tx, decision.person)));
   const lines = [judged, ...judged.notices.map(({ seen }) => seen)].flatMap(({ lines }) => lines);
   const names = [
     person?.name,

@@ -53,9 +53,9 @@ export function ban(desk: LogDesk, actor: Actor, sanction: Sanction): Promise<An
   });
 }
 
-function requireOn(tx: Tx, { standing }: ActScene, { person }: Sanction): Promise<void> {
+async function requireOn(tx: Tx, { standing }: ActScene, { person }: Sanction): Promise<void> {
   requireStaff(standing);
-  return requireSubject(tx, standing, person);
+  await requireSubject(tx, standing, person);
 }
 
 interface Sanctioning {

@@ -3,7 +3,7 @@ import { takeMessageAway } from "../messages/remove-message.ts";
 import { isOfStaff } from "../people/of-staff.ts";
 import { protectAs, setAges } from "../people/set-ages.ts";
 import type { Standing } from "../people/standing.ts";
-import { findPerson, updatePerson } from "../people/store.ts";
+import { findPerson, type Person, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted } from "../rooms/log.ts";
@@ -96,10 +96,11 @@ export function sanctioned(
   return { kind: "sanctioned", by, data: JSON.stringify({ person, ...what, reason }) };
 }
 
-/** [MOD3] Nobody decides on the owner, and only the owner on whoever else is of the staff. */
-export async function requireSubject(tx: Tx, standing: Pick<Standing, "role">, person: PersonId): Promise<void> {
+/** [MOD3] Nobody decides on the owner, and only the owner on whoever else is of the staff. Resolves with who it is. */
+export async function requireSubject(tx: Tx, standing: Pick<Standing, "role">, person: PersonId): Promise<Person> {
   const subject = await findPerson(tx, person);
   if (subject === undefined) throw new Refusal("not_found");
   if (subject.role === "owner") throw new Refusal("not_allowed");
   if (standing.role !== "owner" && (await isOfStaff(tx, person))) throw new Refusal("not_allowed");
+  return subject;
 }
