@@ -65,7 +65,7 @@ export function addDangers(app: Hono, house: House, { sessionOf, help }: DangerO
   });
 
   app.get(routes.helpNumbers.path, async (context) => {
-    requireSome(await admitDesk(desk.database.read, await actorOf(context), desk.clock.now()), "read");
+    requireSome(await admitDesk(desk.database.aside, await actorOf(context), desk.clock.now()), "read");
     const query = helpNumbersQuery.safeParse(context.req.query());
     return context.json(numbersIn(help, query.success ? query.data.country : undefined));
   });

@@ -46,13 +46,13 @@ export function addStaff(app: Hono, house: House, options: StaffOptions): void {
   });
   app.get(routes.figures.path, async (context) => {
     const reader = await readerOf(house, await actorOf(context), "read-errors");
-    return context.json(await countFigures(house.staff.database.read, house.staff.clock.now(), reader));
+    return context.json(await countFigures(house.staff.database.aside, house.staff.clock.now(), reader));
   });
 }
 
 /** Somebody who may read something of the whole house. */
 async function readerOf({ staff }: House, actor: Actor, right: Right): Promise<DeskStanding> {
-  const standing = await admitDesk(staff.database.read, actor, staff.clock.now());
+  const standing = await admitDesk(staff.database.aside, actor, staff.clock.now());
   requireSome(standing, right);
   return standing;
 }
