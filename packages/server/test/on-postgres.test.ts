@@ -6,7 +6,8 @@ import { useEngine } from "./support.ts";
 /** What is of the built-in engine, or of the process rather than of the house, or runs in PostgreSQL anyhow. */
 const elsewhere = new Set([
   ...["away", "awkward-strings", "cluster", "full-disk", "help", "hostile", "hot-room", "meetings-cluster"],
-  ...["on-postgres", "outage", "private-cluster", "private-sequences", "process", "rules-command", "stuck", "unheard"],
+  ...["on-postgres", "outage", "private-cluster", "private-sequences", "process", "rules-command"],
+  ...["stuck", "stuck-destruction", "unheard"],
 ]);
 
 /** The tests of this folder once more, with each house in a PostgreSQL database. */

@@ -63,6 +63,8 @@ describe("private talk of people on two processes", { skip }, () => {
     };
     await bob.talk.shareMarks(talk, true);
     bob.talk.typing(talk);
+    // It was heard of before the other one shares marks, too.
+    await bob.talk.talks();
     await ada.talk.shareMarks(talk, true);
     await bob.talk.talks();
     show();

@@ -5,7 +5,6 @@ import { test } from "node:test";
 import type { Message } from "@parvis/protocol/server-frames";
 import { destroyEventsBefore } from "../src/rooms/log.ts";
 import { findRoom } from "../src/rooms/store.ts";
-import type { SqliteDatabase } from "../src/storage/database.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
@@ -258,21 +257,6 @@ test("[MSG11] what a run had deleted before it was cut off leaves the files with
   await desk.database.write((tx) => destroyEventsBefore(tx, room, Number.MAX_SAFE_INTEGER));
   await house.server.destroyOld();
   assert.deepEqual(filesWith(house, "Zanzibarouette"), []);
-});
-
-test("[MSG11] a house opens though something in it cannot be destroyed, and destroys the rest", async () => {
-  await using house = await TestHouse.open({ log: "silent" });
-  const ana = await house.enter("Ana");
-  const rooms = (await ana.rooms()).map(({ id }) => id);
-  for (const room of rooms.slice(0, 2)) await ana.post(room, "bonsoir");
-  const { writer } = house.database as SqliteDatabase;
-  writer.exec(`create trigger stuck before delete on events when old.room = 1 begin select raise(abort, 'stuck'); end`);
-  house.clock.pass(40 * DAY_MS);
-  await house.restart();
-  const posts = () => house.database.read.selectFrom("events").select("room").where("kind", "=", "posted").execute();
-  const left = async () => (await posts()).map(({ room }) => room);
-  await until(async () => (await left()).length === 1);
-  assert.deepEqual(await left(), [1]);
 });
 
 /** The files of a house in which a word stands, as it was written or as it is searched. */
