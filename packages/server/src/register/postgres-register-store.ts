@@ -9,7 +9,7 @@ const CONNECTIONS = 1;
 /** A schema of its own, in the house's database or in another one. */
 export async function openPostgresRegister(url: string): Promise<RegisterStore> {
   const pool = openPool(url, CONNECTIONS);
-  await pool.query(`select pg_advisory_xact_lock(${MAKING}); ${schema}`).catch(async (cause: unknown) => {
+  await makeTables(pool).catch(async (cause: unknown) => {
     await pool.end();
     throw cause;
   });
@@ -38,6 +38,12 @@ export async function openPostgresRegister(url: string): Promise<RegisterStore> 
     },
     [Symbol.asyncDispose]: () => pool.end(),
   };
+}
+
+/** Where they are there already nothing is asked for that waits for whoever writes in them. */
+async function makeTables(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query("select to_regclass('register.records') is not null as made");
+  if (!rows[0].made) await pool.query(`select pg_advisory_xact_lock(${MAKING}); ${schema}`);
 }
 
 /** One statement: all of it, or nothing. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as nodeTest } from "node:test";
 import { createClockBook } from "@parvis/legal/clocks/clock-book";
+import pg from "pg";
 import { dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
 import { needs } from "../../../../scripts/test-support.ts";
 import { silentLog } from "../platform/log.ts";
@@ -243,3 +244,22 @@ nodeTest("[REG4] leap years and summer time: no day goes before its last record 
     assert.ok(now - first * DAY_MS < 368 * DAY_MS);
   }
 });
+
+nodeTest(
+  "[REG1] a process starts however long somebody else is writing in the register (postgres)",
+  {
+    skip: needs("postgres"),
+  },
+  async () => {
+    const url = await newDatabase();
+    await (await openPostgresRegister(url))[Symbol.asyncDispose]();
+    const writing = new pg.Client({ connectionString: url });
+    await writing.connect();
+    await writing.query("begin; insert into register.segments values ('one', 1, '')");
+    const other = await openPostgresRegister(url);
+    assert.deepEqual(await other.day(1), { segments: [], records: [] });
+    await other[Symbol.asyncDispose]();
+    await writing.end();
+    await dropDatabase(url);
+  },
+);
