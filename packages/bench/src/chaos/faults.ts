@@ -62,7 +62,9 @@ export class Vandal {
     const member = this.#random.pick(this.#town.members);
     const forMs = this.#random.between(100, 2500);
     const how = this.#random.next();
+    const { ground } = this.#town;
     if ((what === "kills" || what === "stops") && (member.isTaken || !member.house.isRunning)) return;
+    if (what === "database_restarts" && ground.taken.database) return;
     this.counts[what]++;
     switch (what) {
       case "kills":
@@ -74,9 +76,7 @@ export class Vandal {
       case "database_cuts":
         return how < 0.5 ? member.database.drop() : this.#endTransactions();
       case "database_restarts":
-        await this.#town.ground.postgres.halt();
-        await pause(forMs / 2);
-        return this.#town.ground.postgres.resume();
+        return ground.haltDatabase(forMs / 2);
       case "clock_jumps":
         return member.house.signal("SIGUSR2");
     }
@@ -90,12 +90,11 @@ export class Vandal {
 
   async #cutBus({ bus }: Member, forMs: number, how: number): Promise<void> {
     const { members, ground } = this.#town;
+    if (how >= 0.8 && !ground.taken.broker) return ground.killBroker(forMs);
     if (how < 0.3) bus.cut();
     else if (how < 0.5) bus.stall();
-    else if (how < 0.8) for (const member of members) member.bus.cut();
-    else await ground.broker.kill();
+    else for (const member of members) member.bus.cut();
     await pause(forMs);
-    if (how >= 0.8) await ground.broker.restart();
     for (const member of how < 0.5 ? [{ bus }] : members) await member.bus.mend();
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { NatsBroker } from "../../../../scripts/nats-broker.ts";
 import { type PostgresCluster, startCluster } from "../../../../scripts/test/postgres-cluster.ts";
@@ -6,6 +7,8 @@ import { type PostgresCluster, startCluster } from "../../../../scripts/test/pos
 export class Ground implements AsyncDisposable {
   readonly postgres: PostgresCluster;
   readonly broker: NatsBroker;
+  /** What is stopped just now: another must wait. */
+  readonly taken = { database: false, broker: false };
 
   private constructor(postgres: PostgresCluster, broker: NatsBroker) {
     this.postgres = postgres;
@@ -20,6 +23,22 @@ export class Ground implements AsyncDisposable {
       await broker.kill();
       throw cause;
     }
+  }
+
+  async haltDatabase(forMs: number): Promise<void> {
+    this.taken.database = true;
+    await this.postgres.halt();
+    await pause(forMs);
+    await this.postgres.resume();
+    this.taken.database = false;
+  }
+
+  async killBroker(forMs: number): Promise<void> {
+    this.taken.broker = true;
+    await this.broker.kill();
+    await pause(forMs);
+    await this.broker.restart();
+    this.taken.broker = false;
   }
 
   /** One statement as the one who may do everything; on a connection of its own. */

@@ -6,6 +6,8 @@ export class TcpProxy implements AsyncDisposable {
   readonly #to: number;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #server: Server | undefined;
+  /** Several may mend it at once. */
+  #opening: Promise<void> | undefined;
   #stalled = false;
   port = 0;
 
@@ -41,15 +43,21 @@ export class TcpProxy implements AsyncDisposable {
     this.#stalled = false;
     for (const pair of this.#pairs) for (const socket of pair) socket.resume();
     if (this.#server !== undefined) return;
+    this.#opening ??= this.#listen();
+    await this.#opening;
+    this.#opening = undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.cut();
+  }
+
+  async #listen(): Promise<void> {
     const server = createServer((socket) => this.#join(socket));
     server.listen(this.port, "127.0.0.1");
     await once(server, "listening");
     this.port = (server.address() as AddressInfo).port;
     this.#server = server;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.cut();
   }
 
   #join(near: Socket): void {
