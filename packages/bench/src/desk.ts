@@ -76,7 +76,12 @@ async function alternate({ server, place, alternations, queue, progress }: Alter
   const crowd = new Crowd({ place: server.place, ...TALKING, samples: SAMPLES, watch });
   const reported = server.place.rooms.slice(TALKING.rooms);
   const seconds = queue / CASES_PER_S;
-  const talk = () => runStep({ server: server.process, crowd, watch, postsPerS: POSTS_PER_S, seconds, sleeps: true });
+  const talk = async () => {
+    const step = { server: server.process, crowd, watch, postsPerS: POSTS_PER_S, seconds, sleeps: true };
+    const result = await runStep(step);
+    for (const [what, times] of watch.incidents) progress(`  ${what}: ${times}`);
+    return result;
+  };
   try {
     await crowd.enter();
     const turns: Turn[] = [];
@@ -91,7 +96,7 @@ async function alternate({ server, place, alternations, queue, progress }: Alter
         complete: alone.complete && beside.complete,
       };
       turns.push(turn);
-      progress(`  ${describe(turn)}${[...watch.incidents].join(" ")}`);
+      progress(`  ${describe(turn)}`);
     }
     return turns;
   } finally {

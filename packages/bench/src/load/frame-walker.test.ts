@@ -21,6 +21,7 @@ const stream = Buffer.concat([
   serverFrame("", 0x89),
   serverFrame(`{"t":"posted","text":"${"é".repeat(200)}"}`),
   serverFrame('{"t":"presence","count":3}'),
+  serverFrame('{"t":"posture","staff":0}'),
   serverFrame('{"t":"pong","at":1}'),
   serverFrame(`{"t":"reset","messages":"${"b".repeat(70_000)}"}`),
   serverFrame('{"t":"resume"}'),
@@ -48,7 +49,7 @@ function walkInChunks(bytes: Buffer, chunk: number, whole: boolean) {
 const CHUNKS = [1, 2, 3, 5, 7, 11, 13, 64, 1000, 4096, stream.length];
 
 test("frames are counted by kind wherever the stream is cut", () => {
-  const expected = { posted: 3, acknowledged: 1, refused: 1, resumes: 1, byes: 1, other: 3 };
+  const expected = { posted: 3, acknowledged: 1, refused: 1, resumes: 1, byes: 1, other: 4 };
   for (const chunk of CHUNKS) {
     const { counts, texts, opcodes } = walkInChunks(stream, chunk, false);
     assert.deepEqual(counts, expected, `chunks of ${chunk}`);
@@ -61,7 +62,7 @@ test("a walker that wants frames whole gets each of them, and counts the same", 
   for (const chunk of CHUNKS.slice(4)) {
     const { counts, texts } = walkInChunks(stream, chunk, true);
     assert.deepEqual(counts, walkInChunks(stream, chunk, false).counts);
-    assert.equal(texts.length, 10);
+    assert.equal(texts.length, 11);
     for (const text of texts) JSON.parse(text);
   }
 });

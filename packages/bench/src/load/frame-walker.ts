@@ -2,10 +2,10 @@
 export const HEADROOM_BYTES = 1024 * 1024;
 
 /** Enough of a payload to tell the kinds that are counted from all others, `t` being the first key. */
-const PEEK_BYTES = 10;
+const PEEK_BYTES = 11;
 
 const TEXT = 1;
-const [B, K, N, O, P, R, S, U] = Buffer.from("bknoprsu") as unknown as number[];
+const [B, E, K, N, O, P, R, S, U] = Buffer.from("beknoprsu") as unknown as number[];
 
 export interface FrameCounts {
   posted: number;
@@ -80,7 +80,7 @@ export class FrameWalker {
   /** False for the rare kinds that have to be read whole. */
   #countSilently(bytes: Buffer, payload: number): boolean {
     const first = bytes[payload + 6];
-    if (first === P && bytes[payload + 8] === S) this.counts.posted++;
+    if (first === P && bytes[payload + 8] === S && bytes[payload + 10] === E) this.counts.posted++;
     else if (first === O && bytes[payload + 7] === K) this.counts.acknowledged++;
     else if (isRare(bytes, payload)) return false;
     else this.counts.other++;
