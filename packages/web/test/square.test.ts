@@ -94,6 +94,7 @@ describe("the square with its rooms, in a real browser", { skip: needs("chromium
     await page.locator(".lobby .unread").getByText("named you here").waitFor({ state: "attached" });
     await page.locator(".lobby h2 a").click();
     await page.locator(".line", { hasText: "@Noa are you there?" }).waitFor();
+    await hasRead(stage, { context: page.context() });
     await page.locator(".side .back").click();
     await page.locator(".living").waitFor();
     assert.equal(await page.locator(".lobby .unread").count(), 0);
