@@ -122,6 +122,30 @@ test("a bad frame ends its own session by name, and nobody else notices", async 
   await witnesses.heardAll();
 });
 
+test("[HTP5] a body that does not say how long it is is refused by name, and one that is too long is not read", async () => {
+  await using house = await TestHouse.open();
+  const { host } = new URL(house.url);
+  const post = (path: string, head: string, body = "") =>
+    spoken(
+      house.url,
+      `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${head}\r\n\r\n${body}`,
+    );
+  for (const path of ["/api/enter", "/api/talks/1/report", "/report"]) {
+    const chunked = await post(path, "Transfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n");
+    assert.match(chunked, /^HTTP\/1\.1 411 [\s\S]*"code":"bad_frame"/, path);
+    const long = await post(path, `Content-Length: ${5 * 1024 * 1024}`);
+    assert.match(long, /^HTTP\/1\.1 413 [\s\S]*"code":"too_large"/, path);
+  }
+});
+
+test("[HTP5] no cache keeps an answer of the API", async () => {
+  await using house = await TestHouse.open();
+  for (const path of ["/api/house", "/api/rooms", "/api/nothing"]) {
+    const answer = await fetch(`${house.url}${path}`);
+    assert.equal(answer.headers.get("cache-control"), "no-store", path);
+  }
+});
+
 test("a frame of 16 KiB is read, and a larger one ends the session as too large", async () => {
   await using house = await TestHouse.open();
   const witnesses = await Witnesses.in(house);
@@ -299,4 +323,21 @@ async function outcomeOf(person: Person, frame: string): Promise<string | undefi
   const bye = answers.find((answer) => answer.t === "bye");
   if (bye) return bye.code;
   return answers.some(({ t }) => t === "pong") ? "alive" : undefined;
+}
+
+/** What the house answers to bytes, up to the end of the answer's body. */
+async function spoken(url: string, request: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  try {
+    socket.write(request);
+    let heard = "";
+    for await (const bytes of socket) {
+      heard += bytes;
+      if (heard.includes("}")) break;
+    }
+    return heard;
+  } finally {
+    socket.destroy();
+  }
 }

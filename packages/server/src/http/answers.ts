@@ -2,7 +2,7 @@ import type { RefusalCode } from "@parvis/protocol/codes";
 import type { Refusal } from "../platform/refusal.ts";
 
 /** The HTTP status of each refusal: 400 where nothing else fits. */
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 411 | 413 | 429 | 503;
 const statuses: Partial<Record<RefusalCode, Status>> = {
   not_entered: 401,
   session_ended: 401,
@@ -43,8 +43,8 @@ export function statusOf(code: RefusalCode): Status {
   return statuses[code] ?? 400;
 }
 
-export function refusalResponse({ body }: Refusal): Response {
-  const headers: Record<string, string> = {};
+export function refusalResponse({ body }: Refusal, status = statusOf(body.code)): Response {
+  const headers: Record<string, string> = { "cache-control": "no-store" };
   if (body.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(body.retryAfterMs / 1000));
-  return Response.json(body, { status: statusOf(body.code), headers });
+  return Response.json(body, { status, headers });
 }

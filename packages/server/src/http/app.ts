@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { routes } from "@parvis/protocol/http";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { renderHelp } from "../help/render-help.ts";
 import { recognise } from "../people/recognise.ts";
@@ -12,6 +11,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import { refusalResponse } from "./answers.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { addAway } from "./away.ts";
+import { bodyLimit } from "./body-limit.ts";
 import { FrontPage } from "./front-page.ts";
 import type { OriginCheck } from "./origin.ts";
 import { langOf } from "./page-lang.ts";
@@ -45,12 +45,11 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     if (origin !== undefined && !options.isOwnOrigin(origin, context.env.incoming)) throw new Refusal("origin_refused");
     await next();
   });
-  const tooLarge = () => refusalResponse(new Refusal("too_large"));
-  const limit = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
-  const reportLimit = bodyLimit({ maxSize: REPORT_MAX_BYTES, onError: tooLarge });
-  app.use("/api/*", (context, next) =>
-    (context.req.path.startsWith("/api/talks/") ? reportLimit : limit)(context, next),
-  );
+  const [limit, reportLimit] = [bodyLimit(BODY_MAX_BYTES), bodyLimit(REPORT_MAX_BYTES)];
+  app.use("/api/*", async (context, next) => {
+    context.header("cache-control", "no-store");
+    return (context.req.path.startsWith("/api/talks/") ? reportLimit : limit)(context, next);
+  });
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     const requestId = uuidv7(Date.now());

@@ -1,15 +1,8 @@
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { Refusal } from "../platform/refusal.ts";
-import { refusalResponse } from "./answers.ts";
+import { bodyLimit } from "./body-limit.ts";
 
-const FORM_MAX_BYTES = 64 * 1024;
-
-/** Before each handler of a form: nothing larger than a form is read. */
-export const formLimit = bodyLimit({
-  maxSize: FORM_MAX_BYTES,
-  onError: () => refusalResponse(new Refusal("too_large")),
-});
+export const formLimit = bodyLimit(64 * 1024);
 
 /** The fields of a form, as texts; of one that stands twice, its last. Line ends are those of the house. */
 export async function formOf(context: Context): Promise<(name: string) => string> {
