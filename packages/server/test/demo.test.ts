@@ -10,7 +10,7 @@ import { beDemoPresence } from "../src/cli/demo-presence.ts";
 import { fillDemo } from "../src/cli/fill-demo.ts";
 import { TestHouse, until } from "./support.ts";
 
-test("the demo has nothing of the house whose settings it finds: no database, keys, lists, broker or pager", () => {
+test("the demo has nothing of the house whose settings it finds: no database, keys, lists, broker, pager or classifier", () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-config-"));
   const file = join(folder, "parvis.json");
   const kept = {
@@ -20,16 +20,18 @@ test("the demo has nothing of the house whose settings it finds: no database, ke
     erasures: { list: "/erasures" },
     bus: { url: "nats://broker:4222" },
     desk: { pageUrl: "https://pager.example" },
+    safety: { adapters: { classifier: { url: "https://classifier.example", labels: { insult: "insult" } } } },
     house: { name: "La Halle" },
   };
   writeFileSync(file, JSON.stringify(kept));
   const env = { PARVIS_CONFIG: file, PARVIS_DATABASE: "postgres://db/house", PARVIS_BUS: "nats://broker:4222" };
   const config = demoConfig(env, folder);
-  const { database, sealing, register, erasures, bus, desk } = config;
+  const { database, sealing, register, erasures, bus, desk, safety } = config;
   assert.deepEqual(
     [database, sealing.keys, sealing.destroyed, register.database, register.keys, erasures.list, bus.url, desk.pageUrl],
     Array(8).fill(undefined),
   );
+  assert.deepEqual(safety.adapters, {});
   assert.deepEqual([config.data, config.house.name], [folder, "La Halle"]);
   rmSync(folder, { recursive: true });
 });

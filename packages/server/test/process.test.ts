@@ -130,6 +130,19 @@ async function inPrivate(house: TestHouse, marker: string): Promise<Someone> {
   return bob;
 }
 
+test("the owner's link leads to the public address, where one is set: pages of no other are let in", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
+  const config = join(folder, "config.json");
+  writeFileSync(config, JSON.stringify({ publicUrl: "https://parvis.example/" }));
+  const house = run({ PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config });
+  await until(() => house.output().includes("/owner#"));
+  house.child.kill("SIGINT");
+  assert.equal(await house.ended, 0);
+  assert.match(house.output(), /open at http:\/\/127\.0\.0\.1:\d+, for all at https:\/\/parvis\.example$/m);
+  assert.match(house.output(), /Become its owner, once: https:\/\/parvis\.example\/owner#/);
+  rmSync(folder, { recursive: true });
+});
+
 test("faulty settings are all said at once, in plain words, and nothing is opened", async () => {
   const wrong = run({ PORT: "eighty", PARVIS_CONFIG: "/nowhere/parvis.json", PARVIS_LOG: "loud" });
   assert.equal(await wrong.ended, 1);

@@ -57,7 +57,10 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
     const change = command === "rules" ? ruleChangeOf(args) : undefined;
     if (change !== undefined) return await changeHouseRules(change, await tools.start(aside(readConfig(tools.env))));
     if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
-    if (command === "serve") return await serve(await tools.start(readConfig(tools.env)));
+    if (command === "serve") {
+      const config = readConfig(tools.env);
+      return await serve(await tools.start(config), config);
+    }
     if (command === "demo") return await demo(tools);
     if (command === "reset-sign-in") {
       const config = readConfig(tools.env);
@@ -121,7 +124,8 @@ async function demo({ env, start }: Tools): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "parvis-demo-"));
   try {
     const clock = new DemoClock();
-    const served = await start(demoConfig(env, folder), { clock });
+    const config = demoConfig(env, folder);
+    const served = await start(config, { clock });
     const ownerLink = served.ownerPath!.split("#")[1]!;
     const { lines, people, rooms } = await fillDemo(served.house, clock, ownerLink);
     console.log(`Filled with ${lines} lines of talk in ${rooms.size} rooms.`);
@@ -133,7 +137,7 @@ async function demo({ env, start }: Tools): Promise<number> {
       goHome();
       return served.stop();
     };
-    return await serve({ ...served, ownerPath, stop });
+    return await serve({ ...served, ownerPath, stop }, config);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -148,9 +152,11 @@ async function resetSignIn({ house, stop }: Served, address: string): Promise<nu
   return links.length === 0 ? 1 : 0;
 }
 
-async function serve({ url, ownerPath, stop }: Served): Promise<number> {
-  console.log(`Parvis is open at ${url}`);
-  if (ownerPath !== undefined) console.log(`Become its owner, once: ${url}${ownerPath}`);
+/** Where a public address is set, pages of no other are let in: the owner's link leads there. */
+async function serve({ url, ownerPath, stop }: Served, { publicUrl }: Config): Promise<number> {
+  const address = publicUrl === undefined ? url : new URL(publicUrl).origin;
+  console.log(`Parvis is open at ${url}${address === url ? "" : `, for all at ${address}`}`);
+  if (ownerPath !== undefined) console.log(`Become its owner, once: ${address}${ownerPath}`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

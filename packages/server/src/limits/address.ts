@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { isIPv6, SocketAddress } from "node:net";
+import { isIPv6 } from "node:net";
+import { canonicalAddress } from "../platform/ip-address.ts";
 
 /** Where somebody comes from; the port is null where a proxy does not tell it. */
 export interface Source {
@@ -8,6 +9,7 @@ export interface Source {
 }
 
 export interface Proxies {
+  /** Each in its canonical spelling. */
   trustedProxies: readonly string[];
   /** The one that they set: a client may send the other itself, which a proxy passes on as it is. */
   proxyHeader: "forwarded" | "x-forwarded-for";
@@ -19,7 +21,7 @@ export interface Proxies {
  */
 export function clientSource(request: IncomingMessage, { trustedProxies, proxyHeader }: Proxies): Source {
   const { remoteAddress = "", remotePort = null } = request.socket;
-  let source: Source = { address: plain(remoteAddress), port: remotePort };
+  let source: Source = { address: canonicalAddress(remoteAddress), port: remotePort };
   const hops = hopsOf(request.headers, proxyHeader);
   // From the nearest hop back: the first one that is not a proxy of ours is the client.
   while (trustedProxies.includes(source.address) && hops.length > 0) source = hops.pop()!;
@@ -39,22 +41,19 @@ function nodeOf(text = ""): Source[] {
   const node = text.trim().replaceAll('"', "");
   if (node === "") return [];
   const [, inBrackets, beforeColon, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(node) ?? [];
-  return [{ address: plain(inBrackets ?? beforeColon ?? node), port: port === undefined ? null : Number(port) }];
+  return [
+    { address: canonicalAddress(inBrackets ?? beforeColon ?? node), port: port === undefined ? null : Number(port) },
+  ];
 }
 
 /** What limits count by: an IPv4 address, or the /64 of an IPv6 address, which is one household's. */
 export function limitKey(address: string): string {
-  if (!isIPv6(address)) return address;
-  return expand(address).slice(0, 4).join(":");
-}
-
-function plain(address: string): string {
-  return address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+  const canonical = canonicalAddress(address);
+  return isIPv6(canonical) ? expand(canonical).slice(0, 4).join(":") : canonical;
 }
 
 /** The eight groups of an IPv6 address. */
-function expand(address: string): string[] {
-  const canonical = new SocketAddress({ address: address.split("%")[0]!, family: "ipv6" }).address;
+function expand(canonical: string): string[] {
   const [head = "", tail] = canonical.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");

@@ -29,6 +29,15 @@ test("[LIM1] behind trusted proxies the nearest address that is none of them cou
   assert.equal(clientAddress(request("10.0.0.1"), trusted), "10.0.0.1");
 });
 
+test("[LIM1] an address is the same one however it is spelled", () => {
+  assert.equal(
+    clientAddress(request("2001:db8::1", "2001:0DB8::00ff, 2001:DB8:0::1"), ["2001:db8::1"]),
+    "2001:db8::ff",
+  );
+  assert.equal(clientAddress(request("10.0.0.1", "::ffff:c633:6401"), ["10.0.0.1"]), "198.51.100.1");
+  assert.equal(limitKey("::ffff:198.51.100.1"), "198.51.100.1");
+});
+
 test("[LIM1] the source port is the connection's, or what the trusted proxy says with the address", () => {
   const trustedProxies = ["10.0.0.1"];
   const behind = (forwardedFor: string) =>

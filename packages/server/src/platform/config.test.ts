@@ -51,7 +51,12 @@ test("a fault is said in words, and what would never be met is one", () => {
     saying({ retention: { roomDays: "30" } }),
     /retention\.roomDays is wrong: .*expected number, received string/,
   );
-  assert.equal(saying({ trustedProxies: ["10.0.0.1", "2001:db8::7"], publicUrl: "https://parvis.example" }), "");
+  assert.equal(
+    saying({ trustedProxies: ["10.0.0.1", "2001:0DB8:0::7", "::ffff:10.0.0.2"], publicUrl: "https://parvis.example" }),
+    "",
+  );
+  const { trustedProxies } = readConfig({ PARVIS_CONFIG: file });
+  assert.deepEqual(trustedProxies, ["10.0.0.1", "2001:db8::7", "10.0.0.2"], "in one spelling");
   for (const proxy of ["proxy.example", "10.0.0.0/8", "10.0.0.1:80", ""])
     assert.match(
       saying({ trustedProxies: [proxy] }),

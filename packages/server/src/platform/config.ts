@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { en } from "zod/locales";
 import * as z from "zod/mini";
 import { adapterSettings, withAdapterKeys } from "./adapter-settings.ts";
+import { canonicalAddress } from "./ip-address.ts";
 
 const count = z.int().check(z.minimum(1));
 
@@ -95,10 +96,11 @@ const postgresUrl = z.url({
   error: "it begins with postgres:// and names a database",
 });
 
-/** Compared as it stands with where a request comes from: a name or a range would never be met, and nothing would say so. */
-const proxyAddress = z
-  .string()
-  .check(z.refine((text) => isIP(text) !== 0, "one address, such as 10.0.0.1; no name and no range"));
+/** Compared with where a request comes from: a name or a range would never be met, and nothing would say so. */
+const proxyAddress = z.pipe(
+  z.string().check(z.refine((text) => isIP(text) !== 0, "one address, such as 10.0.0.1; no name and no range")),
+  z.transform(canonicalAddress),
+);
 
 const settings = z.strictObject({
   port: z._default(z.int().check(z.minimum(0), z.maximum(65_535)), 8080),
