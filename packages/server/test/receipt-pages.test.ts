@@ -238,3 +238,26 @@ async function toldIn(story: (desk: Desk) => Story) {
   // What is decided and what it is told by go side by side.
   return [...ana.frames.slice(before).map(blank).sort(), blank(html)];
 }
+
+test("[HTP6] in a browser a refusal is a page in its reader's language, which asks again by itself where it was too early", async () => {
+  const limits = { ...readConfig({}).limits, receiptsPerAddress: { points: 2, seconds: 60 } };
+  await using desk = await Desk.open({ limits });
+  const see = (path: string, lang = "fr") =>
+    fetch(`${desk.house.url}${path}`, { headers: { accept: "text/html,*/*;q=0.8", "accept-language": lang } });
+  const lost = await see("/nowhere");
+  assert.equal(lost.status, 404);
+  assert.match(await lost.text(), /<html lang="fr">[\s\S]*<h1>Il n’y a rien ici<\/h1>/);
+  assert.match(await (await see("/receipt/none", "en")).text(), /<h1>There is nothing here<\/h1>/);
+  await see("/receipt/none");
+  const often = await see("/receipt/none", "en");
+  assert.equal(often.status, 429);
+  assert.match(await often.text(), /<h1>One moment<\/h1>/);
+  const [again, cache] = ["refresh", "cache-control"].map((name) => often.headers.get(name));
+  assert.ok(Number(again) >= 1 && Number(again) <= 60, `${again}`);
+  assert.equal(cache, "no-store");
+  assert.equal(often.headers.get("content-security-policy")?.includes("default-src 'self'"), true);
+  const toProgram = await page(desk.house, "/nowhere");
+  assert.deepEqual([toProgram.status, await toProgram.json()], [404, { code: "not_found" }]);
+  const api = await see("/api/receipt/none");
+  assert.match(api.headers.get("content-type") ?? "", /json/, "the API answers in JSON whoever asks");
+});

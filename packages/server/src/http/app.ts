@@ -15,6 +15,7 @@ import { bodyLimit } from "./body-limit.ts";
 import { FrontPage } from "./front-page.ts";
 import type { OriginCheck } from "./origin.ts";
 import { langOf } from "./page-lang.ts";
+import { asksForPage, refusalPage } from "./refusal-page.ts";
 import { renderCharter } from "./render-charter.ts";
 import { renderFront } from "./render-front.ts";
 import { fileResponse, type WebFile } from "./web-files.ts";
@@ -50,13 +51,15 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     context.header("cache-control", "no-store");
     return (context.req.path.startsWith("/api/talks/") ? reportLimit : limit)(context, next);
   });
-  app.onError((error) => {
-    if (error instanceof Refusal) return refusalResponse(error);
+  const refuse = (context: Context, refusal: Refusal) =>
+    asksForPage(context) ? refusalPage(context, refusal, options.house.facts.name) : refusalResponse(refusal);
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return refuse(context, error);
     const requestId = uuidv7(Date.now());
     options.log.error({ error, requestId }, "request failed");
     return Response.json({ code: "internal", requestId }, { status: 500 });
   });
-  app.notFound(() => refusalResponse(new Refusal("not_found")));
+  app.notFound((context) => refuse(context, new Refusal("not_found")));
   app.route("/", createApi(options));
   addPages(app as unknown as Hono, options);
   addWatch(app, options);
