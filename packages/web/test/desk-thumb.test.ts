@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { checkScreen } from "./axe.ts";
-import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, bypassCSP: true };
 const MOST = 6;
@@ -176,9 +176,9 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     assert.deepEqual(owner.complaints, []);
   });
 
-  test("[CAS6, CAS7] beside a case stands what was before; the reason is in the language that its reader has", async () => {
+  test("[CAS6, CAS7, CAS23] beside a case stands what was before; the reason is in the language that its reader has", async () => {
     const { page } = owner;
-    await reported("Flo", "a first insult");
+    const flo = await reported("Flo", "a first insult");
     await byThumb(
       "Flo",
       () => [button("Warn"), clause(), button("Decide")],
@@ -191,6 +191,12 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     await page.locator(".row", { hasText: "Advertising" }).filter({ hasText: "Gil" }).tap();
     const beside = page.getByRole("region", { name: "Around this case" });
     await beside.getByText("came together").first().waitFor();
+    const warned = page.locator(".warned-first");
+    assert.equal(await warned.count(), 0);
+    await button("Suspend").tap();
+    await warned.getByText("No warning lately: warn first").waitFor();
+    await button("Suspend").tap();
+    await warned.waitFor({ state: "detached" });
     await button("Remove the message").tap();
     await clause().tap();
     const reason = page.getByLabel("Reason, which the person will read");
@@ -209,6 +215,13 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     await page.getByText("This case is decided.").waitFor();
     await beside.getByText("Message removed").waitFor();
     await checkScreen(page, "beside a case");
+
+    await say(flo, "a second insult");
+    await post("report", { room, target: await lastOf(flo), reason: "harassment" }, witness);
+    await page.goto(`${stage.url}/cases#queue`);
+    await page.locator(".row", { hasText: "Flo" }).first().tap();
+    await button("Ban").tap();
+    await warned.getByText(/^Already warned: ./).waitFor();
   });
 
   test("[CAS9] a text that names somebody is mended, and what is left is shown again", async () => {

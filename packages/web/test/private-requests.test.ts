@@ -77,6 +77,7 @@ describe("requests, and private talk in French, in real browsers", { skip: needs
     await card("Reno").getByRole("button", { name: "Read the line" }).click();
     await card("Reno").getByRole("button", { name: "Report" }).click();
     await page.getByText("The line of this request becomes readable for the staff").waitFor();
+    await page.getByText("the other person may guess that it was you").waitFor();
     await page.getByRole("button", { name: "Harassment" }).click();
     await page.locator(".receipt").waitFor();
     await page.keyboard.press("Escape");

@@ -372,6 +372,9 @@ describe("private talk, in real browsers", { skip: needs("chromium") }, () => {
     await lea.page.getByText("2 messages chosen").waitFor();
     await lea.page.getByRole("button", { name: "Choose the reason" }).click();
     await lea.page.getByText("The room that the conversation came from is told with them.").waitFor();
+    // Who alone could have read it is told so before anything goes out.
+    await lea.page.getByText("the other person may guess that it was you").waitFor();
+    assert.equal(await lea.page.locator("dialog").getByText("is not told who reports").count(), 0);
     await lea.page.getByRole("button", { name: "Harassment" }).click();
     await lea.page.locator(".receipt").waitFor();
   });

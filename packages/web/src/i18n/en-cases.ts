@@ -56,6 +56,8 @@ export const enCases: CaseWords = {
   nothingReason: "Nothing here goes against the charter.",
   release: "Post it",
   giveBack: "Give it back to its author",
+  notWarned: "No warning lately: warn first, unless it cannot wait.",
+  warnedAt: (moment) => `Already warned: ${moment}.`,
   howLong: "For how long",
   clause: "Point of the charter",
   law: {

@@ -224,10 +224,11 @@ export const enPrivate: PrivateWords = {
     pickLast: "Now touch the last one.",
     picked: ({ plural }, n) => plural(n, { one: "# message chosen", other: "# messages chosen" }),
     goOn: "Choose the reason",
-    meaning:
-      "These messages, and no others, become readable for the staff, with the proof that they were said so. The other person is not told who reports.",
+    meaning: "These messages, and no others, become readable for the staff, with the proof that they were said so.",
     lineMeaning: "The line of this request becomes readable for the staff, with the proof that it was written so.",
     origin: "The room that the conversation came from is told with them.",
+    alone:
+      "We do not say who reports. But nobody else could have read this: from what is decided, the other person may guess that it was you.",
     tooMany: "Five hundred messages at most at a time.",
     pick: (time) => `Choose the message of ${time}`,
   },

@@ -56,6 +56,8 @@ export const frCases = {
   nothingReason: "Rien ici ne va contre la charte.",
   release: "Publier",
   giveBack: "Renvoyer à son auteur",
+  notWarned: "Pas d’avertissement récent : avertissez d’abord, sauf si cela ne peut attendre.",
+  warnedAt: (moment: string) => `Déjà avertie : ${moment}.`,
   howLong: "Pour combien de temps",
   clause: "Point de la charte",
   law: {

@@ -229,10 +229,11 @@ export const frPrivate = {
     pickLast: "Touchez maintenant le dernier.",
     picked: ({ plural }: Numbers, n: number) => plural(n, { one: "# message choisi", other: "# messages choisis" }),
     goOn: "Choisir la raison",
-    meaning:
-      "Ces messages, et eux seuls, deviennent lisibles pour l’équipe, avec la preuve qu’ils ont été dits ainsi. L’autre ne sait pas qui signale.",
+    meaning: "Ces messages, et eux seuls, deviennent lisibles pour l’équipe, avec la preuve qu’ils ont été dits ainsi.",
     lineMeaning: "La ligne de cette demande devient lisible pour l’équipe, avec la preuve qu’elle a été écrite ainsi.",
     origin: "Le salon d’où vient la conversation est dit avec.",
+    alone:
+      "Nous ne disons pas qui signale. Mais personne d’autre n’a pu lire cela : à ce qui sera décidé, l’autre peut deviner que c’est vous.",
     tooMany: "Cinq cents messages au plus à la fois.",
     pick: (time: string) => `Choisir le message de ${time}`,
   },

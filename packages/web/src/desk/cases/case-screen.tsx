@@ -64,6 +64,7 @@ export function CaseScreen({ id, words, facts }: CaseScreenProps) {
                     facts={facts}
                     one={shown.case}
                     notices={shown.notices}
+                    past={shown.beside.past}
                     at={saidAt(shown)}
                     act={act}
                   />

@@ -1,4 +1,4 @@
-import type { CaseDecision, CaseSummary, OffenceName } from "@parvis/protocol/desk";
+import type { CaseDecision, CaseSummary, OffenceName, PastDecision } from "@parvis/protocol/desk";
 import type { Notice } from "@parvis/protocol/http";
 import { useEffect, useState } from "preact/hooks";
 import type { ReasonTemplates } from "../../i18n/catalogue.ts";
@@ -13,19 +13,21 @@ import { type Clause, type DeskFacts, type ReasonLang, reasonLangs, type Words }
 import { Telling, useTelling } from "./telling.tsx";
 import { Unfounded } from "./unfounded.tsx";
 import { useKeys } from "./use-keys.ts";
+import { WarnedFirst } from "./warned-first.tsx";
 
 interface DecideFormProps {
   words: Words;
   facts: DeskFacts;
   one: CaseSummary;
   notices: readonly Notice[];
+  past: readonly PastDecision[];
   /** When what is judged was said. */
   at: number;
   act: Act;
 }
 
 /** [CAS3] A decision: what is done (several things at once, where they go together), the point of the charter or the law, and a reason that stands ready to be written over. */
-export function DecideForm({ words, facts, one, notices, at, act }: DecideFormProps) {
+export function DecideForm({ words, facts, one, notices, past, at, act }: DecideFormProps) {
   const { t, c } = words;
   const { clauses } = facts;
   const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
@@ -82,6 +84,7 @@ export function DecideForm({ words, facts, one, notices, at, act }: DecideFormPr
         ))}
         <KeyButton press="n" name={held ? c.release : c.nothing} run={nothing} />
       </fieldset>
+      <WarnedFirst words={words} past={past} chosen={chosen} />
       {isTimed(chosen) && (
         <label>
           {c.howLong}

@@ -47,6 +47,9 @@ function ReportPrivate({ square, d, p, of }: PrivatePart & { of: ReportedPrivate
         <p class="hint">
           {of.kind === "talk" ? p.report.meaning : p.report.lineMeaning} {hasOrigin(of) && p.report.origin}
         </p>
+        <p>
+          <strong>{p.report.alone}</strong> {d.report.aloneHelp}
+        </p>
         <div class="ask">
           <label for="details">{d.report.details}</label>
           <textarea
