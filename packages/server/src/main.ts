@@ -116,6 +116,8 @@ export interface RunningServer {
   house: House;
   /** The path of a fresh one-time owner link; undefined once the house has an owner. */
   ownerPath: string | undefined;
+  /** What it does by itself, and how often it looks whether there is anything to do. */
+  chores: readonly Pick<Chore, "name" | "everyMs">[];
   /** Does now what is otherwise done by the hour: destroys what has outlived its time. */
   destroyOld: () => Promise<void>;
   /** Does now what is otherwise done by the minute: gives back what has waited too long for a moderator. */
@@ -166,6 +168,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
     url,
     house: parts.house,
     ownerPath,
+    chores,
     destroyOld: destroy,
     returnOverdue: () => returnOverdue(parts.house.held),
     giveDeferred: () => giveDeferred(parts.house.moderation),
