@@ -576,7 +576,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: HOUR_MS, atOnce: true, run: destroy }),
     engine.share({ name: "held", everyMs: 60_000, run: () => returnOverdue(house.held) }),
-    engine.share({ name: "cases", everyMs: 2000, run: page }),
+    engine.share({ name: "cases", everyMs: 2000, heldMs: 6000, run: page }),
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
     { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),

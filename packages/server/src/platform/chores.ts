@@ -5,6 +5,8 @@ export interface Chore {
   everyMs: number;
   /** Also right at the start. */
   atOnce?: boolean;
+  /** Where one process does it for all: how long the others wait at most once that one has ended in the middle (30 s). */
+  heldMs?: number;
   /** What takes long ends early, rejecting, when `stopping` says so. */
   run: (stopping?: AbortSignal) => Promise<unknown>;
 }

@@ -56,6 +56,25 @@ test("[STO10] postgres: a chore for all is done by one, and not again before its
   assert.equal(await other.leases.take("fail"), true, "what failed can be tried by another one");
 });
 
+test("[STO10] postgres: what may wait for a shorter time is held for a shorter time, by who dies in the middle too", async ({
+  url,
+  database,
+}) => {
+  let end = () => {};
+  const run = () => new Promise<void>((resolve) => (end = resolve));
+  const hasty = database.leases.shared({ name: "hasty", everyMs: 2000, heldMs: 6000, run });
+  const working = hasty.run();
+  const left = async () =>
+    Number((await askOnce(url, "select until - extract(epoch from now()) * 1000 as ms from leases")).rows[0]?.ms ?? 0);
+  await until(async () => (await left()) > 0);
+  assert.ok((await left()) <= 6000);
+  await pass(url, 6000);
+  await using other = await openPostgres({ url });
+  assert.equal(await other.leases.take("hasty"), true);
+  end();
+  await working;
+});
+
 test("[STO10] postgres: a right is held for as long as what it is for lasts", async ({ url, database, t }) => {
   await using other = await openPostgres({ url });
   t.mock.timers.enable({ apis: ["setInterval"] });

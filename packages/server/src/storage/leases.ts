@@ -2,9 +2,15 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Chore } from "../platform/chores.ts";
 
-/** Who does not renew for this long is taken to have ended. */
+/** Who does not renew for this long is taken to have ended. Renewed three times as often. */
 const HELD_MS = 30_000;
-const RENEW_MS = 10_000;
+
+interface Holding {
+  /** How long others wait for their turn once it is done. */
+  restMs?: number;
+  /** How long they wait at most where this process ends in the middle. */
+  heldMs?: number;
+}
 
 const MOMENT = "(floor(extract(epoch from clock_timestamp()) * 1000)::bigint)";
 
@@ -37,9 +43,13 @@ export class Leases {
   }
 
   /** Runs something while holding a right, which others get `restMs` after its end, at once where it failed. Nothing where somebody else holds it. */
-  async whileHolding<T>(name: string, run: () => Promise<T>, restMs = 0): Promise<T | undefined> {
-    if (!(await this.take(name))) return undefined;
-    const renewing = setInterval(() => void this.keep(name, HELD_MS).catch(() => {}), RENEW_MS);
+  async whileHolding<T>(
+    name: string,
+    run: () => Promise<T>,
+    { restMs = 0, heldMs = HELD_MS }: Holding = {},
+  ): Promise<T | undefined> {
+    if (!(await this.take(name, heldMs))) return undefined;
+    const renewing = setInterval(() => void this.keep(name, heldMs).catch(() => {}), heldMs / 3);
     let rest = 0;
     try {
       const result = await run();
@@ -53,8 +63,8 @@ export class Leases {
 
   /** A chore that one process does for all: looked for often, so that another one takes over where that process ended. */
   shared({ run, ...chore }: Chore): Chore {
-    const { name, everyMs } = chore;
-    const once = (stopping?: AbortSignal) => this.whileHolding(name, () => run(stopping), everyMs);
-    return { ...chore, everyMs: Math.min(everyMs, HELD_MS), run: once };
+    const { name, everyMs, heldMs = HELD_MS } = chore;
+    const once = (stopping?: AbortSignal) => this.whileHolding(name, () => run(stopping), { restMs: everyMs, heldMs });
+    return { ...chore, everyMs: Math.min(everyMs, heldMs), run: once };
   }
 }
