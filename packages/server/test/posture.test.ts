@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PersonId } from "@parvis/protocol/ids";
 import type { NightAnswer, Posture } from "@parvis/protocol/posture";
 import type { Config } from "../src/platform/config.ts";
 import { readConfig } from "../src/platform/config.ts";
+import { uuidv7 } from "../src/platform/uuid.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { Desk } from "./desk.ts";
 import { wordEngine } from "./fake-engine.ts";
+import { Someone } from "./someone.ts";
 import { HOUR_MS, type Person, TestHouse, until } from "./support.ts";
 
 const MINUTE_MS = 60_000;
@@ -297,6 +300,30 @@ test("[PST6] a banned person back in a new browser has newcomer's rights and a f
   for (const frame of ["heldPosts", "news", "statements", "bye"] as const) assert.ok(!heard.has(frame), frame);
 });
 
+test("[PST6] a banned person back asks nobody for private talk, nor does whoever is new under a shield; all others do", async () => {
+  const { house, owner, regular, lobby } = await houseWithRegular(proxied);
+  await using _ = house;
+  const neighbour = await enterFrom(house, "Nadia", "192.0.2.20");
+  const troll = await enterFrom(house, "Tito", "192.0.2.10");
+  await ban(owner, lobby as never, troll);
+  const back = await enterFrom(house, "Tom", "192.0.2.11");
+  for (const person of [neighbour, back]) for (const text of ["un", "deux", "trois"]) await person.post(lobby, text);
+  assert.equal(await duty(house, owner, 600), 204);
+  await until(async () => (await posture(house)).state === "normal");
+  const asks = async (person: Person) => {
+    await using one = await Someone.back(house, person.token);
+    const answer = one.talk.request(uuidv7(house.clock.now()) as PersonId, "bonjour");
+    return await answer.then(
+      () => "ok",
+      (error: { code: string }) => error.code,
+    );
+  };
+  assert.deepEqual([await asks(back), await asks(neighbour)], ["requests_closed", "ok"]);
+  assert.equal(await shield(house, owner), 204);
+  await until(async () => (await posture(house)).state === "shielded");
+  const fresh = await house.enter("Fleur");
+  assert.deepEqual([await asks(fresh), await asks(regular)], ["requests_closed", "ok"]);
+});
 test("[PST6] the secret that a browser keeps links with where or when, and never alone; a crowd's network tells nothing", async () => {
   const { house, owner, lobby } = await houseWithRegular(proxied);
   await using _ = house;
