@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
 import { openCutProxy } from "./cut-proxy.ts";
@@ -156,6 +157,39 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
     assert.equal(await field.inputValue(), "hello @Élodie and @Ana Banana ");
     await page.keyboard.press("Enter");
     await page.locator(".line[data-seq]", { hasText: "hello @Élodie and @Ana Banana" }).waitFor();
+  });
+
+  test("[WEB39] a list closed by Escape stays closed, though those present are told only then", async () => {
+    const { page: other } = await stage.visit({ url: url(2) });
+    await enterSaying(other, "Jules", "said before");
+    const { page } = await stage.visit({ url: "about:blank" });
+    const held: (() => void)[] = [];
+    await page.routeWebSocket("**/live", (socket) => {
+      const house = socket.connectToServer();
+      house.onMessage((frame) => {
+        if (JSON.parse(String(frame)).t === "roster") held.push(() => socket.send(frame));
+        else socket.send(frame);
+      });
+    });
+    await page.goto(url(2));
+    await enterSaying(page, "Iris", "fourth");
+    const field = page.locator("#write");
+    await field.pressSequentially("hello @");
+    const list = page.getByRole("listbox", { name: "Names" });
+    await list.waitFor();
+    await until(
+      () => held.length > 0,
+      () => "nobody asked who is present",
+    );
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    for (const tell of held) tell();
+    // What comes over the socket is taken in order.
+    await say(other, "said after that");
+    await page.locator(".line", { hasText: "said after that" }).waitFor();
+    assert.equal(await list.count(), 0);
+    await page.keyboard.press("Enter");
+    await page.locator(".line[data-seq].mine .said", { hasText: /^hello @$/ }).waitFor();
   });
 
   test("[WEB34] emoji by button, by word and by arrows, put where the caret is; those taken last come first", async () => {

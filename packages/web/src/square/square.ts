@@ -161,6 +161,8 @@ export interface Square {
   present: Signal<{ room: RoomId; at: number; people: readonly RosterEntry[] } | undefined>;
   /** What is offered for the word being typed. */
   offers: Signal<Offers | undefined>;
+  /** Whether the list was closed by hand since the word was typed: it is not opened again by itself. */
+  offersClosed: boolean;
   over: Signal<Over | undefined>;
   /** What came with the first sign of a hand. */
   later: Signal<Later | undefined>;
@@ -231,6 +233,7 @@ export function createSquare(words: Catalogue): Square {
     fault: signal(undefined),
     present: signal(undefined),
     offers: signal(undefined),
+    offersClosed: false,
     over: signal(undefined),
     later: signal(undefined),
     strip: signal(undefined),

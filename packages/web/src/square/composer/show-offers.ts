@@ -6,6 +6,7 @@ import { write } from "./written.ts";
 
 /** Looks at what stands before the caret, and offers what it may become. */
 export function lookForOffers(square: Square): void {
+  square.offersClosed = false;
   const now = offersNow(square);
   if (now?.what === "names" || square.written.value.includes("@")) void refreshNames(square);
   if (!same(square.offers.value, now)) square.offers.value = now;
@@ -18,7 +19,7 @@ export function takeOfferKey(square: Square, event: KeyboardEvent): boolean {
   const active = offers.list[offers.active];
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step && active) walk(square, offers, step);
-  else if (event.key === "Escape") square.offers.value = undefined;
+  else if (event.key === "Escape") close(square);
   else if (active && event.key === "Tab" && !event.shiftKey) takeOffer(square, active);
   else if (active && event.key === "Enter" && !event.shiftKey && !isWhole(square, offers, active))
     takeOffer(square, active);
@@ -79,7 +80,14 @@ function namesOffered(square: Square, before: string): { from: number; list: Off
 async function refreshNames(square: Square): Promise<void> {
   const before = square.present.value;
   await askWhoIsPresent(square);
+  // Who closed the list meanwhile, or writes here no more, is offered nothing late.
+  if (square.offersClosed || document.activeElement !== fieldOf()) return;
   if (square.present.value !== before) lookForOffers(square);
+}
+
+function close(square: Square): void {
+  square.offers.value = undefined;
+  square.offersClosed = true;
 }
 
 function walk(square: Square, offers: Offers, step: number): void {
