@@ -32,6 +32,8 @@ export function EntryStrip({ square, d }: EntryPart) {
   const nudged = useRef<string>(undefined);
   const form = useRef<HTMLFormElement>(null);
   const wide = useRef(matchMedia(WIDE).matches && document.querySelector(".composer") !== null).current;
+  // Not where it would bring up a keyboard over the questions: a name is filled in already.
+  const inName = useRef(matchMedia("(hover: hover)").matches).current;
   const owner = square.ownerLink.value !== undefined;
   const line = why === "line" ? lineWritten(square) : undefined;
 
@@ -65,7 +67,7 @@ export function EntryStrip({ square, d }: EntryPart) {
   };
 
   return (
-    <Dialog square={square} kind="entry" beside={wide} title={titleOf()}>
+    <Dialog square={square} kind="entry" beside={wide} title={titleOf()} inField={inName}>
       <form ref={form} onSubmit={send} novalidate>
         {owner && <p class="lead">{d.entry.ownerMeaning}</p>}
         {offer.lost && <p class="lead">{d.entry.nameLost(offer.lost)}</p>}
@@ -75,7 +77,7 @@ export function EntryStrip({ square, d }: EntryPart) {
           </blockquote>
         )}
         <div class="asks">
-          <NameField square={square} d={d} name={name} change={setName} fault={fault} />
+          <NameField square={square} d={d} name={name} change={setName} fault={fault} focused={inName} />
           {!who?.ageAnswered && <AgeChoice d={d} chosen={age} choose={setAge} fault={fault} />}
         </div>
         <CharterText square={square} d={d} />

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { api } from "../house/api.ts";
 import { Icon } from "../look/icon.tsx";
 import type { EntryPart } from "../square.ts";
@@ -8,15 +7,12 @@ interface NameFieldProps extends EntryPart {
   name: string;
   change: (name: string) => void;
   fault: Fault | undefined;
+  /** Whether the strip begins here. */
+  focused: boolean;
 }
 
 /** A name, with a pleasant free one filled in and another a tap away. */
-export function NameField({ square, d, name, change, fault }: NameFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Not where it would bring up a keyboard over the questions: a name is filled in already.
-    if (matchMedia("(hover: hover)").matches) field.current?.focus();
-  }, []);
+export function NameField({ square, d, name, change, fault, focused }: NameFieldProps) {
   const another = async () => {
     const answer = await api.whoami(square.words.value.lang);
     if (answer.ok) change(answer.value.suggestion);
@@ -29,7 +25,7 @@ export function NameField({ square, d, name, change, fault }: NameFieldProps) {
         {d.entry.another}
       </button>
       <input
-        ref={field}
+        autofocus={focused}
         id="name"
         name="name"
         required

@@ -1,6 +1,6 @@
 import { QUERY_MAX } from "@parvis/protocol/limits";
 import type { Message } from "@parvis/protocol/server-frames";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sayError } from "../../i18n/refusal.ts";
 import { makeWay, Panel } from "../look/panel.tsx";
 import { moment } from "../look/times.ts";
@@ -25,7 +25,8 @@ export function FindPanel({ square, d, wanted = "" }: DialogPart & { wanted?: st
   const [query, setQuery] = useState(wanted);
   const { found, search, more } = useSearch(square);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key: what is typed after it was asked for is searched, and no key of the talk.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     const wanted = query.trim();
     if (wanted.length < LEAST) return;
