@@ -10,8 +10,18 @@ const FORGET_WITHIN_MS = 300;
 const tabs = new BroadcastChannel("parvis-away");
 tabs.onmessage = () => {
   empty();
+  void endAll();
   goNowhere();
 };
+
+/** Told to what still goes on in the page: it ends, and adds what is to be waited for. */
+export type Away = CustomEvent<Promise<unknown>[]>;
+
+function endAll(): Promise<unknown> {
+  const ends: Promise<unknown>[] = [];
+  dispatchEvent(new CustomEvent("parvis-away", { detail: ends }));
+  return Promise.allSettled(ends);
+}
 
 /**
  * [WEB70] Leaves at once, in every tab: the screen is empty before anything else, the session ends, and the way to
@@ -32,11 +42,13 @@ function empty(): void {
 
 /** A network may only look alive: where the house does not answer, it tells the browser nothing to forget either. */
 async function goAway(): Promise<void> {
+  const ended = endAll();
   void forgetAll();
   const headers = { "content-type": "application/json" };
   const left = fetch("/api/leave", { method: "POST", keepalive: true, headers, body: "{}" });
   // What stands in the house's place answers with a page.
   const answer = await Promise.race([left, wait(ANSWER_WITHIN_MS)]).catch(() => undefined);
+  await Promise.race([ended, wait(FORGET_WITHIN_MS)]);
   if (answer?.status === 204) return location.replace("/away");
   // What ran on meanwhile may have kept something again.
   empty();

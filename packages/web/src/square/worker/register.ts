@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import type { Away } from "../entry/leave-fast.ts";
 import type { Square } from "../square.ts";
 
 /** Once in so long: a house that asks for a newer page than it serves must not make the page reload for ever. */
@@ -12,11 +13,18 @@ const ENTRY_MS = 3_000;
 export function registerWorker(square: Square): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
+  let coming: Promise<ServiceWorkerRegistration | undefined> = Promise.resolve(undefined);
+  let away = false;
   // Without a worker everything works but the offline shell. In a tunnel it cannot be had, and is asked for afterwards.
   const register = () =>
     whenIdle(() => {
-      if (navigator.onLine) void workers.register("/sw.js").catch(() => undefined);
+      if (navigator.onLine && !away) coming = workers.register("/sw.js").catch(() => undefined);
     });
+  // [WEB70] One that is only on its way would come after all else was forgotten, and keep the page again.
+  addEventListener("parvis-away", (event) => {
+    away = true;
+    (event as Away).detail.push(coming.then((registration) => registration?.unregister()));
+  });
   let timer: ReturnType<typeof setTimeout>;
   let newcomer = false;
   effect(() => {
