@@ -157,10 +157,12 @@ describe("entering, in a real browser", { skip: needs("chromium") }, () => {
   });
 
   test("[WEB32] from a cold page to the first message: five answers in turn, none of them asked twice or in vain", async (t) => {
-    const line = await openHoldProxy(stage.url);
+    // A new house: what others have said here would be weighed with the page.
+    await using empty = await openStage();
+    const line = await openHoldProxy(empty.url);
     t.after(() => line.close());
-    const { page } = await stage.visit({ ...PHONE, url: "about:blank" });
-    const lobby = new URL(new URL(stage.lobby).pathname, line.url).href;
+    const { page } = await empty.visit({ ...PHONE, url: "about:blank" });
+    const lobby = new URL(new URL(empty.lobby).pathname, line.url).href;
     const opened = page.goto(lobby, { waitUntil: "commit" });
 
     // One: the page. All that it is made of is sent for with its first bytes, in one go: a browser asks for six at a time.
@@ -183,12 +185,13 @@ describe("entering, in a real browser", { skip: needs("chromium") }, () => {
     line.letGo(...OF_THE_STRIP);
     await page.getByRole("radio", { name: "18 or over" }).check();
     await page.getByRole("button", { name: "Enter and send" }).click();
-    await line.asks("/live", "POST /api/entry");
+    await line.asks("/live", "POST /api/entry", ...BY_HAND);
     const own = line.asked.filter((name) => !OF_THE_BROWSER.has(name));
     const needed = ["/r", ...WITH_THE_PAGE, "en.js", ...OF_THE_STRIP, ...BY_HAND, "/live", "POST /api/entry"];
     assert.deepEqual(own.toSorted(), needed.toSorted());
 
     // Four and five: the entry, and the socket of who has entered. The line is there before anything else is answered.
+    line.holdBack();
     line.letGo("POST /api/entry");
     await line.asks("/live", "/live");
     line.letGo("/live");

@@ -14,6 +14,8 @@ export interface HoldProxy {
   asks(...names: string[]): Promise<void>;
   /** From now on these are answered. */
   letGo(...names: string[]): void;
+  /** From now on nothing is answered but what is let go anew. */
+  holdBack(): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function openHoldProxy(house: string): Promise<HoldProxy> {
         else held.push(each);
       }
     },
+    holdBack: () => free.clear(),
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
