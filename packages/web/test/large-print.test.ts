@@ -27,7 +27,11 @@ describe("the square as its reader needs it, in a real browser", { skip: needs("
       await page.keyboard.press(key);
     const large = { scheme: "dark", size: "32px", bar: ["not all", "all"] };
     assert.deepEqual(await look(page), large);
-    await other.waitForFunction(() => document.documentElement.style.fontSize === "200%");
+    // Each of the two is told to the other tab by itself.
+    await other.waitForFunction(() => {
+      const { colorScheme, fontSize } = document.documentElement.style;
+      return colorScheme === "dark" && fontSize === "200%";
+    });
     assert.deepEqual(await look(other), large);
 
     // Before the page has a body there is nothing to see: what holds then holds at the first paint.
