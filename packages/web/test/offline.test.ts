@@ -177,6 +177,11 @@ describe("the square without a network, in a real browser", { skip: needs("chrom
     page.on("load", () => loads++);
     await page.goto(stage.lobby);
     await page.locator(".start, .line").first().waitFor();
+    // What is drawn may be seen before the browser tells that all has been loaded.
+    await until(
+      () => loads > 1,
+      () => `${loads} loads`,
+    );
     assert.deepEqual([connections, loads], [2, 2]);
   });
 });
