@@ -112,6 +112,7 @@ describe("reading in a room, in real browsers", { skip: needs("chromium") }, () 
     await page.locator(`[data-seq="${seq}"]`).hover();
     await page.locator(`[data-seq="${seq}"] .more`).click();
     await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText("Link copied.").waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(link, `${urlOf(3)}?at=${seq}`);
 
@@ -157,9 +158,9 @@ describe("reading in a room, in real browsers", { skip: needs("chromium") }, () 
       log.scrollTop -= 2_000;
     });
     await page.locator(".to-end").waitFor();
-    const first = page.locator(".line[data-seq]").nth(10);
-    const before = await first.boundingBox();
-    const seq = await first.getAttribute("data-seq");
+    const seq = await page.locator(".line[data-seq]").nth(10).getAttribute("data-seq");
+    const read = page.locator(`[data-seq="${seq}"]`);
+    const before = await read.boundingBox();
     const began = performance.now();
     for (let second = 0; second < 3; second++) {
       await crowd.fill(roomOf(0), 50);
@@ -167,7 +168,7 @@ describe("reading in a room, in real browsers", { skip: needs("chromium") }, () 
     }
     await page.getByRole("button", { name: "150 new messages" }).waitFor();
     t.diagnostic(`150 messages in ${Math.round(performance.now() - began)} ms`);
-    const after = await page.locator(`[data-seq="${seq}"]`).boundingBox();
+    const after = await read.boundingBox();
     // A browser scrolls by whole pixels of the screen.
     assert.ok(Math.abs((after?.y ?? 0) - (before?.y ?? Number.NaN)) < 1, `${before?.y} ${after?.y}`);
     await say(page, "and still here");
