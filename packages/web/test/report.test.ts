@@ -48,7 +48,7 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
     await enterSaying(guest.page, "Gil", "you utter fool");
     const { page, complaints } = await stage.visit({ javaScriptEnabled: false, viewport: narrow, url: stage.url });
     await page.getByRole("link", { name: "Report", exact: true }).first().click();
-    const place = await guest.page.locator(".line", { hasText: "you utter fool" }).getAttribute("data-seq");
+    const place = await guest.page.locator(".line[data-seq]", { hasText: "you utter fool" }).getAttribute("data-seq");
     await page.getByLabel("Link of the message").fill(`${stage.lobby}?at=${place}`);
     await page.getByRole("radio", { name: "A minor is in danger" }).check();
     assert.equal(await page.getByLabel("E-mail address").isVisible(), false, "of that nobody is asked who they are");
