@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { wordEngine } from "../../server/test/fake-engine.ts";
 import { findNothing } from "./axe.ts";
@@ -48,7 +49,7 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await showsExactly(page, ["hello"]);
     await strip.getByRole("button", { name: "Change it" }).click();
     await strip.waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "write");
+    await page.locator("#write:focus").waitFor();
     await say(page, "you dear !nudge");
     await strip.getByRole("button", { name: "Post it all the same" }).click();
     await showsExactly(page, ["hello", "you dear !nudge"]);
@@ -135,7 +136,12 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await card.locator(".state", { hasText: "Posted in the room." }).waitFor();
     await witness.page.locator(".line", { hasText: "come over" }).getByText("written at").waitFor();
     await held.waitFor({ state: "detached" });
-    assert.deepEqual((await texts()).at(-1), "come over !hold");
+    let last: string | undefined;
+    const isLast = async () => {
+      last = (await texts()).at(-1);
+      return last === "come over !hold";
+    };
+    await until(isLast, () => `last: ${last}`);
   });
 
   test("[WEB61] a line that is returned stands at the end with its reason, and its text is in reach", async () => {
@@ -177,10 +183,17 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     await care.getByText("This note is for you alone.").waitFor();
     const line = page.locator(".line[data-seq]", { hasText: "I cannot go on" });
     await line.waitFor();
-    // The note makes the talk lower, and its end stays in sight.
-    const [said, log] = [await line.boundingBox(), await page.locator(".log").boundingBox()];
-    assert.ok(said && log && said.y + said.height <= log.y + log.height + 1, JSON.stringify([said, log]));
-    assert.equal(await page.locator(".to-end").count(), 0);
+    // The note makes the talk lower, and its end stays in sight: the browser tells of the one after it has drawn the other.
+    let below = 0;
+    const isInSight = async () => {
+      below = await line.evaluate((said) => {
+        const log = (said.closest(".log") as HTMLElement).getBoundingClientRect();
+        return said.getBoundingClientRect().bottom - log.bottom;
+      });
+      return below <= 1;
+    };
+    await until(isInSight, () => `${below} pixels below`);
+    await page.locator(".to-end").waitFor({ state: "detached" });
     await findNothing(page, "help is at hand");
     assert.match((await care.getByRole("link", { name: "Find help" }).getAttribute("href")) ?? "", /^\/help\?lang=en$/);
     await page.locator(".line", { hasText: "I cannot go on" }).getByText("sent").waitFor();
