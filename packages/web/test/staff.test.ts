@@ -249,7 +249,10 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     await mine.waitFor();
     assert.match(await mine.inputValue(), /^№ \w{4}$/);
     await mine.fill("Senior 1");
-    await ana.page.getByRole("button", { name: "Keep this name" }).click();
+    await Promise.all([
+      ana.page.waitForResponse("**/api/desk/name"),
+      ana.page.getByRole("button", { name: "Keep this name" }).click(),
+    ]);
     await ana.page.goto(`${stage.url}/desk#notices`);
     await ana.page.getByText("Seen by Senior 1").waitFor();
     assert.equal(await ana.page.locator(".cases").getByText("Olga").count(), 0);
