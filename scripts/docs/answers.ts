@@ -30,6 +30,7 @@ export const answers: Record<ClientFrameKind, readonly ServerFrameKind[]> = {
   keys: ["keys", "no"],
   makeKeys: done,
   renewKeys: done,
+  proveDevice: ["challenge", "no"],
   addKeys: done,
   setPhrase: done,
   claim: done,

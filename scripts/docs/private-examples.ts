@@ -6,6 +6,7 @@ const LILAS = "01993a2e-41d8-7c05-9f3e-b1a86d0c2e47";
 const TALK = "01993a80-4c1d-7e52-b09a-6f38d2e714c5";
 const SEGMENT = "01993a81-0d2e-7f63-a1ab-7049e3f825d6";
 const REQUEST = "01993a7f-3b0c-7d41-9f89-5e27c1d603b4";
+const PROOF = "01993a7f-4c1d-7e52-b1a6-8f49e0c6d7a5";
 const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
 const CODE = "Zq3mV8yK1tXbN5cRw7uHd2LfPa9JsGe4oTiC6xBvYrE";
 const KEY = "wQ3xNf0yTnqk1mE2vJ5r9A";
@@ -14,6 +15,7 @@ const BYTES = "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM=";
 
 const device = { publicKey: POINT, label: "Téléphone" };
 const wrapped = [{ no: 1, wrapped: BYTES }];
+const proof = { id: PROOF, answer: BYTES };
 const heldKey = { no: 1, publicKey: POINT, wrapped: BYTES };
 const deviceOf = { no: 17, label: "Téléphone", publicKey: POINT, addedAt: AT, own: true };
 const passkey = { id: KEY, publicKey: POINT, addedAt: AT };
@@ -53,6 +55,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   deviceKey: device,
   deviceOf,
   passkeyOf: passkey,
+  keyProof: proof,
   newWrap: { device: 17, wrapped: BYTES },
   receivedRequest: received,
   sentRequest: sent,
@@ -62,11 +65,12 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   opening,
   "client.makeKeys": { device, person: { publicKey: POINT, wrapped: BYTES } },
   "client.renewKeys": { device, person: { no: 2, publicKey: POINT, wrapped: BYTES } },
-  "client.addKeys": { device, wrapped },
-  "client.setPhrase": { publicKey: POINT, wrapped },
-  "client.offerDevice": { code: CODE, wrapped },
-  "client.removeDevice": { device: 17, publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }] },
-  "client.removePasskey": { publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }, { wrapped: BYTES }] },
+  "client.proveDevice": { act: "removeDevice" },
+  "client.addKeys": { device, wrapped, proof },
+  "client.setPhrase": { publicKey: POINT, wrapped, proof },
+  "client.offerDevice": { code: CODE, wrapped, proof },
+  "client.removeDevice": { device: 17, publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }], proof },
+  "client.removePasskey": { publicKey: POINT, wrapped: [{ device: 16, wrapped: BYTES }, { wrapped: BYTES }], proof },
   "client.contactSetting": { setting: "answered" },
   "client.request": { text: "On parle de Lyon ?", room: ROOM },
   "client.answerRequest": { request: REQUEST, answer: "accept", origin },
@@ -84,6 +88,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   "client.checkMeeting": { talk: TALK, place: "Parking du stade", meetsAt: EIGHT_THAT_EVENING },
   "client.readWarning": { meeting: MEETING },
   "server.keys": { claimed: true, devices: [deviceOf], keys: [heldKey], phrase: POINT, passkey },
+  "server.challenge": { proof: PROOF, sealed: BYTES },
   "server.offered": { until: AT + 600_000 },
   "server.contacts": { setting: "answered", received: [received], sent: [sent], blocked: [MALO], muted: [] },
   "server.requested": { request: REQUEST },
@@ -106,7 +111,7 @@ export const privateExamples: Record<string, Record<string, unknown>> = {
   recoveryAnswer: { id: REQUEST, challenge: BYTES },
   recoverBody: { id: REQUEST, proof: BYTES, charter: 1 },
   setPasskeyBody: {
-    ...{ challenge: CHALLENGE, publicKey: POINT, wrapped },
+    ...{ challenge: CHALLENGE, publicKey: POINT, wrapped, proof },
     credential: credential({
       clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
       attestationObject: "o2NmbXRkbm9uZQ",

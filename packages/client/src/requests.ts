@@ -16,6 +16,7 @@ interface Answers {
   keys: ServerFrames["keys"];
   makeKeys: ServerFrames["done"];
   renewKeys: ServerFrames["done"];
+  proveDevice: ServerFrames["challenge"];
   addKeys: ServerFrames["done"];
   setPhrase: ServerFrames["done"];
   claim: ServerFrames["done"];

@@ -15,11 +15,13 @@ import {
   contactSetting,
   conversationId,
   deviceKey,
+  keyProof,
   linkCode,
   meetingId,
   meetingPlace,
   newWraps,
   origin,
+  provenAct,
   publicKey,
   requestId,
   wrapped,
@@ -171,14 +173,19 @@ export const clientFrames = {
     device: deviceKey,
     person: z.extend(wrappedKey, { publicKey }),
   }),
+  /**
+   * Asks for a challenge, for one act in this session: what opens it is the `proof` of that act. It is sealed for the
+   * device's own key; for `addKeys`, whose device has none yet, for the person's key that is in use.
+   */
+  proveDevice: z.object({ t: z.literal("proveDevice"), id, act: provenAct }),
   /** The key of a device that has just become one of this person's, with all of the person's keys wrapped for it. */
-  addKeys: z.object({ t: z.literal("addKeys"), id, device: deviceKey, wrapped: wrappedKeys }),
+  addKeys: z.object({ t: z.literal("addKeys"), id, device: deviceKey, wrapped: wrappedKeys, proof: keyProof }),
   /** A key made from a recovery phrase, with all of the person's keys wrapped for it: in place of an earlier one. */
-  setPhrase: z.object({ t: z.literal("setPhrase"), id, publicKey, wrapped: wrappedKeys }),
+  setPhrase: z.object({ t: z.literal("setPhrase"), id, publicKey, wrapped: wrappedKeys, proof: keyProof }),
   /** From now on only this person's devices may use their name. */
   claim: z.object({ t: z.literal("claim"), id }),
   /** A one-time link for another device: the first half of its secret, and the person's keys under the second. */
-  offerDevice: z.object({ t: z.literal("offerDevice"), id, code: linkCode, wrapped: wrappedKeys }),
+  offerDevice: z.object({ t: z.literal("offerDevice"), id, code: linkCode, wrapped: wrappedKeys, proof: keyProof }),
   /** Another device of this person is theirs no more; their new key is wrapped for all that remain, the phrase and the passkey among them. */
   removeDevice: z.object({
     t: z.literal("removeDevice"),
@@ -186,9 +193,10 @@ export const clientFrames = {
     device: z.int(),
     publicKey,
     wrapped: newWraps,
+    proof: keyProof,
   }),
   /** The passkey gives nothing back any more; the person's new key is wrapped for all that remain. */
-  removePasskey: z.object({ t: z.literal("removePasskey"), id, publicKey, wrapped: newWraps }),
+  removePasskey: z.object({ t: z.literal("removePasskey"), id, publicKey, wrapped: newWraps, proof: keyProof }),
   /** Who may ask this person for a conversation, requests received and sent, and whom they have blocked or muted. */
   contacts: z.object({ t: z.literal("contacts"), id }),
   contactSetting: z.object({ t: z.literal("contactSetting"), id, setting: contactSetting }),

@@ -157,6 +157,17 @@ export type Origin = z.infer<typeof origin>;
 /** What opens the commitment of one message. */
 export const opening = z.object({ seq, openingKey: bytes(32), text: z.string().check(z.maxLength(4000)) });
 
+/** What changes somebody's keys, and who else gets them: done by whoever shows that they hold the private half of one. */
+export const provenAct = z.enum(["addKeys", "setPhrase", "offerDevice", "removeDevice", "setPasskey", "removePasskey"]);
+export type ProvenAct = z.infer<typeof provenAct>;
+/** Id of a challenge to a key. */
+export const challengeId = uuid;
+/** A challenge that is sealed for a key. */
+export const sealedChallenge = bytes(256);
+/** A challenge by its id, and what was sealed in it. */
+export const keyProof = z.object({ id: challengeId, answer: bytes(32) });
+export type KeyProof = z.infer<typeof keyProof>;
+
 /** A code that somebody hands to somebody else: 32 random bytes, URL-safe. */
 export const linkCode = z.string().check(z.regex(/^[\w-]{43}$/));
 
@@ -168,13 +179,19 @@ export const joinAnswer = z.object({ id: personId, name: z.string(), keys: z.arr
 /** Asks for a challenge to a recovery phrase. */
 export const recoveryBody = z.object({ name: z.string().check(z.maxLength(96)) });
 /** A challenge, sealed for the key that is made from the phrase: what is in it proves that one has it. */
-export const recoveryAnswer = z.object({ id: uuid, challenge: bytes(256) });
-export const recoverBody = z.object({ id: uuid, proof: bytes(32), charter: z.int().check(z.minimum(1)) });
+export const recoveryAnswer = z.object({ id: challengeId, challenge: sealedChallenge });
+export const recoverBody = z.object({ id: challengeId, proof: bytes(32), charter: z.int().check(z.minimum(1)) });
 
 /** What the browser gives back of a passkey, without what its extensions made: the secret of the passkey stays with it. */
 const bareCredential = z.extend(credential, { clientExtensionResults: z.strictObject({}) });
 const challenge = z.string().check(z.minLength(1), z.maxLength(128));
 /** Keeps a passkey, with all of the person's keys wrapped for the key that is made from its secret. */
-export const setPasskeyBody = z.object({ challenge, credential: bareCredential, publicKey, wrapped: wrappedKeys });
+export const setPasskeyBody = z.object({
+  challenge,
+  credential: bareCredential,
+  publicKey,
+  wrapped: wrappedKeys,
+  proof: keyProof,
+});
 /** Comes back with a passkey. */
 export const comeBackBody = z.object({ challenge, credential: bareCredential, charter: z.int().check(z.minimum(1)) });

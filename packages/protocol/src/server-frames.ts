@@ -6,6 +6,7 @@ import { caseId, heldId, instant, personId, roomId, seq } from "./ids.ts";
 import { CALLS_MAX, LAST_MESSAGES } from "./limits.ts";
 import { posture } from "./posture.ts";
 import {
+  challengeId,
   checkedMeeting,
   contactSetting,
   conversationId,
@@ -17,6 +18,7 @@ import {
   receivedRequest,
   record,
   requestId,
+  sealedChallenge,
   segmentId,
   sentRequest,
   talkSummary,
@@ -294,6 +296,8 @@ export const otherFrames = {
     phrase: z.optional(publicKey),
     passkey: z.optional(passkeyOf),
   }),
+  /** A challenge for one act, once and within five minutes. */
+  challenge: z.object({ t: z.literal("challenge"), id, proof: challengeId, sealed: sealedChallenge }),
   offered: z.object({ t: z.literal("offered"), id, until: instant }),
   contacts: z.object({
     t: z.literal("contacts"),

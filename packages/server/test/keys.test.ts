@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { joinByLink, recoverByPhrase } from "@parvis/client/keys/become";
 import { newPhrase } from "@parvis/client/keys/phrase";
 import { wordlist } from "@scure/bip39/wordlists/french.js";
+import { guess, prove } from "./prove.ts";
 import { attend, browser, Someone } from "./someone.ts";
 import { HOUR_MS, TestHouse, until } from "./support.ts";
 
@@ -164,7 +165,8 @@ test("[PPL12] the new key is for all who remain and nobody else", async () => {
     raw.send({ t: "hello", v: 1, token: maud.token });
     await raw.next("welcome");
     const wrapped = holders.map((device) => ({ device, wrapped: "AAAA" }));
-    return raw.ask({ t: "removeDevice", device: other.no, publicKey: own.publicKey, wrapped });
+    const proof = await prove(raw, "removeDevice", maud.device!);
+    return raw.ask({ t: "removeDevice", device: other.no, publicKey: own.publicKey, wrapped, proof });
   };
   assert.equal(((await remove([own.no, other.no])) as { code?: string }).code, "keys_changed");
   assert.equal(((await remove([other.no])) as { code?: string }).code, "keys_changed");
@@ -211,7 +213,8 @@ test("[PPL12] a key that was wrapped in vain for a device keeps no other from it
   raw.send({ t: "hello", v: 1, token: maud.token });
   await raw.next("welcome");
   const wrapped = [{ device: own.no, wrapped: "AAAA" }];
-  await raw.ask({ t: "removeDevice", device: other.no, publicKey: keys[0]!.publicKey, wrapped });
+  const proof = await prove(raw, "removeDevice", maud.device!);
+  await raw.ask({ t: "removeDevice", device: other.no, publicKey: keys[0]!.publicKey, wrapped, proof });
   await bob.talk.say(talk, "après");
   await using back = await Someone.back(house, maud.token, maud.device);
   assert.deepEqual(await back.reads(talk), ["avant", "après"]);
@@ -247,10 +250,11 @@ test("[PPL11, PPL12, PPL13, PPL18] who keeps no keys of somebody takes no device
   await raw.next("welcome");
   const publicKey = keys[0]!.publicKey;
   const wrapped = [{ no: 1, wrapped: "AAAA" }];
+  const proof = await guess(raw, "removeDevice");
   const tried = [
-    await raw.ask({ t: "removeDevice", device: devices[0]!.no, publicKey, wrapped: [{ wrapped: "AAAA" }] }),
-    await raw.ask({ t: "offerDevice", code: "A".repeat(43), wrapped }),
-    await raw.ask({ t: "setPhrase", publicKey, wrapped }),
+    await raw.ask({ t: "removeDevice", device: devices[0]!.no, publicKey, wrapped: [{ wrapped: "AAAA" }], proof }),
+    await raw.ask({ t: "offerDevice", code: "A".repeat(43), wrapped, proof }),
+    await raw.ask({ t: "setPhrase", publicKey, wrapped, proof }),
   ];
   assert.deepEqual(
     tried.map((answer) => (answer as { code?: string }).code),

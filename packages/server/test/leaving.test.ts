@@ -45,7 +45,7 @@ const rowsOf = (house: TestHouse, table: string) =>
 const OWN = {
   ...{ person_keys: "person", device_keys: "person", phrases: "person", wrapped_keys: "person" },
   ...{ device_links: "person", contact_settings: "person", contact_links: "person", talk_sides: "person" },
-  ...{ read_marks: "person", reactions: "person", answered: "person" },
+  ...{ read_marks: "person", reactions: "person", answered: "person", key_challenges: "person" },
 };
 
 async function ownRows(house: TestHouse, id: string): Promise<Record<string, number>> {
@@ -182,6 +182,7 @@ test("[LEA4, MSG15] an erasure ends all sessions and destroys what is theirs alo
   await ada.talk.setting("everybody");
   await ada.talk.mute(bob.id);
   await ada.talk.invite();
+  await adas.ask({ t: "proveDevice", act: "setPhrase" });
   await until(async () => Object.values(await ownRows(house, ada.id)).filter((n) => n > 0).length >= 7);
   assert.ok(first);
 

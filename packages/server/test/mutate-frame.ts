@@ -37,6 +37,7 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
   const talk = room as string as ConversationId;
   const device = { publicKey: POINT, label: "here" };
   const origin = { room, openingKey: "AAAA" };
+  const proof = { id: room, answer: "AAAA" };
   const frames: { [K in ClientFrameKind]: Extract<ClientFrame, { t: K }> } = {
     hello: { t: "hello", v: 1 },
     enter: { t: "enter", v: 1, name: "Yann", age: "adult", charter: 1 },
@@ -62,12 +63,21 @@ export function validFrames(room: RoomId, person: PersonId): ClientFrame[] {
     keys: { t: "keys", id: 7 },
     makeKeys: { t: "makeKeys", id: 8, device, person: { publicKey: POINT, wrapped: "AAAA" } },
     renewKeys: { t: "renewKeys", id: 31, device, person: { no: 2, publicKey: POINT, wrapped: "AAAA" } },
-    addKeys: { t: "addKeys", id: 9, device, wrapped: [{ no: 1, wrapped: "AAAA" }] },
-    setPhrase: { t: "setPhrase", id: 10, publicKey: POINT, wrapped: [{ no: 1, wrapped: "AAAA" }] },
+    proveDevice: { t: "proveDevice", id: 32, act: "setPhrase" },
+    addKeys: { t: "addKeys", id: 9, device, wrapped: [{ no: 1, wrapped: "AAAA" }], proof },
+    setPhrase: { t: "setPhrase", id: 10, publicKey: POINT, wrapped: [{ no: 1, wrapped: "AAAA" }], proof },
     claim: { t: "claim", id: 11 },
-    offerDevice: { t: "offerDevice", id: 12, code: CODE, wrapped: [{ no: 1, wrapped: "AAAA" }] },
-    removeDevice: { t: "removeDevice", id: 13, device: 1, publicKey: POINT, wrapped: [{ device: 2, wrapped: "AAAA" }] },
-    removePasskey: { t: "removePasskey", id: 30, publicKey: POINT, wrapped: [{ passkey: true, wrapped: "AAAA" }] },
+    offerDevice: { t: "offerDevice", id: 12, code: CODE, wrapped: [{ no: 1, wrapped: "AAAA" }], proof },
+    removeDevice: {
+      ...{ t: "removeDevice", id: 13, device: 1, publicKey: POINT, wrapped: [{ device: 2, wrapped: "AAAA" }], proof },
+    },
+    removePasskey: {
+      t: "removePasskey",
+      id: 30,
+      publicKey: POINT,
+      wrapped: [{ passkey: true, wrapped: "AAAA" }],
+      proof,
+    },
     contacts: { t: "contacts", id: 14 },
     contactSetting: { t: "contactSetting", id: 15, setting: "everybody" },
     request: { t: "request", id: 16, person, text: "bonjour", room },

@@ -5,6 +5,8 @@ import { type Became, comeBackByPasskey, type Post, recoverByPhrase } from "@par
 import { newPhrase } from "@parvis/client/keys/phrase";
 import { wordlist } from "@scure/bip39/wordlists/french.js";
 import { readConfig } from "../src/platform/config.ts";
+import { keptKeys } from "./kept-keys.ts";
+import { guess, prove } from "./prove.ts";
 import { browser, Someone } from "./someone.ts";
 import { TestHouse, until } from "./support.ts";
 import { VirtualPasskey } from "./virtual-passkey.ts";
@@ -177,6 +179,38 @@ test("[PPL18] a passkey that is removed gives nothing back, and has no part in w
     became.keys.map(({ no }) => no),
     [1, 2],
   );
+});
+
+test("[PPL19] [PPL21] whoever has a session and no private half adds no passkey, removes none, and begins nothing anew beside one", async () => {
+  await using house = await TestHouse.open();
+  await using maud = await Someone.enter(house, "Maud");
+  const thief = await house.connect();
+  thief.send({ t: "hello", v: 1, token: maud.token });
+  await thief.next("welcome");
+  const { post } = browser(house, maud.token);
+  const { publicKey } = (await maud.talk.keys.list()).keys[0]!;
+  const tryWith = async (proof: object) => {
+    const { challenge } = (await post("/api/me/passkey/begin", {})) as { challenge: string };
+    const credential = new VirtualPasskey(house.url).make({ challenge });
+    const wrapped = [{ no: 1, wrapped: "AAAA" }];
+    return post("/api/me/passkey", { challenge, credential, publicKey, wrapped, proof });
+  };
+  const before = await keptKeys(house.database);
+  await assert.rejects(tryWith(await guess(thief, "setPasskey")), refused("keys_needed"));
+  await assert.rejects(tryWith(await prove(thief, "setPhrase", maud.device!)), refused("keys_needed"));
+  assert.deepEqual(await keptKeys(house.database), before);
+  const shown = await prove(thief, "setPasskey", maud.device!);
+  await tryWith(shown);
+  const kept = await keptKeys(house.database);
+  const next = { publicKey, wrapped: [{ passkey: true as const, wrapped: "AAAA" }] };
+  for (const proof of [await guess(thief, "removePasskey"), await prove(thief, "removeDevice", maud.device!), shown]) {
+    const answer = await thief.ask({ t: "removePasskey", ...next, proof });
+    assert.equal((answer as { code?: string }).code, "keys_needed");
+  }
+  const device = { publicKey, label: "x" };
+  const anew = await thief.ask({ t: "renewKeys", device, person: { no: 2, publicKey, wrapped: "AAAA" } });
+  assert.equal((anew as { code?: string }).code, "keys_changed");
+  assert.deepEqual(await keptKeys(house.database), kept);
 });
 
 test("[PPL12] [PPL18] a key that is made when a device is removed is the passkey's as well", async () => {

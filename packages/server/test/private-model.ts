@@ -19,14 +19,17 @@ import { type Joined, joinDevice } from "../src/people/join-device.ts";
 import { leave } from "../src/people/leave.ts";
 import { makeKeys } from "../src/people/make-keys.ts";
 import { offerDevice } from "../src/people/offer-device.ts";
+import { proveDevice } from "../src/people/prove-device.ts";
 import type { Actor } from "../src/people/standing.ts";
 import { newToken } from "../src/people/tokens.ts";
 import { DAY_MS } from "../src/platform/day.ts";
 import { Refusal } from "../src/platform/refusal.ts";
 import type { PrivateWorld } from "./private-world.ts";
+import { answerTo } from "./prove.ts";
 
-/** The base point of P-256: nobody here reads. */
-const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
+/** Everybody's key, of whatever kind: nobody here reads. */
+const HALVES = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
+const POINT = Buffer.from(await crypto.subtle.exportKey("raw", HALVES.publicKey)).toString("base64");
 
 const bands: AgeBand[] = ["under15", "minor15to17", "adult"];
 
@@ -274,15 +277,20 @@ export class PrivateModel {
   async #device(a: Body): Promise<void> {
     const code = newToken();
     const { keys } = this.#world;
-    await offerDevice(keys, a.actor, { code, wrapped: [{ no: 1, wrapped: "AAAA" }] });
+    const wrapped = [{ no: 1, wrapped: "AAAA" }];
+    await offerDevice(keys, a.actor, { code, wrapped, proof: await this.#prove(a.actor, "offerDevice") });
     const joined = await outcome(joinDevice(keys, undefined, { code, charter: 1 }));
     if (a.low === "under15") return assert.equal(joined, "reading_only");
     const { token, session } = joined as Joined;
     await addKeys(keys, session.actor, {
-      device: { publicKey: POINT, label: "x" },
-      wrapped: [{ no: 1, wrapped: "AAAA" }],
+      ...{ device: { publicKey: POINT, label: "x" }, wrapped },
+      proof: await this.#prove(session.actor, "addKeys"),
     });
     Object.assign(a, { token, actor: session.actor });
+  }
+
+  async #prove(actor: Actor, act: "offerDevice" | "addKeys") {
+    return answerTo(await proveDevice(this.#world.keys, actor, act), act, HALVES);
   }
 
   async #invite(a: Body, b: Body): Promise<void> {

@@ -27,6 +27,9 @@ export const MARKER = "marqueur";
 /** The base point of P-256: a public key like any other. */
 const POINT = "BGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU=";
 const device = { publicKey: POINT, label: MARKER };
+const wrapped = [{ no: 1, wrapped: "AAAA" }];
+/** As of somebody who has opened no challenge. */
+const proof = { id: "01890000-0000-7000-8000-000000000001", answer: "AAAA" };
 const talkOf = ({ anything }: Target) => anything as ConversationId;
 
 /** Every kind of frame there is: one that has no line here does not compile. */
@@ -50,15 +53,16 @@ const frames: Record<ClientFrameKind, Try> = {
   invite: "nobody",
   claim: "nobody",
   checkedMeetings: "nobody",
+  proveDevice: "nobody",
   setPhrase: "nobody",
   removePasskey: "nobody",
   mode: "nobody",
   makeKeys: () => [{ t: "makeKeys", device, person: { publicKey: POINT, wrapped: "AAAA" } }],
   renewKeys: () => [{ t: "renewKeys", device, person: { no: 1, publicKey: POINT, wrapped: "AAAA" } }],
-  addKeys: () => [{ t: "addKeys", device, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
-  offerDevice: (_, { code }) => [{ t: "offerDevice", code, wrapped: [{ no: 1, wrapped: "AAAA" }] }],
+  addKeys: () => [{ t: "addKeys", device, wrapped, proof }],
+  offerDevice: (_, { code }) => [{ t: "offerDevice", code, wrapped, proof }],
   removeDevice: () =>
-    [1, 2, 3].map((no) => ({ t: "removeDevice", device: no, publicKey: POINT, wrapped: [{ wrapped: "AAAA" }] })),
+    [1, 2, 3].map((no) => ({ t: "removeDevice", device: no, publicKey: POINT, wrapped: [{ wrapped: "AAAA" }], proof })),
   post: ({ room, line, name }) => [
     { t: "post", room, text: "une réponse", replyTo: line },
     { t: "post", room, text: `et @${name} ?` },

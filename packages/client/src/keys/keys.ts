@@ -1,11 +1,11 @@
 import type { PersonId } from "@parvis/protocol/ids";
-import type { HeldKey } from "@parvis/protocol/private";
+import type { HeldKey, KeyProof, ProvenAct } from "@parvis/protocol/private";
 import { SealFault } from "@parvis/protocol/sealing/seal-fault";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { ClientError } from "../errors.ts";
 import type { Ask } from "../requests.ts";
 import type { PersonKey } from "../sealing/person-key.ts";
-import { fromBase64, toBase64 } from "./hpke.ts";
+import { fromBase64, openWith, toBase64 } from "./hpke.ts";
 import { passkeyKey } from "./passkey-key.ts";
 import {
   type BareKey,
@@ -19,6 +19,12 @@ import {
   wrapUnder,
 } from "./person-keys.ts";
 import { phraseKey, readPhrase } from "./phrase.ts";
+
+interface ForPasskey {
+  publicKey: string;
+  wrapped: { no: number; wrapped: string }[];
+  proof: KeyProof;
+}
 
 /** What this device keeps: its own key, as WebCrypto holds it. A page stores it in IndexedDB, which can. */
 export type DeviceKey = CryptoKeyPair;
@@ -91,7 +97,9 @@ export class Keys {
     const device = kept ?? (await makeDeviceKey());
     const own = await publicHalf(device);
     const wrapped = await this.#wrapAll(keys, (key) => wrapFor(own, this.#person, key));
-    await this.#ask("addKeys", { device: await named(device, label), wrapped });
+    const newest = keys.toSorted((a, b) => a.no - b.no).at(-1);
+    const proof = await this.#prove("addKeys", newest && (await readingKey(newest)).pair);
+    await this.#ask("addKeys", { device: await named(device, label), wrapped, proof });
     this.#device = device;
     await this.#learn(keys);
     return device;
@@ -110,7 +118,8 @@ export class Keys {
   async offerDevice(): Promise<{ link: string; until: number }> {
     const [code, secret] = [crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(32))];
     const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapUnder(secret, this.#person, key));
-    const { until } = await this.#ask("offerDevice", { code: urlText(code), wrapped });
+    const proof = await this.#prove("offerDevice");
+    const { until } = await this.#ask("offerDevice", { code: urlText(code), wrapped, proof });
     return { link: `${urlText(code)}.${urlText(secret)}`, until };
   }
 
@@ -118,7 +127,8 @@ export class Keys {
   async removeDevice(no: number): Promise<void> {
     const held = await this.list();
     const { next, ...rotation } = await this.#rotate({ ...held, devices: held.devices.filter((one) => one.no !== no) });
-    await this.#ask("removeDevice", { device: no, ...rotation });
+    const proof = await this.#prove("removeDevice");
+    await this.#ask("removeDevice", { device: no, ...rotation, proof });
     await this.#learn([next]);
   }
 
@@ -126,15 +136,19 @@ export class Keys {
   async removePasskey(): Promise<void> {
     const { passkey: _, ...held } = await this.list();
     const { next, ...rotation } = await this.#rotate(held);
-    await this.#ask("removePasskey", rotation);
+    const proof = await this.#prove("removePasskey");
+    await this.#ask("removePasskey", { ...rotation, proof });
     await this.#learn([next]);
   }
 
-  /** What the house keeps of a passkey with this secret: a key that is made of it, and the person's keys wrapped for that. */
-  async forPasskey(secret: Uint8Array): Promise<{ publicKey: string; wrapped: { no: number; wrapped: string }[] }> {
+  /**
+   * What the house takes with a passkey of this secret: a key that is made of it, the person's keys wrapped for that, and
+   * what shows that this device may give them.
+   */
+  async forPasskey(secret: Uint8Array): Promise<ForPasskey> {
     const publicKey = await publicHalf(await passkeyKey(secret));
     const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapFor(publicKey, this.#person, key));
-    return { publicKey: toBase64(publicKey), wrapped };
+    return { publicKey: toBase64(publicKey), wrapped, proof: await this.#prove("setPasskey") };
   }
 
   /** Makes a recovery phrase of these words count, in place of an earlier one. */
@@ -143,7 +157,8 @@ export class Keys {
     if (entropy === undefined) throw new RangeError("Not a recovery phrase");
     const publicKey = await publicHalf(await phraseKey(entropy));
     const wrapped = await this.#wrapAll(await this.#bare(), (key) => wrapFor(publicKey, this.#person, key));
-    await this.#ask("setPhrase", { publicKey: toBase64(publicKey), wrapped });
+    const proof = await this.#prove("setPhrase");
+    await this.#ask("setPhrase", { publicKey: toBase64(publicKey), wrapped, proof });
   }
 
   has(keyId: string): boolean {
@@ -182,10 +197,24 @@ export class Keys {
     this.#absent.add(keyId);
   }
 
+  /** Shows, for one act, that this device holds a private half: its own, or what it has just been given. */
+  async #prove(act: ProvenAct, holder?: CryptoKeyPair): Promise<KeyProof> {
+    const { proof: id, sealed } = await this.#ask("proveDevice", { act });
+    const opening = openWith(holder ?? this.#own, `parvis-key/1 prove ${act} ${id}`, fromBase64(sealed));
+    const answer = await opening.catch(() => {
+      throw new ClientError("keys_changed");
+    });
+    return { id, answer: toBase64(answer) };
+  }
+
+  get #own(): DeviceKey {
+    if (this.#device === undefined) throw new Error("This device has no keys yet");
+    return this.#device;
+  }
+
   /** Everything that is wrapped for this device, unwrapped for a moment. */
   async #bare(): Promise<BareKey[]> {
-    const device = this.#device;
-    if (device === undefined) throw new Error("This device has no keys yet");
+    const device = this.#own;
     return unwrapAll((await this.list()).keys, (key) => unwrapWith(device, this.#person, key));
   }
 

@@ -60,7 +60,7 @@ export function actOnKeys<T>(
   }, "rows");
 }
 
-/** [PPL12] Others of theirs, and what opens a way to them, are changed by whoever keeps the keys: a session alone is not enough. */
+/** [PPL19] Whose device keeps the person's keys, or kept them. */
 export function requireKeeper({ devices }: KeyScene, actor: Actor): void {
   if (!devices.some(({ device }) => device === actor.device)) throw new Refusal("keys_needed");
 }

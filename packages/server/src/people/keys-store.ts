@@ -155,19 +155,28 @@ export function takePasskeyChallenge(tx: Tx, challenge: string): Promise<Schema[
   return tx.deleteFrom("passkey_challenges").where("challenge", "=", challenge).returningAll().executeTakeFirst();
 }
 
+export async function insertKeyChallenge(tx: Tx, row: Schema["key_challenges"]): Promise<void> {
+  await tx.insertInto("key_challenges").values(row).execute();
+}
+
+/** Takes a challenge, once. */
+export function takeKeyChallenge(tx: Tx, id: string): Promise<Schema["key_challenges"] | undefined> {
+  return tx.deleteFrom("key_challenges").where("id", "=", id).returningAll().executeTakeFirst();
+}
+
 /** Links and challenges whose time is over. */
 export async function destroyOffers(tx: Tx, now: number): Promise<void> {
-  await tx.deleteFrom("device_links").where("until", "<=", now).execute();
-  await tx.deleteFrom("recoveries").where("until", "<=", now).execute();
-  await tx.deleteFrom("passkey_challenges").where("until", "<=", now).execute();
+  for (const table of ["device_links", ...challenges] as const)
+    await tx.deleteFrom(table).where("until", "<=", now).execute();
 }
 
 /** [LEA4] Every key of somebody, whoever held it, and every way to another device. */
 export async function destroyKeysOf(tx: Tx, person: PersonId): Promise<void> {
-  for (const table of [...heldBy, "passkeys", "device_links", "recoveries", "passkey_challenges"] as const)
+  for (const table of [...heldBy, "passkeys", "device_links", ...challenges] as const)
     await tx.deleteFrom(table).where("person", "=", person).execute();
 }
 
+const challenges = ["recoveries", "passkey_challenges", "key_challenges"] as const;
 const heldBy = ["wrapped_keys", "person_keys", "device_keys", "phrases"] as const;
 
 /** A person is on these devices alone, and no link leads to another one. */

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { KeyProof } from "@parvis/protocol/private";
 import { checkMade, creationOptions, type Place } from "../platform/passkeys.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { useChallenge, withChallenge } from "./challenges.ts";
-import { actOnKeys, type KeysDesk, readPublicKey, requireAll, requireKeeper } from "./keys-desk.ts";
+import { type KeysDesk, readPublicKey, requireAll } from "./keys-desk.ts";
 import { findPasskey, findPasskeyById, insertPasskey, putWrapped } from "./keys-store.ts";
+import { actProven } from "./prove-device.ts";
 import type { Actor } from "./standing.ts";
 import { findPerson } from "./store.ts";
 
@@ -26,6 +28,7 @@ interface MadePasskey {
   /** The public half of the key that is made from that secret. */
   publicKey: string;
   wrapped: { no: number; wrapped: string }[];
+  proof: KeyProof;
 }
 
 /** [PPL17] Takes a passkey, with the person's keys wrapped for the key of its secret. One at a time. */
@@ -34,9 +37,7 @@ export async function setPasskey(desk: KeysDesk, actor: Actor, place: Place, mad
   await useChallenge(desk, actor.person, made.challenge);
   const passkey = await checkMade(place, made.challenge, made.credential);
   if (passkey === undefined) throw new Refusal("not_found");
-  await actOnKeys(desk, actor, async (tx, scene) => {
-    requireKeeper(scene, actor);
-    const { now, keys } = scene;
+  await actProven(desk, actor, { as: "setPasskey", proof: made.proof }, async (tx, { now, keys }) => {
     if ((await findPasskey(tx, actor.person)) !== undefined) throw new Refusal("keys_changed");
     if ((await findPasskeyById(tx, passkey.id)) !== undefined) throw new Refusal("not_found");
     const all = requireAll(keys, made.wrapped);

@@ -2,6 +2,7 @@ import { addKeys } from "../people/add-keys.ts";
 import { claimName } from "../people/claim-name.ts";
 import { makeKeys } from "../people/make-keys.ts";
 import { offerDevice } from "../people/offer-device.ts";
+import { proveDevice } from "../people/prove-device.ts";
 import { readKeys } from "../people/read-keys.ts";
 import { removeDevice } from "../people/remove-device.ts";
 import { removePasskey } from "../people/remove-passkey.ts";
@@ -14,6 +15,7 @@ export const keyMethods: Methods<
   | "keys"
   | "makeKeys"
   | "renewKeys"
+  | "proveDevice"
   | "addKeys"
   | "setPhrase"
   | "claim"
@@ -26,6 +28,9 @@ export const keyMethods: Methods<
   }),
   makeKeys: done(({ house }, actor, frame) => makeKeys(house.keys, actor, frame)),
   renewKeys: done(({ house }, actor, frame) => renewKeys(house.keys, actor, frame)),
+  proveDevice: asked(async ({ house }, actor, { id, act }) => {
+    return { t: "challenge", id, ...(await proveDevice(house.keys, actor, act)) };
+  }),
   addKeys: done(({ house }, actor, frame) => addKeys(house.keys, actor, frame)),
   setPhrase: done(({ house }, actor, frame) => setPhrase(house.keys, actor, frame)),
   claim: done(async ({ house, hub }, actor) => {

@@ -1,6 +1,6 @@
 import type { AgeBand, ReportReason, RoomMode } from "@parvis/protocol/client-frames";
 import type { CaseId, ComplaintId, DecisionId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
-import type { ContactSetting, MeetingId, MeetingSame, RequestId } from "@parvis/protocol/private";
+import type { ContactSetting, MeetingId, MeetingSame, ProvenAct, RequestId } from "@parvis/protocol/private";
 import type { Reading } from "@parvis/protocol/rooms";
 import type { ConversationId, SegmentId } from "@parvis/protocol/sealing/record";
 import type { Role } from "@parvis/protocol/server-frames";
@@ -75,6 +75,16 @@ export interface Schema {
   device_links: { hash: string; person: PersonId; wrapped: string; until: number };
   /** Challenges to who says that they have a recovery phrase. */
   recoveries: { id: string; person: PersonId | null; answer_hash: string; until: number };
+  /** Challenges that were sealed for a key, each for one act in one session. */
+  key_challenges: {
+    id: string;
+    person: PersonId;
+    session: number;
+    act: ProvenAct;
+    public_key: Uint8Array;
+    answer_hash: string;
+    until: number;
+  };
   /** Whom somebody has blocked, or muted for themselves. */
   person_marks: { person: PersonId; other: PersonId; kind: "block" | "mute"; at: number };
   contact_settings: { person: PersonId; setting: ContactSetting };

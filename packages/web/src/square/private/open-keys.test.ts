@@ -4,17 +4,21 @@ import type { Client } from "@parvis/client/client";
 import { ClientError } from "@parvis/client/errors";
 import type { PersonId } from "@parvis/protocol/ids";
 import { signal } from "@preact/signals";
+import { sealTo, toBase64 } from "../../../../client/src/keys/hpke.ts";
 import { Keys } from "../../../../client/src/keys/keys.ts";
 import { newBareKey } from "../../../../client/src/keys/person-keys.ts";
 import type { Square } from "../square.ts";
 import { bringKeys, openKeys, renewKeys } from "./open-keys.ts";
 
+const CHALLENGE = "01890000-0000-7000-8000-00000000000c";
 const ada = "01890000-0000-7000-8000-00000000000a" as PersonId;
 
 /** A house with the keys of one person, whose answer to the first ones is lost. */
 class ForgetfulHouse {
   readonly devices: { no: number; label: string; publicKey: string; addedAt: number; own: boolean }[] = [];
   readonly keys: object[] = [];
+  /** The key whose private half it asks for. */
+  asksFor = new Uint8Array();
 
   /** A page of hers, after whatever was there before. */
   page(): Client {
@@ -30,6 +34,10 @@ class ForgetfulHouse {
 
   async #ask(kind: string, asked: { device?: object; person?: object; wrapped?: object[] }): Promise<object> {
     if (kind === "keys") return { claimed: false, devices: this.devices, keys: this.keys };
+    if (kind === "proveDevice") {
+      const sealed = await sealTo(this.asksFor, `parvis-key/1 prove addKeys ${CHALLENGE}`, new Uint8Array(32));
+      return { proof: CHALLENGE, sealed: toBase64(sealed) };
+    }
     assert.ok(kind === "makeKeys" || kind === "renewKeys" || kind === "addKeys");
     this.devices.splice(0, 1, { no: 1, addedAt: 1, own: true, ...asked.device } as never);
     const [key] = asked.wrapped ?? [asked.person];
@@ -97,7 +105,9 @@ test("[WEB93] keys that a link brought open in a browser whose answer was lost",
   const house = new ForgetfulHouse();
   await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
   kept.clear();
-  bringKeys(ada, [await newBareKey(1)]);
+  const given = await newBareKey(1);
+  house.asksFor = given.publicKey;
+  bringKeys(ada, [given]);
   await assert.rejects(openKeys(square, house.page(), ada), { code: "offline" });
   const half = kept.get(ada) as CryptoKeyPair;
   assert.equal(await house.page().private.keys.open(half, async () => ""), "ready");
