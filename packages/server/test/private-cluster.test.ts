@@ -7,6 +7,7 @@ import type { HouseMessages } from "../src/bus/house-messages.ts";
 import { openNatsBus } from "../src/bus/nats.ts";
 import { createLog } from "../src/platform/log.ts";
 import { TwoProcesses } from "./cluster.ts";
+import { prove } from "./prove.ts";
 import { attend, Someone } from "./someone.ts";
 import { type TestHouse, until } from "./support.ts";
 
@@ -156,5 +157,30 @@ describe("private talk of people on two processes", { skip }, () => {
     await until(() => heard(bob, "sealed") === 2 && heard(bob, "talkTyping") > 0 && heard(bob, "talkRead") > 0);
     assert.deepEqual(count(bob), [2, 1, 1]);
     assert.deepEqual(count(leo), [1, 0, 0]);
+  });
+
+  test("[PPL21] what one process asked is answered to the other, and counts once, however many are told at once", async () => {
+    const ada = await enter(both.one, "Agnes");
+    const pages = await Promise.all(
+      [both.one, both.two, both.one, both.two].map(async (house) => {
+        const person = await house.connect();
+        person.send({ t: "hello", v: 1, token: ada.token });
+        await person.next("welcome");
+        return person;
+      }),
+    );
+    const { publicKey } = (await ada.talk.keys.list()).keys[0]!;
+    const wrapped = [{ no: 1, wrapped: "AAAA" }];
+    const [one, two] = [pages[0]!, pages[1]!];
+    const proof = await prove(one, "setPhrase", ada.device!);
+    assert.equal((await two.ask({ t: "setPhrase", publicKey, wrapped, proof })).t, "done");
+    for (let times = 0; times < 10; times++) {
+      const shown = await prove(times % 2 === 0 ? one : two, "setPhrase", ada.device!);
+      const answers = await Promise.all(
+        pages.map((page) => page.ask({ t: "setPhrase", publicKey, wrapped, proof: shown })),
+      );
+      const said = answers.map((answer) => (answer.t === "no" ? answer.code : answer.t)).sort();
+      assert.deepEqual(said, ["done", "keys_needed", "keys_needed", "keys_needed"]);
+    }
   });
 });
