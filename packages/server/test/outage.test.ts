@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { askOnce } from "../../../scripts/test/new-database.ts";
-import { type PostgresCluster, startCluster } from "../../../scripts/test/postgres-cluster.ts";
+import { brief, type PostgresCluster, startCluster } from "../../../scripts/test/postgres-cluster.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { Refusal } from "../src/platform/refusal.ts";
 import type { PostgresDatabase } from "../src/storage/postgres.ts";
@@ -13,7 +13,7 @@ let cluster: PostgresCluster | undefined;
 after(() => cluster?.stop());
 
 async function openHouse(): Promise<{ house: TestHouse; cluster: PostgresCluster }> {
-  cluster ??= await startCluster();
+  cluster ??= await startCluster(brief);
   const name = `outage_${performance.now().toString().replace(".", "_")}`;
   await askOnce(cluster.url, `create database ${name}`);
   const house = await TestHouse.open({ log: "silent" }, { address: cluster.url.replace(/\/postgres$/, `/${name}`) });
@@ -59,6 +59,45 @@ test("[LIV10] a database that goes is told, and when it comes back nothing ackno
   await until(async () => (await health(house)) === 200);
   const again = await back(house, ana);
   assert.equal((await again.act({ t: "post", room: lobby, text: "pendant" }, 2)).t, "ok");
+  const texts = (await again.history(lobby)).map(({ text }) => text);
+  assert.deepEqual(texts, ["avant", "pendant"]);
+});
+
+test("[LIV10, MSG2] a database that can only be read, as after a failover, is away: what is said meanwhile goes through when it is back", {
+  skip,
+}, async () => {
+  const { house: open, cluster } = await openHouse();
+  await using house = open;
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "avant");
+  const name = new URL(house.address!).pathname.slice(1);
+  // Those who are connected stay so, as on a primary that has been replaced.
+  const onlyRead = async (on: "on" | "off") => {
+    await askOnce(cluster.url, `alter database ${name} set default_transaction_read_only = ${on}`);
+    if (on === "on")
+      await askOnce(cluster.url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  };
+  await onlyRead("on");
+  const [post, react] = [
+    { t: "post", room: lobby, text: "pendant" },
+    { t: "react", room: lobby, target: 1, emoji: "👍", on: true },
+  ] as const;
+  // The first may meet a connection that was just ended.
+  for (const n of [2, 3]) {
+    for (const act of [post, react]) {
+      const refused = await ana.act(act, n);
+      assert.deepEqual(refused.t === "no" && [refused.code, refused.retryAfterMs! > 0], ["busy", true]);
+      ana.frames.splice(0);
+    }
+  }
+  await until(async () => (await health(house)) === 503);
+  assert.equal((await house.post("/api/entry", { name: "Bo", age: "adult", charter: 1 })).status, 503);
+  await onlyRead("off");
+  await until(async () => (await health(house)) === 200);
+  const again = await back(house, ana);
+  assert.equal((await again.act(post, 2)).t, "ok");
+  assert.equal((await again.act(react, 3)).t, "ok");
   const texts = (await again.history(lobby)).map(({ text }) => text);
   assert.deepEqual(texts, ["avant", "pendant"]);
 });

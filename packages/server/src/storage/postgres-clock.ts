@@ -9,7 +9,8 @@ const ROUGH_MS = 100;
 
 /**
  * The database's time, asked once a second and carried on by this machine's steady clock in between: processes agree
- * about mutes and pauses though their own clocks are minutes apart. By the same beat it tells whether the database is there.
+ * about mutes and pauses though their own clocks are minutes apart. By the same beat it tells whether the database is
+ * there, and takes what people do.
  */
 export class PostgresClock implements Clock, Disposable {
   readonly #pool: pg.Pool;
@@ -64,10 +65,25 @@ export class PostgresClock implements Clock, Disposable {
   }
 }
 
-/** How far the database's time is ahead of this process's steady clock, taking half the round trip for the way back. */
+const ASKED = `select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+  current_setting('transaction_read_only') = 'on' as "readOnly"`;
+
+/**
+ * How far the database's time is ahead of this process's steady clock, taking half the round trip for the way back.
+ * One that can only be read is no answer, and the next one is asked for on a new connection: after a failover the old
+ * primary may go on answering on those that it has.
+ */
 async function measure(pool: pg.Pool): Promise<{ ahead: number; tookMs: number }> {
-  const from = performance.now();
-  const { rows } = await pool.query("select (extract(epoch from clock_timestamp()) * 1000)::float8 as at");
-  const to = performance.now();
-  return { ahead: rows[0].at - (from + to) / 2, tookMs: to - from };
+  const client = await pool.connect();
+  let writable = false;
+  try {
+    const from = performance.now();
+    const { rows } = await client.query(ASKED);
+    const to = performance.now();
+    writable = !rows[0].readOnly;
+    if (!writable) throw new Error("The database can only be read.");
+    return { ahead: rows[0].at - (from + to) / 2, tookMs: to - from };
+  } finally {
+    client.release(!writable);
+  }
 }

@@ -186,6 +186,9 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
   assert.match(await saying({ pathname: "/nowhere" }), /^There is no database nowhere at .* createdb nowhere/);
   await askOnce(String(url), "create database latin encoding 'LATIN1' template template0 locale 'C'");
   assert.match(await saying({ pathname: "/latin" }), /encoded in LATIN1; create it with UTF8/);
+  await askOnce(String(url), "create database standby");
+  await askOnce(String(url), "alter database standby set default_transaction_read_only = on");
+  assert.match(await saying({ pathname: "/standby" }), /^The database at 127\.0\.0\.1:\d+ can only be read: /);
 });
 
 test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {

@@ -11,7 +11,7 @@ import type { Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
-import { describeFault, isCrossed, isTakenMeanwhile } from "./postgres-faults.ts";
+import { describeFault, isCrossed, isTakenMeanwhile, readOnlyAt } from "./postgres-faults.ts";
 import { openPool, poolForKysely, refuseAway } from "./postgres-pool.ts";
 import { bringUpToDate, nameOf } from "./postgres-steps.ts";
 import type { Schema } from "./schema.ts";
@@ -89,15 +89,16 @@ async function tellSettings(client: pg.ClientBase, settings: Record<string, stri
 type Pools = [acts: pg.Pool, reads: pg.Pool];
 
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
-  const asked =
-    "select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding";
+  const asked = `select current_setting('server_version_num')::int / 10000 as version,
+    current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only`;
   const { rows } = await pool.query(asked).catch((cause: unknown) => {
     throw new Error(describeFault(url, cause));
   });
-  const { version, encoding } = rows[0] as { version: number; encoding: string };
+  const { version, encoding, read_only } = rows[0] as { version: number; encoding: string; read_only: string };
   if (version < OLDEST_VERSION)
     throw new Error(`The database is PostgreSQL ${version}; ${OLDEST_VERSION} or later is needed.`);
   if (encoding !== "UTF8") throw new Error(`The database is encoded in ${encoding}; create it with UTF8.`);
+  if (read_only === "on") throw new Error(readOnlyAt(url));
 }
 
 interface Parts {
