@@ -14,6 +14,7 @@ import { type Banned, banUnheard, withBusCut } from "./ban-unheard.ts";
 import { type Blocked, blockUnheard, cameThrough } from "./block-unheard.ts";
 import { type FaultCounts, Vandal } from "./faults.ts";
 import type { Ground } from "./ground.ts";
+import { lateOnes } from "./late-ones.ts";
 import { notRolledOut, rollOut } from "./roll-out.ts";
 import { Town } from "./town.ts";
 
@@ -94,7 +95,7 @@ export async function runSeed(ground: Ground, seed: number): Promise<Outcome> {
     const outcome = await storm(parts);
     const stay = players.filter((player) => player !== banned);
     const found = await compare({ town, route, players: stay, talks, outcome, rooms, ledger });
-    const late = lateOnes(found);
+    const late = lateOnes(found, counts.stops);
     const faults = found.filter((fault) => !late.includes(fault));
     for (const one of late) console.log(`  late: ${one}`);
     return {
@@ -116,13 +117,6 @@ interface Unheard {
   talk: ConversationId;
   blocks: Player;
   isBlocked: Player;
-}
-
-/** Refused, and there all the same, once. */
-function lateOnes(faults: string[]): string[] {
-  const textOf = (fault: string) => /^"(.*)" at \d+ is there, and was refused \w+$/.exec(fault)?.[1];
-  const texts = faults.map(textOf);
-  return faults.filter((_, i) => texts[i] !== undefined && texts.filter((text) => text === texts[i]).length === 1);
 }
 
 /** Sends each new connection of a person to some process, which is seldom the one before. */
