@@ -4,14 +4,17 @@ import { systemClock } from "@parvis/client/ports";
 import type { PersonId, Seq } from "@parvis/protocol/ids";
 import { ANSWERS_KEPT } from "@parvis/protocol/limits";
 import type { ConversationId } from "@parvis/protocol/sealing/record";
+import { AnsweredNotes } from "../src/conversations/note-answered.ts";
 import { say } from "../src/conversations/say.ts";
 import { recognise } from "../src/people/recognise.ts";
 import { readConfig } from "../src/platform/config.ts";
+import { Refusal } from "../src/platform/refusal.ts";
 import { uuidv7 } from "../src/platform/uuid.ts";
 import { readSlots } from "../src/sealing/read-slots.ts";
 import type { Sealing } from "../src/sealing/sealing.ts";
+import type { Database } from "../src/storage/database.ts";
 import { attend, browser, Someone } from "./someone.ts";
-import { HOUR_MS, TestHouse, until } from "./support.ts";
+import { HOUR_MS, type Person, TestHouse, until } from "./support.ts";
 
 const refused = (code: string) => ({ code });
 
@@ -71,6 +74,31 @@ test("[CON3] links are refused in every dress, and so is what is longer than a l
   for (const text of bad) await assert.rejects(ada.talk.request(bob.id, text), refused("line_only"), text);
   await assert.rejects(ada.talk.request(bob.id, "  "), refused("text_empty"));
   assert.deepEqual((await ada.talk.contacts()).sent, []);
+});
+
+test("[CON2] whom one answered while the database was away is noted when it is back; what fails otherwise is passed over", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  const { database } = house;
+  let fails: Error | undefined = new Refusal("busy", { retryAfterMs: 1 });
+  const write: Database["write"] = (...given) => (fails ? Promise.reject(fails) : database.write(...given));
+  const notes = new AnsweredNotes({ read: database.read, write } as Database, house.clock);
+  const said = (n: number, by: Person, text: string) =>
+    notes.told(lobby, [{ t: "posted", room: lobby, seq: n, at: n, by: by.me.id, name: by.me.name, text }]);
+  const noted = async () =>
+    (await database.read.selectFrom("answered").select(["person", "other"]).execute()).map(({ person }) => person);
+  said(1, ana, "salut @Bo");
+  await assert.rejects(notes.write(), { code: "busy" });
+  fails = undefined;
+  await notes.write();
+  assert.deepEqual(await noted(), [ana.me.id]);
+  fails = new Error("full");
+  said(2, bo, "salut @Ana");
+  await assert.rejects(notes.write(), /full/);
+  fails = undefined;
+  await notes.write();
+  assert.deepEqual(await noted(), [ana.me.id]);
 });
 
 test("[CON2] by default only those whom one answered in public may ask: a reply, a mention, a reaction each do", async () => {

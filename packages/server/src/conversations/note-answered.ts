@@ -3,6 +3,7 @@ import type { EventFrame } from "@parvis/protocol/server-frames";
 import { mentionedIn } from "../messages/mentions.ts";
 import { lockErased } from "../people/store.ts";
 import type { Clock } from "../platform/clock.ts";
+import { Refusal } from "../platform/refusal.ts";
 import { findPosted } from "../rooms/log.ts";
 import { findRoom } from "../rooms/store.ts";
 import type { Database, Reader } from "../storage/database.ts";
@@ -40,11 +41,22 @@ export class AnsweredNotes {
     }
   }
 
-  /** Writes down what was taken in. Called every second, and at the stop. */
+  /** Writes down what was taken in; where the database is away, the next time. Called every second, and at the stop. */
   async write(): Promise<void> {
     const some = this.#waiting;
     if (some.length === 0) return;
     this.#waiting = [];
+    try {
+      await this.#note(some);
+    } catch (cause) {
+      // Anything else would fail again, and keep what comes behind it from being noted.
+      if (cause instanceof Refusal && cause.code === "busy")
+        this.#waiting = [...some, ...this.#waiting].slice(0, WAITING_MAX);
+      throw cause;
+    }
+  }
+
+  async #note(some: readonly Told[]): Promise<void> {
     const found = new Map<string, { person: PersonId; other: PersonId; said: number }>();
     for (const told of some)
       for (const other of await this.#meant(told))

@@ -29,7 +29,12 @@ export class PostCounts {
       // Once in each statement, which adds one.
       const persons = [...new Set(this.#new)].slice(0, AT_ONCE).toSorted();
       for (const person of persons) this.#new.splice(this.#new.indexOf(person), 1);
-      await database.write((tx) => addPosts(tx, persons, this.#most), "rows");
+      try {
+        await database.write((tx) => addPosts(tx, persons, this.#most), "rows");
+      } catch (cause) {
+        this.#new.push(...persons);
+        throw cause;
+      }
     }
   }
 }
