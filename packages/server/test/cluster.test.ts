@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ServerFrames } from "@parvis/protocol/server-frames";
 import { createEngine } from "@parvis/safety/judge";
+import { sql } from "kysely";
 import { needs } from "../../../scripts/test-support.ts";
 import { readConfig } from "../src/platform/config.ts";
 import type { MakeEngine } from "../src/safety/open-safety.ts";
+import { Leases } from "../src/storage/leases.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { wordEngine } from "./fake-engine.ts";
 import { longLines, rulesAlone } from "./own-rule.ts";
@@ -170,6 +172,28 @@ test("[SAE15] the same text sent again and again is asked about, though it goes 
   const again = await both.also(ana, both.two);
   const answer = await again.post(lobby, text);
   assert.deepEqual([answer.t, answer.t === "no" && answer.code], ["no", "nudge"]);
+});
+
+test("[STO10, PST10] background work is one process's at a time, and a change that two look at at once is noted once", {
+  skip,
+}, async (t) => {
+  const shared = t.mock.method(Leases.prototype, "shared");
+  await using both = await TwoProcesses.open();
+  const names = shared.mock.calls.map(({ arguments: [chore] }) => chore.name).sort();
+  const once = ["cases", "clocks", "days", "deferred", "destroy", "forget", "held", "rule-watch", "watch"];
+  assert.deepEqual(
+    names,
+    once.flatMap((name) => [name, name]),
+  );
+  const { read } = both.one.database;
+  await until(async () => {
+    const { rows } = await sql<{ name: string }>`select name from leases`.execute(read);
+    return ["cases", "destroy", "watch"].every((name) => rows.some((lease) => lease.name === name));
+  });
+  await both.one.database.write((tx) => tx.deleteFrom("watches").execute());
+  const { one, two } = both;
+  await Promise.all([one, two, one, two].map(({ server }) => server.keepWatch()));
+  assert.equal((await read.selectFrom("watches").selectAll().execute()).length, 1);
 });
 
 test("[MOD11, MOD15] reports, merging and deciding on two processes at once: each case is decided once, and all who reported are answered", {

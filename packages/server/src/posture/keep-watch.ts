@@ -1,5 +1,5 @@
 import { runEach } from "../platform/run-each.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 import { findRaid, type RaidSignal } from "./find-raid.ts";
 import { hideFloods } from "./hide-floods.ts";
 import type { PostureDesk } from "./posture-desk.ts";
@@ -36,9 +36,15 @@ export async function keepWatch(desk: PostureDesk): Promise<void> {
 /** [PST10] When somebody was on duty again, and when nobody was any more. */
 async function noteWatch({ database, clock, memory }: PostureDesk): Promise<void> {
   const staffed = memory.isStaffed(clock.now());
-  const [last] = await lastWatches(database.read, 1);
-  if (last !== undefined && (last.staffed === 1) === staffed) return;
-  await database.write((tx) => insertWatch(tx, clock.now(), staffed));
+  const isNoted = async (db: Reader) => {
+    const [last] = await lastWatches(db, 1);
+    return last !== undefined && (last.staffed === 1) === staffed;
+  };
+  if (await isNoted(database.read)) return;
+  await database.write(async (tx) => {
+    // Where the right to do this alone has lapsed, another process may just have noted it.
+    if (!(await isNoted(tx))) await insertWatch(tx, clock.now(), staffed);
+  });
 }
 
 async function noteFallen({ database, clock }: PostureDesk): Promise<void> {
