@@ -297,7 +297,11 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
-    contacts: await openContacts(config, { database, clock, tell, posture }, opened),
+    contacts: await openContacts(
+      config,
+      { ...{ database, clock, tell, posture }, othersRun: engine.othersRun },
+      opened,
+    ),
     meetings: {
       ...{ database, clock, noticeMs, suspected: suspectedSame, tell, rate: config.limits.meetingsPerPerson },
       keepMs: config.meetings.keepDays * DAY_MS,
@@ -369,11 +373,14 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
 /** Who may write to whom in private, and what they write. How it reaches people is wired where there are sockets. */
 async function openContacts(
   config: Config,
-  { database, clock, tell, posture }: Pick<PostureDesk, "database" | "clock" | "tell"> & { posture: PostureDesk },
+  { database, clock, tell, posture, othersRun }: ContactParts,
   opened: AsyncDisposableStack,
 ): Promise<ContactDesk> {
   const { keys = join(config.data, "epoch-keys"), destroyed = join(config.data, "destroyed-epochs") } = config.sealing;
-  await requireOwnKeys(database, keys);
+  await requireOwnKeys(database, keys, othersRun);
+type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> &
+  Pick<Engine, "othersRun"> & { posture: PostureDesk };
+
   const epochKeys = await openEpochKeys({ keys, destroyed });
   const windowDays = config.retention.talkDays;
   const sealing = opened.use(new Sealing({ database, keys: epochKeys, clock, ...sealingDefaults }));

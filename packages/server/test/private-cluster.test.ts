@@ -6,10 +6,11 @@ import type { Bus } from "../src/bus/bus.ts";
 import type { HouseMessages } from "../src/bus/house-messages.ts";
 import { openNatsBus } from "../src/bus/nats.ts";
 import { createLog } from "../src/platform/log.ts";
+import { openPostgres } from "../src/storage/postgres.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { prove } from "./prove.ts";
 import { attend, Someone } from "./someone.ts";
-import { type TestHouse, until } from "./support.ts";
+import { TestHouse, until } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 const refused = (code: string) => ({ code });
@@ -182,5 +183,13 @@ describe("private talk of people on two processes", { skip }, () => {
       const said = answers.map((answer) => (answer.t === "no" ? answer.code : answer.t)).sort();
       assert.deepEqual(said, ["done", "keys_needed", "keys_needed", "keys_needed"]);
     }
+  });
+
+  test("[SEA11] a process with keys of its own does not open beside them", async () => {
+    const { address } = both.one;
+    await assert.rejects(TestHouse.open({ log: "silent" }, { address: address! }), /in another folder/);
+    const stranger = await openPostgres({ url: address! });
+    assert.equal(await stranger.othersRun(), true);
+    await stranger[Symbol.asyncDispose]();
   });
 });

@@ -38,10 +38,13 @@ export async function startHouseInPostgres(under: string, plan: ClusterPlan): Pr
   opened.defer(() => postgres.stop());
   const broker = plan.bus || plan.processes > 1 ? opened.use(await NatsBroker.start()) : undefined;
   const env = { PARVIS_DATABASE: postgres.url, ...(broker && { PARVIS_BUS: broker.url }) };
+  // The days' keys lie outside the database, in one place for all.
+  const keys = mkdtempSync(join(under, "keys-"));
+  const sealing = { keys: join(keys, "keys"), destroyed: join(keys, "destroyed") };
   const core = plan.processes === 1 ? SERVER_CORE : "any";
   const processes: ServerProcess[] = [];
   for (let i = 0; i < plan.processes; i++) {
-    const process = await serve(mkdtempSync(join(under, "process-")), { env, core });
+    const process = await serve(mkdtempSync(join(under, "process-")), { env, core, sealing });
     opened.defer(() => process.stop());
     processes.push(process);
   }

@@ -38,6 +38,8 @@ export interface ServeOptions {
   profile?: string | undefined;
   env?: Record<string, string>;
   core?: number | "any";
+  /** Where the keys of private talk are, if several processes share them. */
+  sealing?: Record<"keys" | "destroyed", string> | undefined;
 }
 
 /** Serves a copy of a house, with every limit on but raised, on a core of its own. */
@@ -63,7 +65,7 @@ export async function startParvis(house: House, options: ServeOptions): Promise<
 /** Starts a process of a house; `env` says what is not in its folder: the database and the bus. */
 export function serve(
   folder: string,
-  { commitDelayMs = 0, profile, env: more = {}, core = SERVER_CORE }: ServeOptions,
+  { commitDelayMs = 0, profile, env: more = {}, core = SERVER_CORE, sealing }: ServeOptions,
 ): Promise<ServerProcess> {
   const config = join(folder, "config.json");
   const settings = {
@@ -72,6 +74,7 @@ export function serve(
     storage: { commitDelayMs },
     signIn: { required: false },
     posture: everybodyKnown,
+    ...(sealing && { sealing }),
   };
   writeFileSync(config, JSON.stringify(settings));
   const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config, ...more };

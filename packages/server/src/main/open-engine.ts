@@ -26,6 +26,8 @@ export interface Engine {
   chores: Chore[];
   /** Makes of a chore one that a single process does for all. */
   share: (chore: Chore) => Chore;
+  /** Whether another process of this house runs. */
+  othersRun: () => Promise<boolean>;
   /** Whether it has not answered for some seconds. */
   isAway: () => boolean;
 }
@@ -58,7 +60,8 @@ async function openInside(options: EngineOptions, opened: AsyncDisposableStack):
   });
   opened.defer(() => lane.drain());
   const chores = [{ name: "fold", everyMs: 60_000, run: () => answers.fold() }];
-  return { database, clock, answers, search, lane, chores, share: (chore) => chore, isAway: () => false };
+  const alone = { share: (chore: Chore) => chore, othersRun: async () => false, isAway: () => false };
+  return { database, clock, answers, search, lane, chores, ...alone };
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -79,6 +82,7 @@ async function openOnPostgres(url: string, options: EngineOptions, opened: Async
     ...{ database, clock: clock ?? database.clock, answers, search, lane },
     chores: choresOf(database, search),
     share: (chore) => database.leases.shared(chore),
+    othersRun: () => database.othersRun(),
     isAway: () => database.clock.isAway,
   };
 }

@@ -8,11 +8,15 @@ import { openMemoryDatabase } from "../../test/memory-database.ts";
 import type { Database } from "../storage/database.ts";
 import { talkEpoch } from "./epochs.ts";
 import { openEpochKeys } from "./folder-epoch-keys.ts";
-import { requireOwnKeys } from "./own-keys.ts";
+import { requireOwnKeys as require } from "./own-keys.ts";
 import { insertSegment } from "./store.ts";
 
 const epoch = talkEpoch(20_785);
 const ANOTHERS = /holds the keys of another house/;
+
+/** Where no other process of the house runs, unless the test says so. */
+const requireOwnKeys = (database: Database, folder: string, othersRun = false) =>
+  require(database, folder, async () => othersRun);
 
 async function inFolder(run: (folder: string) => Promise<void>) {
   const root = mkdtempSync(join(tmpdir(), "parvis-own-keys-"));
@@ -66,4 +70,25 @@ test("[SEA10] keys from before they were named are those of a house with private
     await requireOwnKeys(own, folder);
     await forgetId(empty);
     await assert.rejects(requireOwnKeys(empty, folder), ANOTHERS);
+  }));
+
+test("[SEA11] while another process runs, keys are opened in the folder that it has and in no other", () =>
+  inFolder(async (folder) => {
+    await using house = await openMemoryDatabase();
+    await requireOwnKeys(house, folder);
+    await requireOwnKeys(house, folder, true);
+    const apart = /keeps the keys of private talk in another folder than .*-new.*sealing\.keys/;
+    await assert.rejects(requireOwnKeys(house, `${folder}-new`, true), apart);
+    await requireOwnKeys(house, folder, true);
+    await requireOwnKeys(house, `${folder}-new`);
+    await requireOwnKeys(house, `${folder}-new`, true);
+    await assert.rejects(requireOwnKeys(house, folder, true), /in another folder/, "which was given up");
+  }));
+
+test("[SEA11] of processes that start at once with a folder each, no two open", () =>
+  inFolder(async (folder) => {
+    await using house = await openMemoryDatabase();
+    const starts = [1, 2, 3].map((n) => requireOwnKeys(house, `${folder}-${n}`, true));
+    const opened = (await Promise.allSettled(starts)).filter(({ status }) => status === "fulfilled");
+    assert.equal(opened.length, 1);
   }));

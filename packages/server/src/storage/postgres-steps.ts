@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
+import type pg from "pg";
 import { migrate, type Step } from "./migrate.ts";
 import { describeFault, isAway, isCrossed } from "./postgres-faults.ts";
 import { openPool, poolForKysely } from "./postgres-pool.ts";
@@ -38,4 +39,13 @@ async function running(db: Kysely<unknown>): Promise<string[]> {
     select substr(application_name, 8) as step from pg_stat_activity
     where datname = current_database() and application_name like 'parvis %'`.execute(db);
   return rows.map(({ step }) => step);
+}
+
+/** Whether another process works in this database. `named`: the one connection that bears this one's name. */
+export async function othersRun(named: pg.Pool): Promise<boolean> {
+  const { rowCount } = await named.query(
+    `select from pg_stat_activity
+     where datname = current_database() and application_name like 'parvis %' and pid <> pg_backend_pid() limit 1`,
+  );
+  return rowCount !== 0;
 }

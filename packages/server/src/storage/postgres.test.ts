@@ -208,3 +208,14 @@ test("postgres: a house that is closed leaves no connection behind, whatever it 
   const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
   await until(async () => (await askOnce(url, others)).rowCount === 0);
 });
+
+test("postgres: a process knows whether another one works in its database", { skip }, async () => {
+  const [url, elsewhere] = [await newDatabase(), await newDatabase()];
+  await using one = await openPostgres({ url });
+  await using _far = await openPostgres({ url: elsewhere });
+  assert.equal(await one.othersRun(), false);
+  const two = await openPostgres({ url });
+  assert.deepEqual([await one.othersRun(), await two.othersRun()], [true, true]);
+  await two[Symbol.asyncDispose]();
+  await until(async () => !(await one.othersRun()));
+});

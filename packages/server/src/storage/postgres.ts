@@ -13,7 +13,7 @@ import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
 import { describeFault, isCrossed, isTakenMeanwhile, readOnlyAt } from "./postgres-faults.ts";
 import { openPool, poolForKysely, refuseAway } from "./postgres-pool.ts";
-import { bringUpToDate, nameOf } from "./postgres-steps.ts";
+import { bringUpToDate, nameOf, othersRun } from "./postgres-steps.ts";
 import type { Schema } from "./schema.ts";
 
 interface PostgresOptions {
@@ -41,6 +41,8 @@ export interface PostgresDatabase extends Database {
   readonly clock: Clock & { isAway: boolean };
   readonly days: Days;
   readonly leases: Leases;
+  /** Whether another process works in it. */
+  othersRun(): Promise<boolean>;
 }
 
 /** Connections of one process, beside the one for the beat: acts, reads, and appends that never wait for either. */
@@ -72,7 +74,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   const leases = new Leases(acting);
   await days.makeAhead(clock.now());
   const onCommit = options.onCommit ?? (() => {});
-  return new Postgres({ acts, read, asking, days, leases, clock, onCommit, opened: opened.move() });
+  return new Postgres({ acts, read, asking, beating, days, leases, clock, onCommit, opened: opened.move() });
 }
 
 /** The house's data to read, by one connection. */
@@ -110,6 +112,7 @@ interface Parts {
   clock: PostgresClock;
   onCommit: (ms: number) => void;
   opened: AsyncDisposableStack;
+  beating: pg.Pool;
 }
 
 class Postgres implements PostgresDatabase {
@@ -181,6 +184,10 @@ class Postgres implements PostgresDatabase {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+  othersRun(): Promise<boolean> {
+    return othersRun(this.#parts.beating);
+  }
+
     await this.#parts.opened.disposeAsync();
   }
 }
