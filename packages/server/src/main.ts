@@ -31,6 +31,7 @@ import { destroyAll } from "./main/destroy-all.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { openLeaving } from "./main/open-leaving.ts";
 import { openHouseRegister } from "./main/open-register.ts";
+import { tellApart } from "./main/tell-apart.ts";
 import { compareReports } from "./meetings/compare-reports.ts";
 import { callOutTo } from "./moderation/call-out.ts";
 import { sweepDue } from "./moderation/clock-log.ts";
@@ -586,6 +587,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     engine.share({ name: "cases", everyMs: 2000, heldMs: 6000, run: page }),
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
     { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
+  const tellOthers = tellApart(config, engine.othersRun, createLog(config.log, "settings"));
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
     engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
@@ -601,6 +603,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
 }
 
 /** [PPL4] Until when people were here, those too who have gone since it was last noted. */
+    { name: "settings", everyMs: 60_000, atOnce: true, run: tellOthers },
 function noteSeen({ desk: { database, clock } }: House, live: Live): Promise<void> {
   return database.write((tx) => touchPersons(tx, live.takeSeen(), clock.now()), "rows");
 }

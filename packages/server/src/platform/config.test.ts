@@ -82,7 +82,8 @@ test("the address of the bus comes from the environment, the rest of it from the
   const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
   const file = join(folder, "parvis.json");
   writeFileSync(file, JSON.stringify({ bus: { prefix: "square" } }));
-  const { bus } = readConfig({ PARVIS_CONFIG: file, PARVIS_BUS: "nats://broker:4222" });
+  const shared = { PARVIS_BUS: "nats://broker:4222", PARVIS_DATABASE: "postgres://db/house" };
+  const { bus } = readConfig({ PARVIS_CONFIG: file, ...shared });
   assert.deepEqual(bus, { prefix: "square", url: "nats://broker:4222" });
   assert.deepEqual(readConfig({}).bus, { prefix: "parvis" });
   assert.match(faultsOf({ PARVIS_BUS: "broker:4222" }).join(), /bus.url is wrong: an address begins with nats:/);
@@ -102,6 +103,10 @@ test("the address of a database is one of PostgreSQL; a wrong one is a fault bes
     );
     assert.equal(faults.join().includes("secret"), false);
   }
+});
+
+test("a bus without a database that processes share is a fault: each would open a house of its own", () => {
+  assert.match(faultsOf({ PARVIS_BUS: "nats://broker:4222" }).join(), /^The setting bus\.url is for .*PARVIS_DATABASE/);
 });
 
 test("a house's own lines of help are checked one by one", () => {

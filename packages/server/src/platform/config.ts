@@ -324,9 +324,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...postureOf(env, file),
   };
   const parsed = settings.safeParse(given, { error: inWords });
-  if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
+  if (parsed.success) faults.push(...notTogether(parsed.data));
+  else faults.push(...parsed.error.issues.flatMap(describe));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
   return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
+}
+
+/** Each is right by itself. */
+function notTogether({ bus, database }: Config): string[] {
+  if (bus.url === undefined || database !== undefined) return [];
+  const where = "Set PARVIS_DATABASE too, or leave PARVIS_BUS out: one process with its data inside needs none.";
+  return [`The setting bus.url is for processes that share a database, and there is none. ${where}`];
 }
 
 /** Without it every fault is called "Invalid input". */

@@ -189,6 +189,9 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
   await askOnce(String(url), "create database standby");
   await askOnce(String(url), "alter database standby set default_transaction_read_only = on");
   assert.match(await saying({ pathname: "/standby" }), /^The database at 127\.0\.0\.1:\d+ can only be read: /);
+  await askOnce(String(url), "create database forgetful");
+  await askOnce(String(url), "alter database forgetful set synchronous_commit = off");
+  assert.match(await saying({ pathname: "/forgetful" }), /synchronous_commit = off: what it has answered could/);
 });
 
 test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {

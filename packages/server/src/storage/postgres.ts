@@ -92,27 +92,32 @@ type Pools = [acts: pg.Pool, reads: pg.Pool];
 
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
   const asked = `select current_setting('server_version_num')::int / 10000 as version,
-    current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only`;
+    current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only,
+    current_setting('synchronous_commit') as synchronous`;
   const { rows } = await pool.query(asked).catch((cause: unknown) => {
     throw new Error(describeFault(url, cause));
   });
-  const { version, encoding, read_only } = rows[0] as { version: number; encoding: string; read_only: string };
+  const { version, encoding, read_only, synchronous } = rows[0] as Record<string, string> & { version: number };
   if (version < OLDEST_VERSION)
     throw new Error(`The database is PostgreSQL ${version}; ${OLDEST_VERSION} or later is needed.`);
   if (encoding !== "UTF8") throw new Error(`The database is encoded in ${encoding}; create it with UTF8.`);
   if (read_only === "on") throw new Error(readOnlyAt(url));
+  if (synchronous === "off")
+    throw new Error(
+      "The database has synchronous_commit = off: what it has answered could still be lost. Turn it on for this database and its user.",
+    );
 }
 
 interface Parts {
   acts: Kysely<Schema>;
   read: Kysely<Schema>;
   asking: pg.Pool;
+  beating: pg.Pool;
   days: Days;
   leases: Leases;
   clock: PostgresClock;
   onCommit: (ms: number) => void;
   opened: AsyncDisposableStack;
-  beating: pg.Pool;
 }
 
 class Postgres implements PostgresDatabase {
@@ -179,15 +184,15 @@ class Postgres implements PostgresDatabase {
     }
   }
 
+  othersRun(): Promise<boolean> {
+    return othersRun(this.#parts.beating);
+  }
+
   forget(): Promise<void> {
     return this.days.forget(this.clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-  othersRun(): Promise<boolean> {
-    return othersRun(this.#parts.beating);
-  }
-
     await this.#parts.opened.disposeAsync();
   }
 }
