@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { on, once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -13,26 +13,55 @@ import { makeDocuments } from "./docs/documents.ts";
 
 const { components } = JSON.parse(makeDocuments()["docs/asyncapi.json"] ?? "");
 const ajv = new Ajv({ strict: false }).addSchema({ $id: "asyncapi", components });
-const data = mkdtempSync(join(tmpdir(), "parvis-docs-live-"));
-let house: ChildProcess;
-let host = "";
 
-before(async () => {
-  const env = { ...process.env, PORT: "0", PARVIS_DATA: data, PARVIS_LOG: "error" };
-  house = spawn(process.execPath, ["packages/server/src/main.ts", "serve"], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const [chunk] of on(house.stdout as Readable, "data", { close: ["end"] })) {
-    host = /http:\/\/([\d.]+:\d+)/.exec(String(chunk))?.[1] ?? "";
-    if (host !== "") break;
+/** A house of its own process, reached at `host`. */
+class House implements AsyncDisposable {
+  readonly #data = mkdtempSync(join(tmpdir(), "parvis-docs-live-"));
+  #process!: ChildProcess;
+  host = "";
+
+  /** With no settings, or with these in its file. */
+  static async open(settings?: string): Promise<House> {
+    const house = new House();
+    const file = join(house.#data, "config.json");
+    if (settings !== undefined) writeFileSync(file, settings);
+    const own = settings === undefined ? {} : { PARVIS_CONFIG: file };
+    house.#process = spawn(process.execPath, ["packages/server/src/main.ts", "serve"], {
+      env: { ...process.env, PORT: "0", PARVIS_DATA: house.#data, PARVIS_LOG: "error", ...own },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    for await (const [chunk] of on(house.#process.stdout as Readable, "data", { close: ["end"] })) {
+      house.host = /http:\/\/([\d.]+:\d+)/.exec(String(chunk))?.[1] ?? "";
+      if (house.host !== "") break;
+    }
+    return house;
   }
+
+  async get(path: string) {
+    return (await fetch(`http://${this.host}${path}`)).json();
+  }
+
+  async firstRoom(): Promise<string> {
+    return (await this.get("/api/rooms")).rooms[0].id;
+  }
+
+  async entryOf(name: string): Promise<Frame> {
+    return { t: "enter", v: 1, name, age: "adult", charter: (await this.get("/api/house")).charter.version };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { exitCode, signalCode } = this.#process;
+    this.#process.kill("SIGKILL");
+    if (exitCode === null && signalCode === null) await once(this.#process, "exit");
+    rmSync(this.#data, { recursive: true });
+  }
+}
+
+let house: House;
+before(async () => {
+  house = await House.open();
 });
-after(async () => {
-  house.kill("SIGKILL");
-  if (house.exitCode === null && house.signalCode === null) await once(house, "exit");
-  rmSync(data, { recursive: true });
-});
+after(() => house[Symbol.asyncDispose]());
 
 interface Frame {
   t: string;
@@ -42,12 +71,18 @@ interface Frame {
 /** A connection that checks each frame it hears against the documents. */
 class Caller {
   readonly #heard: Frame[] = [];
-  readonly #socket = new WebSocket(`ws://${host}/live`);
-  readonly #opened = once(this.#socket, "open");
+  readonly #socket: WebSocket;
+  readonly #opened: Promise<unknown>;
   #wake: () => void = () => {};
-  readonly closed = new Promise<number>((resolve) => {
-    this.#socket.onclose = ({ code }) => resolve(code);
-  });
+  readonly closed: Promise<number>;
+
+  constructor({ host }: House = house) {
+    this.#socket = new WebSocket(`ws://${host}/live`);
+    this.#opened = once(this.#socket, "open");
+    this.closed = new Promise((resolve) => {
+      this.#socket.onclose = ({ code }) => resolve(code);
+    });
+  }
 
   async open(first: Frame): Promise<Frame> {
     this.#socket.onmessage = ({ data }) => this.#hear(String(data));
@@ -89,17 +124,13 @@ class Caller {
 }
 
 const timed = { timeout: 20_000 };
-const get = async (path: string) => (await fetch(`http://${host}${path}`)).json();
-const enter = async (name: string): Promise<Frame> => {
-  return { t: "enter", v: 1, name, age: "adult", charter: (await get("/api/house")).charter.version };
-};
 const isEvent = ({ t }: Frame) =>
   components.schemas[`server.${t}`].properties.seq && !["followed", "reset", "ok", "read"].includes(t);
 
 test("a program enters, follows, posts, retries and comes back as the page says", timed, async () => {
-  const [{ id: room }] = (await get("/api/rooms")).rooms;
+  const room = await house.firstRoom();
   const lilas = new Caller();
-  const { token, lastN } = await lilas.open(await enter("Foule aaaa"));
+  const { token, lastN } = await lilas.open(await house.entryOf("Foule aaaa"));
   assert.equal(lastN, 0);
   lilas.say({ t: "follow", room });
   assert.equal((await lilas.next(({ t }) => t === "reset")).seq, 0);
@@ -121,9 +152,9 @@ test("a program enters, follows, posts, retries and comes back as the page says"
 });
 
 test("every request is answered as the page says", timed, async () => {
-  const [{ id: room }] = (await get("/api/rooms")).rooms;
+  const room = await house.firstRoom();
   const caller = new Caller();
-  await caller.open(await enter("Foule aaab"));
+  await caller.open(await house.entryOf("Foule aaab"));
   const questions = [{ t: "rooms" }, { t: "history" }, { t: "roster" }, { t: "search", query: "bonsoir" }];
   const answers = ["rooms", "history", "roster", "found"];
   for (const [id, question] of questions.entries())
@@ -135,7 +166,7 @@ test("every request is answered as the page says", timed, async () => {
 });
 
 test("a refused first frame, a second one and a bad frame end with bye and 4000", timed, async () => {
-  const charter = { ...(await enter("Foule aaac")), charter: 99 };
+  const charter = { ...(await house.entryOf("Foule aaac")), charter: 99 };
   for (const [first, then, code] of [
     [{ t: "hello", v: 99 }, undefined, "upgrade_required"],
     [{ t: "hello", v: 1, token: "unknown" }, undefined, "session_ended"],
@@ -152,4 +183,28 @@ test("a refused first frame, a second one and a bad frame end with bye and 4000"
     assert.equal(last.code, code);
     assert.equal(await caller.closed, 4000);
   }
+});
+
+test("a load generator's own posts are stored and delivered, on the settings of the page", {
+  timeout: 120_000,
+}, async () => {
+  const page = makeDocuments()["docs/protocol.md"] ?? "";
+  const [, settings = ""] = /<!-- config -->\n```json\n([^`]*)```/.exec(page) ?? [];
+  const [, frame = ""] = /```\n(\{"t":"post".*\})\n```/.exec(page) ?? [];
+  await using loaded = await House.open(settings);
+  const room = await loaded.firstRoom();
+  const [author, reader] = [new Caller(loaded), new Caller(loaded)];
+  for (const [one, name] of [
+    [author, "Foule aaaa"],
+    [reader, "Foule aaab"],
+  ] as const) {
+    await one.open(await loaded.entryOf(name));
+    one.say({ t: "follow", room });
+    await one.next(({ t }) => t === "reset");
+  }
+  const text = JSON.parse(frame).text.replace("…", "x".repeat(180));
+  author.say(JSON.stringify({ ...JSON.parse(frame), room, text }));
+  assert.equal((await author.next(({ n }) => n === 1)).t, "ok");
+  assert.equal((await reader.next(isEvent)).text, text);
+  for (const one of [author, reader]) one.close();
 });

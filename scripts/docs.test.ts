@@ -90,7 +90,10 @@ test("the settings for a load run are settings that the house takes", (t) => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-docs-"));
   t.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "config.json"), settings);
-  assert.equal(readConfig({ PARVIS_CONFIG: join(folder, "config.json") }).limits.connectionsPerAddress, 1_000_000);
+  const { limits, posture } = readConfig({ PARVIS_CONFIG: join(folder, "config.json") });
+  assert.equal(limits.connectionsPerAddress, 1_000_000);
+  // A crowd of new people is what a raid looks like, and a time stamp looks like a telephone number.
+  assert.deepEqual([posture.newcomerHours, posture.newcomerPosts, posture.raid.watch], [0, 0, false]);
 });
 
 test("the names for a load run pass, and do not look alike", () => {
