@@ -42,3 +42,23 @@ test("[STO7] on a full disk what is acknowledged is stored, what is refused is n
   writer.exec("pragma max_page_count=1000000");
   assert.equal((await ana.ask(report)).t, "reported");
 });
+
+test("[MSG3, STO7] of posts that fill the disk together, those answered ok are stored and no other", async () => {
+  await using house = await TestHouse.open({ log: "silent" });
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  const { writer } = house.database as SqliteDatabase;
+  const { pages } = writer.prepare("select page_count as pages from pragma_page_count").get() as { pages: number };
+  writer.exec(`pragma max_page_count=${pages}`);
+  // More than what is free in those pages takes: the group fails, then each is tried alone.
+  for (let n = 1; n <= 30; n++) ana.send({ t: "post", n, room: lobby, text: "€".repeat(2000) });
+  await until(() => ana.frames.some((frame) => "n" in frame && frame.n === 30));
+  writer.exec("pragma max_page_count=1000000");
+  const acknowledged = ana.frames.flatMap((frame) => (frame.t === "ok" ? [frame.n] : []));
+  assert.ok(acknowledged.length < 30, "some were refused");
+  const stored = await house.database.read.selectFrom("events").select("n").orderBy("seq").execute();
+  assert.deepEqual(
+    stored.map(({ n }) => n),
+    acknowledged,
+  );
+});

@@ -186,6 +186,23 @@ export function appendContract(name: string, open: () => Promise<AppendEngine>, 
     assert.deepEqual([slowed!.person, slowed!.until, slowed!.seconds], ["bo", 105_000, 30]);
   });
 
+  test("[MSG3] a group that fails as a whole has answered nothing: each post alone is stored then", async (scene) => {
+    const { ana, bo, a, b, post, events, engine } = scene;
+    const noted = (id: string) => ({ note: { finding: { id, verdict: "{}", keptMs: 1000 } } });
+    const [un, deux] = [
+      { ...ana.says(a, "un"), ...noted("one") },
+      { ...bo.says(b, "deux"), ...noted("one") },
+    ];
+    const trois = ana.says(a, "trois");
+    // The same finding twice: the database itself refuses that, after the first post was written.
+    await assert.rejects(post([un, deux, trois]), (cause) => !(cause instanceof Refusal));
+    assert.deepEqual(await events(a), []);
+    assert.equal(await engine.answers.lastN(ana.actor.device), 0);
+    assert.deepEqual([await post([un]), await post([trois])], [["a1"], ["a2"]]);
+    await assert.rejects(post([deux]));
+    assert.deepEqual(await events(b), []);
+  });
+
   test("[ROM3] an answer is to a message that is kept", async ({ ana, a, post, change }) => {
     await post([ana.says(a, "1"), ana.says(a, "2"), ana.says(a, "3")]);
     await change((tx) => updateRoom(tx, a.no, { floor: 1 }));
