@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { WebSocket } from "ws";
 import { startServer } from "../src/main.ts";
 import { makeFirstOwnerLink } from "../src/people/owner-link.ts";
 import { readConfig } from "../src/platform/config.ts";
-import { HOUR_MS, TestHouse, until } from "./support.ts";
+import { HOUR_MS, Person, TestHouse, until } from "./support.ts";
 
 const entry = (name: string, age?: string) => ({ name, charter: 1, ...(age === undefined ? {} : { age }) });
 
@@ -251,11 +254,33 @@ test("a page of another origin is refused by both doors", async () => {
   assert.equal(await codeOf(response), "origin_refused");
 });
 
-test("the cookie is out of reach of scripts, and a socket entry never sets one", async () => {
+test("[PPL2] the cookie is kept for 400 days, from scripts and from what other sites post", async () => {
+  const ofHouse = async (settings: Parameters<typeof TestHouse.open>[0]) => {
+    await using house = await TestHouse.open(settings);
+    const response = await house.post("/api/entry", entry("Maud", "adult"));
+    const [cookie = "", ...more] = response.headers.getSetCookie();
+    const [, name, token = "", attributes] = /^([^=]+)=([\w-]{43}); (.*)$/.exec(cookie) ?? [];
+    assert.deepEqual([name, more], ["parvis", []]);
+    assert.equal((await response.text()).includes(token), false);
+    return attributes;
+  };
+  // With the cookie goes the first answer about age.
+  const kept = "Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000";
+  assert.equal(await ofHouse({}), kept);
+  assert.equal(await ofHouse({ publicUrl: "https://parvis.example" }), `${kept}; Secure`);
+});
+
+test("a socket never sets the cookie: an entry there is answered with a token", async () => {
   await using house = await TestHouse.open();
-  const response = await house.post("/api/entry", entry("Maud", "adult"));
-  assert.match(response.headers.get("set-cookie") ?? "", /HttpOnly; SameSite=Lax/);
-  assert.equal(JSON.stringify(await response.json()).includes(cookieOf(response)), false);
+  const ws = new WebSocket(`${house.url.replace("http", "ws")}/live`);
+  const person = new Person(ws);
+  const [{ statusCode, headers }] = (await once(ws, "upgrade")) as [IncomingMessage];
+  assert.deepEqual([statusCode, headers["set-cookie"]], [101, undefined]);
+  await person.opened;
+  person.send({ t: "enter", v: 1, name: "Maud", age: "adult", charter: 1 });
+  await person.welcomed();
+  assert.match(person.token, /^[\w-]{43}$/);
+  ws.terminate();
 });
 
 test("[PPL4] a name belongs to one person, look-alikes included, for 24 hours after they were last seen", async () => {
