@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { test } from "node:test";
 import { clientFrames } from "@parvis/protocol/client-frames";
+import { readConfig } from "../src/platform/config.ts";
 import { TestHouse, until } from "./support.ts";
 
 test("[LIV2] who comes back gets what was missed, in order, then live: never a hole, never twice", async () => {
@@ -214,4 +216,26 @@ test("[LIV7] everything but reading needs to have entered", async () => {
   assert.equal(post.t === "no" && post.code, "not_entered");
   const roster = await reader.ask({ t: "roster", room: lobby });
   assert.equal(roster.t === "no" && roster.code, "not_entered");
+});
+
+test("[LIV13] who says nothing is asked, and who answers nothing for a minute is gone, and their place free", async () => {
+  const limits = { ...readConfig({}).limits, connectionsPerAddress: 2 };
+  await using house = await TestHouse.open({ limits });
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  for (const one of [ana, bo]) await one.follow(lobby);
+  await ana.next("presence", ({ count }) => count === 2);
+  await assert.rejects(house.connect(), /429/);
+  // As when a network ends without a word: nothing is read there, and so nothing answered.
+  bo.ws.pause();
+  for (let asked = 0; asked < 2; asked++) {
+    house.clock.wait(26_000);
+    await once(ana.ws, "ping", { signal: AbortSignal.timeout(60_000) });
+    await ana.rooms();
+  }
+  house.clock.wait(9000);
+  const { left } = await ana.next("presence", ({ count }) => count === 1);
+  assert.deepEqual(left, [bo.me.id]);
+  assert.equal(ana.ws.readyState, ana.ws.OPEN);
+  await house.enter("Cleo");
 });
