@@ -57,11 +57,18 @@ class House implements AsyncDisposable {
   }
 }
 
+const page = makeDocuments()["docs/protocol.md"] ?? "";
+const [, settings = ""] = /<!-- config -->\n```json\n([^`]*)```/.exec(page) ?? [];
+
 let house: House;
+/** One as the page sets it up for a load run. */
+let loaded: House;
 before(async () => {
-  house = await House.open();
+  [house, loaded] = await Promise.all([House.open(), House.open(settings)]);
 });
-after(() => house[Symbol.asyncDispose]());
+after(async () => {
+  for (const one of [house, loaded]) await one[Symbol.asyncDispose]();
+});
 
 interface Frame {
   t: string;
@@ -185,13 +192,8 @@ test("a refused first frame, a second one and a bad frame end with bye and 4000"
   }
 });
 
-test("a load generator's own posts are stored and delivered, on the settings of the page", {
-  timeout: 120_000,
-}, async () => {
-  const page = makeDocuments()["docs/protocol.md"] ?? "";
-  const [, settings = ""] = /<!-- config -->\n```json\n([^`]*)```/.exec(page) ?? [];
+test("a load generator's own posts are stored and delivered, on the settings of the page", timed, async () => {
   const [, frame = ""] = /```\n(\{"t":"post".*\})\n```/.exec(page) ?? [];
-  await using loaded = await House.open(settings);
   const room = await loaded.firstRoom();
   const [author, reader] = [new Caller(loaded), new Caller(loaded)];
   for (const [one, name] of [
