@@ -8,10 +8,13 @@ const codeOf = (name: string): string => {
 };
 
 const staff = `Admin|administrateur|Administratrice|Le Modérateur|moderatrice|modo|Modo Zoé|mod|Staff|Équipe|host|Hôte
-  |Propriétaire|owner|Support|Official support team|superadmin|admin_1|admin1|AdminMarie|adminparvis|lestaff|Zoé mod|Marie bot|Zoé adminparvis|Lucas officiel`;
+  |Propriétaire|owner|Support|Official support team|superadmin|admin_1|admin1|AdminMarie|adminparvis|lestaff|Zoé mod|Marie bot|Zoé adminparvis|Lucas officiel
+  |Operator|Opérateur|L'opératrice|Animateur|Animatrice Zoé|SysOp`;
 const authorities = `Police|Police nationale|police-nationale|policenationale|La police|Gendarmerie|procureur
-  |Procureure de Paris|Magistrat|PHAROS|le 17|e-enfance|E Enfance|Le 3018|SOS homophobie|Police 17`;
-const system = "système|System|bot|Parvis|server|everyone|tous|Tout le monde|ici|here|null|Anonymous|Anonyme";
+  |Procureure de Paris|Magistrat|PHAROS|le 17|e-enfance|E Enfance|Le 3018|SOS homophobie|Police 17
+  |Juge|La juge|Le Flic|Cop|Keuf|Pompiers|Les pompiers de Paris|Sapeurs-pompiers`;
+const system = `système|System|bot|Parvis|server|everyone|tous|Tout le monde|ici|here|null|Anonymous|Anonyme
+  |House|The house|La maison|Maison`;
 const disguised =
   "ＡＤＭＩＮ|M0do|4dm1n|p0l1c3|Adrnin|Po lice|P.O.L.I.C.E|m o d o|b.o.t|ᴀᴅᴍɪɴ|ᴘᴏʟɪᴄᴇ|ɢᴇɴᴅᴀʀᴍᴇʀɪᴇ|Àdmîn|ADMlN|l7";
 
@@ -26,7 +29,9 @@ test("[NAM8] a reserved name is found under accents, look-alikes, digits for let
 const innocent = `Modeste|Modeste Moussorgski|Policarpe|Polycarpe|Hostie|Adminata|Aminata|Ali|Ally|Alia|Lola|Lucas 17
   |Zoé 112|Marie-17|Modou|Modibo|Mo Dorian|Bo T. Durand|Ghost|Hôtel|Staffan|Botticelli|Abbot|Bothilde|Talbot|Margot|Support'air
   |Supporter|Parvaneh|Parvati|Système D'|Toussaint|Tous Ensemble|Icilio|Hereward|Nell|Roberto|Robota|Equipage|Magie
-  |Lhote|Lemaire|Samu|Mol|Détective Conan|L'équipe de foot|Le Petit Prince|La Lyonnaise|Commis|Prefou|Justice pour tous`;
+  |Lhote|Lemaire|Samu|Mol|Détective Conan|L'équipe de foot|Le Petit Prince|La Lyonnaise|Commis|Prefou|Justice pour tous
+  |Dr House|House Music|Maison Bleue|Malmaison|Flic Floc|Copain|Coppélia|Prejuge|Juge Dupont|Opéra|Operation|Anima|Pompon
+  |Marie Pompier|Judgement`;
 
 test("[NAM9] innocent names that hold or resemble a reserved word stay free", () => {
   for (const name of words(innocent)) assert.equal(codeOf(name), "accepted", name);

@@ -10,6 +10,8 @@ export const reservedWords: readonly string[] = `
   webmaster webmestre superadmin superuser
   modo modos modérateur modératrice modérateurs modération modératrices mod mods moderator moderators moderation
   staff host hosts hôte hôtes hôtesse propriétaire propriétaires owner owners gardien-du-salon
+  operator operators opérateur opératrice opérateurs opératrices sysop sysops
+  animateur animatrice animateurs animatrices
   helpdesk service-client official officiel officielle
   police policier policière policiers policeman policewoman gendarme gendarmes gendarmerie gign
   procureur procureure magistrat magistrate magistrats commissaire commissariat préfecture
@@ -28,6 +30,8 @@ export const reservedWholes: readonly string[] = `
   guest invité invitée vous you
   aide help info infos contact sécurité security safety parquet tribunal sheriff mairie charte règlement
   équipe utilisateur user compte account
+  maison house juge juges judge judges flic flics keuf keufs cop cops
+  pompier pompiers sapeur-pompier sapeurs-pompiers fireman firemen firefighter firefighters
   15 17 18 112 114 115 116 119 116000 116006 116111 3018 3020 3114 3117 3919 911 999
 `
   .trim()
