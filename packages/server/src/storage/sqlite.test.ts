@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -34,6 +34,38 @@ test("[STO3] sqlite: a second opening of the same folder is refused in plain wor
   await using database = await openSqlite({ folder: shared });
   await assert.rejects(openSqlite({ folder: shared }), /Another process is using the data folder/);
   assert.ok(database.file.endsWith("parvis.db"));
+});
+
+test("[STO14] sqlite: a data folder that cannot be used is told by its place, its setting and what is wrong", async (t) => {
+  const refused = async (folder: string, fault: RegExp) => {
+    const told = await openSqlite({ folder }).then(
+      () => "opened",
+      ({ message }: Error) => message,
+    );
+    assert.match(told, fault);
+    assert.ok(told.includes(`${folder} (PARVIS_DATA)`), told);
+  };
+  const file = join(newFolder(), "notes.txt");
+  writeFileSync(file, "Zanzibarouette");
+  await refused(file, /is a file/);
+  await refused(join(file, "data"), /is a file/);
+  for (const name of ["parvis.db", "lock.db"]) {
+    const folder = newFolder();
+    writeFileSync(join(folder, name), "Zanzibarouette ".repeat(100));
+    await refused(folder, /holds something else/);
+    rmSync(join(folder, name));
+    await using database = await openSqlite({ folder });
+    assert.ok(database.file, "nothing of it stays locked");
+  }
+  const folder = newFolder();
+  mkdirSync(join(folder, "parvis.db"));
+  await refused(folder, /cannot be made or written/);
+  await t.test("one that may not be written", { skip: process.getuid?.() === 0 && "root may" }, async () => {
+    const closed = newFolder();
+    chmodSync(closed, 0o500);
+    await refused(closed, /cannot be made or written/);
+    await refused(join(closed, "data"), /cannot be made or written/);
+  });
 });
 
 test("[STO4] sqlite: commits reach the disk (synchronous=FULL) and deleted rows are overwritten", async () => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { assertOutsideAct, insideAct } from "../platform/act-scope.ts";
 import type { Act, Reader, SqliteDatabase, Tx } from "./database.ts";
+import { describeFolderFault, isBusy } from "./folder-faults.ts";
 import { migrate, type Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { type ConnectionTurn, nodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -23,14 +24,8 @@ interface SqliteOptions {
 
 /** Opens the built-in engine: one writer, one read connection, and a lock that keeps a second process out. */
 export async function openSqlite(options: SqliteOptions): Promise<SqliteDatabase> {
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(options.folder);
   const file = join(options.folder, "parvis.db");
-  const writer = new DatabaseSync(file);
-  writer.exec(
-    `pragma busy_timeout=5; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
-     pragma foreign_keys=ON; pragma cache_size=-65536; pragma wal_autocheckpoint=4000; pragma temp_store=MEMORY`,
-  );
+  const { lock, writer } = openFolder(options.folder, file);
   const turn = new Turn(writer, "begin immediate", options);
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(writer, turn) });
   try {
@@ -277,19 +272,33 @@ class Turn implements ConnectionTurn {
   }
 }
 
-/** SQLITE_BUSY and the codes that extend it. */
-function isBusy(cause: unknown): boolean {
-  return ((cause as { errcode?: number }).errcode ?? 0) % 256 === 5;
+/** [STO14] The folder's lock, which the system lets go when the process ends, however it ends, and what writes in it. */
+function openFolder(folder: string, file: string): { lock: DatabaseSync; writer: DatabaseSync } {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = openWith(join(folder, "lock.db"), LOCK);
+    try {
+      return { lock, writer: openWith(file, WRITE) };
+    } catch (cause) {
+      lock.close();
+      throw cause;
+    }
+  } catch (cause) {
+    throw new Error(describeFolderFault(folder, cause), { cause });
+  }
 }
 
-/** An exclusive lock that the system lets go when the process ends, however it ends. */
-function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, "lock.db"));
+const LOCK = "pragma busy_timeout=0; pragma locking_mode=EXCLUSIVE; begin exclusive";
+const WRITE = `pragma busy_timeout=5; pragma journal_mode=WAL; pragma synchronous=FULL; pragma secure_delete=ON;
+  pragma foreign_keys=ON; pragma cache_size=-65536; pragma wal_autocheckpoint=4000; pragma temp_store=MEMORY`;
+
+function openWith(file: string, words: string): DatabaseSync {
+  const database = new DatabaseSync(file);
   try {
-    lock.exec("pragma busy_timeout=0; pragma locking_mode=EXCLUSIVE; begin exclusive");
-    return lock;
-  } catch {
-    lock.close();
-    throw new Error(`Another process is using the data folder ${folder}. Stop it first, or choose another folder.`);
+    database.exec(words);
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause;
   }
 }
