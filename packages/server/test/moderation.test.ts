@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { sql } from "kysely";
 import { Desk } from "./desk.ts";
-import { HOUR_MS, until } from "./support.ts";
+import { HOUR_MS, type Person, until } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -482,6 +482,77 @@ test("[MOD14] the person decided upon learns who reported from no word, no time 
   assert.equal(told!.found, "notice");
   const [payload] = await desk.rows("payloads");
   assert.doesNotMatch(String(payload!["payload"]), /Zoé|zoe@|"Bo"/);
+});
+
+test("[MOD14] nor from a reason given in the room, for a post given back, or where what the house did is taken back", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, cleo, mia, lobby } = desk;
+  await ana.post(lobby, "!hold une idée");
+  await desk.cases();
+  house.clock.pass(13 * HOUR_MS);
+  await house.server.returnOverdue();
+  await ana.post(lobby, "!hold pauvre type, Cleo");
+  const [held] = await desk.cases();
+  const post = (await desk.rows("held_posts")).find(({ state }) => state === "waiting")!;
+  await ana.post(lobby, "pauvre type, Cleo");
+  await ana.post(lobby, "encore");
+  const details = "depuis lundi il me suit dans tous les salons";
+  await desk.report({ room: lobby, target: 3, details }, bo);
+  await desk.report({ room: lobby, target: 3, name: "Zoé Martin", mail: "zoe@example.org" }, cleo);
+  const { decisions } = await house.get<{ decisions: { id: string }[] }>("/api/desk/by-house", mia.token);
+  const whom = { room: lobby, person: ana.me.id };
+  const acts: Record<string, (reason: string) => Promise<string | number>> = {
+    ...Object.fromEntries(
+      Object.entries({
+        remove: { t: "remove", room: lobby, target: 3 },
+        "remove what nobody reported": { t: "remove", room: lobby, target: 4 },
+        mute: { t: "mute", ...whom, minutes: 5 },
+        unmute: { t: "mute", ...whom, minutes: 0 },
+        freeze: { t: "mode", room: lobby, mode: "frozen" },
+        open: { t: "mode", room: lobby, mode: "open" },
+        suspend: { t: "ban", ...whom, minutes: 5 },
+        ban: { t: "ban", ...whom },
+      }).map(([name, act]) => [
+        name,
+        async (reason: string) => {
+          const answer = await mia.act({ ...act, reason } as never);
+          return answer.t === "no" ? answer.code : answer.t;
+        },
+      ]),
+    ),
+    "return a post": (reason) => house.outcome(`/api/held/${post["id"]}`, { release: false, reason }, mia),
+    "return it from its case": (reason) => desk.decide(held!.id, { effects: [], release: false, reason }),
+    "take back": (reason) => house.outcome(`/api/desk/by-house/${decisions[0]!.id}`, { reason }, mia),
+  };
+  const before = (await desk.rows("decisions")).length;
+  for (const [name, act] of Object.entries(acts))
+    for (const reason of [
+      "Bo s’est plaint.",
+      "Il ME SUIT dans tous LES salons.",
+      "Selon zoe martin.",
+      "Vu zoé@example.org",
+    ])
+      assert.equal(await act(reason), "names_reporter", `${name}: ${reason}`);
+  assert.equal((await desk.rows("decisions")).length, before, "nothing is decided by it");
+  for (const { frames } of [ana, cleo])
+    assert.equal(
+      frames.some(({ t }) => t === "removed" || t === "sanctioned" || t === "mode"),
+      false,
+      "and nobody is shown it",
+    );
+  for (const name of ["mute", "unmute", "freeze", "open", "remove", "take back", "ban"])
+    assert.ok(["ok", 204].includes(await acts[name]!("« pauvre type, lundi » : une insulte.")), name);
+});
+
+test("[MOD14, MOD49] who of the staff was reported learns from no refusal by whom", async () => {
+  await using desk = await Desk.open();
+  const { bo, mia, max, lobby } = desk;
+  await mia.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const freeze = (by: Person) => by.act({ t: "mode", room: lobby, mode: "frozen", reason: "Bo s’est plaint." });
+  const refused = await freeze(max);
+  assert.equal(refused.t === "no" && refused.code, "names_reporter");
+  assert.equal((await freeze(mia)).t, "ok", "Mia tells what she does not know");
 });
 
 test("[MOD15] nobody works on a case that is somebody else's, and two never decide one", async () => {

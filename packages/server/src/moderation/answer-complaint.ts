@@ -79,8 +79,10 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
   const rooms = await lockPlaces(tx, effects);
   const who = await admit(tx, by, first, decision);
   const answered = { complaint: first, decision, effects, rooms, who, now, body };
-  if (first.by === "concerned" && decision.case_id !== null)
-    requireDiscreet(await noticesOf(tx, decision.case_id), decision.person, body.reason);
+  if (first.by !== "notifier") {
+    const notices = decision.case_id === null ? [] : await noticesOf(tx, decision.case_id);
+    await requireDiscreet(tx, { ...decision, text: body.reason, by: who, notices });
+  }
   const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
   await record(desk, tx, answered);
   const statement = await findStatement(tx, decision.id);

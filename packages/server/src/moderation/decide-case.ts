@@ -20,7 +20,6 @@ import { decide } from "./decide.ts";
 import { lookBefore } from "./judged-copy.ts";
 import { markReporters } from "./mark-reporters.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { requireDiscreet } from "./require-discreet.ts";
 import type { Right } from "./rights.ts";
 import { admitDesk, type DeskStanding, requireNotOwn, requireRight } from "./roles-store.ts";
 import { type NoticeWithRoom, noticesOf } from "./store.ts";
@@ -71,7 +70,6 @@ export async function decideCase(
     const restricts = person !== undefined && effects.length > 0;
     const concerned = restricts ? await requireSubject(tx, standing, person) : undefined;
     const notices = await noticesOf(tx, id);
-    if (body.effects.length > 0) requireDiscreet(notices, one.person, body.reason);
     const decided = { ...one, holder: actor.person, read_at: one.read_at ?? now };
     return take(desk, tx, { actor, case: decided, notices, concerned, spoken, body, effects, rooms, person, now });
   }, "rows");

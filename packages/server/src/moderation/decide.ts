@@ -16,6 +16,7 @@ import { giveReasons, type Telling } from "./give-reasons.ts";
 import { copyJudged } from "./judged-copy.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { columnsOf, emptyCase } from "./place-in-case.ts";
+import { requireDiscreet } from "./require-discreet.ts";
 import { nameGround, redress } from "./state-reasons.ts";
 import { answerNotices, NEVER, type NoticeWithRoom, noticesOf } from "./store.ts";
 import { keyOf, type Subject } from "./subjects.ts";
@@ -47,11 +48,15 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const { at, by, effects, held, said: _, ...row } = decision;
   const one = more.case ?? (await openCaseAbout(tx, decision));
   if (one !== undefined && one.holder !== null && by !== "house" && one.holder !== by) throw new Refusal("case_taken");
+  const notices = more.notices ?? (one === undefined ? [] : await noticesOf(tx, one.id));
+  if (isRead(decision)) {
+    const { person = null, room = null, reason: text } = row;
+    await requireDiscreet(tx, { text, person, room, by, notices });
+  }
   const isPlain = effects.length === 0 && one === undefined && held === undefined;
   // What only lifts a restriction judges nothing.
   if (isPlain) return { id: await recordDecision(tx, { ...row, ground: null, at, by }) };
   const loose = await takeIn(tx, decision, one);
-  const notices = more.notices ?? (one === undefined ? [] : await noticesOf(tx, one.id));
   const rooms = await roomsNumbered(tx, [row.room, ...effects.map(({ room }) => room)]);
   const judged = await copyJudged(tx, decision, { case: one, loose, notices, rooms, spoken: more.spoken });
   const { category, answer } = more;
@@ -90,6 +95,12 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   };
   const receipt = await giveReasons(desk, tx, given, more);
   return { id, ...(receipt === undefined ? {} : { receipt }) };
+}
+
+/** [MOD14] Whether somebody concerned reads what somebody says here: all that restricts, and where the room tells its end. */
+function isRead({ by, said, effects, act }: DeskDecision): boolean {
+  if (by === "house" || said !== undefined) return false;
+  return effects.length > 0 || act === "mute" || act === "ban" || act === "mode";
 }
 
 function decidedBy({ by }: DeskDecision): "fully" | "not" {

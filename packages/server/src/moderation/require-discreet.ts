@@ -1,16 +1,30 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { Refusal } from "../platform/refusal.ts";
+import type { Reader } from "../storage/database.ts";
 import { quotesReporter } from "./quotes-reporter.ts";
 import { readSeen } from "./see-subject.ts";
-import type { NoticeWithRoom } from "./store.ts";
+import { type NoticeWithRoom, openNoticesAbout } from "./store.ts";
 
-/** [MOD14] From what the person concerned will read, they learn by no word who gave the notices of the case. */
-export function requireDiscreet(notices: readonly NoticeWithRoom[], concerned: PersonId | null, text: string): void {
-  const own = notices.flatMap(({ context }) => readSeen(context).lines.filter(({ by }) => by === concerned));
-  const reported = notices.map(({ reporterName, name, mail, details }) => ({
-    names: [reporterName, name, mail],
-    details,
-  }));
+interface Read {
+  text: string;
+  /** Who reads it: whom it concerns, else everybody in a room. */
+  person: PersonId | null;
+  room: number | null;
+  by: string;
+  /** Of the case that it is about. */
+  notices: readonly NoticeWithRoom[];
+}
+
+/**
+ * [MOD14] From what the person concerned, or a room, will read, they learn by no word who gave the notices of the case, or
+ * others that wait about the same person, or in the room.
+ */
+export async function requireDiscreet(db: Reader, { text, person, room, by, notices }: Read): Promise<void> {
+  const waiting = await openNoticesAbout(db, { person, room, by });
+  const all = [...notices, ...waiting];
+  const lines = person === null ? [] : all.flatMap(({ context }) => readSeen(context).lines);
+  const own = lines.filter((line) => line.by === person);
+  const reported = all.map(({ reporterName, name, mail, details }) => ({ names: [reporterName, name, mail], details }));
   const texts = own.flatMap(({ text, earlier }) => [text ?? "", ...earlier.map((each) => each.text)]);
   if (quotesReporter(text, reported, texts)) throw new Refusal("names_reporter");
 }

@@ -45,6 +45,29 @@ function noticesWithRoom(db: Reader) {
     .select(["rooms.id as roomId", "rooms.name as roomName", "r.name as reporterName"]);
 }
 
+/** So many of the newest are kept in mind while something is said: a net for slips need hold no flood of reports. */
+const KEPT_IN_MIND = 500;
+
+/**
+ * What was reported in cases that are open: about somebody, else in a room. Never about who asks: what is said of them is
+ * not there for them, so that they cannot try out by whom it was.
+ */
+export function openNoticesAbout(
+  db: Reader,
+  { person, room, by }: { person: PersonId | null; room: number | null; by: string },
+): Promise<NoticeWithRoom[]> {
+  const open = db.selectFrom("cases as c").select("c.id").where("c.state", "=", "open");
+  const inRoom = open
+    .where("c.room", "=", room ?? -1)
+    .where((eb) => eb.or([eb("c.person", "is", null), eb("c.person", "!=", by as PersonId)]));
+  const cases = person === null ? inRoom : open.where("c.person", "=", person);
+  return noticesWithRoom(db)
+    .where("notices.case_id", "in", cases)
+    .orderBy("notices.id", "desc")
+    .limit(KEPT_IN_MIND)
+    .execute();
+}
+
 /** What is reported now comes into an open case, and those stand first: what lies further back is older. */
 const CASES_LOOKED_THROUGH = 20;
 
