@@ -337,6 +337,36 @@ test("[MOD11] one decision answers all who reported, through merged cases too, a
   );
 });
 
+test("[MOD11] what is taken away in the room ends no case that is about other words too", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, cleo, mia, max, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await bo.post(lobby, "tête de lard");
+  const codes = [3, 4].map((target) => desk.report({ room: lobby, target }, cleo));
+  const [one, other] = (await Promise.all(codes).then(() => desk.cases())).toSorted((a, b) => a.target! - b.target!);
+  assert.equal(await desk.act(one!.id, "merge", { into: other!.id }), 204);
+  const remove = (by: Person, target: number) => by.act({ t: "remove", room: lobby, target, reason: "insulte" });
+  assert.equal(await desk.act(other!.id, "take", {}, mia), 204);
+  const refused = await remove(max, 3);
+  assert.equal(refused.t === "no" && refused.code, "case_taken", "it went on in Mia's");
+  assert.equal(await desk.act(other!.id, "leave", {}, mia), 204);
+  assert.equal((await remove(max, 3)).t, "ok");
+  const [told] = await desk.told(ana);
+  assert.equal(told!.found, "notice");
+  const states = () =>
+    Promise.all(codes.map(async (code) => (await desk.receipt(await code)).notice!)).then((all) =>
+      all.map(({ state, outcome }) => [state, outcome?.acted]),
+    );
+  assert.deepEqual((await states()).flat().includes("decided"), false, "Bo's line stands");
+  assert.equal((await remove(max, 4)).t, "ok");
+  assert.deepEqual((await states()).flat().includes("decided"), false, "the desk answers for both");
+  assert.equal(await desk.decide(other!.id, { effects: [{ do: "warn" }], person: bo.me.id }), 200);
+  assert.deepEqual(await states(), [
+    ["decided", true],
+    ["decided", true],
+  ]);
+});
+
 test("[MOD12] the person decided upon reads the reasons at the moment of the effect, on their screen and by a code", async () => {
   await using desk = await Desk.open();
   const { house, owner, ana, bo, lobby } = desk;

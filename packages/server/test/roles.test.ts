@@ -49,6 +49,28 @@ test("[MOD20] a case is not merged past whom another one was passed up to", asyn
   assert.equal(await desk.act(one!.id, "merge", { into: other!.id }, owner), 204);
 });
 
+test("[MOD20] nor is what was passed up decided from the room by whoever may not", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, max, owner, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  await ana.post(lobby, "!hold viens");
+  const [post] = await desk.rows("held_posts");
+  const acts: Record<string, (by: Person) => Promise<string | number>> = {
+    remove: async (by) => {
+      const answer = await by.act({ t: "remove", room: lobby, target: 3, reason: "insultes" });
+      return answer.t === "no" ? answer.code : answer.t;
+    },
+    return: (by) => house.outcome(`/api/held/${post!["id"]}`, { release: false, reason: "non" }, by),
+  };
+  for (const [i, { id }] of (await desk.cases()).entries())
+    assert.equal(await desk.act(id, "escalate", { to: (["senior", "legal"] as const)[i] }), 204);
+  for (const [name, act] of Object.entries(acts)) assert.equal(await act(max), "case_taken", name);
+  assert.equal((await desk.cases()).length, 2);
+  for (const [name, act] of Object.entries(acts)) assert.ok(["ok", 204].includes(await act(owner)), name);
+  assert.deepEqual(await desk.cases(), [], "who may, ends them");
+});
+
 test("[MOD20] a part at the desk holds from the next act on, and so does its end; nobody but the owner gives one", async () => {
   await using scene = await staffed();
   const { desk, people, grant } = scene;

@@ -44,6 +44,12 @@ export async function lockOpenCase(tx: Tx, subject: string): Promise<Case | unde
   return locked?.state === "open" ? locked : undefined;
 }
 
+/** Whether another case went on in this one. */
+export async function hasMerged(db: Reader, id: CaseId): Promise<boolean> {
+  const merged = db.selectFrom("cases").select("id").where("merged_into", "=", id).limit(1);
+  return (await merged.executeTakeFirst()) !== undefined;
+}
+
 export async function insertCase(tx: Tx, one: Insertable<Schema["cases"]>): Promise<void> {
   await tx.insertInto("cases").values(one).execute();
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Person } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
-import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
 import type { Spoken } from "../rooms/posts-of.ts";
@@ -9,7 +8,8 @@ import { roomsNumbered } from "../rooms/store.ts";
 import { markRules } from "../safety/precision.ts";
 import { type Finding, keepFindings, placeFinding, unplacedFindingsAbout } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
-import { type Case, insertCase, lockOpenCase, logCase, updateCase } from "./cases-store.ts";
+import { caseOfWords, wordsOf } from "./case-of-words.ts";
+import { type Case, insertCase, logCase, updateCase } from "./cases-store.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
 import { insertCopy } from "./decisions-store.ts";
 import { giveReasons, type Telling } from "./give-reasons.ts";
@@ -18,15 +18,14 @@ import type { ReasonsDesk } from "./moderation-desk.ts";
 import { columnsOf, emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
 import { nameGround, redress } from "./state-reasons.ts";
-import { answerNotices, NEVER, type NoticeWithRoom, noticesOf } from "./store.ts";
-import { keyOf, type Subject } from "./subjects.ts";
+import { answerNotices, NEVER, type NoticeWithRoom } from "./store.ts";
+import { keyOf } from "./subjects.ts";
 
-interface More extends Telling {
-  /** The case that is decided, locked, as it is to be when it is over; else the open one about the same words. */
-  case?: Case;
-  /** All that were given in it, where they were read already. */
-  notices?: readonly NoticeWithRoom[];
-  /** Whom it restricts, likewise. */
+/** The case that is decided, locked, as it is to be when it is over, and its notices; else the one about the same words. */
+type Of = { case: Case; notices: readonly NoticeWithRoom[] } | { case?: never; notices?: never };
+
+interface Further extends Telling {
+  /** Whom it restricts, where they were read already. */
   concerned?: Person | undefined;
   /** What was found before the transaction. */
   spoken?: Spoken | undefined;
@@ -34,6 +33,8 @@ interface More extends Telling {
   answer?: string | undefined;
   category?: string | undefined;
 }
+
+type More = Further & Of;
 
 /** For acts that decide about one thing: a message, a room, a person in it. */
 export function decideWith(desk: ReasonsDesk): Decide {
@@ -46,9 +47,7 @@ export function decideWith(desk: ReasonsDesk): Decide {
  */
 export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, more: More = {}): Promise<Decided> {
   const { at, by, effects, held, said: _, ...row } = decision;
-  const one = more.case ?? (await openCaseAbout(tx, decision));
-  if (one !== undefined && one.holder !== null && by !== "house" && one.holder !== by) throw new Refusal("case_taken");
-  const notices = more.notices ?? (one === undefined ? [] : await noticesOf(tx, one.id));
+  const { case: one, notices = [] } = more.case === undefined ? await caseOfWords(tx, decision) : more;
   if (isRead(decision)) {
     const { person = null, room = null, reason: text } = row;
     await requireDiscreet(tx, { text, person, room, by, notices });
@@ -105,23 +104,6 @@ function isRead({ by, said, effects, act }: DeskDecision): boolean {
 
 function decidedBy({ by }: DeskDecision): "fully" | "not" {
   return by === "house" ? "fully" : "not";
-}
-
-/** A decision about words answers the case about them; one about a person or a room need not be that of their case. */
-async function openCaseAbout(tx: Tx, decision: DeskDecision): Promise<Case | undefined> {
-  const subject = wordsOf(decision);
-  return subject && lockOpenCase(tx, keyOf(subject));
-}
-
-function wordsOf({
-  room,
-  target,
-  held,
-  person,
-}: DeskDecision): Extract<Subject, { about: "message" | "held" }> | undefined {
-  if (room === undefined || person === undefined) return undefined;
-  if (held !== undefined) return { about: "held", room, held, person };
-  return target === undefined ? undefined : { about: "message", room, target, person };
 }
 
 interface Closing {
