@@ -371,6 +371,9 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   return { house, postCounts, tally, houseRules, engine, safety, bus, shared, ...listeners, metrics, figures };
 }
 
+type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> &
+  Pick<Engine, "othersRun"> & { posture: PostureDesk };
+
 /** Who may write to whom in private, and what they write. How it reaches people is wired where there are sockets. */
 async function openContacts(
   config: Config,
@@ -379,9 +382,6 @@ async function openContacts(
 ): Promise<ContactDesk> {
   const { keys = join(config.data, "epoch-keys"), destroyed = join(config.data, "destroyed-epochs") } = config.sealing;
   await requireOwnKeys(database, keys, othersRun);
-type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> &
-  Pick<Engine, "othersRun"> & { posture: PostureDesk };
-
   const epochKeys = await openEpochKeys({ keys, destroyed });
   const windowDays = config.retention.talkDays;
   const sealing = opened.use(new Sealing({ database, keys: epochKeys, clock, ...sealingDefaults }));
@@ -580,6 +580,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
   };
   const page = pagingOf(config, parts);
   const tellAway = tellWhenAway(engine, createLog(config.log, "storage"));
+  const tellOthers = tellApart(config, engine.othersRun, createLog(config.log, "settings"));
   return [
     ...engine.chores,
     engine.share({ name: "destroy", everyMs: HOUR_MS, atOnce: true, run: destroy }),
@@ -587,7 +588,6 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     engine.share({ name: "cases", everyMs: 2000, heldMs: 6000, run: page }),
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
     { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
-  const tellOthers = tellApart(config, engine.othersRun, createLog(config.log, "settings"));
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
     engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
@@ -599,11 +599,11 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     { name: "touch", everyMs: 10 * 60_000, run: () => noteSeen(house, live) },
     { name: "index", everyMs: 500, run: wakeSearch },
     { name: "disk", everyMs: 60_000, run: measureDisk },
+    { name: "settings", everyMs: 60_000, atOnce: true, run: tellOthers },
   ];
 }
 
 /** [PPL4] Until when people were here, those too who have gone since it was last noted. */
-    { name: "settings", everyMs: 60_000, atOnce: true, run: tellOthers },
 function noteSeen({ desk: { database, clock } }: House, live: Live): Promise<void> {
   return database.write((tx) => touchPersons(tx, live.takeSeen(), clock.now()), "rows");
 }

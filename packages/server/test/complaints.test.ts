@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Complaint } from "@parvis/protocol/desk";
 import type { ReviewAnswer } from "@parvis/protocol/http";
+import { readConfig } from "../src/platform/config.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person, until } from "./support.ts";
 
@@ -13,13 +14,14 @@ interface Listed {
 }
 
 /** Ana's message is reported by Bo and removed by Mia; Ana has the code of the reasons, Bo that of the notice. */
-async function decided(body: object = {}) {
-  const desk = await Desk.open();
+async function decided(body: object = {}, settings: Parameters<typeof Desk.open>[0] = {}) {
+  const desk = await Desk.open(settings);
   await desk.ana.post(desk.lobby, "pauvre type");
   const notice = await desk.report({ room: desk.lobby, target: 3 }, desk.bo);
   const [one] = await desk.cases();
   assert.equal(await desk.decide(one!.id, body), 200);
-  const [told] = body && "effects" in body && (body.effects as []).length === 0 ? [] : await desk.told(desk.ana);
+  const isTold = !("deferred" in body) && (!("effects" in body) || (body.effects as []).length > 0);
+  const [told] = isTold ? await desk.told(desk.ana) : [];
   const complain = (code: string, text = "C’était une citation.") =>
     desk.house.outcome(`/api/receipts/${code}/complaint`, { text });
   const list = (by: Person = desk.max) => desk.house.get<Listed>("/api/complaints", by.token);
@@ -76,6 +78,20 @@ test("[MOD17] after six months it is too late, and on the last day it is not", a
   assert.equal(await complain(notice), "complaint_late");
 });
 
+test("[MOD14, MOD17] whom a decision concerns hears nothing of what a reporter contests, nor of the answer", async () => {
+  await using scene = await decided();
+  const { desk, notice, receipt, complain, answer } = scene;
+  const before = (await desk.receipt(receipt)).statement;
+  const toldOf = () => desk.ana.frames.filter(({ t }) => t === "statements").length;
+  const told = toldOf();
+  assert.equal(await complain(notice), 200);
+  assert.equal(await answer({ overturn: false }), 204);
+  assert.deepEqual((await desk.receipt(receipt)).statement, before);
+  // Whatever was sent to her came before what she says now.
+  await desk.ana.post(desk.lobby, "bonjour");
+  assert.equal(toldOf(), told);
+});
+
 test("[MOD17] the clock of an answer survives a restart; a miss stays in sight until it is done", async () => {
   await using scene = await decided();
   const { desk, receipt, complain, answer } = scene;
@@ -113,6 +129,75 @@ test("[MOD17] what is contested is kept until it is answered, whatever its time"
   await desk.house.server.destroyOld();
   for (const table of ["judged_copies", "statements", "cases", "notices", "complaints"] as const)
     assert.equal((await desk.rows(table)).length, 0, table);
+});
+
+/** What an order keeps back for so many days. */
+const deferredFor = (days: number) => {
+  const until = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  return { deferred: { order: "Tribunal judiciaire", until } };
+};
+
+/** What a decision rests on. */
+const rests = ["judged_copies", "statements", "cases", "notices"] as const;
+
+test("[MOD16, MOD17] what an order keeps back for 300 days is there in whole for whoever contests it then", async () => {
+  await using scene = await decided(deferredFor(300));
+  const { desk, complain, list, answer } = scene;
+  desk.house.clock.pass(301 * DAY_MS);
+  await desk.house.server.giveDeferred();
+  const [told] = await desk.told(desk.ana);
+  desk.house.clock.pass(180 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of rests) assert.equal((await desk.rows(table)).length, 1, table);
+  assert.equal(await complain(told!.receipt), 200);
+  const [open] = (await list()).complaints;
+  const { judged } = await desk.house.get<ReviewAnswer>(`/api/complaints/${open!.id}`, desk.max.token);
+  assert.match(JSON.stringify(judged), /pauvre type/);
+  assert.equal(await answer({ overturn: true }), 204);
+  desk.house.clock.pass(366 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of rests) assert.equal((await desk.rows(table)).length, 0, table);
+});
+
+test("[MOD16, MOD17] what an order keeps back outlives the answer to whoever reported, and is told on its day", async () => {
+  await using scene = await decided(deferredFor(400));
+  const { desk, notice, complain, answer } = scene;
+  assert.equal(await complain(notice), 200);
+  assert.equal(await answer({ overturn: false }), 204);
+  desk.house.clock.pass(399 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of [...rests, "complaints"] as const) assert.equal((await desk.rows(table)).length, 1, table);
+  desk.house.clock.pass(2 * DAY_MS);
+  await desk.house.server.giveDeferred();
+  const [told] = await desk.told(desk.ana);
+  assert.equal(await complain(told!.receipt), 200);
+});
+
+test("[MOD16, MOD17] an answer to one does not shorten what another was told, nor what waits for an answer", async () => {
+  const retention = { ...readConfig({}).retention, noticeDays: 30 };
+  await using scene = await decided({}, { retention });
+  const { desk, receipt, notice, complain, answer } = scene;
+  assert.equal(await complain(notice), 200);
+  assert.equal(await answer({ overturn: false }), 204);
+  desk.house.clock.pass(100 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of [...rests, "complaints"] as const) assert.equal((await desk.rows(table)).length, 1, table);
+  assert.equal(await complain(receipt), 200);
+});
+
+test("[MOD16, MOD17] of two who contest, whoever waits finds everything when the other was answered long ago", async () => {
+  await using scene = await decided();
+  const { desk, receipt, notice, complain, answer } = scene;
+  for (const code of [receipt, notice]) assert.equal(await complain(code), 200);
+  assert.equal(await answer({ overturn: false }), 204);
+  desk.house.clock.pass(800 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of rests) assert.equal((await desk.rows(table)).length, 1, table);
+  assert.equal((await desk.rows("complaints")).length, 2, "nor is what was answered contested once more");
+  assert.equal(await answer({ overturn: false }), 204);
+  desk.house.clock.pass(366 * DAY_MS);
+  await desk.house.server.destroyOld();
+  for (const table of [...rests, "complaints"] as const) assert.equal((await desk.rows(table)).length, 0, table);
 });
 
 test("[MOD18] who decided does not answer, nor whom it concerns, nor who reported, nor anybody but staff", async () => {

@@ -13,16 +13,11 @@ import type { Reader, Tx } from "../storage/database.ts";
 import type { House } from "../storage/schema.ts";
 import { findCase, insertCase, logCase } from "./cases-store.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
-import {
-  type ComplaintRow,
-  findComplaintByLink,
-  keepDecided,
-  lockComplaint,
-  updateComplaint,
-} from "./complaints-store.ts";
+import { type ComplaintRow, findComplaintByLink, lockComplaint, updateComplaint } from "./complaints-store.ts";
 import { againOf } from "./decide.ts";
 import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
+import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
@@ -85,6 +80,8 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
   }
   const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
   await record(desk, tx, answered);
+  // [MOD14] What somebody who reported asks, and is answered, is between them and the house.
+  if (first.by === "notifier") return { ...undone, concerned: null };
   const statement = await findStatement(tx, decision.id);
   return { ...undone, concerned: statement?.person ?? null };
 }
@@ -200,12 +197,11 @@ async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise
   const { room, target, person, case_id } = decision;
   const act = body.overturn ? "overturn" : "uphold";
   await recordDecision(tx, { at, by: who, act, reason: body.reason, room, target, person, case_id, details });
-  const keep_until = at + desk.noticeMs;
   await updateComplaint(tx, complaint.id, {
     ...{ state: body.overturn ? "overturned" : "upheld", answered_at: at, answered_by: who, answer: body.reason },
-    ...{ link_hash: null, keep_until, ...erredOf(answered) },
+    ...{ link_hash: null, ...erredOf(answered) },
   });
-  await keepDecided(tx, decision.id, decision.case_id, keep_until);
+  await keepDecided(desk, tx, decision, at);
   await meetClocks(tx, desk.book, { of: [complaint.id], clock: "house-complaint-answer", at, by: act });
   if (complaint.by !== "notifier") await markUnseen(tx, decision.id);
 }

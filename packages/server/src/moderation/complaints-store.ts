@@ -1,12 +1,8 @@
-import type { CaseId, ComplaintId, DecisionId } from "@parvis/protocol/ids";
+import type { ComplaintId, DecisionId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
-import { keepFindings } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
-import { updateCase } from "./cases-store.ts";
-import { keepStatement } from "./decisions-store.ts";
-import { keepNotices } from "./store.ts";
 
 export type ComplaintRow = Selectable<Schema["complaints"]>;
 
@@ -65,13 +61,16 @@ export function errorsFound(db: Reader) {
     .execute();
 }
 
-/** [MOD16] Nothing that a decision rests on is destroyed before this instant. */
-export async function keepDecided(tx: Tx, decision: DecisionId, of: CaseId | null, until: number): Promise<void> {
-  await keepStatement(tx, decision, until);
-  if (of === null) return;
-  await updateCase(tx, of, { keep_until: until });
-  await keepNotices(tx, of, until);
-  await keepFindings(tx, of, until);
+/** Whether somebody waits for an answer about a decision. */
+export async function isContested(db: Reader, decision: DecisionId): Promise<boolean> {
+  const waits = db.selectFrom("complaints").select("id").where("decision", "=", decision).where("state", "=", "open");
+  return (await waits.executeTakeFirst()) !== undefined;
+}
+
+/** What was answered goes with what it was about: as long as that is there, it is not contested once more. */
+export async function keepAnswered(tx: Tx, decision: DecisionId, until: number): Promise<void> {
+  const answered = tx.updateTable("complaints").where("decision", "=", decision).where("state", "!=", "open");
+  await answered.set({ keep_until: until }).execute();
 }
 
 export async function destroyComplaints(tx: Tx, now: number): Promise<void> {

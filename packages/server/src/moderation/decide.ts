@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Person } from "../people/store.ts";
-import { DAY_MS } from "../platform/day.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
 import type { Spoken } from "../rooms/posts-of.ts";
@@ -14,6 +13,7 @@ import { beginClock, meetClocks } from "./clock-log.ts";
 import { insertCopy } from "./decisions-store.ts";
 import { giveReasons, type Telling } from "./give-reasons.ts";
 import { copyJudged } from "./judged-copy.ts";
+import { keptFor } from "./keep-decided.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { columnsOf, emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
@@ -73,7 +73,8 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   });
   if (by !== "house") await markRules(tx, { decision: id, restricts: effects.length > 0, findings: judged.findings });
   const complainUntil = (await beginClock(tx, desk.book, { of: id, isNew: true, clock: "dsa-complaint-window", at }))!;
-  const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
+  // What an order keeps back is contested from its day on: until then nothing of it has an end.
+  const keepUntil = more.deferred === undefined ? keptFor(desk, at, complainUntil) : NEVER;
   await insertCopy(tx, { decision: id, copy, keep_until: keepUntil });
   const closing = { decision: id, at, by, keepUntil };
   if (one !== undefined) await closeCase(desk, tx, one, { ...closing, hasFindings: judged.findings.length > 0 });

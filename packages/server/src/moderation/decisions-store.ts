@@ -134,19 +134,24 @@ export function deferredUntil(db: Reader, day: string): Promise<StatementRow[]> 
 export async function tellStatement(
   tx: Tx,
   decision: DecisionId,
-  told: { at: number; complainUntil: number; keepUntil: number },
+  told: { at: number; complainUntil: number },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("statements")
-    .set({ told_at: told.at, complain_until: told.complainUntil, keep_until: told.keepUntil })
+    .set({ told_at: told.at, complain_until: told.complainUntil })
     .where("decision", "=", decision)
     .where("told_at", "is", null)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
+/** What a decision judged, which is then kept for as long as it is until the act commits. */
+export async function lockCopy(tx: Tx, decision: DecisionId): Promise<void> {
+  await lockRows(tx, tx.selectFrom("judged_copies").select("decision").where("decision", "=", decision)).execute();
+}
+
 export async function keepStatement(tx: Tx, decision: DecisionId, until: number): Promise<void> {
-  for (const table of ["statements", "judged_copies"] as const)
+  for (const table of ["judged_copies", "statements"] as const)
     await tx.updateTable(table).set({ keep_until: until }).where("decision", "=", decision).execute();
 }
 

@@ -1,17 +1,18 @@
 import { makePayload } from "@parvis/legal/statement/make-payload";
 import type { PersonId } from "@parvis/protocol/ids";
-import { DAY_MS } from "../platform/day.ts";
 import type { Tx } from "../storage/database.ts";
 import { beginClock } from "./clock-log.ts";
 import {
   type AskedPayload,
   deferredUntil,
+  findDecision,
   lockPayload,
   putPayload,
   type StatementRow,
   tellStatement,
 } from "./decisions-store.ts";
 import { clockTold } from "./give-reasons.ts";
+import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 
 /** [MOD12] Reasons that an order kept back are told from their day on; only then does the time to contest them begin. */
@@ -31,8 +32,8 @@ async function give(desk: ModerationDesk, tx: Tx, { decision, person }: Statemen
     clock: "dsa-complaint-window",
     at,
   }))!;
-  const keepUntil = Math.max(at + desk.noticeMs, complainUntil + 30 * DAY_MS);
-  if (!(await tellStatement(tx, decision, { at, complainUntil, keepUntil }))) return undefined;
+  if (!(await tellStatement(tx, decision, { at, complainUntil }))) return undefined;
+  await keepDecided(desk, tx, (await findDecision(tx, decision))!, at);
   await clockTold(desk, tx, { of: decision, at });
   const asked = payload && (JSON.parse(payload.asked) as AskedPayload | null);
   if (asked) {

@@ -65,7 +65,7 @@ export async function giveReasons(
     complain_until: isTold ? giving.complainUntil : NEVER,
     told_at: isTold ? decision.at : null,
     seen_at: null,
-    keep_until: reasons.kind === "deferred" ? NEVER : giving.keepUntil,
+    keep_until: giving.keepUntil,
   });
   if (isTold) await clockTold(desk, tx, { of: id, isNew: true, at: decision.at });
   await storePayload(desk, tx, giving, reasons);

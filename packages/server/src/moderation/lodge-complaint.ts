@@ -5,12 +5,13 @@ import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import { logCase } from "./cases-store.ts";
 import { beginClock, endOfClock } from "./clock-log.ts";
-import { complaintUnder, insertComplaint, keepDecided } from "./complaints-store.ts";
+import { complaintUnder, insertComplaint } from "./complaints-store.ts";
 import { type DecisionRow, findDecision, findStatementByReceipt } from "./decisions-store.ts";
+import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { findNoticeByReceipt, NEVER } from "./store.ts";
 
-type Desk = Pick<ModerationDesk, "database" | "clock" | "book" | "tell">;
+type Desk = Pick<ModerationDesk, "database" | "clock" | "book" | "noticeMs" | "tell">;
 
 interface Contested {
   decision: DecisionRow;
@@ -35,7 +36,7 @@ export async function lodgeComplaint(desk: Desk, receipt: string, raw: string): 
       ...{ id, decision: decision.id, receipt, by, at, text, due_at, state: "open", reviewer: null, link_hash: null },
       ...{ answered_at: null, answered_by: null, answer: null, erred: null, erred_of: null, keep_until: NEVER },
     });
-    await keepDecided(tx, decision.id, decision.case_id, NEVER);
+    await keepDecided(desk, tx, decision, at);
     if (decision.case_id !== null) await logCase(tx, { case: decision.case_id, at, by: null, act: "complaint" });
     return due_at;
   });
