@@ -299,6 +299,123 @@ test("[MOD19] what came later stands: only that decision's own effects are undon
   assert.deepEqual(muted.t === "no" && [muted.code, muted.reason], ["muted", "autre chose"]);
 });
 
+/** Contests what was decided last about somebody, or about a room, and has it overturned. */
+async function overturnBy(desk: Desk, receipt: string) {
+  const { house, owner } = desk;
+  house.clock.pass(1000);
+  assert.equal(await house.outcome(`/api/receipts/${receipt}/complaint`, { text: "À revoir." }), 200);
+  const { complaints } = await house.get<Listed>("/api/complaints", owner.token);
+  const open = complaints.find(({ state }) => state === "open")!;
+  assert.equal(await house.outcome(`/api/complaints/${open.id}`, { overturn: true, reason: "À tort." }, owner), 204);
+}
+
+const twice = [
+  ["a mute", { do: "mute", minutes: 60 }, { do: "mute", minutes: 10 }],
+  ["a pace", { do: "limit", minutes: 60, slowSeconds: 40 }, { do: "limit", minutes: 10, slowSeconds: 90 }],
+  ["a ban", { do: "ban" }, { do: "suspend", minutes: 60 }],
+  ["a protection", { do: "protect", band: "minor15to17" }, { do: "protect", band: "minor15to17" }],
+  ["a removal", { do: "remove" }, { do: "hide" }],
+] as const;
+
+for (const [what, ...both] of twice)
+  test(`[MOD19] of two decisions that do the same (${what}), whichever is overturned, the other one holds`, async () => {
+    await using desk = await Desk.open();
+    const { house, bo, lobby } = desk;
+    const decide = async (person: Person, target: number, effect: object, on: "message" | "person") => {
+      house.clock.pass(1000);
+      await desk.report(on === "message" ? { room: lobby, target } : { room: lobby, person: person.me.id }, bo);
+      const [one] = await desk.cases();
+      assert.equal(await desk.decide(one!.id, { effects: [effect] }), 200);
+      const made = (await desk.rows("decisions")).at(-1)!;
+      const { receipt } = (await desk.rows("statements")).find(({ decision }) => decision === made["id"])!;
+      const [{ until }] = JSON.parse(made["effects"] as string);
+      return { receipt: receipt as string, until: until as number | undefined };
+    };
+    const holds = async ({ me: { id } }: Person, target: number) => {
+      const ofThem = async (table: "room_mutes" | "slowed") =>
+        (await desk.rows(table)).find(({ person }) => person === id)?.["until"];
+      const row = (await desk.rows("persons")).find((one) => one["id"] === id)!;
+      const line = (await desk.rows("events")).find(({ seq, kind }) => seq === target && kind === "posted")!;
+      return {
+        mute: await ofThem("room_mutes"),
+        limit: await ofThem("slowed"),
+        banned: row["banned_at"] === null ? undefined : (row["banned_until"] ?? "for good"),
+        counts: row["protected_as"],
+        text: line["text"],
+      };
+    };
+    for (const [order, first] of [
+      [both, 0],
+      [both, 1],
+      [both.toReversed(), 0],
+      [both.toReversed(), 1],
+    ] as const) {
+      const said = JSON.stringify([order, first]);
+      const person = await house.enter(`Lou ${said.length}${first}${order === both ? "a" : "b"}`);
+      await person.follow(lobby);
+      const answer = await person.post(lobby, "pauvre type");
+      const target = answer.t === "ok" ? answer.seq : 0;
+      const free = await holds(person, target);
+      // The second one about the same words comes from a case about whoever wrote them.
+      const made = [await decide(person, target, { ...order[0], room: lobby, target }, "message")];
+      made.push(await decide(person, target, { ...order[1], room: lobby, target }, "person"));
+      await overturnBy(desk, made[first]!.receipt);
+      const [rest, until] = [order[1 - first]!, made[1 - first]!.until];
+      const expected = {
+        ...free,
+        ...(rest.do === "mute" && { mute: until }),
+        ...(rest.do === "limit" && { limit: until }),
+        ...(["ban", "suspend"].includes(rest.do) && { banned: until ?? "for good" }),
+        ...(rest.do === "protect" && { counts: "minor15to17" }),
+        ...(["remove", "hide"].includes(rest.do) && { text: "" }),
+      };
+      assert.deepEqual(await holds(person, target), expected, said);
+      await overturnBy(desk, made[1 - first]!.receipt);
+      assert.deepEqual(await holds(person, target), free, said);
+    }
+  });
+
+test("[MOD19] of two decisions about how a room is held the last one holds, and what came before both comes back", async () => {
+  for (const first of [0, 1]) {
+    await using desk = await Desk.open();
+    const { owner, mia, cleo, lobby } = desk;
+    const hold = async (mode: "slow" | "frozen" | "open", by = mia) => {
+      desk.house.clock.pass(1000);
+      const answer = await by.act({ t: "mode", room: lobby, mode, reason: "on souffle" });
+      assert.equal(answer.t, "ok");
+      return mode === "open" ? "" : (await cleo.next("mode", ({ receipt }) => receipt !== undefined)).receipt!;
+    };
+    const now = async () => (await desk.rows("rooms"))[0]!["mode"];
+    await hold("slow", owner);
+    const made = [await hold("frozen")];
+    await hold("open");
+    made.push(await hold("frozen"));
+    await overturnBy(desk, made[first]!);
+    assert.equal(await now(), first === 0 ? "frozen" : "open");
+    await overturnBy(desk, made[1 - first]!);
+    assert.equal(await now(), "open");
+    const next = [await hold("slow"), await hold("frozen")];
+    await overturnBy(desk, next[first]!);
+    assert.equal(await now(), first === 0 ? "frozen" : "slow");
+    await overturnBy(desk, next[1 - first]!);
+    assert.equal(await now(), "open");
+  }
+});
+
+test("[MOD19] what was lifted since does not come back", async () => {
+  await using desk = await Desk.open();
+  const { mia, ana, lobby } = desk;
+  const mute = async (minutes: number) => {
+    desk.house.clock.pass(1000);
+    await mia.act({ t: "mute", room: lobby, person: ana.me.id, minutes, reason: "insultes" });
+    return (await desk.rows("statements")).toSorted((a, b) => Number(a["at"]) - Number(b["at"])).at(-1)!["receipt"];
+  };
+  await mute(60);
+  await mute(0);
+  await overturnBy(desk, (await mute(10)) as string);
+  assert.deepEqual(await desk.rows("room_mutes"), []);
+});
+
 test("[MOD19] a ban, a frozen room and a returned post are undone, and a text that was destroyed elsewhere comes back", async () => {
   await using desk = await Desk.open();
   const { house, owner, max, ana, bo, cleo, lobby } = desk;

@@ -193,7 +193,7 @@ async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, wh
 
 async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<void> {
   const { complaint, decision, who, now: at, body } = answered;
-  const details = JSON.stringify({ complaint: complaint.id, decision: decision.id });
+  const details = JSON.stringify({ complaint: complaint.id, decision: decision.id, by: complaint.by });
   const { room, target, person, case_id } = decision;
   const act = body.overturn ? "overturn" : "uphold";
   await recordDecision(tx, { at, by: who, act, reason: body.reason, room, target, person, case_id, details });

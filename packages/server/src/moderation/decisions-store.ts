@@ -62,6 +62,17 @@ export function decisionsAbout(
   return (rooms === undefined ? about : about.where("d.room", "in", some(rooms))).execute();
 }
 
+/** What restricts somebody, or rooms where nobody is said, ends what did, or overturns it; the newest first. */
+export function effectsOn(db: Reader, person: PersonId | null) {
+  const all = db.selectFrom("decisions").select(["id", "act", "room", "reason", "effects", "details"]);
+  const acts = ["mute", "ban", "mode", "remove", "case", "flood", "overturn"] as const;
+  return all
+    .where("person", person === null ? "is" : "=", person)
+    .where("act", "in", acts)
+    .orderBy("id", "desc")
+    .execute();
+}
+
 /** What the house decided by itself, the newest first. */
 export function decisionsOfHouse(db: Reader, limit: number) {
   return db

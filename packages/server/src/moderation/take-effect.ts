@@ -7,7 +7,7 @@ import { findPerson, type Person, updatePerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted } from "../rooms/log.ts";
-import { putMute, putSlowed, updateRoom } from "../rooms/store.ts";
+import { findMute, putMute, putSlowed, updateRoom } from "../rooms/store.ts";
 import type { Tx } from "../storage/database.ts";
 
 interface Taking {
@@ -37,11 +37,12 @@ export async function takeEffect(tx: Tx, effect: StoredEffect, taking: Taking): 
       await putSlowed(tx, { room: room!, person: taking.person!, until: until!, seconds: effect.slowSeconds! }, now);
       return undefined;
     case "mute":
-      await putMute(tx, { room: room!, person: taking.person!, until: until!, reason });
+      if (((await findMute(tx, room!, taking.person!))?.until ?? 0) <= until!)
+        await putMute(tx, { room: room!, person: taking.person!, until: until!, reason });
       return sanctioned(taking, { act: "muted", until });
     case "suspend":
     case "ban":
-      await putBan(tx, taking.person!, { at: now, until, reason, receipt });
+      await addBan(tx, taking.person!, { at: now, until, reason, receipt });
       return room === undefined ? undefined : sanctioned(taking, { act: "banned", until });
     case "mode": {
       const { mode, slowSeconds = 0 } = effect;
@@ -77,7 +78,14 @@ interface Ban {
   receipt: string | undefined;
 }
 
-async function putBan(tx: Tx, person: PersonId, { at, until, reason, receipt }: Ban): Promise<void> {
+/** Of two bans the longer one holds; the other one stands, and holds if that is overturned. */
+async function addBan(tx: Tx, person: PersonId, ban: Ban): Promise<void> {
+  const { banned_at, banned_until } = (await findPerson(tx, person))!;
+  const isLonger = banned_until === null || (ban.until !== undefined && banned_until >= ban.until);
+  if (banned_at === null || !isLonger) await putBan(tx, person, ban);
+}
+
+export async function putBan(tx: Tx, person: PersonId, { at, until, reason, receipt }: Ban): Promise<void> {
   const ban = { banned_at: at, banned_until: until ?? null, ban_reason: reason, ban_receipt: receipt ?? null };
   await updatePerson(tx, person, ban);
 }

@@ -1,16 +1,26 @@
-import type { PersonId } from "@parvis/protocol/ids";
+import type { DecisionId, PersonId } from "@parvis/protocol/ids";
 import { agesOf, setAges } from "../people/set-ages.ts";
 import { findPerson } from "../people/store.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted, rewritePosted } from "../rooms/log.ts";
-import { deleteMute, deleteSlowed, findMute, findPace, type Room, updateRoom } from "../rooms/store.ts";
+import {
+  deleteMute,
+  deleteSlowed,
+  findMute,
+  findPace,
+  putMute,
+  putSlowed,
+  type Room,
+  updateRoom,
+} from "../rooms/store.ts";
 import { settleHeld, whyNotPosted } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
-import type { DecisionRow } from "./decisions-store.ts";
+import { type DecisionRow, findDecision, findStatement, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { liftSuspension } from "./mark-reporters.ts";
-import { liftBan, sanctioned } from "./take-effect.ts";
+import { agesWithout, modeWithout, otherHolding, otherRemovals } from "./still-standing.ts";
+import { liftBan, putBan, sanctioned } from "./take-effect.ts";
 
 interface Undoing {
   decision: DecisionRow;
@@ -26,8 +36,8 @@ interface Undoing {
 }
 
 /**
- * [MOD19] Undoes one effect of a decision, unless something that came later stands in its place. Resolves with the event
- * that shows it.
+ * [MOD19] Undoes one effect of a decision, unless something that came later stands in its place; what another decision
+ * does that still stands, holds on. Resolves with the event that shows it.
  */
 export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing): Promise<EventDecision | undefined> {
   const { decision, room, by, reason } = undoing;
@@ -36,33 +46,24 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
     case "remove":
     case "hide":
       return restoreWords(tx, effect, undoing);
-    case "limit": {
-      const pace = await findPace(tx, effect.room!, person!);
-      if (pace.until === effect.until) await deleteSlowed(tx, effect.room!, person!);
-      return undefined;
-    }
-    case "mute": {
-      const mute = await findMute(tx, effect.room!, person!);
-      if (mute?.until !== effect.until) return undefined;
-      await deleteMute(tx, effect.room!, person!);
-      return sanctioned({ by, person: person!, reason }, { act: "unmuted" });
-    }
+    case "limit":
+      return undoLimit(tx, effect, undoing);
+    case "mute":
+      return undoMute(tx, effect, undoing);
     case "suspend":
-    case "ban": {
-      const { banned_at } = (await findPerson(tx, person!)) ?? {};
-      if (banned_at !== decision.at) return undefined;
-      await liftBan(tx, person!);
-      return room === undefined ? undefined : sanctioned({ by, person: person!, reason }, { act: "unbanned" });
-    }
+    case "ban":
+      return undoBan(tx, effect, undoing);
     case "mode": {
       if (room === undefined || room.mode !== effect.mode) return undefined;
-      const { mode, slowSeconds } = effect.was ?? { mode: "open", slowSeconds: 0 };
+      const before = await modeWithout(tx, { decision, effect });
+      if (before === undefined) return undefined;
+      const { mode, slowSeconds } = before;
       await updateRoom(tx, room.no, { mode, slow_seconds: slowSeconds });
       return { kind: "mode", by, data: JSON.stringify({ mode, slowSeconds, reason }) };
     }
     case "protect":
     case "age":
-      await takeBackAges(tx, person!, effect);
+      await takeBackAges(tx, effect, undoing);
       return undefined;
     case "notices":
       await liftSuspension(tx, person!, effect.until!);
@@ -73,11 +74,60 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
   }
 }
 
+async function undoLimit(tx: Tx, effect: StoredEffect, { decision, now }: Undoing): Promise<undefined> {
+  const person = decision.person!;
+  const pace = await findPace(tx, effect.room!, person);
+  if (pace.until !== effect.until) return;
+  const other = await otherHolding(tx, { decision, effect }, now);
+  await deleteSlowed(tx, effect.room!, person);
+  if (other === undefined) return;
+  const { room, until, slowSeconds } = other.effect;
+  await putSlowed(tx, { room: room!, person, until: until!, seconds: slowSeconds! }, now);
+}
+
+async function undoMute(tx: Tx, effect: StoredEffect, { decision, by, reason, now }: Undoing) {
+  const person = decision.person!;
+  const mute = await findMute(tx, effect.room!, person);
+  if (mute?.until !== effect.until) return undefined;
+  const other = await otherHolding(tx, { decision, effect }, now);
+  await deleteMute(tx, effect.room!, person);
+  if (other === undefined) return sanctioned({ by, person, reason }, { act: "unmuted" });
+  const told = await toldOf(tx, other);
+  const { room, until } = other.effect;
+  await putMute(tx, { room: room!, person, until: until!, reason: told.reason });
+  return sanctioned({ by, person, reason: told.reason }, { act: "muted", until });
+}
+
+async function undoBan(tx: Tx, effect: StoredEffect, { decision, room, by, reason, now }: Undoing) {
+  const person = decision.person!;
+  const { banned_at } = (await findPerson(tx, person)) ?? {};
+  if (banned_at !== decision.at) return undefined;
+  const other = await otherHolding(tx, { decision, effect }, now);
+  if (other !== undefined) {
+    const { at } = (await findDecision(tx, other.id))!;
+    await putBan(tx, person, { at, until: other.effect.until, ...(await toldOf(tx, other)) });
+    return undefined;
+  }
+  await liftBan(tx, person);
+  return room === undefined ? undefined : sanctioned({ by, person, reason }, { act: "unbanned" });
+}
+
+/** What is told of a decision that holds again: of one that an order keeps back, nothing. */
+async function toldOf(tx: Tx, { id, reason }: { id: DecisionId; reason: string }) {
+  const statement = await findStatement(tx, id);
+  if (statement?.kind === "deferred" && statement.told_at === null) return { reason: "", receipt: undefined };
+  return { reason, receipt: statement?.receipt ?? undefined };
+}
+
 /** [MOD45] As it was, unless they have counted as something else since. */
-async function takeBackAges(tx: Tx, person: PersonId, { do: what, band, before }: StoredEffect): Promise<void> {
+async function takeBackAges(tx: Tx, effect: StoredEffect, { decision }: Undoing): Promise<void> {
+  const person = decision.person!;
+  const { do: what, band } = effect;
   const now = await agesOf(tx, person);
-  if (now === undefined || before === undefined || now.protectedAs !== band) return;
+  if (now === undefined || now.protectedAs !== band) return;
   if (what === "age" && now.trustedAs !== band) return;
+  const before = await agesWithout(tx, { decision, effect });
+  if (before === undefined) return;
   await setAges(tx, person, { ...before, trustedAs: what === "age" ? before.trustedAs : now.trustedAs });
 }
 
@@ -88,14 +138,21 @@ async function isErased(tx: Tx, by: PersonId | null, at: number): Promise<boolea
 }
 
 /** The message stands again with the text that was judged; one that its author took away meanwhile stays away. */
-async function restoreWords(tx: Tx, effect: StoredEffect, { judged, by }: Undoing): Promise<EventDecision | undefined> {
+async function restoreWords(tx: Tx, effect: StoredEffect, undoing: Undoing): Promise<EventDecision | undefined> {
   const posted = await findPosted(tx, effect.room!, effect.target!);
-  const each = judged.texts?.find(({ room, line }) => room === effect.room && line.seq === effect.target);
-  const text = each?.line.text ?? judged.text;
-  if (posted?.removed !== "staff" || text === undefined) return undefined;
-  if (await isErased(tx, posted.by, posted.at)) return undefined;
+  if (posted?.removed !== "staff" || (await isErased(tx, posted.by, posted.at))) return undefined;
+  const others = await otherRemovals(tx, { decision: undoing.decision, effect });
+  if (others.some(({ undoneBy }) => undoneBy === undefined)) return undefined;
+  let text = judgedText(undoing.judged, effect);
+  // It was away already where another decision came first: that one judged the words.
+  for (const { id } of others) text ||= judgedText(JSON.parse((await readCopy(tx, id)) ?? "{}"), effect);
+  if (!text) return undefined;
   await rewritePosted(tx, posted, { text, removed: null });
-  return { kind: "restored", by, target: effect.target!, presentText: text };
+  return { kind: "restored", by: undoing.by, target: effect.target!, presentText: text };
+}
+
+function judgedText({ texts, text }: Judged, { room, target }: StoredEffect): string | null | undefined {
+  return texts?.find((each) => each.room === room && each.line.seq === target)?.line.text ?? text;
 }
 
 /** A post that was given back takes the next position after all, and shows when it was written. */

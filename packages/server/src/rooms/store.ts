@@ -138,13 +138,16 @@ export async function putSlowMark(tx: Tx, mark: Schema["slow_marks"]): Promise<v
     .execute();
 }
 
-/** Slows somebody in one room; the pause begins now. */
+/** Slows somebody in one room, unless they are for longer already; the pause begins now. */
 export async function putSlowed(tx: Tx, slowed: Schema["slowed"], now: number): Promise<void> {
   const { room, person, until, seconds } = slowed;
   await tx
     .insertInto("slowed")
     .values(slowed)
-    .onConflict((at) => at.columns(["room", "person"]).doUpdateSet({ until, seconds }))
+    .onConflict((at) => {
+      const put = at.columns(["room", "person"]).doUpdateSet({ until, seconds });
+      return put.where("slowed.until", "<=", until);
+    })
     .execute();
   await putSlowMark(tx, { room, person, at: now });
 }

@@ -33,6 +33,7 @@ import * as repliesToStaff from "./2026-12-13-replies-to-staff.ts";
 import * as readers from "./2026-12-14-readers.ts";
 import * as signInLog from "./2026-12-14-sign-in-log.ts";
 import * as deskWrites from "./2026-12-15-desk-writes.ts";
+import * as decisionsOfRooms from "./2026-12-16-decisions-of-rooms.ts";
 import * as keyChallenges from "./2026-12-16-key-challenges.ts";
 
 /** Every migration by its dated name, forward only. */
@@ -71,5 +72,6 @@ export const migrations: Record<string, Step> = {
   "2026-12-14-sign-in-log": signInLog,
   "2026-12-14-readers": readers,
   "2026-12-15-desk-writes": deskWrites,
+  "2026-12-16-decisions-of-rooms": decisionsOfRooms,
   "2026-12-16-key-challenges": keyChallenges,
 };
