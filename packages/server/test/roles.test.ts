@@ -244,10 +244,48 @@ test("[MOD22, MOD12] who reports falsely is warned in their own language, then n
   assert.match(await desk.report({ room: lobby }, bo), /^[A-Z2-9]{12}$/, "undone, they are heard again");
   house.clock.pass(179 * DAY_MS);
   await house.server.destroyOld();
-  assert.equal((await desk.rows("reporter_marks")).length, 2);
+  assert.equal((await desk.rows("reporter_marks")).length, 1, "the warning; what was undone is no mark");
   house.clock.pass(2 * DAY_MS);
   await house.server.destroyOld();
   assert.equal((await desk.rows("reporter_marks")).length, 0, "it is forgotten once it counts for nothing");
+});
+
+test("[MOD22, MOD19] what was marked falsely counts for nothing: after a warning that is overturned comes a warning", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, max, lobby } = desk;
+  const mark = async () => {
+    house.clock.pass(1000);
+    await ana.post(lobby, "bonjour");
+    const { seq } = (await ana.history(lobby)).at(-1)!;
+    assert.match(await desk.report({ room: lobby, target: seq }, bo), /^[A-Z2-9]{12}$/);
+    const [one] = await desk.cases();
+    const { notices } = await desk.case(one!.id);
+    await desk.decide(one!.id, { effects: [], reason: "Rien à redire.", abusive: notices.map(({ id }) => id) });
+    const { statements } = await bo.next("statements", ({ statements: [last] }) => last?.at === house.clock.now());
+    const { receipt, effects } = statements[0]!;
+    return { receipt, what: effects[0]!.do };
+  };
+  const overturn = async ({ receipt }: { receipt: string }) => {
+    house.clock.pass(1000);
+    assert.equal(await house.outcome(`/api/receipts/${receipt}/complaint`, { text: "Je le pensais." }), 200);
+    const { complaints } = await house.get<{ complaints: { id: string; state: string }[] }>(
+      "/api/complaints",
+      max.token,
+    );
+    const { id } = complaints.find(({ state }) => state === "open")!;
+    assert.equal(await house.outcome(`/api/complaints/${id}`, { overturn: true, reason: "Soit." }, max), 204);
+  };
+  const first = await mark();
+  assert.equal(first.what, "warn");
+  await overturn(first);
+  const second = await mark();
+  assert.equal(second.what, "warn");
+  const third = await mark();
+  assert.equal(third.what, "notices");
+  await overturn(second);
+  assert.equal(await desk.report({ room: lobby }, bo), "notices_suspended", "what was decided after it stands");
+  await overturn(third);
+  assert.equal((await mark()).what, "warn", "nothing is left of any of the three");
 });
 
 test("[MOD23] a brigade that came new and together weighs as one voice; neighbours of long standing weigh as many", async () => {

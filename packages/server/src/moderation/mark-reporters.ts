@@ -89,12 +89,7 @@ export async function destroyReporterMarks(tx: Tx, now: number): Promise<void> {
     .execute();
 }
 
-/** What came of a mark is undone with its decision: their notices are taken again. */
-export async function liftSuspension(tx: Tx, reporter: PersonId, until: number): Promise<void> {
-  await tx
-    .updateTable("reporter_marks")
-    .set({ limited_until: null })
-    .where("reporter", "=", reporter)
-    .where("limited_until", "=", until)
-    .execute();
+/** A mark whose decision is undone counts for nothing: no warning was given, and their notices are taken again. */
+export async function deleteMark(tx: Tx, reporter: PersonId, at: number): Promise<void> {
+  await tx.deleteFrom("reporter_marks").where("reporter", "=", reporter).where("at", "=", at).execute();
 }

@@ -18,7 +18,7 @@ import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import { type DecisionRow, findDecision, findStatement, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
-import { liftSuspension } from "./mark-reporters.ts";
+import { deleteMark } from "./mark-reporters.ts";
 import { agesWithout, modeWithout, otherHolding, otherRemovals } from "./still-standing.ts";
 import { liftBan, putBan, sanctioned } from "./take-effect.ts";
 
@@ -65,10 +65,11 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
     case "age":
       await takeBackAges(tx, effect, undoing);
       return undefined;
-    case "notices":
-      await liftSuspension(tx, person!, effect.until!);
-      return undefined;
     case "warn":
+    case "notices":
+      // A warning about something else left no mark.
+      await deleteMark(tx, person!, decision.at);
+      return undefined;
     case "return":
       return undefined;
   }
