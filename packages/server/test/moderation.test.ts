@@ -677,6 +677,7 @@ test("[MOD15] a post that waits is decided with its case: posted, or given back 
   );
   const [one, two] = [texts.get("!hold un")!, texts.get("!hold deux")!];
   assert.equal(await desk.decide(one, { effects: [] }), "bad_frame", "somebody says what becomes of it");
+  assert.equal(await desk.act(one, "merge", { into: two }), "post_waits", "in another case it would wait on");
   assert.equal(await desk.decide(one, { effects: [], release: true }), 200);
   assert.equal((await cleo.next("posted")).text, "!hold un");
   assert.equal(await desk.decide(two, { effects: [], release: false }), 200);

@@ -1,10 +1,11 @@
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { moveFindings } from "../safety/store.ts";
+import { findHeld, moveFindings } from "../safety/store.ts";
 import { copySegmentHolds } from "../sealing/hold-segments.ts";
+import type { Tx } from "../storage/database.ts";
 import { actOnCase, type CaseDesk, requireFree, requireLevel } from "./act-on-case.ts";
-import { lockCase, logCase, updateCase } from "./cases-store.ts";
+import { type Case, lockCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger, holdLinesOf } from "./danger-holds.ts";
 import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
@@ -27,6 +28,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     requireLevel(standing, other);
     if (other.state !== "open") throw new Refusal("case_closed");
     for (const each of [one, other]) requireFree(each, actor);
+    await requireNothingWaits(tx, one, other);
     await moveNotices(tx, id, into);
     await moveFindings(tx, id, into);
     await carryDanger(tx, id, into, now);
@@ -36,4 +38,11 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
   });
+}
+
+/** [SAE8] A decision posts what waits in its own case, or gives it back with reasons; in another one it would wait on. */
+async function requireNothingWaits(tx: Tx, { held: id }: Case, into: Case): Promise<void> {
+  if (id === null || id === into.held) return;
+  // Not locked: what has been settled never waits again.
+  if ((await findHeld(tx, id))?.state === "waiting") throw new Refusal("post_waits");
 }

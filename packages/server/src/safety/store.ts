@@ -26,6 +26,10 @@ export async function roomOfHeld(db: Reader, id: HeldId): Promise<RoomId | undef
   return found?.id;
 }
 
+export function findHeld(db: Reader, id: HeldId): Promise<HeldPost | undefined> {
+  return db.selectFrom("held_posts").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
 /** A held post, which then stays as it is until the act commits. */
 export function lockHeld(tx: Tx, id: HeldId): Promise<HeldPost | undefined> {
   return lockRows(tx, tx.selectFrom("held_posts").selectAll().where("id", "=", id)).executeTakeFirst();

@@ -211,6 +211,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     ground_required: () => "Say which clause or law this rests on.",
     names_reporter: () => "This would let one guess who reported: say it otherwise.",
     case_taken: () => "Somebody else works on this case.",
+    post_waits: () => "A post waits in this case: it is decided here.",
     case_closed: () => "This case has been decided.",
     author_banned: () => "Whoever wrote this has been banned: it can only be given back.",
     complaint_late: () => "The time to contest this decision is over.",

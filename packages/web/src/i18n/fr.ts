@@ -226,6 +226,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     ground_required: () => "Dites sur quelle clause ou quelle loi cela s’appuie.",
     names_reporter: () => "Ce texte laisserait deviner qui a signalé : dites-le autrement.",
     case_taken: () => "Quelqu’un d’autre s’occupe de ce dossier.",
+    post_waits: () => "Un message attend dans ce dossier : c’est ici qu’il se décide.",
     case_closed: () => "Ce dossier est déjà décidé.",
     author_banned: () => "Son auteur a été exclu : ce message ne peut qu’lui être renvoyé.",
     complaint_late: () => "Le délai pour contester cette décision est passé.",

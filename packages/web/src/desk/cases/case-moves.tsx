@@ -24,7 +24,9 @@ type Move = keyof typeof keys;
 export function CaseMoves(props: MovesProps) {
   const { c } = props.words;
   const [open, setOpen] = useState<Move>();
-  const moves = (Object.keys(keys) as Move[]).filter((move) => move !== "split" || props.notices.length > 1);
+  // What waits is decided in its own case.
+  const may = { note: true, assign: true, merge: props.one.about !== "held", split: props.notices.length > 1 };
+  const moves = (Object.keys(keys) as Move[]).filter((move) => may[move]);
   const toggle = (move: Move) => setOpen(open === move ? undefined : move);
   useKeys(Object.fromEntries(moves.map((move) => [keys[move], () => toggle(move)])));
   const done = () => setOpen(undefined);
