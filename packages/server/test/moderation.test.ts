@@ -665,6 +665,34 @@ test("[MOD15] a case is put aside, passed up, split and noted; each act is writt
   );
 });
 
+test("[MOD9, MOD15] a case that was put aside is back in the queue once something graver is said in it, and only then", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, cleo, owner, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  const about = (reason: string, by: Person) => desk.report({ room: lobby, target: 3, reason }, by);
+  await about("spam", bo);
+  const [one] = await desk.cases();
+  const aside = () => desk.act(one!.id, "wait", { minutes: 14 * 1440 });
+  assert.equal(await aside(), 204);
+  await about("spam", cleo);
+  assert.deepEqual(await desk.cases(), [], "the same once more is no reason to look again");
+  await about("hate", owner);
+  assert.deepEqual(
+    (await desk.cases()).map(({ id, reason }) => [id, reason]),
+    [[one!.id, "hate"]],
+  );
+  assert.equal(await aside(), 204);
+  await ana.post(lobby, "encore");
+  await desk.report({ room: lobby, target: 4, reason: "threat_or_ambush" }, bo);
+  const [graver] = await desk.cases();
+  assert.equal(await desk.act(graver!.id, "merge", { into: one!.id }), 204);
+  assert.deepEqual(
+    (await desk.cases()).map(({ id }) => id),
+    [one!.id],
+    "what went on in it is not out of sight either",
+  );
+});
+
 test("[MOD15] a post that waits is decided with its case: posted, or given back with reasons", async () => {
   await using desk = await Desk.open();
   const { ana, cleo, lobby } = desk;

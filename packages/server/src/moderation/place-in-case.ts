@@ -61,7 +61,10 @@ interface Heavier {
   trusted: boolean;
 }
 
-/** A case is as heavy as the gravest that is said in it. */
+/**
+ * A case is as heavy as the gravest that is said in it. What is graver than anything before brings it back to the queue
+ * where it was put aside; the same said once more, by however many, does not.
+ */
 export function heavier(one: Case, other: Heavier) {
   const isGraver = weightOf(other) > weightOf({ ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 });
   const severity = Math.max(one.severity, other.severity);
@@ -69,6 +72,7 @@ export function heavier(one: Case, other: Heavier) {
   const harm_minutes = Math.min(one.harm_minutes, other.minutes);
   const trusted = one.trusted === 1 || other.trusted;
   const weight = weightOf({ severity, reach, minutes: harm_minutes, trusted });
+  const isNews = severity > one.severity || harm_minutes < one.harm_minutes || (trusted && one.trusted === 0);
   return {
     severity,
     reach,
@@ -76,6 +80,7 @@ export function heavier(one: Case, other: Heavier) {
     weight,
     trusted: trusted ? 1 : 0,
     reason: isGraver ? other.reason : one.reason,
+    ...(isNews ? { waits_until: null } : {}),
   };
 }
 
