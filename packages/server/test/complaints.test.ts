@@ -262,6 +262,7 @@ test("[MOD19] overturned, every effect is undone, and whom it concerned and all 
   const { ana, cleo, lobby } = desk;
   assert.equal((await ana.post(lobby, "mais")).t, "no");
   await complain(receipt);
+  assert.equal(await answer({ overturn: true, erredRule: "no-such-rule" }), "bad_frame", "nobody is spared by a word");
   assert.equal(await answer({ overturn: true, reason: "C’était bien une citation." }), 204);
   const restored = await cleo.next("restored");
   assert.deepEqual([restored.target, restored.text], [3, "pauvre type"]);

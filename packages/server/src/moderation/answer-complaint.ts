@@ -9,6 +9,7 @@ import { recordDecision, type StoredEffect } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
+import { rulesMarked } from "../safety/rules-store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { House } from "../storage/schema.ts";
 import { findCase, insertCase, logCase } from "./cases-store.ts";
@@ -73,6 +74,7 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
     requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
   const rooms = await lockPlaces(tx, effects);
   const who = await admit(tx, by, first, decision);
+  await requireMarked(tx, decision, body);
   const answered = { complaint: first, decision, effects, rooms, who, now, body };
   if (first.by !== "notifier") {
     const notices = decision.case_id === null ? [] : await noticesOf(tx, decision.case_id);
@@ -113,6 +115,11 @@ async function admit(
   const { person } = by.actor;
   if ((await partiesOf(tx, complaint, decision)).includes(person)) throw new Refusal("own_decision");
   return person;
+}
+
+/** [MOD19] A rule erred only where what it found was part of the decision. */
+async function requireMarked(tx: Tx, { id }: DecisionRow, { erredRule }: ComplaintDecision): Promise<void> {
+  if (erredRule !== undefined && !(await rulesMarked(tx, id)).includes(erredRule)) throw new Refusal("bad_frame");
 }
 
 /** Who has a part in it: who decided, whom it concerns, who reported. */
