@@ -109,3 +109,25 @@ test("[MOD45, PPL16] a wrong answer is put right by a senior who reads after som
   const entered = await desk.house.post("/api/entry", { name: "Zoe", age: "adult", charter: 1 }, zoe.token);
   assert.equal(entered.status, 200);
 });
+
+test("[MOD13, MOD45] who is put right as a minor is restricted, as by protection: the Commission's database is told, not of who is put right as of age", async () => {
+  await using desk = await Desk.open();
+  const states: unknown[] = [];
+  for (const [name, band, now] of [
+    ["Zoe", "adult", "minor15to17"] as const,
+    ["Yan", "minor15to17", "adult"] as const,
+  ]) {
+    desk.house.clock.pass(1000);
+    await using person = await Someone.enter(desk.house, name, band);
+    const id = await reported(desk, person, "je me suis trompée d'âge en entrant");
+    await desk.act(id, "escalate", { to: "senior" });
+    assert.equal(await desk.decide(id, putRight(now), desk.owner), 200);
+    const made = (await desk.rows("payloads")).toSorted((a, b) => Number(a["at"]) - Number(b["at"])).at(-1)!;
+    const payload = JSON.parse((made["payload"] as string | null) ?? "{}");
+    states.push([made["state"], payload.decision_provision]);
+  }
+  assert.deepEqual(states, [
+    ["ready", "DECISION_PROVISION_PARTIAL_SUSPENSION"],
+    ["no_restriction", undefined],
+  ]);
+});

@@ -125,7 +125,7 @@ function restrictionsOf(
   const measures = effects.flatMap(measureOf);
   const [measure, ...more] = measures;
   const content = measure && { content: { measures: [measure, ...more] as const } };
-  const service = effects.find((one) => ofService.has(one.do));
+  const service = effects.find(isOfService);
   const account = effects.find((one) => one.do === "suspend" || one.do === "ban");
   const parts = {
     ...content,
@@ -140,8 +140,12 @@ function restrictionsOf(
   return Object.keys(parts).length === 0 ? undefined : (parts as Restrictions);
 }
 
-/** Whoever is protected as a minor is not written to in private: part of the service. */
+/** Whoever is protected, or put right, as a minor is not written to in private: part of the service. */
 const ofService = new Set<StoredEffect["do"]>(["mute", "limit", "notices", "protect"]);
+
+function isOfService({ do: what, band }: StoredEffect): boolean {
+  return ofService.has(what) || (what === "age" && band !== "adult");
+}
 
 function untilOf({ until }: StoredEffect, dayAt: (instant: number) => string): { until?: string } {
   return until === undefined ? {} : { until: dayAt(until) };
