@@ -422,10 +422,17 @@ test("[MOD12] reasons that an order keeps back are told on their day; where none
   const { house, ana, bo, lobby } = desk;
   await ana.post(lobby, "pauvre type");
   await ana.post(lobby, "pauvres types");
-  for (const target of [3, 4]) await desk.report({ room: lobby, target }, bo);
+  const [reported] = [
+    await desk.report({ room: lobby, target: 3 }, bo),
+    await desk.report({ room: lobby, target: 4 }, bo),
+  ];
   const [one, other] = (await desk.cases()).toSorted((a, b) => a.target! - b.target!);
+  const outcome = async () => (await desk.receipt(reported)).notice!.outcome!;
   const day = new Date(house.clock.now() + 10 * DAY_MS).toISOString().slice(0, 10);
-  assert.equal(await desk.decide(one!.id, { deferred: { order: "Tribunal, 2026-17", until: day } }), 200);
+  const ordered = { deferred: { order: "Tribunal, 2026-17", until: day }, ground: { offence: "cyber-harassment" } };
+  assert.equal(await desk.decide(one!.id, ordered), 200);
+  const { acted, ground } = await outcome();
+  assert.deepEqual([acted, ground], [true, undefined], "nor by who reported, who may be the same person");
   assert.equal(await desk.decide(other!.id, { notOwed: "order", reason: "Ordonnée." }), 200);
   const statements = (await desk.rows("statements")).toSorted((a, b) =>
     String(a["kind"]).localeCompare(String(b["kind"])),
@@ -448,6 +455,7 @@ test("[MOD12] reasons that an order keeps back are told on their day; where none
   house.clock.pass(3 * DAY_MS);
   await house.server.giveDeferred();
   const [told] = await desk.told(ana);
+  assert.match((await outcome()).ground!.name, /Code pénal/);
   assert.equal(told!.receipt, code);
   assert.ok(told!.complainUntil > house.clock.now() + 180 * DAY_MS, "the time to contest begins when it is told");
   assert.deepEqual((await desk.rows("payloads")).map(({ state }) => state).sort(), ["not_owed", "ready"]);

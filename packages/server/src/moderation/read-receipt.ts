@@ -78,7 +78,9 @@ async function noticeReceipt(db: Reader, notice: Notice): Promise<NoticeReceipt>
 async function outcomeOf(db: Reader, id: DecisionId, at: number): Promise<NonNullable<NoticeReceipt["outcome"]>> {
   const decision = (await findDecision(db, id))!;
   const statement = await findStatement(db, id);
-  const stored = statement && (JSON.parse(statement.stored) as StoredStatement);
+  // [MOD12] What an order keeps back from whom it concerns, it keeps from whoever reported: they may be the same.
+  const isKeptBack = statement?.kind === "deferred" && statement.told_at === null;
+  const stored = isKeptBack ? undefined : statement && (JSON.parse(statement.stored) as StoredStatement);
   const { answer } = JSON.parse(decision.details ?? "{}") as { answer?: string };
   const undone = await undoneAt(db, id);
   return {
