@@ -45,6 +45,8 @@ describe("requests, and private talk in French, in real browsers", { skip: needs
   test("[WEB90] a request tells how long its sender has been here and which rooms both read, and is declined, blocked or reported where it stands", async () => {
     const { page, complaints } = await stage.visit({ viewport: wide });
     await enterSaying(page, "Ada", "Ada is here");
+    // Who asks finds her by it.
+    await page.locator(".line.mine[data-seq]").waitFor();
     await page.goto(`${stage.url}/#private/who`);
     await page.getByRole("radio", { name: "Everybody" }).check();
     await page.getByText("Anybody can ask you for a conversation.").waitFor();
@@ -57,7 +59,7 @@ describe("requests, and private talk in French, in real browsers", { skip: needs
     await toPrivate(page);
     const card = (name: string) => page.getByRole("article", { name: `${name} asks for a conversation` });
     const told = await card("Decima").getByText("Here for").innerText();
-    const minutes = Number(/Here for (\d+) minutes?\./.exec(told)?.[1]);
+    const minutes = Number(/Here for (\d+)\sminutes?\./.exec(told)?.[1]);
     assert.ok(minutes >= 1 && minutes <= Math.ceil((Date.now() - before) / 60_000), told);
     await card("Decima")
       .getByText(/^.*Rooms you share: Le parvis\.$/)
@@ -102,7 +104,7 @@ describe("requests, and private talk in French, in real browsers", { skip: needs
     await page.fill("#name", "Lila");
     await page.getByRole("radio").last().check();
     await page.getByRole("dialog").locator("button.main").click();
-    await page.locator(".line.mine", { hasText: "Lila est là" }).waitFor();
+    await page.locator(".line.mine[data-seq]", { hasText: "Lila est là" }).waitFor();
     const check = async (where: string) => {
       await page.setViewportSize(narrow);
       await checkScreen(page, `${where}, narrow`);
