@@ -33,8 +33,8 @@ export type { HeldRoom, RoomView } from "./room-view.ts";
 export interface ClientOptions {
   /** Where the house is: http(s) or ws(s). */
   url: string | URL;
-  /** Enter with the first frame; for clients that send no `Origin`. */
-  enter?: { name: string; age?: AgeBand; charter: number };
+  /** Enter with the first frame; for clients that send no `Origin`. With the `token` that a refused entry ended with. */
+  enter?: { name: string; age?: AgeBand; charter: number; token?: string };
   /** What an earlier `enter` was answered with. */
   token?: string;
   /** Whose outbox this is. Where the house takes the connection for somebody else's, it ends with `session_ended`. */

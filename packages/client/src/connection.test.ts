@@ -179,8 +179,9 @@ test("[CLI7] a refused entry closes for good and says why", () => {
   const changes: StateChange[] = [];
   client.on("state", (change) => changes.push(change));
   house.socket.onopen?.(undefined as never);
-  house.say({ t: "no", code: "name_taken" });
+  house.say({ t: "bye", code: "name_taken", token: "mine" });
   assert.equal(client.state, "closed");
+  assert.equal(changes.at(-1)?.token, "mine");
   assert.deepEqual(
     changes.map(({ state, code }) => [state, code]),
     [["closed", "name_taken"]],

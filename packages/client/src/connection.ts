@@ -13,6 +13,8 @@ export interface StateChange extends RefusalDetails {
   state: ClientState;
   code?: CloseCode;
   retryInMs?: number;
+  /** With a refused entry: for the `enter` of the next client, where the first answer about age stands. */
+  token?: string | undefined;
 }
 
 export interface ConnectionParts {
@@ -51,7 +53,7 @@ const GOOD_AFTER_MS = 10_000;
 /** One that was let in and lost early, as in a train, counts as so many failures at most: about a second's wait. */
 const FAILURES_ONCE_LIVE = 2;
 
-type Ending = RefusalDetails & { code: CloseCode };
+type Ending = RefusalDetails & { code: CloseCode; token?: string | undefined };
 
 /** One connection at a time, made again when it is lost. Knows the first frame, `bye` and `pong`; hands on the rest. */
 export class Connection {
@@ -141,9 +143,8 @@ export class Connection {
   }
 
   /** A `bye`, or a `no` to the first frame. An entry that was refused needs its person: a new name, another day. */
-  #refused(frame: ServerFrames["bye"] | ServerFrames["no"]): void {
-    const { code, retryAfterMs, reason, until, receipt } = frame;
-    const ending: Ending = { code, retryAfterMs, reason, until, receipt };
+  #refused({ t: _, ...ending }: ServerFrames["bye"] | ServerFrames["no"]): void {
+    const { code } = ending;
     const entering = this.#state !== "live" && this.#parts.first().t === "enter";
     if (FINAL.has(code) || (entering && !PASSING.has(code))) this.#end(ending);
     else this.#lose(ending);

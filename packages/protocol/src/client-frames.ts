@@ -68,10 +68,15 @@ export const reportReasons = [
   "other",
 ] as const;
 
+const token = z.string().check(z.maxLength(128));
+
 export const clientFrames = {
   /** First frame of a client that has a session (cookie or `token`), or that only reads. */
-  hello: z.object({ t: z.literal("hello"), v: version, token: z.optional(z.string().check(z.maxLength(128))) }),
-  /** First frame of a client without `Origin` that has no session yet. `age` may be left out where this device has answered. */
+  hello: z.object({ t: z.literal("hello"), v: version, token: z.optional(token) }),
+  /**
+   * First frame of a client without `Origin` that has no session yet. `age` may be left out where this device has
+   * answered: `token` is what its refused entry was answered with.
+   */
   enter: z.object({
     t: z.literal("enter"),
     v: version,
@@ -79,6 +84,7 @@ export const clientFrames = {
     age: z.optional(ageBand),
     charter: z.int().check(z.minimum(1)),
     sure,
+    token: z.optional(token),
   }),
   /** The rooms of the house, with what this person has read of each. */
   rooms: z.object({ t: z.literal("rooms"), id }),

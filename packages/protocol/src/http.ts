@@ -354,7 +354,7 @@ export type DeskAnswer = z.infer<typeof deskAnswer>;
 export const ownerBody = z.object({ link: z.string() });
 
 /** What a refusal says. */
-export const refusalAnswer = z.omit(otherFrames.bye, { t: true });
+export const refusalAnswer = z.omit(otherFrames.bye, { t: true, token: true });
 
 /** One way in over HTTP. Without `answer` there is nothing to parse: 204, or text where `text` is set. */
 export interface Route {

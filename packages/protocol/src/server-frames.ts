@@ -364,8 +364,11 @@ export const otherFrames = {
     of: z.enum(["rooms", "proposals", "reports", "house", "rules", "contacts", "meetings"]),
   }),
   pong: z.object({ t: z.literal("pong"), at: instant }),
-  /** The last frame before the server closes; `code` says why. */
-  bye: z.object({ t: z.literal("bye"), ...refusal }),
+  /**
+   * The last frame before the server closes; `code` says why. `token` is there only after a refused `enter`: the age
+   * that was said first stands, so the next `enter` sends it along.
+   */
+  bye: z.object({ t: z.literal("bye"), ...refusal, token: z.optional(z.string()) }),
 } as const;
 
 export const serverFrames = { ...eventFrames, ...otherFrames } as const;

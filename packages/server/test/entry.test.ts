@@ -43,6 +43,22 @@ test("[PPL2] a retyped age is refused by every door, and narrows what the house 
   assert.equal(again.status, 200, "the first answer stands");
 });
 
+test("[PPL2] a program that was refused keeps its first answer, and nobody enters with what it was given instead", async () => {
+  await using house = await TestHouse.open();
+  const enters = async (age: "under15" | "adult", token?: string) => {
+    const socket = await house.connect();
+    socket.send({ t: "enter", v: 1, name: "Lou", age, charter: 1, ...(token === undefined ? {} : { token }) });
+    return socket.next("bye");
+  };
+  const { code, token } = await enters("under15");
+  assert.equal(code, "reading_only");
+  const again = await enters("adult", token);
+  assert.deepEqual([again.code, again.token], ["reading_only", undefined]);
+  const socket = await house.connect();
+  socket.send({ t: "hello", v: 1, token: token! });
+  assert.equal((await socket.next("bye")).code, "session_ended");
+});
+
 test("[PPL2] an adult who types a minor's age gains nothing", async () => {
   await using house = await TestHouse.open();
   const token = cookieOf(await house.post("/api/entry", entry("Maud", "adult")));
@@ -332,8 +348,12 @@ test("[PPL5] a session that was ended posts nothing more, on sockets that were o
   const back = await house.connect();
   back.send({ t: "hello", v: 1, token: maud.token });
   assert.equal((await back.next("bye")).code, "session_ended");
-  const rows = await house.database.read.selectFrom("events").selectAll().execute();
-  assert.deepEqual([lobby.length, rows.length], [36, 0]);
+  // As where the word of it has not come yet.
+  const zoe = await house.enter("Zoe");
+  await house.database.write((tx) => tx.updateTable("sessions").set({ ended_at: house.clock.now() }).execute());
+  zoe.send({ t: "post", n: 1, room: lobby, text: "encore" });
+  assert.equal((await zoe.next("bye")).code, "session_ended");
+  assert.deepEqual(await house.database.read.selectFrom("events").selectAll().execute(), []);
 });
 
 test("[PPL6] an owner link works once, and only for somebody who has entered", async () => {

@@ -97,15 +97,16 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   if (connection.fromPage) throw new Refusal("origin_refused");
   admitEntry(desk.house);
   await desk.house.limits.entries.take(connection.address);
-  const { token, result } = await desk.house.enter(connection.token, frame, {
-    address: connection.address,
-  });
-  if (result instanceof Refusal) throw result;
+  const known = frame.token ?? connection.token;
+  const { token, result } = await desk.house.enter(known, frame, { address: connection.address });
+  const told = known === token ? {} : { token };
+  // Told even where entry is refused: the first answer about age sticks to this device, too.
+  if (result instanceof Refusal) return connection.bye({ t: "bye", ...result.body, ...told });
   connection.session = result;
-  await welcome(desk, connection, connection.token === token ? undefined : token);
+  await welcome(desk, connection, told);
 }
 
-async function welcome({ house, hub, apart }: Desk, connection: Connection, token?: string): Promise<void> {
+async function welcome({ house, hub, apart }: Desk, connection: Connection, told: { token?: string } = {}): Promise<void> {
   const session = connection.session;
   if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
@@ -116,7 +117,7 @@ async function welcome({ house, hub, apart }: Desk, connection: Connection, toke
     v: PROTOCOL_VERSION,
     at: house.desk.clock.now(),
     ...(session === undefined ? {} : { me: session.me }),
-    ...(token === undefined ? {} : { token }),
+    ...told,
     ...numbers,
     charter: house.facts.charter.version,
   });
