@@ -90,7 +90,7 @@ export const clientFrames = {
   rooms: z.object({ t: z.literal("rooms"), id }),
   /**
    * Attach to a room live. With `seq`, what came after it is replayed first. `aside`: without being present in it, as
-   * for a room that is open in no window; said again without, one is.
+   * for a room that is open in no window, and told of nobody who is; said again without, one is.
    */
   follow: z.object({ t: z.literal("follow"), room: roomId, seq: z.optional(seq), aside: z.optional(z.boolean()) }),
   unfollow: z.object({ t: z.literal("unfollow"), room: roomId }),
@@ -120,7 +120,7 @@ export const clientFrames = {
     around: z.optional(seq),
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(HISTORY_PAGE_MAX))),
   }),
-  /** A page of the names present, after a name. */
+  /** A page of the names present, after a name: for who is present there, once the others were told so, and the staff. */
   roster: z.object({ t: z.literal("roster"), id, room: roomId, after: z.optional(z.string().check(z.maxLength(96))) }),
   search: z.object({
     t: z.literal("search"),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
 import { clientFrames } from "@parvis/protocol/client-frames";
+import type { ServerFrame } from "@parvis/protocol/server-frames";
 import { readConfig } from "../src/platform/config.ts";
 import { TestHouse, until } from "./support.ts";
 
@@ -104,6 +105,37 @@ test("[LIV5] presence is a count and the names that came and went; leaving one o
   bo.send({ t: "unfollow", room: lobby });
   const left = await ana.next("presence", (frame) => frame.count === 1);
   assert.deepEqual(left.left, [bo.me.id]);
+});
+
+test("[LIV14] whoever looks for somebody from room to room is seen there, or learns no names", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];
+  const lobby = await ana.lobby();
+  const looks = async () => {
+    const answer = await cleo.ask({ t: "roster", room: lobby });
+    return answer.t === "roster" ? answer.people.map(({ name }) => name) : answer.t === "no" && answer.code;
+  };
+  await bo.follow(lobby);
+  assert.equal(await looks(), "not_allowed");
+  cleo.send({ t: "follow", room: lobby, aside: true });
+  assert.equal(await looks(), "not_allowed");
+  await ana.follow(lobby);
+  await bo.next("presence", ({ count }) => count === 2);
+  ana.send({ t: "typing", room: lobby });
+  await bo.next("typing");
+  await cleo.next("presence", ({ count }) => count === 2);
+  const told = cleo.frames.filter(({ t }) => t === "presence" || t === "typing");
+  for (const frame of told) assert.deepEqual(Object.keys(frame), ["t", "room", "count"]);
+
+  // In and out again, faster than the others are told: nothing is answered before they are.
+  cleo.send({ t: "follow", room: lobby });
+  const inPassing = looks();
+  cleo.send({ t: "unfollow", room: lobby });
+  assert.equal(await inPassing, "not_allowed");
+  cleo.send({ t: "follow", room: lobby });
+  assert.deepEqual(await looks(), ["Ana", "Bo", "Cleo"]);
+  const isTold = (frame: ServerFrame) => frame.t === "presence" && frame.joined?.some(({ name }) => name === "Cleo");
+  assert.ok(bo.frames.some(isTold), "told before it is answered");
 });
 
 test("[LIV5] who follows a room aside hears it and is not there, until they open it", async () => {

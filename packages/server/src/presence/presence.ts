@@ -31,6 +31,7 @@ interface RoomPresence {
 export class Presence {
   readonly #rooms = new Map<RoomId, RoomPresence>();
   readonly #changed = new Set<RoomId>();
+  #told = Promise.withResolvers<void>();
   readonly #onOwn: (room: RoomId, entry: RosterEntry, isHere: boolean) => void;
 
   /** `onOwn`: told when somebody comes into a room of this process, or leaves its last one here. */
@@ -66,6 +67,17 @@ export class Presence {
     return this.#rooms.get(room)?.people.size ?? 0;
   }
 
+  /** Whether somebody is present and those in the room were told so. */
+  isTold(room: RoomId, person: PersonId): boolean {
+    const presence = this.#rooms.get(room);
+    return presence !== undefined && presence.people.has(person) && !presence.joined.has(person);
+  }
+
+  /** Resolves when changes are told the next time. */
+  told(): Promise<void> {
+    return this.#told.promise;
+  }
+
   /** A page of the names present, in their order, after a name. */
   page(room: RoomId, after: string | undefined): { people: RosterEntry[]; more: boolean } {
     const entries = [...(this.#rooms.get(room)?.people.values() ?? [])].map((here) => here.entry);
@@ -98,6 +110,8 @@ export class Presence {
       if (presence.people.size === 0) this.#rooms.delete(room);
     }
     this.#changed.clear();
+    this.#told.resolve();
+    this.#told = Promise.withResolvers();
     return changes;
   }
 

@@ -8,7 +8,7 @@ import { readableRoom } from "../rooms/admit.ts";
 import type { Room } from "../rooms/store.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
-import { readsOnly } from "./method.ts";
+import { readsOnly, sessionOf } from "./method.ts";
 
 /** Messages in the snapshot that comes with `reset`. */
 const SNAPSHOT = 50;
@@ -63,6 +63,20 @@ export function unfollow(desk: Desk, connection: Connection, { room }: { room: R
 /** Who only reads from now on is there no more. */
 export function beAbsent(desk: Desk, connection: Connection): void {
   for (const room of connection.present) bePresent(desk, connection, room, false);
+}
+
+/**
+ * [LIV14] Who is in a room learns who else is, and the staff: not before the others were told of them, so that nobody
+ * looks around unseen. Who is on the way is waited for.
+ */
+export async function requireSeen({ house }: Desk, connection: Connection, room: Room["id"]): Promise<void> {
+  const { me, actor } = sessionOf(connection);
+  if (actor.staff) return;
+  const isOnTheWay = () =>
+    connection.arrivals.some((arrival) => arrival.room === room) ||
+    (connection.present.includes(room) && !house.presence.isTold(room, me.id));
+  while (connection.isOpen && isOnTheWay()) await house.presence.told();
+  if (!connection.present.includes(room)) throw new Refusal("not_allowed");
 }
 
 /** Who follows aside reads along and is not there: a person is counted where they are, not where they once were. */

@@ -314,10 +314,10 @@ export class Live implements ConnectionHost {
       const named = [...change.joined.map(({ id }) => id), ...change.left];
       const hides = apart.concerns(named);
       const whole = presenceFrame(change);
-      // [LIV7] Who has not entered is told how many there are, and of nobody.
+      // [LIV7, LIV14] Who is not there is told how many are, and of nobody.
       const count = presenceFrame({ ...change, joined: [], left: [] });
       for (const connection of hub.channel(change.room)?.live ?? []) {
-        const me = connection.session?.me.id;
+        const me = connection.present.includes(change.room) ? connection.session?.me.id : undefined;
         connection.write(me === undefined ? count : hides ? presenceFrame(change, apart.of(me)) : whole);
       }
     }

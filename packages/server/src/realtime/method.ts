@@ -62,7 +62,7 @@ export const forReaders: ReadonlySet<ClientFrameKind> = new Set<ClientFrameKind>
   ...(["reportRequest", "block", "hush", "checkedMeetings", "readWarning"] as const),
 ]);
 
-function sessionOf({ session }: Connection): Session {
+export function sessionOf({ session }: Connection): Session {
   if (session === undefined) throw new Refusal("not_entered");
   return session;
 }

@@ -19,7 +19,7 @@ import { changeMode } from "../rooms/change-mode.ts";
 import { withdrawHeld } from "../safety/withdraw-held.ts";
 import { requireSignIn } from "../staff/require-sign-in.ts";
 import type { Connection } from "./connection.ts";
-import { follow, unfollow } from "./follow.ts";
+import { follow, requireSeen, unfollow } from "./follow.ts";
 import type { Desk } from "./house.ts";
 import { keyMethods } from "./key-methods.ts";
 import { meetingMethods } from "./meeting-methods.ts";
@@ -82,9 +82,11 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     const { page } = await readHistory(house.desk.database, room, { before, around, limit }, viewer);
     return { t: "history", id, room, ...page };
   },
-  roster: async ({ house, apart }, connection, { id, room, after }) => {
+  roster: async (desk, connection, { id, room, after }) => {
+    const { house, apart } = desk;
     const me = meOf(connection);
     await takeRead(house.limits, me.id, connection.address);
+    await requireSeen(desk, connection, room);
     const found = await roomOf(house.desk.database.read, room);
     const page = house.presence.page(found.id, after);
     const hidden = apart.of(me.id);

@@ -25,9 +25,12 @@ export function showTyping({ hub, apart }: Desk, typing: HouseMessages["typing"]
   const channel = hub.channel(typing.room);
   if (channel === undefined || channel.live.size > ROOM_MAX) return;
   const bytes = encodeFrame({ t: "typing", ...typing });
-  for (const other of channel.live) if (other !== except && maySeeType(other, typing.by, apart)) other.write(bytes);
+  for (const other of channel.live) if (other !== except && maySeeType(other, typing, apart)) other.write(bytes);
 }
 
-/** [LIV7, LIV11] Those who have entered, and whom no block keeps apart from whoever types. */
-const maySeeType = ({ session }: Connection, person: PersonId, apart: Desk["apart"]): boolean =>
-  session !== undefined && !apart.of(session.me.id).has(person);
+/** [LIV7, LIV11, LIV14] Those who are there, and whom no block keeps apart from whoever types. */
+const maySeeType = (
+  { session, present }: Connection,
+  { room, by }: HouseMessages["typing"],
+  apart: Desk["apart"],
+): boolean => session !== undefined && present.includes(room) && !apart.of(session.me.id).has(by);
