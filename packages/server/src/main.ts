@@ -598,7 +598,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     { name: "away", everyMs: 1000, run: async () => tellAway() },
     { name: "touch", everyMs: 10 * 60_000, run: () => noteSeen(house, live) },
     { name: "index", everyMs: 500, run: wakeSearch },
-    { name: "disk", everyMs: 60_000, run: measureDisk },
+    { name: "disk", everyMs: 60_000, atOnce: true, run: measureDisk },
     { name: "settings", everyMs: 60_000, atOnce: true, run: tellOthers },
   ];
 }

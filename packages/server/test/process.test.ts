@@ -130,7 +130,29 @@ async function inPrivate(house: TestHouse, marker: string): Promise<Someone> {
   return bob;
 }
 
-test("the owner's link leads to the public address, where one is set: pages of no other are let in", async () => {
+test("the metrics count what happens", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  await bo.follow(lobby);
+  for (const text of ["un", "deux", "trois"]) await ana.post(lobby, text);
+  await bo.next("posted", ({ seq }) => seq === 3);
+  const read = async () => {
+    const text = await (await fetch(`${house.url}/metrics`)).text();
+    return (name: string) => Number(new RegExp(`^parvis_${name} (\\S+)$`, "m").exec(text)?.[1]);
+  };
+  // Within the first minute, too.
+  await until(async () => (await read())("disk_sync_seconds_count") > 0);
+  const metric = await read();
+  assert.deepEqual(["connections", "messages_total", "deliveries_total"].map(metric), [2, 3, 3]);
+  assert.ok(metric("commit_seconds_count") >= 3);
+  assert.ok(metric("commit_seconds_sum") > 0 && metric("disk_sync_seconds_sum") > 0);
+  assert.ok(metric("event_loop_delay_p99_seconds") > 0);
+  await bo.ws.close();
+  await until(async () => (await read())("connections") === 1);
+});
+
+test("the owner's link leads to the public address, where one is set, and a limit that turns a check off says so", async () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
   const config = join(folder, "config.json");
   writeFileSync(config, JSON.stringify({ publicUrl: "https://parvis.example/" }));
