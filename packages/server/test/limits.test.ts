@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { test } from "node:test";
 import { readConfig } from "../src/platform/config.ts";
-import { TestHouse, until } from "./support.ts";
+import { type Person, TestHouse, until } from "./support.ts";
 
 const limits = readConfig({}).limits;
 const few = { points: 3, seconds: 60 };
@@ -53,6 +53,26 @@ test("[LIM3] a connection that only pings is ended as well; the pings before tha
     Array.from({ length: 19 }, (_, i) => String(i)),
   );
 });
+
+test("[LIM7] whoever reports a lot keeps nobody else at their address from reporting, by any door", async () => {
+  const one = { points: 1, seconds: 3600 };
+  await using house = await TestHouse.open({ limits: { ...limits, reportsPerAddress: one } });
+  const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "bonjour");
+  const bySocket = async (person: Person) => {
+    const answer = await person.ask({ t: "report", room: lobby, target: 1, reason: "other" });
+    return answer.t === "no" ? answer.code : answer.t;
+  };
+  const body = { place: "le panneau", reason: "hate", details: "une ligne", goodFaith: true };
+  const byHttp = (person?: Person) => house.outcome("/api/report", body, person);
+  assert.deepEqual([await bySocket(ana), await bySocket(ana), await byHttp(ana)], ["reported", ...both]);
+  assert.deepEqual([await byHttp(bo), await byHttp(bo), await bySocket(bo)], [200, ...both]);
+  const reader = await house.reader();
+  assert.deepEqual([await byHttp(), await byHttp(), await bySocket(reader)], [200, ...both]);
+  assert.equal(await bySocket(cleo), "reported");
+});
+const both = ["rate_limited", "rate_limited"];
 
 test("[LIM6] reading is counted as well, at both doors, by person and by address of who has not entered", async () => {
   await using house = await TestHouse.open({ limits: { ...limits, readsPerPerson: few, readsPerAddress: few } });

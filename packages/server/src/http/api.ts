@@ -159,10 +159,10 @@ export function createApi(options: ApiOptions): Hono {
   app.post(routes.report.path, async (context) => {
     const [, key] = /^Bearer (.{1,128})$/.exec(context.req.header("authorization") ?? "") ?? [];
     const flagger = await flaggerOf(db.read, key);
-    // A lane of their own: nobody else at their address stands in it.
-    await house.limits.reports.take(flagger?.id ?? limitKey(options.factsOf(context).address));
-    const what = await bodyOf(context, reportBody);
     const reporter = flagger === undefined ? (await known(context))?.session?.me.id : undefined;
+    // [LIM7] A lane of their own: nobody else at their address stands in it.
+    await house.limits.reports.take(flagger?.id ?? reporter ?? limitKey(options.factsOf(context).address));
+    const what = await bodyOf(context, reportBody);
     return context.json({ receipt: await report(house.moderation, reporter, what, flagger) });
   });
 
@@ -198,7 +198,7 @@ export function createApi(options: ApiOptions): Hono {
   addDangers(app, house, { sessionOf: unbanned, help: { country: options.country, own: options.ownHelp } });
   addDevices(app, { ...options, sessionOf });
   addLeaving(app, house, { factsOf: options.factsOf, sessionOf: anySessionOf });
-  addTalks(app, house, { sessionOf: anySessionOf, addressOf });
+  addTalks(app, house, { sessionOf: anySessionOf });
   addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
   return app;
 }

@@ -1,7 +1,6 @@
 import { routes, talkReportBody } from "@parvis/protocol/http";
 import { conversationId } from "@parvis/protocol/private";
 import type { Context, Hono } from "hono";
-import { limitKey } from "../limits/address.ts";
 import { reportTalk } from "../moderation/report-talk.ts";
 import type { Session } from "../people/recognise.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -12,14 +11,11 @@ import { bodyOf } from "./body.ts";
 export function addTalks(
   app: Hono,
   house: House,
-  {
-    sessionOf,
-    addressOf,
-  }: { sessionOf: (context: Context) => Promise<Session>; addressOf: (context: Context) => string },
+  { sessionOf }: { sessionOf: (context: Context) => Promise<Session> },
 ): void {
   app.post(routes.reportTalk.path, async (context) => {
     const { actor } = await sessionOf(context);
-    await house.limits.reports.take(limitKey(addressOf(context)));
+    await house.limits.reports.take(actor.person);
     const talk = conversationId.safeParse(context.req.param("talk"));
     if (!talk.success) throw new Refusal("not_found");
     const what = await bodyOf(context, talkReportBody);

@@ -28,6 +28,7 @@ const limits = z.strictObject({
   /** Rooms that one person may propose. Counted in what is stored. */
   proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
   reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
+  /** Of one person, and of one address where nobody has entered. */
   /** Contact requests from one address: soft, since schools and carriers share one. Per person and device they are fewer. */
   contactsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
   /** Meetings that one person checks, or one device; counted in what is stored. And, softly, from one address. */

@@ -39,7 +39,7 @@ export const talkMethods: Methods<
   }),
   reportRequest: async ({ house }, connection, { id, ...report }) => {
     const actor = actorOf(connection);
-    await house.limits.reports.take(connection.address);
+    await house.limits.reports.take(actor.person);
     return { t: "reported", id, receipt: await reportRequest(house.moderation, actor, report) };
   },
   block: protecting(({ house }, actor, frame) => blockPerson(house.contacts, actor, frame)),
