@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@parvis/client/client";
 import { ClientError } from "@parvis/client/errors";
 import type { Socket } from "@parvis/client/ports";
@@ -60,13 +61,17 @@ export class Speaker {
   }
 
   /** Asked whether they are sure, they are: it was said. */
-  async say(room: RoomId, text: string): Promise<Seq> {
-    const asked = (error: unknown) => {
-      if (error instanceof ClientError && error.code === "nudge")
-        return this.client.post(room, text, undefined, true).done;
-      throw error;
-    };
-    return (await this.client.post(room, text).done.catch(asked)).seq;
+  async say(room: RoomId, text: string, sure?: true): Promise<Seq> {
+    try {
+      return (await this.client.post(room, text, undefined, sure).done).seq;
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      if (error.code === "nudge" && sure === undefined) return this.say(room, text, true);
+      // The client waits by itself for what passes in seconds.
+      if (error.code !== "shielded" || error.retryAfterMs === undefined) throw error;
+      await pause(error.retryAfterMs);
+      return this.say(room, text, sure);
+    }
   }
 
   /** As a browser does it: the same device enters once more, under the new name. */
