@@ -92,6 +92,7 @@ import { judgePosts } from "./safety/judge-post.ts";
 import { judgeTexts } from "./safety/judge-texts.ts";
 import { type MakeEngine, Safety } from "./safety/open-safety.ts";
 import { createProgramEngine } from "./safety/program-engine.ts";
+import { MissedPosts } from "./safety/recall-missed.ts";
 import { recallPast } from "./safety/recall-past.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
@@ -227,11 +228,13 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   };
   let outside: AskAboutPosts | undefined;
   let answered: AnsweredNotes | undefined;
+  let missedPosts: MissedPosts | undefined;
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
     outside?.told(room, events);
     answered?.told(room, events);
+    missedPosts?.stored(room, events);
     for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
   const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
@@ -269,6 +272,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   opened.defer(() => tally.write(database));
   const told = { log, tell, tellHeld, facts, guard, houseRules, tally };
   const { safety, judge, held, judgePost } = openJudges(config, given, told, bus);
+  if (bus.shared) {
+    missedPosts = new MissedPosts({ db: database.read, safety, clock, bus });
+    engine.chores.push({ name: "missed-posts", everyMs: 1000, run: () => missedPosts!.look() });
+  }
   const rules = openRules(config, given, { database, clock, houseRules, safety, bus });
   const changed = async () => {
     await memory.look();

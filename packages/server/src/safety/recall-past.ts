@@ -6,14 +6,23 @@ import type { Safety } from "./open-safety.ts";
 /** In a room, a sign weighs half after twenty minutes: what is older than this hardly counts. */
 const RECALLED_MS = 60 * 60_000;
 /** Of each room, no more than what lies in this many positions. */
-const RECALLED_MOST = 200;
+export const RECALLED_MOST = 200;
+
+/** Of the past, what others said at a time when they were not heard. */
+interface Missed {
+  from: number;
+  until: number;
+  isOwn: (room: string, seq: number) => boolean;
+}
 
 /**
  * [SAE14] Before anybody posts, takes note again of what was said in public lately: what a process remembers ends with
  * it. Nothing is judged, stored or told.
  */
-export async function recallPast(db: Reader, safety: Safety, now: number): Promise<void> {
-  for (const { by, band, since, staff, room, ...said } of await readLately(db, now - RECALLED_MS)) {
+export async function recallPast(db: Reader, safety: Safety, now: number, missed?: Missed): Promise<void> {
+  const from = Math.max(now - RECALLED_MS, missed?.from ?? 0);
+  for (const { by, band, since, staff, room, ...said } of await readLately(db, from)) {
+    if (missed !== undefined && (said.at >= missed.until || missed.isOwn(room, said.seq))) continue;
     safety.recall(
       actOf(
         { person: by!, band, since, staff: Boolean(staff) },
