@@ -59,6 +59,31 @@ test("[ROM2, ROM3, MOD1, PPL3, PPL5] with the bus away, a mute, an age, the end 
   );
 });
 
+test("[MOD2, LIV8] with the bus away, a role that was taken away gives no power any more on another process", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open();
+  const owner = await both.owner();
+  const [hugo, ana] = [await both.two.enter("Hugo"), await both.two.enter("Ana")];
+  const lobby = await owner.lobby();
+  await hugo.follow(lobby);
+  const appoint = { t: "appoint", room: lobby, person: hugo.me.id, reason: "relève" } as const;
+  assert.equal((await owner.act({ ...appoint, role: "host" })).t, "ok");
+  await hugo.next("appointed");
+  const said = [await ana.post(lobby, "un"), await ana.post(lobby, "deux")];
+  const [first, second] = said.map((answer) => (answer.t === "ok" ? answer.seq : undefined));
+  const remove = { t: "remove", room: lobby, reason: "non" } as const;
+  assert.equal(await answerTo(hugo, { ...remove, target: first, n: 1 }), "ok");
+  await both.broker.kill();
+  await both.busIs(0);
+  assert.equal((await owner.act({ ...appoint, role: "none" })).t, "ok");
+  const mute = { t: "mute", room: lobby, person: ana.me.id, minutes: 5, reason: "cris" };
+  const mode = { t: "mode", room: lobby, mode: "frozen", reason: "pause" };
+  for (const [i, act] of [{ ...remove, target: second }, mute, mode].entries())
+    assert.equal(await answerTo(hugo, { ...act, n: i + 2 }), "not_allowed", act.t);
+  assert.equal(await answerTo(ana, { t: "post", room: lobby, text: "trois", n: 3 }), "ok");
+});
+
 test("[ROM3, LIM5] with the bus away slow mode is exact: of what somebody says on two processes at once, one thing is said", {
   skip,
 }, async () => {
