@@ -214,6 +214,40 @@ test("[MOD18] who decided does not answer, nor whom it concerns, nor who reporte
   assert.deepEqual(outcomes.toSorted(), [204, "case_closed", "case_closed"].toSorted());
 });
 
+test("[MOD18] somebody of the staff who reported does not answer; that they did, red tells nobody but the owner", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, mia, max, owner, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  const code = await desk.report({ room: lobby, target: 3 }, owner);
+  for (const by of [max, bo]) await desk.report({ room: lobby, target: 3 }, by);
+  const [one] = await desk.cases();
+  assert.equal(await desk.decide(one!.id, {}, mia), 200);
+  const [told] = await desk.told(ana);
+  // Even where their notice is a case of its own again.
+  assert.equal(await house.outcome(`/api/receipts/${code}/complaint`, { text: "Trop peu." }), 200);
+  const list = (by: Person) => house.get<Listed>("/api/complaints", by.token);
+  const answer = async (by: Person) => {
+    const { complaints } = await list(owner);
+    const open = complaints.find(({ state }) => state === "open")!;
+    return house.outcome(`/api/complaints/${open.id}`, { overturn: true, reason: "Vu de nouveau." }, by);
+  };
+  assert.equal(await answer(owner), "own_decision");
+  assert.equal(await answer(max), "own_decision", "who reported beside them has a part in it too");
+  await house.outcome("/api/desk/roles", { person: bo.me.id, role: "senior", on: true, reason: "de confiance" }, owner);
+  assert.equal(await answer(bo), "own_decision");
+  const cleo = { person: desk.cleo.me.id, role: "senior", on: true, reason: "de confiance" };
+  assert.equal((await list(owner)).red, true);
+  for (const by of [mia, max]) assert.equal((await list(by)).red, false);
+  assert.equal(await house.outcome("/api/desk/roles", cleo, owner), 204);
+  assert.equal((await list(owner)).red, false);
+  assert.equal(await answer(desk.cleo), 204);
+  assert.equal(await house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "C’était une citation." }), 200);
+  for (const by of [owner, max, bo]) assert.equal(await answer(by), "own_decision");
+  const own = async (by: Person) => (await list(by)).complaints.find(({ state }) => state === "open")!.own;
+  assert.deepEqual([await own(owner), await own(max), await own(desk.cleo)], [true, true, undefined]);
+  assert.equal(await answer(desk.cleo), 204);
+});
+
 test("[MOD18] a house with one moderator shows red until somebody from outside is named, who reads and answers that one case", async () => {
   await using scene = await decided();
   const { desk, case: one, receipt, complain, list } = scene;

@@ -14,7 +14,13 @@ import type { Reader, Tx } from "../storage/database.ts";
 import type { House } from "../storage/schema.ts";
 import { findCase, insertCase, logCase } from "./cases-store.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
-import { type ComplaintRow, findComplaintByLink, lockComplaint, updateComplaint } from "./complaints-store.ts";
+import {
+  type ComplaintRow,
+  findComplaintByLink,
+  lockComplaint,
+  reportersBehind,
+  updateComplaint,
+} from "./complaints-store.ts";
 import { againOf } from "./decide.ts";
 import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
@@ -35,7 +41,7 @@ interface Done {
 /** Who answers: somebody of the staff, or somebody from outside with the link to this one complaint. */
 type Answering = { actor: Actor } | { link: string };
 
-/** [MOD18] Somebody of the staff answers a complaint: never who decided, nor who complains. */
+/** [MOD18] Somebody of the staff answers a complaint: never who decided, whom it concerns, or who reported. */
 export function answerComplaint(desk: ModerationDesk, actor: Actor, id: ComplaintId, body: ComplaintDecision) {
   return answer(desk, { actor }, id, body);
 }
@@ -122,8 +128,17 @@ async function requireMarked(tx: Tx, { id }: DecisionRow, { erredRule }: Complai
   if (erredRule !== undefined && !(await rulesMarked(tx, id)).includes(erredRule)) throw new Refusal("bad_frame");
 }
 
-/** Who has a part in it: who decided, whom it concerns, who reported. */
+/** Who has a part in it: who decided, whom it concerns, all who reported. */
 export async function partiesOf(
+  db: Reader,
+  complaint: ComplaintRow,
+  decision: DecisionRow,
+): Promise<(string | null)[]> {
+  return [...(await knownPartiesOf(db, complaint, decision)), ...(await reportersBehind(db, decision))];
+}
+
+/** Of these, those who tell nobody who reported: at the most, who contests as somebody who did. */
+export async function knownPartiesOf(
   db: Reader,
   complaint: ComplaintRow,
   decision: DecisionRow,

@@ -1,4 +1,4 @@
-import type { ComplaintId, DecisionId } from "@parvis/protocol/ids";
+import type { CaseId, ComplaintId, DecisionId, PersonId } from "@parvis/protocol/ids";
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
@@ -36,6 +36,18 @@ export async function undoneAt(db: Reader, decision: DecisionId): Promise<number
     .where("state", "=", "overturned")
     .executeTakeFirst();
   return found?.answered_at ?? undefined;
+}
+
+/** Who reported in what was decided, be it that their notice stands in another case since they contested it. */
+export async function reportersBehind(
+  db: Reader,
+  { id, case_id }: { id: DecisionId; case_id: CaseId | null },
+): Promise<(PersonId | null)[]> {
+  const notices = db.selectFrom("notices").select("reporter");
+  const contested = db.selectFrom("complaints").select("receipt").where("decision", "=", id);
+  const moved = await notices.where("receipt", "in", contested).execute();
+  const there = case_id === null ? [] : await notices.where("case_id", "=", case_id).execute();
+  return [...moved, ...there].map(({ reporter }) => reporter);
 }
 
 export async function updateComplaint(tx: Tx, id: ComplaintId, changes: Partial<ComplaintRow>): Promise<void> {

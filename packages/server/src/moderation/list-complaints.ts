@@ -2,7 +2,7 @@ import type { Complaint, Statement } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
 import { rulesMarked } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
-import { partiesOf } from "./answer-complaint.ts";
+import { knownPartiesOf, partiesOf } from "./answer-complaint.ts";
 import { type ComplaintRow, latestComplaints } from "./complaints-store.ts";
 import { findDecision, findStatement, type StoredStatement } from "./decisions-store.ts";
 import { mayDo } from "./rights.ts";
@@ -52,17 +52,21 @@ export async function shownComplaint(
       ...(decision.case_id === null ? {} : { case: decision.case_id }),
     },
     ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
-    needsReviewer: await needsReviewer(db, row, now),
+    needsReviewer: await needsReviewer(db, row, now, reader),
     rules: await rulesMarked(db, decision.id),
     ...(row.answer === null ? {} : { answer: row.answer }),
   };
 }
 
-/** [MOD18] Whether everybody of the staff has a part in what is contested, and nobody from outside was named. */
-async function needsReviewer(db: Reader, row: ComplaintRow, now: number): Promise<boolean> {
+/**
+ * [MOD18] Whether everybody who could answer has a part in what is contested, and nobody from outside was named. Where it
+ * is so by who reported, the owner alone is told, who names somebody: the others could tell from it who did.
+ */
+async function needsReviewer(db: Reader, row: ComplaintRow, now: number, reader: StaffReader): Promise<boolean> {
   if (row.state !== "open" || row.reviewer !== null) return false;
   const decision = (await findDecision(db, row.decision))!;
-  const parties = await partiesOf(db, row, decision);
+  const isOwner = typeof reader !== "string" && reader.role === "owner";
+  const parties = await (isOwner ? partiesOf : knownPartiesOf)(db, row, decision);
   const able = (await listDesk(db, now)).filter(({ held }) => mayDo(held, "answer-complaints"));
   return able.every(({ id }) => parties.includes(id));
 }
