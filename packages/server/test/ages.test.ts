@@ -90,6 +90,29 @@ test("[MOD45, MOD19] who was protected wrongly contests it, and is what they wer
   await yan.talk.say(talk, "de retour");
 });
 
+test("[MOD45, MOD18] where nobody but who protected somebody may undo it, the house shows red", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, max, cleo } = desk;
+  await using zoe = await Someone.enter(house, "Zoe");
+  const id = await reported(desk, zoe, "ma fille a treize ans");
+  assert.equal(await desk.decide(id, protect("minor15to17"), owner), 200);
+  const [{ receipt }] = (await desk.rows("statements")) as unknown as [{ receipt: string }];
+  await house.outcome(`/api/receipts/${receipt}/complaint`, { text: "J’ai trente ans." });
+  const list = () => house.get<{ complaints: { id: string }[]; red: boolean }>("/api/complaints", max.token);
+  const { complaints, red } = await list();
+  assert.equal(red, true);
+  const path = `/api/complaints/${complaints[0]!.id}`;
+  const overturn = { overturn: true, reason: "Vu de nouveau." };
+  assert.deepEqual(
+    [await house.outcome(path, overturn, max), await house.outcome(path, overturn, owner)],
+    ["not_allowed", "own_decision"],
+  );
+  const senior = { person: cleo.me.id, role: "senior", on: true, reason: "de confiance" };
+  assert.equal(await house.outcome("/api/desk/roles", senior, owner), 204);
+  assert.equal((await list()).red, false, "a senior may");
+  assert.equal(await house.outcome(path, overturn, cleo), 204);
+});
+
 test("[MOD45, PPL16] a wrong answer is put right by a senior who reads after somebody else, and stands at the door", async () => {
   await using desk = await Desk.open();
   await using zoe = await Someone.enter(desk.house, "Zoe", "minor15to17");

@@ -28,6 +28,7 @@ import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
+import type { Right } from "./rights.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
 import { findNoticeByReceipt, noticesOf, reopenNotice } from "./store.ts";
 import { postReturned, undoEffect } from "./undo-effects.ts";
@@ -76,8 +77,10 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
   const { by, complaint: first, now, body } = answering;
   const decision = (await findDecision(tx, first.decision))!;
   const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
-  if ("actor" in by && body.overturn && effects.some((effect) => effect.do === "protect" || effect.do === "age"))
-    requireRight(await admitDesk(tx, by.actor, now), "senior-cases");
+  if ("actor" in by && body.overturn) {
+    const standing = await admitDesk(tx, by.actor, now);
+    for (const right of rightsToOverturn(effects)) requireRight(standing, right);
+  }
   const rooms = await lockPlaces(tx, effects);
   const who = await admit(tx, by, first, decision);
   await requireMarked(tx, decision, body);
@@ -126,6 +129,12 @@ async function admit(
 /** [MOD19] A rule erred only where what it found was part of the decision. */
 async function requireMarked(tx: Tx, { id }: DecisionRow, { erredRule }: ComplaintDecision): Promise<void> {
   if (erredRule !== undefined && !(await rulesMarked(tx, id)).includes(erredRule)) throw new Refusal("bad_frame");
+}
+
+/** [MOD45] What overturning asks for: an answer about age is undone by a senior. */
+export function rightsToOverturn(effects: readonly StoredEffect[]): Right[] {
+  const isOfAge = effects.some((effect) => effect.do === "protect" || effect.do === "age");
+  return isOfAge ? ["answer-complaints", "senior-cases"] : ["answer-complaints"];
 }
 
 /** Who has a part in it: who decided, whom it concerns, all who reported. */
