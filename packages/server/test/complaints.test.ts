@@ -289,6 +289,34 @@ test("[MOD18] a house with one moderator shows red until somebody from outside i
   assert.equal(decision!["by"], "reviewer");
 });
 
+test("[MOD18, MOD21] what was decided in the room is contested, and read, on record as what has a case", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, max, owner, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await owner.act({ t: "remove", room: lobby, target: 3, reason: "insultes" });
+  const [told] = await desk.told(ana);
+  await house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "C’était une citation." });
+  const [one] = (await house.get<Listed>("/api/complaints", max.token)).complaints;
+  const read = () => house.get<ReviewAnswer & { code?: string }>(`/api/complaints/${one!.id}`, max.token);
+  assert.equal((await desk.without("complaint_log", read)).code, "internal", "what cannot be recorded is not shown");
+  assert.equal((await read()).judged.length, 1);
+  const named = await house.post(`/api/complaints/${one!.id}/reviewer`, { name: "Maître Durand" }, owner.token);
+  const { link } = (await named.json()) as { link: string };
+  const review = () => house.get<ReviewAnswer & { code?: string }>(`/api/reviews/${link}`);
+  assert.equal((await desk.without("complaint_log", review)).code, "internal");
+  assert.equal((await review()).judged.length, 1);
+  const log = async () => (await desk.rows("complaint_log")).map(({ by, act, note }) => [by, act, note]);
+  assert.deepEqual(await log(), [
+    [max.me.id, "read", null],
+    [owner.me.id, "reviewer named", "Maître Durand"],
+    ["reviewer", "read", null],
+  ]);
+  assert.equal(await house.outcome(`/api/reviews/${link}`, { overturn: false, reason: "Une insulte." }), 204);
+  house.clock.pass(366 * DAY_MS);
+  await house.server.destroyOld();
+  assert.deepEqual(await log(), [], "it goes with the complaint");
+});
+
 test("[MOD19] overturned, every effect is undone, and whom it concerned and all who reported are told", async () => {
   const effects = [{ do: "remove" }, { do: "mute", minutes: 600 }, { do: "limit", minutes: 600, slowSeconds: 600 }];
   await using scene = await decided({ effects });

@@ -85,6 +85,19 @@ export async function keepAnswered(tx: Tx, decision: DecisionId, until: number):
   await answered.set({ keep_until: until }).execute();
 }
 
+/** [MOD18, MOD21] What is done with a complaint is written down where there is no case whose log would tell. */
+export async function logComplaint(
+  tx: Tx,
+  entry: Omit<Schema["complaint_log"], "serial" | "note"> & { note?: string },
+) {
+  await tx
+    .insertInto("complaint_log")
+    .values({ note: null, ...entry })
+    .execute();
+}
+
 export async function destroyComplaints(tx: Tx, now: number): Promise<void> {
+  const over = tx.selectFrom("complaints").select("id").where("keep_until", "<=", now);
+  await tx.deleteFrom("complaint_log").where("complaint", "in", over).execute();
   await tx.deleteFrom("complaints").where("keep_until", "<=", now).execute();
 }

@@ -3,7 +3,7 @@ import type { ComplaintId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { recordReads } from "./case-reads.ts";
-import { findComplaint } from "./complaints-store.ts";
+import { findComplaint, logComplaint } from "./complaints-store.ts";
 import { findDecision } from "./decisions-store.ts";
 import { ownOf, shownComplaint } from "./list-complaints.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -25,7 +25,11 @@ export async function readComplaint({ database, clock }: Desk, actor: Actor, id:
   requireNotOwn(standing, decision);
   const complaint = { ...(await shownComplaint(db, row, now, standing)), ...(await ownOf(db, row, actor.person)) };
   const { case_id: of } = decision;
-  if (of === null) return { complaint, judged: await copied(database, decision.id, decision.at) };
+  if (of === null) {
+    const read = { complaint: id, at: now, by: actor.person, act: "read" } as const;
+    await database.write((tx) => logComplaint(tx, read), "rows");
+    return { complaint, judged: await copied(database, decision.id, decision.at) };
+  }
   await database.write((tx) => recordReads(tx, [of], actor.person, now), "rows");
   return { complaint, judged: (await showCase(db, of, standing)).notices };
 }

@@ -3,7 +3,7 @@ import { hashToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Database } from "../storage/database.ts";
 import { logCase } from "./cases-store.ts";
-import { findComplaintByLink } from "./complaints-store.ts";
+import { findComplaintByLink, logComplaint } from "./complaints-store.ts";
 import { findDecision, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { shownComplaint } from "./list-complaints.ts";
@@ -16,8 +16,12 @@ export async function readReview(database: Database, link: string, now: number):
   const decision = (await findDecision(database.aside, complaint.decision))!;
   const shown = await shownComplaint(database.aside, complaint, now, "outside");
   const of = decision.case_id;
-  if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
-  await database.write((tx) => logCase(tx, { case: of, at: now, by: "reviewer", act: "read" }), "rows");
+  const read = { at: now, by: "reviewer", act: "read" } as const;
+  if (of === null) {
+    await database.write((tx) => logComplaint(tx, { complaint: complaint.id, ...read }), "rows");
+    return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
+  }
+  await database.write((tx) => logCase(tx, { case: of, ...read }), "rows");
   return { complaint: shown, judged: (await showCase(database.aside, of, "outside")).notices };
 }
 

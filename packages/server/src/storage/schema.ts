@@ -483,6 +483,15 @@ export interface Schema {
     erred_of: string | null;
     keep_until: number;
   };
+  /** Of complaints about a decision without a case: who read them, and who was named to answer. */
+  complaint_log: {
+    serial: Generated<number>;
+    complaint: ComplaintId;
+    at: number;
+    by: PersonId | "reviewer";
+    act: "read" | "reviewer named";
+    note: string | null;
+  };
   /** The law's clocks, as recorded events alone. */
   clock_events: { serial: Generated<number>; instance: string; at: number; event: string };
   clocks_running: { instance: string; clock: string; due_at: number | null; missed: Generated<number> };

@@ -33,6 +33,7 @@ import * as repliesToStaff from "./2026-12-13-replies-to-staff.ts";
 import * as readers from "./2026-12-14-readers.ts";
 import * as signInLog from "./2026-12-14-sign-in-log.ts";
 import * as deskWrites from "./2026-12-15-desk-writes.ts";
+import * as complaintLog from "./2026-12-16-complaint-log.ts";
 import * as decisionsOfRooms from "./2026-12-16-decisions-of-rooms.ts";
 import * as keyChallenges from "./2026-12-16-key-challenges.ts";
 
@@ -72,6 +73,7 @@ export const migrations: Record<string, Step> = {
   "2026-12-14-sign-in-log": signInLog,
   "2026-12-14-readers": readers,
   "2026-12-15-desk-writes": deskWrites,
+  "2026-12-16-complaint-log": complaintLog,
   "2026-12-16-decisions-of-rooms": decisionsOfRooms,
   "2026-12-16-key-challenges": keyChallenges,
 };
