@@ -130,6 +130,14 @@ test("[MOD3] nobody decides on the owner, and hosts do not decide on hosts", asy
     await owner.act({ t: "appoint", room: lobby, person: host.me.id, role: "host", reason: "de confiance" });
   assert.equal(await refusal(ana.act({ t: "ban", room: lobby, person: owner.me.id, reason: "essai" })), "not_allowed");
   assert.equal(await refusal(ana.act({ t: "ban", room: lobby, person: bo.me.id, reason: "essai" })), "not_allowed");
+  for (const person of [owner, bo]) {
+    await person.post(lobby, "bonjour");
+    const { seq } = (await ana.history(lobby)).at(-1)!;
+    const removal = { t: "remove", room: lobby, target: seq, reason: "essai" } as const;
+    assert.equal(await refusal(ana.act(removal)), "not_allowed", "nor on their words");
+    assert.equal((await ana.history(lobby)).at(-1)!.removed, undefined);
+    if (person === bo) assert.equal(await refusal(owner.act(removal)), "ok");
+  }
 });
 
 test("[MOD4] the owner names hosts, who can do a host's acts at once and lose them at once", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Person } from "../people/store.ts";
+import { findPerson, type Person } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
 import type { Spoken } from "../rooms/posts-of.ts";
@@ -20,6 +20,7 @@ import { requireDiscreet } from "./require-discreet.ts";
 import { nameGround, redress } from "./state-reasons.ts";
 import { answerNotices, NEVER, type NoticeWithRoom } from "./store.ts";
 import { keyOf } from "./subjects.ts";
+import { requireSubject } from "./take-effect.ts";
 
 /** The case that is decided, locked, as it is to be when it is over, and its notices; else the one about the same words. */
 type Of = { case: Case; notices: readonly NoticeWithRoom[] } | { case?: never; notices?: never };
@@ -47,6 +48,7 @@ export function decideWith(desk: ReasonsDesk): Decide {
  */
 export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, more: More = {}): Promise<Decided> {
   const { at, by, effects, held, said: _, ...row } = decision;
+  await requireDecidable(tx, decision);
   const { case: one, notices = [] } = more.case === undefined ? await caseOfWords(tx, decision) : more;
   if (isRead(decision)) {
     const { person = null, room = null, reason: text } = row;
@@ -95,6 +97,12 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   };
   const receipt = await giveReasons(desk, tx, given, more);
   return { id, ...(receipt === undefined ? {} : { receipt }) };
+}
+
+/** [MOD3] Of what the desk decides, it has asked itself. */
+async function requireDecidable(tx: Tx, { act, by, person, effects }: DeskDecision): Promise<void> {
+  if (act === "case" || by === "house" || by === "reviewer" || person === undefined || effects.length === 0) return;
+  await requireSubject(tx, (await findPerson(tx, by))!, person);
 }
 
 /** [MOD14] Whether somebody concerned reads what somebody says here: all that restricts, and where the room tells its end. */
