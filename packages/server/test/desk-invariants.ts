@@ -57,7 +57,8 @@ export class Invariants {
       assert.equal(createHash("sha256").update(String(copy)).digest("hex"), seal);
       const statement = statements!.get(id)!;
       assert.ok(statement["kind"] !== "given" || (statement["receipt"] !== null && statement["told_at"] !== null));
-      assert.ok(payloads!.has(id), `the payload of ${id}`);
+      const kinds = (JSON.parse(String(effects)) as Effect[]).map((effect) => effect.do);
+      assertPayload(payloads!.get(id), { restricts: kinds.some((kind) => kind !== "warn"), statement });
     }
   }
 
@@ -78,7 +79,11 @@ export class Invariants {
 
   /** Whatever restricts words, a room or an account now: a decision says so, and it has not been undone. */
   async #noEffectWithout(decisions: Row[]): Promise<void> {
-    const taken = decisions.flatMap(({ effects, person }) =>
+    const complaints = await this.#rows("complaints");
+    const undone = complaints.filter(({ by, state }) => by !== "notifier" && state === "overturned");
+    const isUndone = new Set(undone.map(({ decision }) => decision));
+    const standing = decisions.filter(({ id }) => !isUndone.has(id));
+    const taken = standing.flatMap(({ effects, person }) =>
       (JSON.parse(String(effects ?? "[]")) as Effect[]).map((effect) => ({ ...effect, person })),
     );
     const needs = (what: string, fits: (effect: (typeof taken)[number]) => boolean) =>
@@ -130,4 +135,16 @@ export async function contents(desk: Desk, without: string): Promise<string> {
     return rows.map(({ seen_at: _, ...row }) => JSON.stringify(row)).sort();
   };
   return JSON.stringify(await Promise.all(tables.map(async (table) => [table, await rowsOf(table)])), null, 1);
+}
+
+/** [MOD13] What restricts is ready for the Commission's database, or listed with its faults; or an order keeps it back. */
+function assertPayload(
+  payload: Row | undefined,
+  { restricts, statement }: { restricts: boolean; statement: Row },
+): void {
+  const kind = statement["kind"] === "deferred" && statement["told_at"] !== null ? "given" : statement["kind"];
+  const faults = JSON.parse(String(payload?.["faults"])) as unknown[];
+  const expected = !restricts ? "no_restriction" : kind === "given" ? (faults.length > 0 ? "refused" : "ready") : kind;
+  assert.equal(payload?.["state"], expected, `the payload of ${String(statement["decision"])}`);
+  assert.equal(payload["payload"] !== null, expected === "ready");
 }

@@ -238,12 +238,18 @@ function decisionOn({ about }: CaseSummary, n: number): object {
     { do: "limit", minutes: 30 },
     { do: "suspend", minutes: 1 },
     { do: "warn" },
+    { do: "protect", band: "minor15to17" },
   ];
   const ofRoom = [
     { do: "mode", mode: "slow" },
     { do: "mode", mode: "frozen" },
   ];
-  const fitting = { message: [{ do: "remove" }, ...ofPerson], person: ofPerson, room: ofRoom, place: [] }[about];
+  const fitting = {
+    message: [{ do: "remove" }, { do: "hide" }, ...ofPerson],
+    person: ofPerson,
+    room: ofRoom,
+    place: [],
+  }[about];
   const effect = pick([...fitting, undefined, { do: "remove" }], n);
   return effect === undefined ? noEffect : { effects: [effect], ground: { clause: "kindness" } };
 }
