@@ -527,6 +527,13 @@ test("[MOD19] who reported and was told that nothing is done may be right: their
   assert.equal(await desk.decide(again!.id, {}, desk.mia), "case_taken");
   assert.equal(await desk.decide(again!.id, {}, desk.max), 200);
   assert.equal((await desk.receipt(notice)).notice?.outcome?.acted, true);
+  // What it is answered with now is another decision.
+  assert.equal(await complain(notice, "C’est trop peu."), 200);
+  assert.equal(await complain(notice), "complaint_lodged");
+  assert.equal((await desk.receipt(notice)).notice?.complaint?.state, "open");
+  assert.equal(await answer({ overturn: false, reason: "C’est assez." }, desk.owner), 204);
+  assert.equal((await desk.receipt(notice)).notice?.complaint?.answer, "C’est assez.");
+  assert.equal((await desk.rows("complaints")).length, 2);
 });
 
 test("[MOD19] nothing of an answer is stored without all of it", async () => {

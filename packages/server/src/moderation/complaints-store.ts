@@ -26,6 +26,11 @@ export function complaintUnder(db: Reader, receipt: string): Promise<ComplaintRo
   return db.selectFrom("complaints").selectAll().where("receipt", "=", receipt).executeTakeFirst();
 }
 
+/** What was answered under a code makes room for another complaint under it. No code has a space. */
+export async function freeCode(tx: Tx, { id, receipt, decision }: ComplaintRow): Promise<void> {
+  await updateComplaint(tx, id, { receipt: `${receipt} ${decision}` });
+}
+
 /** When a decision was overturned: on the complaint of whom it concerns, or by the staff of their own motion. */
 export async function undoneAt(db: Reader, decision: DecisionId): Promise<number | undefined> {
   const found = await db

@@ -5,7 +5,7 @@ import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
 import { logCase } from "./cases-store.ts";
 import { beginClock, endOfClock } from "./clock-log.ts";
-import { complaintUnder, insertComplaint } from "./complaints-store.ts";
+import { complaintUnder, freeCode, insertComplaint } from "./complaints-store.ts";
 import { type DecisionRow, findDecision, findStatementByReceipt } from "./decisions-store.ts";
 import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -21,7 +21,8 @@ interface Contested {
 
 /**
  * [MOD17] Contests a decision (DSA art. 20): for six months, by whoever has the code of its reasons, or of a notice that it
- * answered. Once under each code. What it rests on is kept until it is answered. Resolves with the day of the answer.
+ * answered. Once of each decision under each code. What it rests on is kept until it is answered. Resolves with the day
+ * of the answer.
  */
 export async function lodgeComplaint(desk: Desk, receipt: string, raw: string): Promise<number> {
   const text = requireText(raw);
@@ -29,7 +30,10 @@ export async function lodgeComplaint(desk: Desk, receipt: string, raw: string): 
     const at = desk.clock.now();
     const { decision, by, until } = await contested(tx, receipt);
     if (at > until) throw new Refusal("complaint_late");
-    if ((await complaintUnder(tx, receipt)) !== undefined) throw new Refusal("complaint_lodged");
+    const before = await complaintUnder(tx, receipt);
+    if (before?.decision === decision.id) throw new Refusal("complaint_lodged");
+    // Their notice was decided anew: from now on the code stands for what they say of that.
+    if (before !== undefined) await freeCode(tx, before);
     const id = uuidv7(at) as ComplaintId;
     const due_at = (await beginClock(tx, desk.book, { of: id, isNew: true, clock: "house-complaint-answer", at }))!;
     await insertComplaint(tx, {
