@@ -52,7 +52,7 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const { case: one, notices = [] } = more.case === undefined ? await caseOfWords(tx, decision) : more;
   if (isRead(decision)) {
     const { person = null, room = null, reason: text } = row;
-    await requireDiscreet(tx, { text, person, room, by, notices });
+    await requireDiscreet(tx, { text, person, room, by, of: one?.id, notices });
   }
   const isPlain = effects.length === 0 && one === undefined && held === undefined;
   // What only lifts a restriction judges nothing.

@@ -1,4 +1,4 @@
-import type { PersonId } from "@parvis/protocol/ids";
+import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import { Refusal } from "../platform/refusal.ts";
 import type { Reader } from "../storage/database.ts";
 import { quotesReporter } from "./quotes-reporter.ts";
@@ -11,7 +11,8 @@ interface Read {
   person: PersonId | null;
   room: number | null;
   by: string;
-  /** Of the case that it is about. */
+  /** The case that it is about, where it is open, and its notices. */
+  of?: CaseId | undefined;
   notices: readonly NoticeWithRoom[];
 }
 
@@ -19,8 +20,8 @@ interface Read {
  * [MOD14] From what the person concerned, or a room, will read, they learn by no word who gave the notices of the case, or
  * others that wait about the same person, or in the room.
  */
-export async function requireDiscreet(db: Reader, { text, person, room, by, notices }: Read): Promise<void> {
-  const waiting = await openNoticesAbout(db, { person, room, by });
+export async function requireDiscreet(db: Reader, { text, person, room, by, of, notices }: Read): Promise<void> {
+  const waiting = await openNoticesAbout(db, { person, room, by, not: of });
   const all = [...notices, ...waiting];
   const lines = person === null ? [] : all.flatMap(({ context }) => readSeen(context).lines);
   const own = lines.filter((line) => line.by === person);

@@ -54,9 +54,10 @@ const KEPT_IN_MIND = 500;
  */
 export function openNoticesAbout(
   db: Reader,
-  { person, room, by }: { person: PersonId | null; room: number | null; by: string },
+  asked: { person: PersonId | null; room: number | null; by: string; not: CaseId | undefined },
 ): Promise<NoticeWithRoom[]> {
-  const open = db.selectFrom("cases as c").select("c.id").where("c.state", "=", "open");
+  const { person, room, by, not = "" as CaseId } = asked;
+  const open = db.selectFrom("cases as c").select("c.id").where("c.state", "=", "open").where("c.id", "!=", not);
   const inRoom = open
     .where("c.room", "=", room ?? -1)
     .where((eb) => eb.or([eb("c.person", "is", null), eb("c.person", "!=", by as PersonId)]));
