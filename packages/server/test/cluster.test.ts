@@ -174,6 +174,38 @@ test("[SAE15] the same text sent again and again is asked about, though it goes 
   assert.deepEqual([answer.t, answer.t === "no" && answer.code], ["no", "nudge"]);
 });
 
+test("[SAE15] what was said on another process while the bus was away is taken note of when it is back, and once", {
+  skip,
+}, async () => {
+  const recalled: string[] = [];
+  const makeEngine: MakeEngine = (options) => {
+    const engine = createEngine(options);
+    const recall: typeof engine.recall = (act) => {
+      engine.recall(act);
+      recalled.push(act.text);
+    };
+    return { ...engine, recall };
+  };
+  await using both = await TwoProcesses.open({}, { makeEngine });
+  const ana = await both.one.enter("Ana");
+  const lobby = await ana.lobby();
+  await both.broker.kill();
+  await both.busIs(0);
+  const text = "come and see my new bike";
+  for (let i = 0; i < 4; i++) assert.equal((await ana.post(lobby, text)).t, "ok");
+  await both.broker.restart();
+  await both.busIs(1);
+  await until(() => recalled.length >= 4);
+  // The one that said it has looked too.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const again = await both.also(ana, both.two);
+  const answer = await again.post(lobby, text);
+  assert.deepEqual([answer.t, answer.t === "no" && answer.code], ["no", "nudge"]);
+  const next = await again.post(lobby, "good evening");
+  assert.equal(next.t, "ok");
+  assert.deepEqual(recalled, [text, text, text, text], "by the other process alone, each once");
+});
+
 test("[STO10, PST10] background work is one process's at a time, and a change that two look at at once is noted once", {
   skip,
 }, async (t) => {
