@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { newDatabase } from "../../../scripts/test/new-database.ts";
+import { needs } from "../../../scripts/test-support.ts";
 import { runCommand } from "../src/cli/command.ts";
-import { startServer } from "../src/main.ts";
+import { type RunningServer, startServer } from "../src/main.ts";
 import { postMessage } from "../src/messages/post-message.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { compareInWorker } from "../src/safety/compare-in-worker.ts";
@@ -16,8 +18,8 @@ const data = mkdtempSync(join(tmpdir(), "parvis-rules-"));
 after(() => rmSync(data, { recursive: true }));
 const program = new URL("../src/main.ts", import.meta.url).pathname;
 
-function parvis(args: string[], input = "") {
-  const env = { ...process.env, PARVIS_DATA: data, PARVIS_LOG: "silent" };
+function parvis(args: string[], input = "", more: Record<string, string> = {}) {
+  const env = { ...process.env, PARVIS_DATA: data, PARVIS_LOG: "silent", ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env, input, encoding: "utf8" });
   return { status, stdout, stderr };
 }
@@ -43,6 +45,16 @@ const rule = (id: string, when: string) => `
     - { facts: { message.length: 30 }, gives: flag }
     - { facts: {}, gives: pass }
 `;
+
+async function sayTwoLines({ house }: RunningServer): Promise<void> {
+  const entry = { name: "Ana", age: "adult", charter: house.facts.charter.version } as const;
+  const { result } = await house.enter(undefined, entry, {});
+  assert.ok("actor" in result);
+  const room = (await house.rooms(undefined))[0]!.id;
+  const say = (n: number, text: string) => postMessage(house.posts, result.actor, { n, room, text });
+  await say(1, "hello");
+  await say(2, "a line that is longer than thirty characters");
+}
 
 test("[CMD1] judge reads standard input and prints a verdict for each line", () => {
   const { status, stdout } = parvis(
@@ -80,14 +92,7 @@ test("[CMD3] backtest judges what is stored, drafts too, beside a house that is 
   putRule(rule("own-rule", "message.length >= 30"));
   const server = await startServer(readConfig({ PARVIS_DATA: data, PORT: "0", PARVIS_LOG: "silent" }));
   try {
-    const { house } = server;
-    const entry = { name: "Ana", age: "adult", charter: house.facts.charter.version } as const;
-    const { result } = await house.enter(undefined, entry, {});
-    assert.ok("actor" in result);
-    const room = (await house.rooms(undefined))[0]!.id;
-    const say = (n: number, text: string) => postMessage(house.posts, result.actor, { n, room, text });
-    await say(1, "hello");
-    await say(2, "a line that is longer than thirty characters");
+    await sayTwoLines(server);
     const { status, stdout } = parvis(["rules", "backtest", "--days", "1"]);
     assert.equal(status, 0);
     assert.match(stdout, /2 public messages of the last 1 days/);
@@ -142,6 +147,30 @@ test("[SAE22] messages are judged again in a thread of its own, which reads besi
     const now = Date.now();
     const difference = await compare({ acts, rule: "long-lines", version: 1, since: 0, now });
     assert.deepEqual([difference.judged, difference.found], [2, 1]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("[CMD3, SAE22] what is stored in PostgreSQL is judged again from there, by the command and by the thread", {
+  skip: needs("postgres"),
+}, async () => {
+  rmSync(join(data, "safety"), { recursive: true, force: true });
+  putRule(rule("own-rule", "message.length >= 30"));
+  const url = await newDatabase();
+  const address = { PARVIS_DATABASE: url };
+  const config = readConfig({ PARVIS_DATA: data, PORT: "0", PARVIS_LOG: "silent", ...address });
+  const server = await startServer(config, { makeEngine: rulesAlone });
+  try {
+    await sayTwoLines(server);
+    const { status, stdout } = parvis(["rules", "backtest", "--days", "1"], "", address);
+    assert.equal(status, 0);
+    assert.match(stdout, /2 public messages of the last 1 days/);
+    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0/);
+    const compare = compareInWorker({ data, database: url });
+    const acts = await listActs(server.house.desk.database.read);
+    const difference = await compare({ acts, rule: "own-rule", version: 1, since: 0, now: Date.now() });
+    assert.equal(difference.judged, 2);
   } finally {
     await server.stop();
   }
