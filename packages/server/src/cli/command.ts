@@ -155,11 +155,13 @@ async function resetSignIn({ house, stop }: Served, address: string): Promise<nu
 /** Where a public address is set, pages of no other are let in: the owner's link leads there. */
 async function serve({ url, ownerPath, stop }: Served, { publicUrl }: Config): Promise<number> {
   const address = publicUrl === undefined ? url : new URL(publicUrl).origin;
-  console.log(`Parvis is open at ${url}${address === url ? "" : `, for all at ${address}`}`);
-  if (ownerPath !== undefined) console.log(`Become its owner, once: ${address}${ownerPath}`);
-  await new Promise<void>((resolve) => {
+  // Before anything is said: whoever reads it may stop the house at once.
+  const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
+  console.log(`Parvis is open at ${url}${address === url ? "" : `, for all at ${address}`}`);
+  if (ownerPath !== undefined) console.log(`Become its owner, once: ${address}${ownerPath}`);
+  await stopped;
   console.log("Closing: nothing new is taken, what was begun is finished.");
   await stop();
   return 0;
