@@ -1,4 +1,4 @@
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RoomId } from "@parvis/protocol/ids";
 import type { HouseMessages } from "../bus/house-messages.ts";
 import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
