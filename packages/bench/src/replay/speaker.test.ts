@@ -16,7 +16,8 @@ test("[RPL3] the shield of another house is waited for, and what it refused is s
     socket.on("message", (data) => {
       const { t: kind, n, room } = JSON.parse(String(data));
       const me = { id: "ana", name: "Ana", role: "none", guest: true };
-      if (kind === "enter") say({ t: "welcome", v: 1, at: Date.now(), me, token: "t", lastN: 0, lastSaid: 0, charter: 1 });
+      if (kind === "enter")
+        say({ t: "welcome", v: 1, at: Date.now(), me, token: "t", lastN: 0, lastSaid: 0, charter: 1 });
       if (kind !== "post") return;
       posts.push(n);
       if (posts.length < 3) say({ t: "no", n, code: "shielded", retryAfterMs: 20 });

@@ -106,7 +106,11 @@ async function enterBySocket(desk: Desk, connection: Connection, frame: ClientFr
   await welcome(desk, connection, told);
 }
 
-async function welcome({ house, hub, apart }: Desk, connection: Connection, told: { token?: string } = {}): Promise<void> {
+async function welcome(
+  { house, hub, apart }: Desk,
+  connection: Connection,
+  told: { token?: string } = {},
+): Promise<void> {
   const session = connection.session;
   if (session !== undefined) noteConnection(house, connection, "entered");
   hub.devices.join(connection);
