@@ -208,24 +208,6 @@ test("[MOD21] every read of a case is on record before it is shown", async () =>
   );
 });
 
-test("[MOD21, MOD42] so is that of another case whose notices are shown beside it", async () => {
-  await using desk = await Desk.open();
-  const { ana, bo, cleo, max, lobby } = desk;
-  for (const text of ["un", "deux"]) await ana.post(lobby, text);
-  for (const target of [3, 4]) await desk.report({ room: lobby, target, details: `mot ${target}` }, bo);
-  await desk.report({ room: lobby, person: cleo.me.id }, bo);
-  const cases = await desk.cases();
-  const one = cases.find(({ target }) => target === 3)!;
-  const { beside } = await desk.case(one.id, max);
-  assert.deepEqual(
-    beside.notices.map(({ details }) => details),
-    ["mot 4"],
-  );
-  const read = (await desk.rows("case_reads")).map(({ case_id, by }) => [case_id, by]);
-  const shown = cases.filter(({ target }) => target !== undefined).map(({ id }) => [id, max.me.id]);
-  assert.deepEqual(read.toSorted(), shown.toSorted());
-});
-
 test("[MOD22, MOD12] who reports falsely is warned in their own language, then not heard for a month, except where somebody may come to harm", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, max, lobby } = desk;

@@ -22,12 +22,9 @@ export async function readCase(desk: Desk, standing: DeskStanding, actor: Actor,
   requireRight(standing, "read", found?.room);
   if (found === undefined) throw new Refusal("not_found");
   requireNotOwn(standing, found);
+  await database.write((tx) => recordReads(tx, [id], actor.person, clock.now()), "rows");
   const asking = { case: found, rooms: requireSome(standing, "read"), suspected, reader: standing };
-  const beside = await findBeside(database.aside, asking);
-  // What was reported in other cases is shown with its words.
-  const read = [...new Set([id, ...beside.notices.map((notice) => notice.case)])];
-  await database.write((tx) => recordReads(tx, read, actor.person, clock.now()), "rows");
-  return { ...(await show(database.aside, found, standing)), beside };
+  return { ...(await show(database.aside, found, standing)), beside: await findBeside(database.aside, asking) };
 }
 
 type Desk = Pick<ModerationDesk, "database" | "clock" | "suspected">;
