@@ -481,12 +481,12 @@ function openOutside(config: Config, { database, clock, noticeMs, tell }: HeldDe
 const TYPED_MAX_PER_S = 10;
 
 /** The engine as a house with these limits has it. */
-const makeEngineFor =
-  ({ limits: { postsPerPerson } }: Config): MakeEngine =>
-  (given) => {
-    const countsPosts = postsPerPerson.points / postsPerPerson.seconds <= TYPED_MAX_PER_S;
-    return createProgramEngine({ ...given, countsPosts });
-  };
+function makeEngineFor({ log, limits: { postsPerPerson } }: Config): MakeEngine {
+  const countsPosts = postsPerPerson.points / postsPerPerson.seconds <= TYPED_MAX_PER_S;
+  if (!countsPosts)
+    createLog(log, "safety").warn({ postsPerPerson }, "posts are not counted: floods and repeats are not seen");
+  return (given) => createProgramEngine({ ...given, countsPosts });
+}
 
 function takenElsewhere(bus: Bus): TakenElsewhere {
   return { tell: (taken) => bus.tell("taken", taken), hear: (listener) => bus.hear("taken", listener) };

@@ -61,6 +61,7 @@ test("the process says where it is, writes nothing of people to its log, and sto
   await ana.closed;
   first.child.kill("SIGINT");
   assert.equal(await first.ended, 0);
+  assert.doesNotMatch(first.output(), /posts are not counted/);
   for (const secret of ["Zanzibarouette", "palimpsestueux", ana.token, address])
     assert.equal(first.output().includes(secret), false, secret);
 
@@ -155,13 +156,15 @@ test("the metrics count what happens", async () => {
 test("the owner's link leads to the public address, where one is set, and a limit that turns a check off says so", async () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
   const config = join(folder, "config.json");
-  writeFileSync(config, JSON.stringify({ publicUrl: "https://parvis.example/" }));
+  const fast = { postsPerPerson: { points: 40, seconds: 3 } };
+  writeFileSync(config, JSON.stringify({ publicUrl: "https://parvis.example/", limits: fast }));
   const house = run({ PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_CONFIG: config });
   await until(() => house.output().includes("/owner#"));
   house.child.kill("SIGINT");
   assert.equal(await house.ended, 0);
   assert.match(house.output(), /open at http:\/\/127\.0\.0\.1:\d+, for all at https:\/\/parvis\.example$/m);
   assert.match(house.output(), /Become its owner, once: https:\/\/parvis\.example\/owner#/);
+  assert.match(house.output(), /posts are not counted/);
   rmSync(folder, { recursive: true });
 });
 

@@ -17,6 +17,7 @@ const limits = z.strictObject({
   entriesPerAddress: z._default(rate, { points: 60, seconds: 600 }),
   connectionsPerAddress: z._default(count, 200),
   framesPerConnection: z._default(rate, { points: 300, seconds: 10 }),
+  /** Above ten a second the engine counts no posts: floods and repeats are not seen. */
   postsPerPerson: z._default(rate, { points: 10, seconds: 10 }),
   requestsPerPerson: z._default(rate, { points: 60, seconds: 10 }),
   /** Rooms that are listed, followed and paged through; softly by address, where nobody has entered. */
@@ -27,8 +28,8 @@ const limits = z.strictObject({
   typingPerPerson: z._default(rate, { points: 10, seconds: 10 }),
   /** Rooms that one person may propose. Counted in what is stored. */
   proposalsPerPerson: z._default(rate, { points: 3, seconds: 24 * 60 * 60 }),
-  reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
   /** Of one person, and of one address where nobody has entered. */
+  reportsPerAddress: z._default(rate, { points: 30, seconds: 3600 }),
   /** Contact requests from one address: soft, since schools and carriers share one. Per person and device they are fewer. */
   contactsPerAddress: z._default(rate, { points: 30, seconds: 24 * 60 * 60 }),
   /** Meetings that one person checks, or one device; counted in what is stored. And, softly, from one address. */
