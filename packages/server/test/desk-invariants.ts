@@ -146,5 +146,5 @@ function assertPayload(
   const faults = JSON.parse(String(payload?.["faults"])) as unknown[];
   const expected = !restricts ? "no_restriction" : kind === "given" ? (faults.length > 0 ? "refused" : "ready") : kind;
   assert.equal(payload?.["state"], expected, `the payload of ${String(statement["decision"])}`);
-  assert.equal(payload?.["payload"] != null, expected === "ready");
+  assert.equal(payload?.["payload"] !== null, expected === "ready");
 }
