@@ -70,7 +70,7 @@ export class Presence {
   /** Whether somebody is present and those in the room were told so. */
   isTold(room: RoomId, person: PersonId): boolean {
     const presence = this.#rooms.get(room);
-    return presence !== undefined && presence.people.has(person) && !presence.joined.has(person);
+    return presence?.people.has(person) === true && !presence.joined.has(person);
   }
 
   /** Resolves when changes are told the next time. */
