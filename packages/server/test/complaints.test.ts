@@ -448,7 +448,7 @@ test("[MOD19] of two decisions about how a room is held the last one holds, and 
       assert.equal(answer.t, "ok");
       return mode === "open" ? "" : (await cleo.next("mode", ({ receipt }) => receipt !== undefined)).receipt!;
     };
-    const now = async () => (await desk.rows("rooms"))[0]!["mode"];
+    const now = async () => (await desk.rows("rooms")).find(({ id }) => id === lobby)!["mode"];
     await hold("slow", owner);
     const made = [await hold("frozen")];
     await hold("open");
