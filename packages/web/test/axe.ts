@@ -25,6 +25,15 @@ export async function checkScreen(page: Page, where: string): Promise<void> {
   await checkWidth(page, where);
 }
 
+/** [WEB3] Help is one tap away, over the page too where something lies over it. */
+export async function checkHelp(page: Page, where: string): Promise<void> {
+  const over = page.getByRole("dialog");
+  const screen = (await over.count()) > 0 ? over.last() : page.locator("body");
+  const ways = await screen.locator('a[href^="/help"]').all();
+  const seen = await Promise.all(ways.map((way) => way.isVisible()));
+  assert.ok(seen.includes(true), `${where} has no way to help`);
+}
+
 /** Nothing runs out of the page. */
 export async function checkWidth(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

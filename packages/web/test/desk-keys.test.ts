@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { checkWidth } from "./axe.ts";
+import { checkHelp, checkWidth } from "./axe.ts";
 import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** What is chosen with a key and left with the same one. */
@@ -84,6 +84,7 @@ describe("the keys of the desk, in a real browser", { skip: needs("chromium") },
     await page.keyboard.press("k");
     await page.getByRole("searchbox").or(page.locator("#decide input")).first().waitFor();
     await checkWidth(page, "the keys of a case");
+    await checkHelp(page, "a case");
     assert.deepEqual(owner.complaints, []);
   });
 

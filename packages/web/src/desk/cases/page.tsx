@@ -78,6 +78,9 @@ export function CasesPage(props: PageProps) {
             </a>
           ))}
         </nav>
+        <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">
+          {t.page.help}
+        </a>
         <button type="button" class="help keys" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
           {c.help.open} <kbd>?</kbd>
         </button>
