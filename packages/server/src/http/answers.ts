@@ -44,8 +44,14 @@ export function statusOf(code: RefusalCode): Status {
   return statuses[code] ?? 400;
 }
 
-export function refusalResponse({ body }: Refusal, status = statusOf(body.code)): Response {
+/** What `Retry-After` says of a refusal that passes. */
+export function retryAfterSeconds({ body: { retryAfterMs } }: Refusal): string | undefined {
+  return retryAfterMs === undefined ? undefined : String(Math.ceil(retryAfterMs / 1000));
+}
+
+export function refusalResponse(refusal: Refusal, status = statusOf(refusal.code)): Response {
   const headers: Record<string, string> = { "cache-control": "no-store" };
-  if (body.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(body.retryAfterMs / 1000));
-  return Response.json(body, { status, headers });
+  const seconds = retryAfterSeconds(refusal);
+  if (seconds !== undefined) headers["retry-after"] = seconds;
+  return Response.json(refusal.body, { status, headers });
 }

@@ -22,7 +22,6 @@ export function addLeaving(app: Hono, house: House, { sessionOf, factsOf }: Leav
     const session = await sessionOf(context);
     // Each of these walks through whole rooms.
     await house.limits.leaving.take(session.me.id);
-    context.header("cache-control", "no-store");
     return session;
   };
 

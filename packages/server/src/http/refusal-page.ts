@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { type PageLang, renderPage } from "../help/page-frame.ts";
 import { typeset } from "../help/typeset.ts";
 import type { Refusal } from "../platform/refusal.ts";
-import { statusOf } from "./answers.ts";
+import { retryAfterSeconds, statusOf } from "./answers.ts";
 import { langOf } from "./page-lang.ts";
 
 interface Words {
@@ -47,17 +47,17 @@ export function asksForPage(context: Context): boolean {
 }
 
 /** [HTP6] A refusal for somebody in a browser. What was only too early is asked for again by itself. */
-export function refusalPage(context: Context, { body }: Refusal, house: string): Response | Promise<Response> {
+export function refusalPage(context: Context, refusal: Refusal, house: string): Response | Promise<Response> {
   const lang = langOf(context, ["fr", "en"]);
-  const { title, lead } = words[lang][body.code] ?? words[lang].other;
+  const { title, lead } = words[lang][refusal.code] ?? words[lang].other;
   context.header("cache-control", "no-store");
-  if (body.retryAfterMs !== undefined && context.req.method === "GET") {
-    const seconds = String(Math.ceil(body.retryAfterMs / 1000));
+  const seconds = retryAfterSeconds(refusal);
+  if (seconds !== undefined && context.req.method === "GET") {
     context.header("retry-after", seconds);
     context.header("refresh", seconds);
   }
   const beside = { path: "/help", name: lang === "fr" ? "Aide" : "Help" };
   const said = html`<div class="title"><h1>${typeset(lang, title)}</h1><p>${typeset(lang, lead)}</p></div>`;
   const page = renderPage({ lang, house, title, path: context.req.path, beside, body: said });
-  return context.html(page, statusOf(body.code));
+  return context.html(page, statusOf(refusal.code));
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../people/standing.ts";
 import { hashToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
-import { recordDecision, type StoredEffect } from "../rooms/decisions.ts";
+import { recordDecision, type StoredEffect, storedEffects } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
@@ -76,7 +76,7 @@ interface AnsweringIn {
 export async function answerIn(desk: ModerationDesk, tx: Tx, answering: AnsweringIn): Promise<Done> {
   const { by, complaint: first, now, body } = answering;
   const decision = (await findDecision(tx, first.decision))!;
-  const effects = JSON.parse(decision.effects ?? "[]") as StoredEffect[];
+  const effects = storedEffects(decision);
   if ("actor" in by && body.overturn) {
     const standing = await admitDesk(tx, by.actor, now);
     for (const right of rightsToOverturn(effects)) requireRight(standing, right);

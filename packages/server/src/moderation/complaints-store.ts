@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
+import { logCase } from "./cases-store.ts";
 
 export type ComplaintRow = Selectable<Schema["complaints"]>;
 
@@ -90,11 +91,15 @@ export async function keepAnswered(tx: Tx, decision: DecisionId, until: number):
   await answered.set({ keep_until: until }).execute();
 }
 
-/** [MOD18, MOD21] What is done with a complaint is written down where there is no case whose log would tell. */
-export async function logComplaint(
-  tx: Tx,
-  entry: Omit<Schema["complaint_log"], "serial" | "note"> & { note?: string },
-) {
+type Entry = Omit<Schema["complaint_log"], "serial" | "note"> & { note?: string };
+
+/** [MOD18, MOD21] What is done with a complaint is written down: in the log of the case, or, where there is none, in one of its own. */
+export async function logContested(tx: Tx, of: CaseId | null, { complaint, ...entry }: Entry): Promise<void> {
+  if (of === null) await logComplaint(tx, { complaint, ...entry });
+  else await logCase(tx, { case: of, ...entry });
+}
+
+export async function logComplaint(tx: Tx, entry: Entry): Promise<void> {
   await tx
     .insertInto("complaint_log")
     .values({ note: null, ...entry })

@@ -2,7 +2,7 @@ import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import { readKeptTexts } from "../messages/store.ts";
 import type { Actor } from "../people/standing.ts";
 import { findPerson } from "../people/store.ts";
-import type { StoredEffect } from "../rooms/decisions.ts";
+import { storedEffects } from "../rooms/decisions.ts";
 import { readHeldLines } from "../rooms/line-holds.ts";
 import { findRoomNumbered, listRooms } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
@@ -29,9 +29,9 @@ export async function readReferral(desk: Pick<DangerDesk, "database" | "clock">,
     room: room && { id: room.id, name: room.name },
     notices: (await showCase(db, id, standing)).notices,
     lines: await linesOf(db, id),
-    decisions: (await decisionsOf(db, id)).map(({ at, reason, effects }) => ({
-      ...{ at, reason },
-      effects: (JSON.parse(effects ?? "[]") as StoredEffect[]).map((effect) => effect.do),
+    decisions: (await decisionsOf(db, id)).map((decision) => ({
+      ...{ at: decision.at, reason: decision.reason },
+      effects: storedEffects(decision).map((effect) => effect.do),
     })),
   };
 }

@@ -24,6 +24,9 @@ export interface AskedPayload {
 }
 
 export type StatementRow = Selectable<Schema["statements"]>;
+
+/** Whether an order still keeps the reasons from whom they concern. */
+export const isKeptBack = ({ kind, told_at }: StatementRow): boolean => kind === "deferred" && told_at === null;
 export type DecisionRow = Selectable<Schema["decisions"]>;
 
 export async function insertCopy(tx: Tx, copy: Schema["judged_copies"]): Promise<void> {

@@ -2,7 +2,7 @@ import type { Beside, BesideCase, PastDecision } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
 import { cameWith, devicesOf, sharingDevices } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
-import type { StoredEffect } from "../rooms/decisions.ts";
+import { type StoredEffect, storedEffects } from "../rooms/decisions.ts";
 import { type Room, roomsNumbered } from "../rooms/store.ts";
 import type { Reader } from "../storage/database.ts";
 import { type Case, casesAbout } from "./cases-store.ts";
@@ -38,7 +38,7 @@ export async function findBeside(db: Reader, { case: one, rooms, suspected, read
   const { person } = one;
   if (person === null) return { past: [], cases: [], notices: [] };
   const past = (await decisionsAbout(db, person, { rooms, limit: SHOWN })).map(({ effects, ...row }) => ({
-    ...{ row, effects: JSON.parse(effects ?? "[]") as StoredEffect[] },
+    ...{ row, effects: storedEffects({ effects }) },
   }));
   const places = await roomsNumbered(
     db,

@@ -4,7 +4,7 @@ import type { Tx } from "../storage/database.ts";
 import { updateCase } from "./cases-store.ts";
 import { endOfClock } from "./clock-log.ts";
 import { isContested, keepAnswered } from "./complaints-store.ts";
-import { type DecisionRow, findStatement, keepStatement, lockCopy } from "./decisions-store.ts";
+import { type DecisionRow, findStatement, isKeptBack, keepStatement, lockCopy } from "./decisions-store.ts";
 import type { ReasonsDesk } from "./moderation-desk.ts";
 import { keepNotices, NEVER } from "./store.ts";
 
@@ -41,8 +41,7 @@ async function keepUntil(
   at: number,
 ): Promise<number> {
   const statement = await findStatement(tx, id);
-  const isKeptBack = statement?.kind === "deferred" && statement.told_at === null;
-  if (isKeptBack || (await isContested(tx, id))) return NEVER;
+  if ((statement && isKeptBack(statement)) || (await isContested(tx, id))) return NEVER;
   const ofReporters = (await endOfClock(tx, id, "dsa-complaint-window"))!;
   const ofConcerned = statement?.told_at == null ? ofReporters : statement.complain_until;
   return keptFor(desk, at, Math.max(ofReporters, ofConcerned));

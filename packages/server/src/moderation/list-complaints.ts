@@ -1,6 +1,6 @@
 import type { Complaint, Statement } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
-import type { StoredEffect } from "../rooms/decisions.ts";
+import { storedEffects } from "../rooms/decisions.ts";
 import { rulesMarked } from "../safety/rules-store.ts";
 import type { Reader } from "../storage/database.ts";
 import { knownPartiesOf, partiesOf, rightsToOverturn } from "./answer-complaint.ts";
@@ -68,7 +68,7 @@ async function needsReviewer(db: Reader, row: ComplaintRow, now: number, reader:
   const decision = (await findDecision(db, row.decision))!;
   const isOwner = typeof reader !== "string" && reader.role === "owner";
   const parties = await (isOwner ? partiesOf : knownPartiesOf)(db, row, decision);
-  const asked = rightsToOverturn(JSON.parse(decision.effects ?? "[]") as StoredEffect[]);
+  const asked = rightsToOverturn(storedEffects(decision));
   const able = (await listDesk(db, now)).filter(({ held }) => asked.every((right) => mayDo(held, right)));
   return able.every(({ id }) => parties.includes(id));
 }

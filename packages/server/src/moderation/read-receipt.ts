@@ -9,6 +9,7 @@ import {
   findDecision,
   findStatement,
   findStatementByReceipt,
+  isKeptBack,
   markSeen,
   type StatementRow,
   type StoredStatement,
@@ -79,8 +80,8 @@ async function outcomeOf(db: Reader, id: DecisionId, at: number): Promise<NonNul
   const decision = (await findDecision(db, id))!;
   const statement = await findStatement(db, id);
   // [MOD12] What an order keeps back from whom it concerns, it keeps from whoever reported: they may be the same.
-  const isKeptBack = statement?.kind === "deferred" && statement.told_at === null;
-  const stored = isKeptBack ? undefined : statement && (JSON.parse(statement.stored) as StoredStatement);
+  const shown = statement && !isKeptBack(statement) ? statement : undefined;
+  const stored = shown && (JSON.parse(shown.stored) as StoredStatement);
   const { answer } = JSON.parse(decision.details ?? "{}") as { answer?: string };
   const undone = await undoneAt(db, id);
   return {

@@ -2,8 +2,7 @@ import type { Notice, ReviewAnswer } from "@parvis/protocol/http";
 import { hashToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Database } from "../storage/database.ts";
-import { logCase } from "./cases-store.ts";
-import { findComplaintByLink, logComplaint } from "./complaints-store.ts";
+import { findComplaintByLink, logContested } from "./complaints-store.ts";
 import { findDecision, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { shownComplaint } from "./list-complaints.ts";
@@ -16,12 +15,9 @@ export async function readReview(database: Database, link: string, now: number):
   const decision = (await findDecision(database.aside, complaint.decision))!;
   const shown = await shownComplaint(database.aside, complaint, now, "outside");
   const of = decision.case_id;
-  const read = { at: now, by: "reviewer", act: "read" } as const;
-  if (of === null) {
-    await database.write((tx) => logComplaint(tx, { complaint: complaint.id, ...read }), "rows");
-    return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
-  }
-  await database.write((tx) => logCase(tx, { case: of, ...read }), "rows");
+  const read = { complaint: complaint.id, at: now, by: "reviewer", act: "read" } as const;
+  await database.write((tx) => logContested(tx, of, read), "rows");
+  if (of === null) return { complaint: shown, judged: await copied(database, decision.id, decision.at) };
   return { complaint: shown, judged: (await showCase(database.aside, of, "outside")).notices };
 }
 

@@ -16,7 +16,7 @@ import {
 import { settleHeld, whyNotPosted } from "../safety/decide-held.ts";
 import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
-import { type DecisionRow, findDecision, findStatement, readCopy } from "./decisions-store.ts";
+import { type DecisionRow, findDecision, findStatement, isKeptBack, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { deleteMark } from "./mark-reporters.ts";
 import { agesWithout, modeWithout, otherHolding, otherRemovals } from "./still-standing.ts";
@@ -116,7 +116,7 @@ async function undoBan(tx: Tx, effect: StoredEffect, { decision, room, by, reaso
 /** What is told of a decision that holds again: of one that an order keeps back, nothing. */
 async function toldOf(tx: Tx, { id, reason }: { id: DecisionId; reason: string }) {
   const statement = await findStatement(tx, id);
-  if (statement?.kind === "deferred" && statement.told_at === null) return { reason: "", receipt: undefined };
+  if (statement && isKeptBack(statement)) return { reason: "", receipt: undefined };
   return { reason, receipt: statement?.receipt ?? undefined };
 }
 

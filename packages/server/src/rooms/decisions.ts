@@ -29,6 +29,10 @@ export interface StoredEffect {
   until?: number;
 }
 
+/** The effects of a decision, as they are stored with it. */
+export const storedEffects = ({ effects }: { effects: string | null }): StoredEffect[] =>
+  JSON.parse(effects ?? "[]") as StoredEffect[];
+
 export type InEach = Readonly<Record<"fr" | "en", string>>;
 
 /** What is decided about words, a room or a person. Without effects it restricts nobody, or ends what did. */
