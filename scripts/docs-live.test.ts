@@ -162,6 +162,8 @@ test("every request is answered as the page says", timed, async () => {
   const room = await house.firstRoom();
   const caller = new Caller();
   await caller.open(await house.entryOf("Foule aaab"));
+  caller.say({ t: "follow", room });
+  await caller.next(({ t }) => t === "followed" || t === "reset");
   const questions = [{ t: "rooms" }, { t: "history" }, { t: "roster" }, { t: "search", query: "bonsoir" }];
   const answers = ["rooms", "history", "roster", "found"];
   for (const [id, question] of questions.entries())

@@ -103,6 +103,7 @@ test("[LIV10, MSG2] a database that can only be read, as after a failover, is aw
 });
 
 const ACTS = 30;
+const CUTS = 6;
 
 test("[MSG2] connections cut in the middle of acts: each act is done once, or refused and done by its retry", {
   skip,
@@ -123,7 +124,9 @@ test("[MSG2] connections cut in the middle of acts: each act is done once, or re
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
-  for (let n = 1; n <= ACTS; n++) {
+  let n = 0;
+  while (n < ACTS || cuts < CUTS) {
+    n++;
     const act =
       n % 3 === 0
         ? ({ t: "edit", room: lobby, target: 1, text: `${n}` } as const)
@@ -136,11 +139,10 @@ test("[MSG2] connections cut in the middle of acts: each act is done once, or re
   }
   talking = false;
   await cutting;
-  assert.ok(cuts > 5);
   const rows = await house.database.read.selectFrom("events").select(["seq", "n"]).orderBy("seq").execute();
   assert.deepEqual(
     rows.map(({ seq, n }) => [seq, n]),
-    Array.from({ length: ACTS }, (_, i) => [i + 1, i + 1]),
+    Array.from({ length: n }, (_, i) => [i + 1, i + 1]),
   );
 });
 

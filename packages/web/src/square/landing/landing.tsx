@@ -72,7 +72,11 @@ function useKeptScroll(square: Square, known: boolean) {
       square.scrolled.value = element.scrollTop;
     };
     element.addEventListener("scroll", keep, { passive: true });
-    return () => element.removeEventListener("scroll", keep);
+    return () => {
+      element.removeEventListener("scroll", keep);
+      // Who leaves within the frame in which they scrolled is told of it too late.
+      if (known) keep();
+    };
   }, [known]);
   return main;
 }
