@@ -17,7 +17,7 @@ import { type Program, programPath } from "./test-support.ts";
 
 /** What each test file loads first. */
 const execArgv = ["--require", `${import.meta.dirname}/test/untracked-promises.ts`];
-const TIMEOUT_MS = Number(process.env["PARVIS_TEST_TIMEOUT_MS"] ?? 10 * 60_000);
+const TIMEOUT_MS = Number(process.env["PARVIS_TEST_TIMEOUT_MS"] ?? 5 * 60_000);
 /** Those in browsers, the whole house in PostgreSQL, and whole programs at work. */
 const LONG = /^packages\/web\/test\/|\/on-postgres\.|^packages\/bench\/test\/|^scripts\/pack\./;
 /** Where Linux keeps files in memory. */
@@ -55,6 +55,12 @@ const [short = [], long = []] = [false, true].map((isLong) => alone.filter((file
 const inOrder = [...long, ...together.map(asEntry), ...short];
 
 const tally = new Tally();
+// Told what it was at, whoever breaks it off for its time knows what to look at.
+process.once("SIGTERM", () => {
+  console.error(tally.whenBrokenOff().join("\n"));
+  if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
+  process.exit(1);
+});
 await pipeline(
   run({ files: inOrder, concurrency: 2, timeout: TIMEOUT_MS, execArgv }),
   (events) => tally.watch(events),

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { type TestContext, test } from "node:test";
 
 const runner = join(import.meta.dirname, "../test.ts");
 
 /** Runs the runner in a repository that has these test files, or this one. */
 function runOn(t: TestContext, texts: string | Record<string, string>, env: Record<string, string> = {}) {
+  return spawnSync(process.execPath, [runner, "scripts"], { ...around(t, texts, env), encoding: "utf8" });
+}
+
+/** The folder of such a repository and its own environment, to run something in. */
+function around(t: TestContext, texts: string | Record<string, string>, env: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), "parvis-runner-"));
   t.after(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, "scripts"));
@@ -16,8 +22,7 @@ function runOn(t: TestContext, texts: string | Record<string, string>, env: Reco
     writeFileSync(join(root, `scripts/${name}.test.ts`), `import { test } from "node:test";\n${text}`);
   // Without this the inner run would report to the outer one, in its own binary form.
   const { NODE_TEST_CONTEXT: _, PARVIS_TEST_ALL: __, ...rest } = process.env;
-  const options = { cwd: root, env: { ...rest, ...env, NO_COLOR: "1" }, encoding: "utf8" } as const;
-  return spawnSync(process.execPath, [runner, "scripts"], options);
+  return { cwd: root, env: { ...rest, ...env, NO_COLOR: "1" } };
 }
 
 test("a passing run ends well and with node's counts, the slowest tests before them", (t) => {
@@ -63,12 +68,12 @@ test("test files do not pay for being told of every promise", (t) => {
 });
 
 /** Three files that share a process. */
-const around = (b: string) => ({ a: 'test("first", () => {});', b, c: 'test("last", () => {});' });
+const threeWith = (b: string) => ({ a: 'test("first", () => {});', b, c: 'test("last", () => {});' });
 
 test("of files that share a process, each is told by its own name: what passes, fails, is skipped or cannot be loaded", (t) => {
   const wrong = 'test("wrong", () => { throw new Error("no"); });';
   const later = 'test("later", { skip: "not here" }, () => {});';
-  const { status, stdout } = runOn(t, { ...around(wrong), d: later, e: 'throw new Error("no file");' });
+  const { status, stdout } = runOn(t, { ...threeWith(wrong), d: later, e: 'throw new Error("no file");' });
   assert.equal(status, 1);
   assert.match(stdout, /s {2}scripts\/a\.test\.ts › first\n/);
   assert.match(stdout, /test at scripts\/b\.test\.ts:2:1\n✖ wrong/);
@@ -80,22 +85,34 @@ test("of files that share a process, each is told by its own name: what passes, 
 
 test("where one of them ends the process, the run fails and says in which, even if it ended well", (t) => {
   const exit = 'import { exit } from "node:process";';
-  const atOnce = runOn(t, around(`${exit} exit(0);`));
+  const atOnce = runOn(t, threeWith(`${exit} exit(0);`));
   assert.equal(atOnce.status, 1);
   assert.match(atOnce.stdout, /The process ended in scripts\/b\.test\.ts/);
-  const inATest = runOn(t, around(`${exit} test("leaves", () => exit(0));`));
+  const inATest = runOn(t, threeWith(`${exit} test("leaves", () => exit(0));`));
   assert.equal(inATest.status, 1);
   assert.match(inATest.stdout, /The process ended in the test "leaves"/);
-  const stuck = runOn(t, around("await new Promise(() => {});"));
+  const stuck = runOn(t, threeWith("await new Promise(() => {});"));
   assert.equal(stuck.status, 1);
   assert.match(stuck.stdout, /The process ended in scripts\/b\.test\.ts/);
 });
 
 test("where one of them hangs, it fails under its own name, and the others run", (t) => {
-  const { status, stdout } = runOn(t, around('test("hangs", () => new Promise(() => {}));'), {
+  const { status, stdout } = runOn(t, threeWith('test("hangs", () => new Promise(() => {}));'), {
     PARVIS_TEST_TIMEOUT_MS: "1000",
   });
   assert.equal(status, 1);
   assert.match(stdout, /test at scripts\/b\.test\.ts:2:1\n✖ hangs .*\n {2}'test timed out after 1000ms'/);
   assert.match(stdout, /pass 2\n.*fail 0\n.*cancelled 1/);
+});
+
+test("a run that is ended for its time tells what had failed, what was running, and what took long", async (t) => {
+  const ended = 'test("fine", () => {}); test("wrong", () => { throw new Error("no"); });';
+  const endless = 'test("for ever", () => new Promise(() => setTimeout(() => {}, 1e6)));';
+  const run = spawn(process.execPath, [runner, "scripts"], { ...around(t, ended + endless, {}), detached: true });
+  // To all of its group, as `timeout` does.
+  run.stdout.on("data", (told) => String(told).includes("wrong") && process.kill(-run.pid!, "SIGTERM"));
+  const told = await text(run.stderr);
+  assert.match(told, /failed: scripts\/a\.test\.ts › wrong\nError: no\n/);
+  assert.match(told, /running: scripts\/a\.test\.ts › for ever\n/);
+  assert.match(told, /slowest:\n(?:.*\n)*.* s {2}scripts\/a\.test\.ts › wrong/);
 });

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { TestEvent } from "node:test/reporters";
+import { inspect } from "node:util";
 
 const SLOWEST_SHOWN = 10;
 
@@ -10,10 +11,13 @@ interface Tested {
   skipped?: string;
 }
 
+type Ended = Extract<TestEvent, { type: "test:complete" }>["data"];
+
 /** Looks on while a test run's events pass, and puts lines of its own before node's closing counts. */
 export class Tally {
   passed = false;
   readonly #tested: Tested[] = [];
+  readonly #failed: string[] = [];
   /** Tests that have begun, by the file that their process was started with and by their number in it. */
   readonly #running = new Map<string, Map<number, string>>();
 
@@ -25,9 +29,9 @@ export class Tally {
   async *watch(events: AsyncIterable<TestEvent>): AsyncGenerator<TestEvent> {
     let told = false;
     for await (const event of events) {
-      if (event.type === "test:pass" || event.type === "test:fail") this.#add(event.data);
+      // These two come as it happens; what passed or failed waits for the file before to be told.
       if (event.type === "test:dequeue") this.#runningIn(event.data).set(event.data.testId, titleOf(event.data));
-      if (event.type === "test:complete") this.#runningIn(event.data).delete(event.data.testId);
+      if (event.type === "test:complete") this.#end(event.data);
       // Where several files share a process that broke off, this tells which it was.
       if (event.type === "test:fail" && event.data.entryFile === undefined) {
         const begun = [...(this.#running.get(event.data.file ?? "") ?? new Map()).values()];
@@ -43,8 +47,22 @@ export class Tally {
     }
   }
 
-  #add(data: Extract<TestEvent, { type: "test:pass" | "test:fail" }>["data"]): void {
-    if (data.details.type === "suite") return;
+  /** What is known of a run that is broken off: what had failed, what was running, and what took long. */
+  whenBrokenOff(): string[] {
+    const running = [...this.#running.values()].flatMap((ofFile) => [...ofFile.values()]);
+    return [
+      `broken off after ${this.#tested.length} tests`,
+      ...running.map((title) => `running: ${title}`),
+      ...this.#failed.map((told) => `failed: ${told}`),
+      ...this.#closingLines(),
+    ];
+  }
+
+  #end(data: Ended): void {
+    this.#runningIn(data).delete(data.testId);
+    const isFile = data.name === data.file;
+    if (data.details.type === "suite" || (isFile && data.details.passed)) return;
+    if (!data.details.passed) this.#failed.push(`${titleOf(data)}\n${inspect(data.details.error?.cause)}`);
     const test: Tested = { title: titleOf(data), ms: data.details.duration_ms };
     if (data.skip !== undefined && data.skip !== false) {
       test.skipped = typeof data.skip === "string" && data.skip !== "" ? data.skip : "no reason given";
@@ -69,7 +87,8 @@ export class Tally {
 }
 
 function titleOf({ file, name }: { file?: string | undefined; name: string }): string {
-  return `${file ? relative(process.cwd(), file) : ""} › ${name}`;
+  const where = file ? relative(process.cwd(), file) : "";
+  return name === file ? where : `${where} › ${name}`;
 }
 
 function asDiagnostic(message: string): TestEvent {
