@@ -60,7 +60,7 @@ export class Tally {
 
   #end(data: Ended): void {
     this.#runningIn(data).delete(data.testId);
-    const isFile = data.name === data.file;
+    const isFile = data.entryFile === undefined;
     if (data.details.type === "suite" || (isFile && data.details.passed)) return;
     if (!data.details.passed) this.#failed.push(`${titleOf(data)}\n${inspect(data.details.error?.cause)}`);
     const test: Tested = { title: titleOf(data), ms: data.details.duration_ms };
@@ -86,9 +86,10 @@ export class Tally {
   }
 }
 
-function titleOf({ file, name }: { file?: string | undefined; name: string }): string {
+function titleOf({ file, entryFile, name }: { file?: string | undefined; entryFile?: string; name: string }): string {
   const where = file ? relative(process.cwd(), file) : "";
-  return name === file ? where : `${where} › ${name}`;
+  // A whole file's own name is its path.
+  return entryFile === undefined ? where : `${where} › ${name}`;
 }
 
 function asDiagnostic(message: string): TestEvent {
