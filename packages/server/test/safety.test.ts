@@ -6,6 +6,7 @@ import type { ServerFrames } from "@parvis/protocol/server-frames";
 import type { Act } from "@parvis/safety/act";
 import { createEngine } from "@parvis/safety/judge";
 import { putMark } from "../src/people/marks-store.ts";
+import { putSlowed } from "../src/rooms/store.ts";
 import type { MakeEngine } from "../src/safety/open-safety.ts";
 import { engineOf, passing, wordEngine } from "./fake-engine.ts";
 import { type ActAnswer, HOUR_MS, type Person, TestHouse, until } from "./support.ts";
@@ -461,6 +462,30 @@ test("[SAE8, ROM11] who is slowed waits half a minute between two messages in th
   assert.equal(codeOf(await ana.post(lobby, "trois")), "slow_mode");
   house.clock.pass(10 * 60_000);
   for (const text of ["quatre", "cinq"]) assert.equal(codeOf(await ana.post(lobby, text)), "ok");
+});
+
+test("[SAE8, ROM11] whom a moderator slowed for longer is let go no sooner by what they post meanwhile", async () => {
+  await using scene = await peopled();
+  const { house, ana, lobby } = scene;
+  const { no: room } = await house.database.read
+    .selectFrom("rooms")
+    .select("no")
+    .where("id", "=", lobby)
+    .executeTakeFirstOrThrow();
+  const until = house.clock.now() + HOUR_MS;
+  await house.database.write((tx) =>
+    putSlowed(tx, { room, person: ana.me.id, until, seconds: 90 }, house.clock.now() - 90_000),
+  );
+  assert.equal(codeOf(await ana.post(lobby, "!slow un")), "ok");
+  house.clock.pass(30_000);
+  const wait = await ana.post(lobby, "deux");
+  assert.deepEqual(wait.t === "no" && [wait.code, wait.retryAfterMs], ["slow_mode", 60_000]);
+  house.clock.pass(40 * 60_000);
+  for (const [text, code] of [
+    ["deux", "ok"],
+    ["trois", "slow_mode"],
+  ] as const)
+    assert.equal(codeOf(await ana.post(lobby, text)), code);
 });
 
 test("[SAE9] who may want to harm themselves is told where help is, they alone, and is never sanctioned for it", async () => {

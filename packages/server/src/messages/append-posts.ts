@@ -180,7 +180,8 @@ function prepare({ writer }: SqliteDatabase): Statements {
     ),
     slowPerson: writer.prepare(
       `insert into slowed (room, person, until, seconds) values (?, ?, ?, ?)
-       on conflict (room, person) do update set until = excluded.until, seconds = excluded.seconds`,
+       on conflict (room, person) do update set until = excluded.until, seconds = excluded.seconds
+         where slowed.until <= excluded.until`,
     ),
     apart: writer.prepare(
       `select 1 from events e join persons o on o.id = e.by and not ${ofStaffIn("o")}
