@@ -367,7 +367,7 @@ test("[PPL19] where anybody else holds somebody's keys, a session alone puts non
   await maud.talk.keys.removeDevice((await maud.talk.keys.list()).devices.find(({ own }) => !own)!.no);
   await maud.talk.keys.setPhrase(await newPhrase(wordlist), wordlist);
   await renewed();
-  assert.equal(phone.client.code, "session_ended");
+  await until(() => phone.client.code === "session_ended");
 });
 
 test("[PPL19] keys are begun anew under their next number, once, and by no browser that held none", async () => {

@@ -5,7 +5,7 @@ import { until } from "../../../scripts/test/until.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
 import { openCutProxy } from "./cut-proxy.ts";
-import { enterSaying, openStage, type Stage, say, showsExactly } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, showsExactly, shut } from "./stage.ts";
 
 describe("the place to write, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -53,8 +53,7 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
     await page.getByText("/freeze is for the staff.").waitFor();
     await say(page, "/keys");
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await shut(page);
 
     await say(page, "/me waves");
     await say(page, "//me is how one waves");
@@ -173,6 +172,8 @@ describe("the place to write, in a real browser", { skip: needs("chromium") }, (
     });
     await page.goto(url(2));
     await enterSaying(page, "Iris", "fourth");
+    // By then the talk has come, and with it who spoke.
+    await page.locator(".line[data-seq].mine", { hasText: "fourth" }).waitFor();
     const field = page.locator("#write");
     await field.pressSequentially("hello @");
     const list = page.getByRole("listbox", { name: "Names" });

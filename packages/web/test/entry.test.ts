@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { allSuggestions } from "../../server/src/people/suggest-name.ts";
 import { openHoldProxy } from "./hold-proxy.ts";
-import { enterSaying, openStage, type Stage, say } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, shut } from "./stage.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** The most that the bodies of all answers up to the first message may weigh, as the house sends them. */
@@ -69,8 +69,7 @@ describe("entering, in a real browser", { skip: needs("chromium") }, () => {
     const { page } = await stage.visit();
     await say(page, "first thought");
     await page.getByRole("dialog").waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await shut(page);
     assert.equal(await page.inputValue("#write"), "first thought");
     await page.press("#write", "Enter");
     await page.fill("#write", "second thought");

@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { checkHelp, checkScreen as checkLook } from "./axe.ts";
-import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, shut, type Visitor, visitAsOwner } from "./stage.ts";
 
 /** A room that nobody has opened. */
 const NOWHERE = "/r/01900000-0000-7000-8000-000000000000";
@@ -146,9 +146,4 @@ async function open(page: Page, button: ReturnType<Page["locator"]>, where: stri
   await page.getByRole("dialog").waitFor();
   await checkScreen(page, where);
   await shut(page);
-}
-
-async function shut(page: Page): Promise<void> {
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
 }

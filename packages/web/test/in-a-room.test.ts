@@ -5,7 +5,7 @@ import { routes } from "@parvis/protocol/http";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { enterSaying, openStage, type Stage, say, showsExactly, visitAsOwner } from "./stage.ts";
+import { enterSaying, openStage, type Stage, say, showsExactly, shut, visitAsOwner } from "./stage.ts";
 
 describe("what a room tells and does not tell, in real browsers", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -111,8 +111,7 @@ describe("what a room tells and does not tell, in real browsers", { skip: needs(
       await page.getByRole("radio", { name: "18 or over" }).check();
       await page.getByRole("button", { name: "Enter and send" }).click();
       await page.locator("#name-fault:not(:empty)").waitFor();
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await shut(page);
     }
     assert.equal(await page.locator(".line", { hasText: "it is me" }).count(), 0);
   });

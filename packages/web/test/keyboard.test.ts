@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { enterSaying, openStage, type Stage, say } from "./stage.ts";
+import { dialogGone, enterSaying, openStage, type Stage, say } from "./stage.ts";
 
 describe("the square by keyboard, in a real browser", { skip: needs("chromium") }, () => {
   let stage: Stage;
@@ -81,7 +81,7 @@ describe("the square by keyboard, in a real browser", { skip: needs("chromium") 
     await press("Enter");
     await page.locator(".receipt").waitFor();
     await press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await dialogGone(page);
     await focusIsAt(page, ".line", "is anybody here?");
     assert.deepEqual(complaints, []);
   });

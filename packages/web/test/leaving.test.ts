@@ -31,6 +31,7 @@ describe("leaving for good, in real browsers", { skip: needs("chromium") }, () =
   test("[WEB100] [WEB101] what is held is shown, taken along with what this device opens, and erased; nothing is left here but the age", async () => {
     const { page, context, complaints } = await stage.visit({ viewport: wide, bypassCSP: true });
     await enterSaying(page, "Ada", "a line of Ada's");
+    await page.locator(".line[data-seq].mine").waitFor();
     await page.goto(`${stage.url}/#private/who`);
     await page.getByRole("button", { name: "Make a code" }).click();
     const link = await page.locator(".the-link").innerText();

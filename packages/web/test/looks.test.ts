@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
 import { findNothing } from "./axe.ts";
-import { enterSaying, openMenu, openStage, type Stage, say, visitAsOwner } from "./stage.ts";
+import { enterSaying, openMenu, openStage, type Stage, say, shut, visitAsOwner } from "./stage.ts";
 
 /** The most the first load may weigh: every file the page asks for by itself, compressed as the house sends it. */
 const FIRST_LOAD_BYTES = 60_000;
@@ -56,8 +56,7 @@ describe("the looks of the square, in a real browser", { skip: needs("chromium")
       await page.locator(".menu").getByRole("button", { name: act }).click();
       await page.getByRole("dialog").waitFor();
       await findNothing(page, act);
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await shut(page);
     }
     await page.getByRole("button", { name: "About this room" }).click();
     await page.getByRole("button", { name: "Slow, freeze, close…" }).click();

@@ -3,7 +3,17 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { checkScreen } from "./axe.ts";
-import { enterSaying, openMenu, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
+import {
+  dialogGone,
+  enterSaying,
+  openMenu,
+  openStage,
+  type Stage,
+  say,
+  shut,
+  type Visitor,
+  visitAsOwner,
+} from "./stage.ts";
 
 const narrow = { width: 390, height: 844 };
 const wide = { width: 1440, height: 900 };
@@ -172,7 +182,7 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
     await reader.page.getByRole("button", { name: "Hate", exact: true }).click();
     await reader.page.getByText("Only you could have reported this").waitFor();
     await reader.page.getByRole("button", { name: "Not now" }).click();
-    await reader.page.getByRole("dialog").waitFor({ state: "detached" });
+    await dialogGone(reader.page);
     await openMenu(reader.page, "between the two of us");
     await reader.page.getByRole("button", { name: "Report" }).click();
     await reader.page.getByRole("button", { name: "Hate", exact: true }).click();
@@ -235,10 +245,4 @@ async function report(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Report" }).click();
   await page.getByRole("button", { name: "Harassment" }).click();
   await page.locator(".receipt").waitFor();
-}
-
-async function shut(page: Page): Promise<void> {
-  await page.keyboard.press("Escape");
-  // The people of a room stay beside it.
-  await page.locator("dialog:not(.panel)").waitFor({ state: "detached" });
 }

@@ -115,6 +115,18 @@ export async function enterSaying(page: Page, name: string, line: string, age = 
   await page.locator(".line.mine", { hasText: line }).last().waitFor();
 }
 
+/** The dialog over the page closes, and the page has heard of it: the browser closes one a moment before it tells. */
+export async function dialogGone(page: Page): Promise<void> {
+  // The people of a room stay beside it.
+  await page.locator("dialog:not(.panel)").waitFor({ state: "detached" });
+}
+
+/** Escape, and the dialog is gone. */
+export async function shut(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await dialogGone(page);
+}
+
 /** Enters as the owner, through the house's one-time link, and stands in the lobby. */
 export async function visitAsOwner(stage: Stage, options: VisitOptions = {}): Promise<Visitor> {
   const owner = await stage.visit({ ...options, url: `${stage.url}${stage.server.ownerPath}` });
