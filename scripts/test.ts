@@ -19,7 +19,7 @@ import { type Program, programPath } from "./test-support.ts";
 const execArgv = ["--require", `${import.meta.dirname}/test/untracked-promises.ts`];
 const TIMEOUT_MS = Number(process.env["PARVIS_TEST_TIMEOUT_MS"] ?? 5 * 60_000);
 /** Those in browsers, the whole house in PostgreSQL, and whole programs at work. */
-const LONG = /^packages\/web\/test\/|\/on-postgres\.|^packages\/bench\/test\/|^scripts\/pack\./;
+const LONG = /^packages\/web\/test\/|\/on-postgres-|^packages\/bench\/test\/|^scripts\/pack\./;
 /** Where Linux keeps files in memory. */
 const MEMORY = "/dev/shm";
 const ROOM_NEEDED = 4 * 1024 ** 3;

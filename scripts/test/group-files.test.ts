@@ -14,7 +14,7 @@ test("files share a process only where they start nothing, open nothing and touc
     "packages/server/test/process.test.ts": "alone",
     "packages/server/test/private-properties.test.ts": "alone",
     "packages/web/test/talk.test.ts": "alone",
-    "packages/server/test/on-postgres.test.ts": "alone",
+    "packages/server/test/on-postgres-1.test.ts": "alone",
   };
   assert.deepEqual(Object.fromEntries(Object.keys(kinds).map((file) => [file, kindOf(file)])), kinds);
 });
