@@ -41,7 +41,7 @@ describe("leaving for good, in real browsers", { skip: needs("chromium") }, () =
     await bob.page.fill("#name", "Bob");
     await bob.page.getByRole("radio").last().check();
     await bob.page.getByRole("dialog").locator("button.main").click();
-    await bob.page.locator(".line.mine").waitFor();
+    await bob.page.locator(".line[data-seq].mine").waitFor();
     await bob.page.goto(link);
     await bob.page.locator("main.private button.main").click();
     await bob.page.fill("#talk-write", "entre nous deux");
