@@ -1,4 +1,5 @@
 import { Crowd } from "./load/crowd.ts";
+import { percentile } from "./load/percentile.ts";
 import { searchRate } from "./load/search-rate.ts";
 import { isDisturbed, runStep, type StepResult } from "./load/step.ts";
 import { AcknowledgementWatch } from "./load/step-watch.ts";
@@ -40,11 +41,16 @@ const PLANS: readonly Plan[] = [
 /** Acknowledged posts a second on both engines, by one process and by several, and where the time goes. */
 export async function cluster(options: BenchOptions, folder: string, progress: (line: string) => void): Promise<Row[]> {
   const rows: Row[] = [];
+  /** What a delivery of the same talk costs a house that has no bus. */
+  const busless = new Map<string, number>();
   for (const plan of PLANS.filter((plan) => options.shape === undefined || shapeOf(plan) === options.shape)) {
     progress(`${shapeOf(plan)}, ${plan.processes} process(es)${plan.bus ? ", bus" : ""}`);
     const house = await houseOn(plan, folder, options.profile);
     try {
-      rows.push(rowOf(plan, await measure(plan, house, options, progress)));
+      const best = await measure(plan, house, options, progress);
+      const talk = `${shapeOf(plan)} to ${plan.followersPerRoom}`;
+      if (!plan.bus && best !== undefined) busless.set(talk, best.cpuMicrosPerDelivery);
+      rows.push(rowOf(plan, best, busless.get(talk)));
     } finally {
       await house.stop();
     }
@@ -58,6 +64,7 @@ function shapeOf({ engine, rooms, commitDelayMs }: Plan): string {
 }
 
 interface Measured extends StepResult {
+  deliveryP99Ms: number;
   houseMicrosPerPost: number;
   databaseMicrosPerPost: number;
   commitMeanMs: number;
@@ -91,6 +98,7 @@ async function measure(
     progress(`  ${Math.round(result.postsPerS)} of ${Math.round(postsPerS)} posts/s, p99 ${rounded(result.p99Ms)} ms`);
     return {
       ...result,
+      deliveryP99Ms: percentile(watch.delivered.latenciesMs, 0.99),
       houseMicrosPerPost: (cpuMicros() - cpu) / posts,
       databaseMicrosPerPost: ((await house.databaseCpuMicros()) - database) / posts,
       commitMeanMs: (1000 * (after.seconds - commits.seconds)) / (after.count - commits.count),
@@ -133,7 +141,7 @@ function highest(step: (rate: number) => Promise<Measured>, refinements: number)
   });
 }
 
-function rowOf(plan: Plan, best: Measured | undefined): Row {
+function rowOf(plan: Plan, best: Measured | undefined, busless: number | undefined): Row {
   const { engine, processes, bus, followersPerRoom, commitDelayMs } = plan;
   const row = { bench: "cluster", shape: shapeOf(plan), engine, processes, bus };
   const more = { followers_per_room: followersPerRoom, commit_delay_ms: commitDelayMs };
@@ -145,7 +153,10 @@ function rowOf(plan: Plan, best: Measured | undefined): Row {
     deliveries_per_s: Math.round(best.deliveriesPerS),
     p50_ms: rounded(best.p50Ms),
     p99_ms: rounded(best.p99Ms),
+    delivery_p99_ms: rounded(best.deliveryP99Ms),
     house_cpu_us_per_post: rounded(best.houseMicrosPerPost),
+    house_cpu_us_per_delivery: rounded(best.cpuMicrosPerDelivery),
+    ...(bus && busless !== undefined && { bus_cpu_us_per_delivery: rounded(best.cpuMicrosPerDelivery - busless) }),
     database_cpu_us_per_post: rounded(best.databaseMicrosPerPost),
     commit_mean_ms: rounded(best.commitMeanMs),
     load_utilisation: rounded(best.loadUtilisation),

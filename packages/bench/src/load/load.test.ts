@@ -32,9 +32,10 @@ test("each post reaches everybody in its room, and the sampled see when", async 
   assert.ok(watch.latenciesMs.length > 0);
 });
 
-test("acknowledgements are matched to what was due", async () => {
+test("acknowledgements are matched to what was due, deliveries taken beside them", async () => {
   const watch = new AcknowledgementWatch();
   const { result } = await smallStep(watch);
   assert.equal(result.complete, true);
   assert.ok(watch.latenciesMs.length > 0);
+  assert.ok(watch.delivered.latenciesMs.length > watch.latenciesMs.length, "each is delivered to several");
 });

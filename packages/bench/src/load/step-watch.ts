@@ -43,11 +43,19 @@ export class DeliveryWatch extends StepWatch {
   }
 }
 
-/** From due to acknowledged. */
+/** From due to acknowledged; beside it, to delivered. */
 export class AcknowledgementWatch extends StepWatch {
+  readonly delivered = new DeliveryWatch();
   readonly #dueMs = new Map<Member, Map<number, number>>();
 
-  override posted(): void {}
+  override begin(fromMs: number, untilMs: number): void {
+    super.begin(fromMs, untilMs);
+    this.delivered.begin(fromMs, untilMs);
+  }
+
+  override posted(arrivedMs: number, text: string): void {
+    this.delivered.posted(arrivedMs, text);
+  }
 
   override sent(member: Member, n: number, dueMs: number): void {
     let own = this.#dueMs.get(member);
