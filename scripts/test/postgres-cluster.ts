@@ -20,7 +20,7 @@ export interface PostgresCluster {
 
 /** For databases that live as long as a test: what outlives a process is kept, and nothing waits for the disk. */
 export const brief: Record<string, string> = {
-  ...{ max_connections: "200", fsync: "off", full_page_writes: "off" },
+  ...{ max_connections: "200", fsync: "off", full_page_writes: "off", "parvis.may_forget": "on" },
   ...{ wal_level: "minimal", max_wal_senders: "0", autovacuum: "off" },
 };
 

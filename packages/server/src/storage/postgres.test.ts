@@ -192,6 +192,9 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
   await askOnce(String(url), "create database forgetful");
   await askOnce(String(url), "alter database forgetful set synchronous_commit = off");
   assert.match(await saying({ pathname: "/forgetful" }), /synchronous_commit = off: what it has answered could/);
+  await askOnce(String(url), "create database unflushed");
+  await askOnce(String(url), "alter database unflushed set parvis.may_forget = off");
+  assert.match(await saying({ pathname: "/unflushed" }), /fsync = off: what it has answered could still be lost/);
 });
 
 test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {

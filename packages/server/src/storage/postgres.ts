@@ -93,20 +93,25 @@ type Pools = [acts: pg.Pool, reads: pg.Pool];
 async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
   const asked = `select current_setting('server_version_num')::int / 10000 as version,
     current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only,
-    current_setting('synchronous_commit') as synchronous`;
+    current_setting('synchronous_commit') as synchronous, current_setting('fsync') as flushed,
+    current_setting('parvis.may_forget', true) as "mayForget"`;
   const { rows } = await pool.query(asked).catch((cause: unknown) => {
     throw new Error(describeFault(url, cause));
   });
-  const { version, encoding, read_only, synchronous } = rows[0] as Record<string, string> & { version: number };
+  const { version, encoding, read_only, synchronous, flushed, mayForget } = rows[0] as Record<string, string> & {
+    version: number;
+  };
   if (version < OLDEST_VERSION)
     throw new Error(`The database is PostgreSQL ${version}; ${OLDEST_VERSION} or later is needed.`);
   if (encoding !== "UTF8") throw new Error(`The database is encoded in ${encoding}; create it with UTF8.`);
   if (read_only === "on") throw new Error(readOnlyAt(url));
-  if (synchronous === "off")
-    throw new Error(
-      "The database has synchronous_commit = off: what it has answered could still be lost. Turn it on for this database and its user.",
-    );
+  if (synchronous === "off") throw new Error(forgetful("synchronous_commit", "for this database and its user"));
+  // Databases that live as long as a test say that they may.
+  if (flushed === "off" && mayForget !== "on") throw new Error(forgetful("fsync", "in the server's settings"));
 }
+
+const forgetful = (setting: string, where: string): string =>
+  `The database has ${setting} = off: what it has answered could still be lost. Turn it on ${where}.`;
 
 interface Parts {
   acts: Kysely<Schema>;
