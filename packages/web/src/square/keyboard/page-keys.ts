@@ -2,6 +2,7 @@ import type { Message } from "@parvis/protocol/server-frames";
 import { beginEdit, beginReply } from "../composer/written.ts";
 import { goToRoom } from "../room/open-room.ts";
 import type { Square } from "../square.ts";
+import { isTyping } from "./listen.ts";
 import { inLog, lineOf, seqAt, walk } from "./walk-log.ts";
 
 /** The keys of the page. A letter alone means something only where nobody is typing. */
@@ -98,10 +99,6 @@ function backToField(): boolean {
 
 function field(): HTMLElement | null {
   return document.getElementById("write");
-}
-
-function isTyping({ target }: Event): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 }
 
 /** What lies over the page has keys of its own. */
