@@ -173,7 +173,10 @@ test("[SAE4, PPL9, ROM12, HSE4] edits, names, proposals and the owner's words ar
   const draft = { name: "Vélos", theme: "!nudge", lang: "fr", charter: "On partage la route." };
   assert.equal(await house.outcome("/api/proposals", draft, ana), "nudge");
   assert.equal(await house.outcome("/api/proposals", { ...draft, sure: true }, ana), 200);
+  const there = { ...draft, name: "Marche", theme: "À pied", place: "!refuse" };
+  assert.equal(await house.outcome("/api/proposals", there, ana), "text_refused");
   assert.equal(await house.outcome(`/api/rooms/${lobby}`, { reason: "non", theme: "!refuse" }, owner), "text_refused");
+  assert.equal(await house.outcome(`/api/rooms/${lobby}`, { reason: "non", place: "!refuse" }, owner), "text_refused");
   assert.equal(await house.outcome("/api/house", { reason: "oui", name: "!nudge" }, owner), "nudge");
   assert.equal(await house.outcome("/api/house", { reason: "oui", name: "!nudge", sure: true }, owner), 204);
 });

@@ -17,9 +17,10 @@ type Changes = Partial<
 
 /** [ROM10] The owner changes what a room is, with a reason; the decision says what was changed, from what to what. */
 export async function amendRoom(desk: RoomDesk, actor: Actor, id: RoomId, amendment: RoomAmendment): Promise<void> {
-  const { name, theme, charter, lang, sure } = amendment;
-  const texts = { name: name && requireLine(name), theme: theme && requireLine(theme), lang };
-  const judged = judgeRoom(desk, actor, { ...texts, charter: charter && requireText(charter) }, { room: id, sure });
+  const { name, theme, place, charter, lang, sure } = amendment;
+  const line = (text: string | undefined) => text && requireLine(text);
+  const texts = { name: line(name), theme: line(theme), place: line(place), charter: charter && requireText(charter) };
+  const judged = judgeRoom(desk, actor, { ...texts, lang }, { room: id, sure });
   const closed = await desk.database.write(async (tx) => {
     const room = await lockRoom(tx, id);
     const now = desk.clock.now();

@@ -39,16 +39,16 @@ export async function proposeRoom(desk: RoomDesk, actor: Actor, draft: RoomDraft
   return id;
 }
 
-type RoomTexts = Partial<Record<"name" | "theme" | "charter", string | undefined>> & { lang?: string | undefined };
+type RoomTexts = Partial<Record<keyof typeof kinds, string | null | undefined>> & { lang?: string | undefined };
 
 /** [ROM12] What everybody will read of a room is judged before it is stored; throws what is refused. */
 export function judgeRoom(desk: RoomDesk, actor: Actor, texts: RoomTexts, judging: Judging): JudgedTexts {
   const { lang } = texts;
   const judged = desk.judge(
     actor,
-    (["name", "theme", "charter"] as const).flatMap((part) => {
-      const text = texts[part];
-      return text === undefined ? [] : { kind: kinds[part], text, ...(lang === undefined ? {} : { lang }) };
+    Object.entries(kinds).flatMap(([part, kind]) => {
+      const text = texts[part as keyof typeof kinds];
+      return text ? { kind, text, ...(lang === undefined ? {} : { lang }) } : [];
     }),
     judging,
   );
@@ -56,7 +56,7 @@ export function judgeRoom(desk: RoomDesk, actor: Actor, texts: RoomTexts, judgin
   return judged;
 }
 
-const kinds = { name: "room_name", theme: "topic", charter: "charter" } as const;
+const kinds = { name: "room_name", theme: "topic", place: "topic", charter: "charter" } as const;
 
 /** [ROM7] One look, one room: among those there are and those that wait. */
 export async function requireFreeName(tx: Tx, skeleton: RoomName["skeleton"]): Promise<void> {
