@@ -101,10 +101,10 @@ export function databaseContract(
       put(database, "first"),
       put(database, "last"),
     ]);
-    assert.deepEqual(
-      results.map((one) => one.status),
-      ["fulfilled", "rejected", "rejected", "fulfilled"],
-    );
+    const [one, refused, other, last] = results.map(({ status }) => status);
+    assert.deepEqual([refused, last], ["rejected", "fulfilled"]);
+    // Several connections take several acts at once: either of the two that are the same may be the first.
+    assert.deepEqual([one, other].toSorted(), ["fulfilled", "rejected"]);
     const found = await keys(database);
     assert.deepEqual(
       ["first", "refused", "last"].map((key) => found.includes(key)),
