@@ -1,5 +1,5 @@
 /**
- * `npm test`: the checks, the build, then every test file, two processes at a time; files that start nothing share one.
+ * `npm test`: the checks, the build, then every test file, three processes at a time; files that start nothing share one.
  * `npm test -- packages/client …` runs only the test files under these paths, and leaves the checks out.
  * With PARVIS_TEST_ALL=1 a skipped test fails the run.
  */
@@ -18,6 +18,8 @@ import { type Program, programPath } from "./test-support.ts";
 /** What each test file loads first. */
 const execArgv = ["--require", `${import.meta.dirname}/test/untracked-promises.ts`];
 const TIMEOUT_MS = Number(process.env["PARVIS_TEST_TIMEOUT_MS"] ?? 5 * 60_000);
+/** Half of their time they wait: for a browser, a clock, a server to be there. While one does, two cores are still at work. */
+const AT_ONCE = 3;
 /** Those in browsers, the whole house in PostgreSQL, and whole programs at work. */
 const LONG = /^packages\/web\/test\/|\/on-postgres-|^packages\/bench\/test\/|^scripts\/pack\./;
 /** Where Linux keeps files in memory. */
@@ -34,7 +36,7 @@ if (wanted.length === 0 && !succeeds(process.execPath, "scripts/check.ts")) stop
 // Only tests in a browser look at what is built.
 if (uses("chromium", files) && !succeeds("npm", "run", "build", "--silent")) stop("The build failed; no test was run.");
 
-// Two at a time on two cores: more threads for one of them only interrupt the other.
+// Three at a time on two cores: more threads for one of them only interrupt the others.
 process.env["NODE_OPTIONS"] ??= "--v8-pool-size=1";
 // Hundreds of processes run the same code: what is compiled once is kept.
 process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/../node_modules/.cache/compiled`;
@@ -51,7 +53,7 @@ if (cluster !== undefined) process.env["PARVIS_TEST_POSTGRES"] = cluster.url;
 const { alone, together } = groupFiles(files);
 const entries = mkdtempSync(join(tmpdir(), "parvis-entries-"));
 const [short = [], long = []] = [false, true].map((isLong) => alone.filter((file) => LONG.test(file) === isLong));
-// The longest first: of two at a time, neither is left alone with one of them at the end.
+// The longest first: none is left alone with one of them at the end.
 const inOrder = [...long, ...together.map(asEntry), ...short];
 
 const tally = new Tally();
@@ -62,7 +64,7 @@ process.once("SIGTERM", () => {
   process.exit(1);
 });
 await pipeline(
-  run({ files: inOrder, concurrency: 2, timeout: TIMEOUT_MS, execArgv }),
+  run({ files: inOrder, concurrency: AT_ONCE, timeout: TIMEOUT_MS, execArgv }),
   (events) => tally.watch(events),
   new spec(),
   process.stdout,
