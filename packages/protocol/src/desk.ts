@@ -68,7 +68,10 @@ export const caseDecision = z.object({
   reason: words,
   /** Of a case about a post that waits: whether it is posted, or goes back to its author. */
   release: z.optional(z.boolean()),
-  /** What those who reported are told beside the outcome. */
+  /**
+   * What those who reported are told beside the outcome. Absent: where nothing is done, the reason. It neither names nor
+   * quotes anybody else who reported.
+   */
   answer: z.optional(words),
   /** Notices of this case that are manifestly unfounded or abusive: whoever gave them is warned, then limited (art. 23). */
   abusive: z.optional(z.array(z.string()).check(z.maxLength(50))),

@@ -522,6 +522,40 @@ test("[MOD14] the person decided upon learns who reported from no word, no time 
   assert.doesNotMatch(String(payload!["payload"]), /Zoé|zoe@|"Bo"/);
 });
 
+test("[MOD14] nor from what those who reported are told, for they may be one of them, nor from a word of the house or for all", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, ana, bo, lobby } = desk;
+  await ana.post(lobby, "pauvre type, Cleo");
+  await ana.post(lobby, "encore");
+  const details = "depuis lundi il me suit dans tous les salons";
+  for (const target of [3, 4]) await desk.report({ room: lobby, target, details }, bo);
+  const own = await desk.report({ room: lobby, target: 3 }, ana);
+  const words = "Bo s’est plaint : depuis lundi il me suit dans tous les salons.";
+  const up = { minutes: 5, reason: words };
+  assert.equal(await house.outcome("/api/desk/shield", up, owner), "names_reporter");
+  assert.equal(await house.outcome("/api/desk/shield", { ...up, reason: "un assaut" }, owner), 204);
+  assert.equal(await house.outcome("/api/desk/shield/lower", { reason: words }, owner), "names_reporter");
+  const notice = { person: ana.me.id, text: words };
+  assert.equal(await house.outcome("/api/desk/house-notices", notice, owner), "names_reporter");
+  const [both, alone] = (await desk.cases()).toSorted((a, b) => b.notices - a.notices);
+  assert.equal(await desk.decide(both!.id, { answer: words }), "names_reporter");
+  assert.equal(await desk.decide(both!.id, { effects: [], reason: words }), "names_reporter");
+  assert.equal(await desk.decide(alone!.id, { answer: "Bo, vous l’écrivez vous-même." }), 200, "it is theirs alone");
+  assert.equal(await desk.decide(both!.id, { answer: "Merci à vous." }), 200);
+  assert.equal((await desk.receipt(own)).notice!.outcome!.answer, "Merci à vous.");
+});
+
+test("[MOD11] whose report comes to nothing is told why", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, lobby } = desk;
+  await ana.post(lobby, "bonjour");
+  const code = await desk.report({ room: lobby, target: 3 }, bo);
+  const [one] = await desk.cases();
+  await desk.decide(one!.id, { effects: [], reason: "Rien ici ne va contre la charte." });
+  const { outcome } = (await desk.receipt(code)).notice!;
+  assert.deepEqual([outcome!.acted, outcome!.answer], [false, "Rien ici ne va contre la charte."]);
+});
+
 test("[MOD14] nor from a reason given in the room, for a post given back, or where what the house did is taken back", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, cleo, mia, lobby } = desk;

@@ -13,7 +13,7 @@ import { readSlots } from "../src/sealing/read-slots.ts";
 import { findSegment } from "../src/sealing/store.ts";
 import { openEnvelopeFrame } from "../src/sealing/wrap-key.ts";
 import { attend, Someone } from "./someone.ts";
-import { HOUR_MS, TestHouse } from "./support.ts";
+import { HOUR_MS, TestHouse, until } from "./support.ts";
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -314,6 +314,26 @@ test("[CON13] without a room as much is stored as with one; what was not sealed 
   const theirs = await zoe.talk.accept(asked!.id, (await zoe.talk.openRequest(asked!)).origin);
   assert.equal(await eve.talk.accept(late), theirs);
   assert.deepEqual([(await zoe.talk.page(theirs)).origin?.room, await zoe.reads(theirs)], [room.id, []]);
+});
+
+test("[MOD43, MOD23] those of old standing who report one person, each from their own talk, are as many voices", async () => {
+  await using house = await TestHouse.open();
+  await using tito = await Someone.enter(house, "Tito");
+  await using ada = await Someone.enter(house, "Ada");
+  await using bea = await Someone.enter(house, "Bea");
+  house.clock.pass(3 * 24 * HOUR_MS);
+  for (const one of [ada, bea]) {
+    const talk = await tito.talk.openInvite((await one.talk.invite()).code);
+    await tito.talk.say(talk, "viens seule");
+    await until(async () => (await one.messages(talk)).length > 0);
+    const body = { ...one.talk.reportOf(await one.messages(talk)), reason: "harassment" };
+    assert.equal((await house.post(`/api/talks/${talk}/report`, body, one.token)).status, 200);
+  }
+  const cases = await house.database.read.selectFrom("cases").select(["person", "reach"]).execute();
+  assert.deepEqual(
+    cases.map(({ person, reach }) => [person, reach]),
+    [[tito.id, 2]],
+  );
 });
 
 test("[CON13, MOD43] a report shows the room, holds it, and does not take another for it", async () => {

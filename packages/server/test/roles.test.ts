@@ -250,6 +250,21 @@ test("[MOD22, MOD12] who reports falsely is warned in their own language, then n
   assert.equal((await desk.rows("reporter_marks")).length, 0, "it is forgotten once it counts for nothing");
 });
 
+test("[MOD22, MOD3] on whom nobody may decide, nobody's mark falls, and nothing tells so", async () => {
+  await using desk = await Desk.open();
+  const { owner, max, mia, ana, bo, lobby } = desk;
+  await ana.post(lobby, "bonjour");
+  for (const by of [owner, max, bo]) await desk.report({ room: lobby, target: 3 }, by);
+  const [one] = await desk.cases();
+  const { notices } = await desk.case(one!.id);
+  const body = { effects: [], reason: "Rien à redire.", abusive: notices.map(({ id }) => id) };
+  assert.equal(await desk.decide(one!.id, body, mia), 200);
+  assert.deepEqual(
+    (await desk.rows("reporter_marks")).map(({ reporter }) => reporter),
+    [bo.me.id],
+  );
+});
+
 test("[MOD22, MOD19] what was marked falsely counts for nothing: after a warning that is overturned comes a warning", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, max, lobby } = desk;

@@ -54,13 +54,21 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
     const { person = null, room = null, reason: text } = row;
     await requireDiscreet(tx, { text, person, room, by, of: one?.id, notices });
   }
+  const answer = one && answerTo(decision, notices, more.answer);
+  if (answer !== undefined) {
+    const { person = null, room = null } = row;
+    // Whoever reported alone may be told their own words.
+    const several = new Set(notices.map(({ id, reporter }) => reporter ?? id)).size > 1;
+    const read = several ? { notices } : { reader: notices[0]?.reporter };
+    await requireDiscreet(tx, { text: answer, person, room, by, of: one?.id, ...read });
+  }
   const isPlain = effects.length === 0 && one === undefined && held === undefined;
   // What only lifts a restriction judges nothing.
   if (isPlain) return { id: await recordDecision(tx, { ...row, ground: null, at, by }) };
   const loose = await takeIn(tx, decision, one);
   const rooms = await roomsNumbered(tx, [row.room, ...effects.map(({ room }) => room)]);
   const judged = await copyJudged(tx, decision, { case: one, loose, notices, rooms, spoken: more.spoken });
-  const { category, answer } = more;
+  const { category } = more;
   const named = nameGround(desk.facts(), desk.offences, { ground: decision.ground, category, explanation: row.reason });
   const found = judged.findings.length > 0 || held !== undefined || decision.act === "flood";
   const machine = { found, decided: decidedBy(decision) };
@@ -109,6 +117,12 @@ async function requireDecidable(tx: Tx, { act, by, person, effects }: DeskDecisi
 function isRead({ by, said, effects, act }: DeskDecision): boolean {
   if (by === "house" || said !== undefined) return false;
   return effects.length > 0 || act === "mute" || act === "ban" || act === "mode";
+}
+
+/** [MOD11] What those who reported are told; where nothing is done, that is why, unless something else is said to them. */
+function answerTo({ act, effects, reason }: DeskDecision, notices: readonly unknown[], answer?: string) {
+  if (answer !== undefined || act !== "case") return answer;
+  return effects.length === 0 && notices.length > 0 ? reason : undefined;
 }
 
 function decidedBy({ by }: DeskDecision): "fully" | "not" {

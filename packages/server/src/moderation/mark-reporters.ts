@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { findPerson } from "../people/store.ts";
 import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
@@ -6,6 +7,7 @@ import type { Case } from "./cases-store.ts";
 import { decide } from "./decide.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { noticesOf } from "./store.ts";
+import { isOutOfReach } from "./take-effect.ts";
 
 /** A warning is remembered for so long. */
 const REMEMBERED_MS = 180 * DAY_MS;
@@ -42,9 +44,12 @@ export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marki
   const notices = await noticesOf(tx, marking.case.id);
   if (!ids.every((id) => notices.some((notice) => notice.id === id))) throw new Refusal("not_found");
   const marked = new Set<PersonId>();
+  const marker = (await findPerson(tx, marking.by))!;
   for (const { id: notice, reporter } of notices.filter(({ id }) => ids.includes(id))) {
     // Who only reads has no account that could be warned.
     if (reporter === null || marked.has(reporter)) continue;
+    // Passed over without a word: a refusal would tell that it was one of them who reported.
+    if (await isOutOfReach(tx, marker, (await findPerson(tx, reporter))!)) continue;
     marked.add(reporter);
     const warned = await wasMarked(tx, reporter, now - REMEMBERED_MS);
     const said = words[warned ? "limit" : "warn"];

@@ -15,6 +15,7 @@ import { newReceiptCode } from "./receipt-code.ts";
 import { recordNotice } from "./record-notice.ts";
 import { requireTaken } from "./report.ts";
 import type { Seen } from "./see-subject.ts";
+import { weighVoices } from "./weigh-voices.ts";
 
 interface Why {
   reason: ReportReason;
@@ -78,6 +79,7 @@ async function lodge(
       ...{ room: null, target: null, person: shown.about, place: null, name: null, mail: null, offence: null },
       ...{ context: JSON.stringify(await seenOf(tx, shown)), flagger: null },
     });
+    await weighVoices(tx, case_id, 0);
   });
   desk.tell({ of: "reports" });
   return receipt;

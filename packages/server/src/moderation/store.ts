@@ -49,7 +49,7 @@ function noticesWithRoom(db: Reader) {
 const KEPT_IN_MIND = 500;
 
 /**
- * What was reported in cases that are open: about somebody, else in a room. Never about who asks: what is said of them is
+ * What was reported in cases that are open: about somebody, else in a room, else anywhere. Never about who asks: what is said of them is
  * not there for them, so that they cannot try out by whom it was.
  */
 export function openNoticesAbout(
@@ -58,9 +58,9 @@ export function openNoticesAbout(
 ): Promise<NoticeWithRoom[]> {
   const { person, room, by, not = "" as CaseId } = asked;
   const open = db.selectFrom("cases as c").select("c.id").where("c.state", "=", "open").where("c.id", "!=", not);
-  const inRoom = open
-    .where("c.room", "=", room ?? -1)
-    .where((eb) => eb.or([eb("c.person", "is", null), eb("c.person", "!=", by as PersonId)]));
+  const inRoom = (room === null ? open : open.where("c.room", "=", room)).where((eb) =>
+    eb.or([eb("c.person", "is", null), eb("c.person", "!=", by as PersonId)]),
+  );
   const cases = person === null ? inRoom : open.where("c.person", "=", person);
   return noticesWithRoom(db)
     .where("notices.case_id", "in", cases)

@@ -108,7 +108,15 @@ export function sanctioned(
 export async function requireSubject(tx: Tx, standing: Pick<Standing, "role">, person: PersonId): Promise<Person> {
   const subject = await findPerson(tx, person);
   if (subject === undefined) throw new Refusal("not_found");
-  if (subject.role === "owner") throw new Refusal("not_allowed");
-  if (standing.role !== "owner" && (await isOfStaff(tx, person))) throw new Refusal("not_allowed");
+  if (await isOutOfReach(tx, standing, subject)) throw new Refusal("not_allowed");
   return subject;
+}
+
+/** [MOD3] On the owner nobody decides, on staff the owner alone. */
+export async function isOutOfReach(
+  tx: Tx,
+  { role }: Pick<Standing, "role">,
+  subject: Pick<Person, "id" | "role">,
+): Promise<boolean> {
+  return subject.role === "owner" || (role !== "owner" && (await isOfStaff(tx, subject.id)));
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { ShieldBody } from "@parvis/protocol/posture";
+import { requireDiscreet } from "../moderation/require-discreet.ts";
 import { admitDesk, requireRight } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -14,6 +15,7 @@ export async function raiseShield(desk: PostureDesk, actor: Actor, { minutes, re
   await desk.database.write(async (tx) => {
     const now = desk.clock.now();
     requireRight(await admitDesk(tx, actor, now), "guard");
+    await requireDiscreet(tx, { text: reason, person: null, room: null, by: actor.person });
     await raise(tx, { by: actor.person, why: "staff", reason, at: now, until: now + minutes * 60_000 });
   });
   await desk.changed();
@@ -24,6 +26,7 @@ export async function lowerShield(desk: PostureDesk, actor: Actor, reason: strin
   await desk.database.write(async (tx) => {
     const now = desk.clock.now();
     requireRight(await admitDesk(tx, actor, now), "guard");
+    await requireDiscreet(tx, { text: reason, person: null, room: null, by: actor.person });
     const up = await openShield(tx, now);
     if (up === undefined) throw new Refusal("not_found");
     await recordDecision(tx, { at: now, by: actor.person, act: "house", reason, details: detailsOf(up.id, "down") });

@@ -1,4 +1,5 @@
 import type { PersonId } from "@parvis/protocol/ids";
+import { requireDiscreet } from "../moderation/require-discreet.ts";
 import { mayDo } from "../moderation/rights.ts";
 import { admitDesk, listDesk, requireSome } from "../moderation/roles-store.ts";
 import type { Actor } from "../people/standing.ts";
@@ -27,6 +28,7 @@ export async function writeHouseNotice(
     const text = requireText(raw);
     await requireSecond(tx, [actor.person, person], at);
     if ((await findPerson(tx, person)) === undefined) throw new Refusal("not_found");
+    await requireDiscreet(tx, { text, person, room: null, by: actor.person });
     if ((await countSentTo(tx, person, at - DAY_MS)) >= A_DAY) throw new Refusal("rate_limited");
     const notice = { id: uuidv7(at), at, by: actor.person, person, text, destroy_at: at + desk.noticeMs };
     await insertHouseNotice(tx, { ...notice, seen_at: null, witness: null, witnessed_at: null });
