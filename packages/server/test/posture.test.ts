@@ -440,6 +440,38 @@ test("[PST10] a night without staff: an urgent report pages, nobody answers, the
   assert.deepEqual(await house.get("/api/desk/night", ana.token), { code: "not_allowed" });
 });
 
+test("[PST10] somebody who looks in for a minute ends no night: the morning tells what came before and after, as it came", async () => {
+  await using desk = await Desk.open(watchful);
+  const { house, mia, max, ana, bo, lobby } = desk;
+  const watch = async (minutes: number, by = mia) => {
+    assert.equal(await duty(house, by, minutes), 204);
+    await house.server.keepWatch();
+    house.clock.pass((minutes + 1) * MINUTE_MS);
+    await house.server.keepWatch();
+  };
+  const danger = async (target: number) => {
+    await ana.post(lobby, "viens derrière la gare");
+    await desk.report({ room: lobby, target, reason: "threat_or_ambush" }, bo);
+    await house.server.pageUrgent();
+    house.clock.pass(3 * HOUR_MS);
+  };
+  await watch(60);
+  const fell = house.clock.now();
+  await danger(3);
+  await watch(1, max);
+  await danger(4);
+  assert.equal(await duty(house, mia, 60), 204);
+  await house.server.keepWatch();
+  const { night } = await house.get<NightAnswer>("/api/desk/night", mia.token);
+  assert.equal(night!.from, fell);
+  const told = night!.entries.map(({ what }) => what);
+  assert.deepEqual(
+    // Whoever did not come is called again.
+    told.filter((what, i) => what !== "page" || told[i - 1] !== "page"),
+    ["off", "case", "page", "on", "off", "case", "page", "on"],
+  );
+});
+
 test("[PST1] with several processes a shield raised at one stands at the other, and so does a link", async () => {
   const networkKey = "k".repeat(32);
   await using both = await TwoProcesses.open({ posture: { ...asItComes, networkKey }, ...proxied });

@@ -28,12 +28,13 @@ export async function readNight(db: Reader, now: number, { reader, rooms }: Aske
   const seen = { rooms, not: hiddenFrom(reader) };
   const [urgent, cases] = [await countOpen(db, "urgent", seen), await countOpen(db, "any", seen)];
   const waiting = { urgent, cases, held: await countHeldWaiting(db, seen) };
-  const night = await lastNight(db);
-  if (night === undefined) return { waiting };
+  const last = await lastNight(db);
+  if (last === undefined) return { waiting };
+  const { watches, ...night } = last;
   const { from, to } = night;
   const told = { from, to: to ?? now, ...seen };
   const entries = [
-    ...edges(night),
+    ...edges(watches),
     ...(await shieldEntries(db, told.from, told.to)),
     ...(await nightCases(db, told)),
     ...(await withNames(db, reader, [...(await nightPages(db, told)), ...(await nightTakes(db, told))])),
@@ -54,17 +55,29 @@ async function withNames(db: Reader, reader: StaffReader, acts: readonly NightAc
 interface Night {
   from: number;
   to?: number;
+  /** When somebody went, or looked in, newest first. */
+  watches: { at: number; staffed: number }[];
 }
+
+/** Who looks in for less ends no night. */
+const LOOKS_IN_MS = 30 * 60_000;
+const WATCHES_LOOKED_AT = 50;
 
 async function lastNight(db: Reader): Promise<Night | undefined> {
-  const [last, before] = await lastWatches(db, 2);
-  if (last === undefined) return undefined;
-  if (last.staffed === 0) return { from: last.at };
-  return before && { from: before.at, to: last.at };
+  const watches = await lastWatches(db, WATCHES_LOOKED_AT);
+  const ended = watches[0]?.staffed === 1 ? watches.shift() : undefined;
+  if (watches[0] === undefined) return undefined;
+  let first = 0;
+  for (let before = 2; watches[before]?.staffed === 0; before += 2) {
+    if (watches[first]!.at - watches[before - 1]!.at >= LOOKS_IN_MS) break;
+    first = before;
+  }
+  const night = { from: watches[first]!.at, watches: watches.slice(0, first + 1) };
+  return ended === undefined ? night : { ...night, to: ended.at, watches: [ended, ...night.watches] };
 }
 
-function edges({ from, to }: Night): NightEntry[] {
-  return [{ at: from, what: "off" }, ...(to === undefined ? [] : [{ at: to, what: "on" as const }])];
+function edges(watches: Night["watches"]): NightEntry[] {
+  return watches.map(({ at, staffed }) => ({ at, what: staffed === 1 ? "on" : "off" }));
 }
 
 async function shieldEntries(db: Reader, from: number, to: number): Promise<NightEntry[]> {
