@@ -545,15 +545,16 @@ test("[MOD14] nor from what those who reported are told, for they may be one of 
   assert.equal((await desk.receipt(own)).notice!.outcome!.answer, "Merci à vous.");
 });
 
-test("[MOD11] whose report comes to nothing is told why", async () => {
+test("[MOD11] whose report comes to nothing is told why, and whether a machine took part", async () => {
   await using desk = await Desk.open();
   const { ana, bo, lobby } = desk;
-  await ana.post(lobby, "bonjour");
+  await ana.post(lobby, "!flag bonjour");
   const code = await desk.report({ room: lobby, target: 3 }, bo);
   const [one] = await desk.cases();
   await desk.decide(one!.id, { effects: [], reason: "Rien ici ne va contre la charte." });
   const { outcome } = (await desk.receipt(code)).notice!;
   assert.deepEqual([outcome!.acted, outcome!.answer], [false, "Rien ici ne va contre la charte."]);
+  assert.deepEqual(outcome!.machine, { found: true, decided: "not" });
 });
 
 test("[MOD14] nor from a reason given in the room, for a post given back, or where what the house did is taken back", async () => {
