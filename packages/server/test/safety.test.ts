@@ -509,6 +509,19 @@ test("[SAE9] who may want to harm themselves is told where help is, they alone, 
   assert.equal(codeOf(await ana.post(lobby, "!flag:self_harm !refuse")), "text_refused", "for something else, yes");
 });
 
+test("[SAE1, SAE16] an edit is judged with the room's language and audience, however long nobody has spoken there", async () => {
+  await using scene = await peopled();
+  const { house, ana, lobby, acts } = scene;
+  const { seq: target } = (await ana.post(lobby, "bonsoir")) as ServerFrames["ok"];
+  house.clock.wait(HOUR_MS);
+  acts.length = 0;
+  await ana.act({ t: "edit", room: lobby, target, text: "bonsoir à tous" });
+  assert.deepEqual(
+    acts.map(({ kind, language, audience }) => [kind, language, audience]),
+    [["edit", "fr", "everyone"]],
+  );
+});
+
 test("[SAE3] where judging fails nothing gets through unseen", async () => {
   const failing: MakeEngine = () =>
     engineOf((act) => {

@@ -26,7 +26,7 @@ export interface HouseDesk {
 
 /** [HSE1] The owner changes what the house says of itself, with a reason. It holds from the next request on. */
 export async function changeHouse(desk: HouseDesk, owner: Author, change: HouseChange): Promise<void> {
-  const judged = desk.judge(owner, changedTexts(desk.memory.facts, change), { sure: change.sure });
+  const judged = await desk.judge(owner, changedTexts(desk.memory.facts, change), { sure: change.sure });
   if (judged.refusal !== undefined) throw judged.refusal;
   await desk.database.write(async (tx) => {
     const at = desk.clock.now();

@@ -60,4 +60,4 @@ export interface JudgedTexts {
 }
 
 /** Judges texts before anybody else sees them. `main` passes it in: who judges stands to the right of those who write. */
-export type JudgeTexts = (author: Author, texts: readonly JudgedText[], judging: Judging) => JudgedTexts;
+export type JudgeTexts = (author: Author, texts: readonly JudgedText[], judging: Judging) => Promise<JudgedTexts>;

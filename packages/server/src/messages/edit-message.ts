@@ -22,7 +22,7 @@ interface Edit extends ClientAct {
 export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): Promise<Answer> {
   const text = cleanText(edit.text);
   if (text === "") throw new Refusal("text_empty");
-  const judged = desk.judge(actor, [{ kind: "edit", text }], { room: edit.room, sure: edit.sure });
+  const judged = await desk.judge(actor, [{ kind: "edit", text }], { room: edit.room, sure: edit.sure });
   if (judged.refusal !== undefined) return refuseEdit(desk, actor, edit, judged);
   const answer = await actOnLog(desk, actor, edit, async (tx, scene) => {
     const { room, standing, now } = scene;

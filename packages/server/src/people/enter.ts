@@ -100,8 +100,8 @@ export async function enter(
     const mine = known === undefined ? newToken() : token!;
     const arrival =
       known === undefined ? await firstTime(tx, mine, entry.age, now) : await comeAgain(tx, known, entry.age, now);
-    const judge: JudgeTexts = (...asked) => {
-      const one = options.judge(...asked);
+    const judge: JudgeTexts = async (...asked) => {
+      const one = await options.judge(...asked);
       judged.push(one);
       return one;
     };
@@ -234,7 +234,7 @@ async function judgeName(
 ): Promise<void> {
   const newness = { posts, until: newcomer_until ?? 0 };
   const author = { session: 0, person: id, band, since, role, staff, newness };
-  const judged = judge(author, [{ kind: "name", text: name }], { sure });
+  const judged = await judge(author, [{ kind: "name", text: name }], { sure });
   await judged.note(tx, { now, name });
   if (judged.refusal !== undefined) throw judged.refusal;
 }

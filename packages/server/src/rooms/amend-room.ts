@@ -20,7 +20,7 @@ export async function amendRoom(desk: RoomDesk, actor: Actor, id: RoomId, amendm
   const { name, theme, place, charter, lang, sure } = amendment;
   const line = (text: string | undefined) => text && requireLine(text);
   const texts = { name: line(name), theme: line(theme), place: line(place), charter: charter && requireText(charter) };
-  const judged = judgeRoom(desk, actor, { ...texts, lang }, { room: id, sure });
+  const judged = await judgeRoom(desk, actor, { ...texts, lang }, { room: id, sure });
   const closed = await desk.database.write(async (tx) => {
     const room = await lockRoom(tx, id);
     const now = desk.clock.now();

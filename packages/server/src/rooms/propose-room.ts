@@ -22,7 +22,7 @@ export async function proposeRoom(desk: RoomDesk, actor: Actor, draft: RoomDraft
     charter: requireText(draft.charter),
   };
   // The owner reads it before anybody else does: what would be held waits for them anyway.
-  const judged = judgeRoom(desk, actor, { ...texts, name }, { sure: draft.sure, decided: true });
+  const judged = await judgeRoom(desk, actor, { ...texts, name }, { sure: draft.sure, decided: true });
   const id = await desk.database.write(async (tx) => {
     const at = desk.clock.now();
     const standing = admitPerson(await findStanding(tx, actor.session), at);
@@ -42,9 +42,14 @@ export async function proposeRoom(desk: RoomDesk, actor: Actor, draft: RoomDraft
 type RoomTexts = Partial<Record<keyof typeof kinds, string | null | undefined>> & { lang?: string | undefined };
 
 /** [ROM12] What everybody will read of a room is judged before it is stored; throws what is refused. */
-export function judgeRoom(desk: RoomDesk, actor: Actor, texts: RoomTexts, judging: Judging): JudgedTexts {
+export async function judgeRoom(
+  desk: RoomDesk,
+  actor: Actor,
+  texts: RoomTexts,
+  judging: Judging,
+): Promise<JudgedTexts> {
   const { lang } = texts;
-  const judged = desk.judge(
+  const judged = await desk.judge(
     actor,
     Object.entries(kinds).flatMap(([part, kind]) => {
       const text = texts[part as keyof typeof kinds];

@@ -8,7 +8,7 @@ import type { Tx } from "../storage/database.ts";
 import { actOf } from "./act-of.ts";
 import { type Guard, type Guarded, holdGuarded } from "./guard.ts";
 import type { Safety } from "./open-safety.ts";
-import type { RoomLangs } from "./room-langs.ts";
+import type { RoomLangs, RoomTraits } from "./room-langs.ts";
 import { type Outcome, outcomeOf, refusalOf } from "./rules.ts";
 import { insertFinding } from "./store.ts";
 import { storeVerdict } from "./stored-verdict.ts";
@@ -30,6 +30,8 @@ interface Judged {
   outcome: Outcome;
 }
 
+/** What is not read in a room. */
+const nowhere: Partial<RoomTraits> = {};
 const gravity = ["refuse", "hold", "nudge"] as const;
 
 /**
@@ -37,11 +39,11 @@ const gravity = ["refuse", "hold", "nudge"] as const;
  * can wait unseen: what would be held is refused, and the staff are told; unless somebody decides on it anyway.
  */
 export function judgeTexts(desk: JudgeDesk): JudgeTexts {
-  return (author, texts, { room, sure = false, decided = false }): JudgedTexts => {
+  return async (author, texts, { room, sure = false, decided = false }): Promise<JudgedTexts> => {
+    const { lang: spoken, audience } = room === undefined ? nowhere : await desk.langs.of(room);
     const at = desk.clock.now();
     const guarded = decided ? undefined : desk.guard(author, at);
     const standing = { staff: decided || author.staff, sure };
-    const { lang: spoken, audience } = (room && desk.langs.known(room)) ?? {};
     const judged = texts.map((text): Judged => {
       const lang = text.lang ?? spoken;
       const said = { at, kind: text.kind, text: text.text, place: room, lang, audience };
