@@ -221,7 +221,10 @@ export const otherFrames = {
   page: z.object({ t: z.literal("page"), case: caseId, reason: z.enum(reportReasons), at: instant }),
   /** The house is guarded otherwise than before; also after `welcome` where the shield is up. */
   posture: z.object({ t: z.literal("posture"), ...posture.shape }),
-  /** For the author alone: what they wrote lets one think that they are not well. Help is at hand; nothing follows. */
+  /**
+   * For the author alone, before whatever their post or edit is answered, be it a `no`: what they wrote lets one think
+   * that they are not well. Help is at hand; nothing follows.
+   */
   care: z.object({ t: z.literal("care"), room: roomId }),
   /** An act (`n`), a private message (`n` and `talk`), a request (`id`) or a follow (`room`) is refused; nothing of it is stored. */
   no: z.object({

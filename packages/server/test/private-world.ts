@@ -38,7 +38,7 @@ export async function openMemoryWorld(): Promise<PrivateWorld> {
   const clock = { now: () => now, elapsed: () => now, pass };
   const keys = new MemoryEpochKeys();
   const ages = { charterVersion: () => 1, under15: "read", standingChanged: () => {}, isHere: () => false } as const;
-  const judge = async () => ({ refusal: undefined, note: async () => {}, tell: () => {} });
+  const judge = async () => ({ refusal: undefined, care: false, note: async () => {}, tell: () => {} });
   const said = { tell: () => {}, deliver: () => {}, apartChanged: () => {} };
   const sealing = new Sealing({ database, keys, clock, ...sealingDefaults });
   return {

@@ -506,7 +506,26 @@ test("[SAE9] who may want to harm themselves is told where help is, they alone, 
     (await notices()).map(({ reason }) => reason),
     ["self_harm"],
   );
-  assert.equal(codeOf(await ana.post(lobby, "!flag:self_harm !refuse")), "text_refused", "for something else, yes");
+});
+
+test("[SAE9] help is told beside whatever else the text is answered, and after an edit", async () => {
+  await using scene = await peopled();
+  const { ana, lobby } = scene;
+  const careBeside = async (asked: Promise<ActAnswer>, code: string, cares = true) => {
+    const before = ana.frames.length;
+    assert.equal(codeOf(await asked), code);
+    const told = ana.frames.slice(before).filter(({ t }) => t === "care");
+    assert.deepEqual(told, cares ? [{ t: "care", room: lobby }] : [], code);
+  };
+  await careBeside(ana.post(lobby, "!flag:self_harm !refuse"), "text_refused");
+  await careBeside(ana.post(lobby, "!flag:self_harm !nudge"), "nudge");
+  await careBeside(ana.post(lobby, "!flag:self_harm !hold"), "held");
+  const { seq: target } = (await ana.post(lobby, "bonsoir")) as ServerFrames["ok"];
+  const edit = (text: string) => ana.act({ t: "edit", room: lobby, target, text });
+  await careBeside(edit("!flag:self_harm"), "ok");
+  await careBeside(edit("!flag:self_harm !refuse"), "text_refused");
+  await careBeside(edit("!refuse"), "text_refused", false);
+  await careBeside(ana.post(lobby, "!nudge"), "nudge", false);
 });
 
 test("[SAE1, SAE16] an edit is judged with the room's language and audience, however long nobody has spoken there", async () => {

@@ -173,6 +173,20 @@ describe("what is judged, in a real browser", { skip: needs("chromium") }, () =>
     assert.equal(await returned.count(), 0);
   });
 
+  test("[WEB62] help is shown beside a question or a no about the same line", async () => {
+    const { page } = await stage.visit({ url: await room(0), bypassCSP: true });
+    await enterSaying(page, "Noa", "good evening");
+    for (const then of ["nudge", "refuse"]) {
+      await say(page, `I cannot go on !flag:self_harm !${then}`);
+      const care = page.locator(".strip.care");
+      await care.getByRole("link", { name: "Find help" }).waitFor();
+      await page.locator(then === "nudge" ? ".strip.nudged" : ".strip.refused").waitFor();
+      await findNothing(page, `help beside a ${then}`);
+      await care.getByRole("button", { name: "Close" }).click();
+      await care.waitFor({ state: "detached" });
+    }
+  });
+
   test("[WEB62] who may not be well is told where help is, they alone, and it goes with a touch", async () => {
     const { page } = await stage.visit({ url: await room(0), bypassCSP: true });
     await enterSaying(page, "Sami", "good night");

@@ -54,6 +54,8 @@ export type NoteFindings = (tx: Tx, where: Found) => Promise<void>;
 /** What came of it: the refusal, if any, and what is to be noted, be it with what is stored or with the refusal. */
 export interface JudgedTexts {
   refusal: Refusal | undefined;
+  /** Whether its author is told that help is at hand; the refusal says it too. */
+  care: boolean;
   note: NoteFindings;
   /** Called after the commit: tells the staff, where something was noted. */
   tell: () => void;

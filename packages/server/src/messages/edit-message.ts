@@ -18,12 +18,18 @@ interface Edit extends ClientAct {
   sure?: boolean | undefined;
 }
 
+/** Where an edit stands, and whether its author is told that help is at hand. */
+interface Edited {
+  answer: Answer;
+  care: boolean;
+}
+
 /** [MSG5] One's own message gets a new text; the earlier one is kept apart. */
-export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): Promise<Answer> {
+export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): Promise<Edited> {
   const text = cleanText(edit.text);
   if (text === "") throw new Refusal("text_empty");
   const judged = await desk.judge(actor, [{ kind: "edit", text }], { room: edit.room, sure: edit.sure });
-  if (judged.refusal !== undefined) return refuseEdit(desk, actor, edit, judged);
+  if (judged.refusal !== undefined) return { answer: await refuseEdit(desk, actor, edit, judged), care: false };
   const answer = await actOnLog(desk, actor, edit, async (tx, scene) => {
     const { room, standing, now } = scene;
     await admitChange(tx, { ...scene, actor, under15: desk.under15 });
@@ -38,7 +44,7 @@ export async function editMessage(desk: MessageDesk, actor: Actor, edit: Edit): 
     return { kind: "edited", by: actor.person, target: edit.target, presentText: text };
   });
   judged.tell();
-  return answer;
+  return { answer, care: judged.care };
 }
 
 /** A message stands as it was; what was asked for instead may still be the staff's to see. A retry gets its first answer. */

@@ -16,7 +16,7 @@ import type { Connection } from "./connection.ts";
 test("[LIV8] what was decided elsewhere is found by looking it up: the end of a session, a ban, a role", async () => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-standings-"));
   const database = await openSqlite({ folder });
-  const judge = async () => ({ refusal: undefined, note: async () => {}, tell: () => {} });
+  const judge = async () => ({ refusal: undefined, care: false, note: async () => {}, tell: () => {} });
   const socketOf = async (name: string) => {
     const nobody = { standingChanged: () => {}, isHere: () => false };
     const link = async () => undefined;

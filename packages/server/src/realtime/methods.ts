@@ -12,6 +12,7 @@ import { appoint } from "../moderation/appoint.ts";
 import { report } from "../moderation/report.ts";
 import { ban, mute } from "../moderation/sanction.ts";
 import type { Actor } from "../people/standing.ts";
+import { Refusal } from "../platform/refusal.ts";
 import type { ClientAct } from "../rooms/act-on-log.ts";
 import { readableRoom, roomOf } from "../rooms/admit.ts";
 import type { Answer } from "../rooms/answers.ts";
@@ -48,9 +49,7 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     await house.limits.posts.take(actor.person);
     const retried = frame.n <= connection.lastN;
     connection.lastN = Math.max(connection.lastN, frame.n);
-    const posted = await postMessage(house.posts, actor, frame, retried);
-    // Beside the answer, and nothing of it is kept: not that it was told, nor to whom.
-    if (posted.care) connection.send({ t: "care", room: frame.room });
+    const posted = await tellingCare(connection, frame, postMessage(house.posts, actor, frame, retried));
     if ("held" in posted) return { t: "held", n: frame.n, room: frame.room, id: posted.held.id, at: posted.held.at };
     return ok(frame, posted.answer);
   },
@@ -60,7 +59,10 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     await withdrawHeld(house.held, actor, held);
     return undefined;
   },
-  edit: act((desk, actor, frame) => editMessage(desk.house.desk, actor, frame)),
+  edit: act(async ({ house }, actor, frame, connection) => {
+    const { answer } = await tellingCare(connection, frame, editMessage(house.desk, actor, frame));
+    return answer;
+  }),
   remove: act((desk, actor, frame) => removeMessage(desk.house.desk, actor, frame)),
   react: act((desk, actor, frame) => react(desk.house.desk, actor, frame)),
   mode: act((desk, actor, frame) => changeMode(desk.house.desk, actor, frame)),
@@ -121,6 +123,22 @@ function act<F extends ClientAct>(
     await desk.house.limits.requests.take(actor.person);
     return ok(frame, await run(desk, actor, frame, connection));
   };
+}
+
+/** [SAE9] Beside the answer, be it a no. Nothing of it is kept: not that it was told, nor to whom. */
+async function tellingCare<T extends { care: boolean }>(
+  connection: Connection,
+  { room }: ClientAct,
+  answering: Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await answering;
+    if (answer.care) connection.send({ t: "care", room });
+    return answer;
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.care) connection.send({ t: "care", room });
+    throw cause;
+  }
 }
 
 function ok(frame: ClientAct, { seq, at }: Answer): ServerFrame {

@@ -77,8 +77,10 @@ async function endOf(
   const { action, cares: care, notes } = outcome;
   switch (action) {
     case "nudge":
-    case "refuse":
-      throw refusalOf(verdict, action);
+    case "refuse": {
+      const refusal = refusalOf(verdict, action);
+      throw care ? refusal.withCare() : refusal;
+    }
     case "hold":
       return withCare(await holdPost(desk.held, actor, draft, verdict), care);
     case "pass": {

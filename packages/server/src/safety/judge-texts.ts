@@ -56,9 +56,12 @@ export function judgeTexts(desk: JudgeDesk): JudgeTexts {
       guarded?.do === "refuse" && texts.some(({ kind }) => kind === "edit") ? guarded.refusal : undefined;
     const noted = judged.filter(({ outcome }) => outcome.notes && (!refused || outcome.action === "hold"));
     const action = refused?.outcome.action;
+    const refusal =
+      shielded ?? (refused && refusalOf(refused.verdict, action as Exclude<typeof action, "pass" | undefined>));
+    const care = judged.some(({ outcome }) => outcome.cares);
     return {
-      refusal:
-        shielded ?? (refused && refusalOf(refused.verdict, action as Exclude<typeof action, "pass" | undefined>)),
+      refusal: care ? refusal?.withCare() : refusal,
+      care,
       note: async (tx, found) => {
         for (const one of noted) await noteFinding(desk, tx, author.person, one, found);
       },
