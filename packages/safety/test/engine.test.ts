@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Act, actions } from "../src/act.ts";
 import { digestOf } from "../src/digest.ts";
-import { loadEngine } from "./load-engine.ts";
+import type { RuleDocument } from "../src/rules/compile-rules.ts";
+import { loadDocuments, loadEngine } from "./load-engine.ts";
 import { Chance, randomText, talk } from "./synthetic.ts";
 
 /** How many of each: SAFETY_FUZZ=1000000 takes some minutes. */
@@ -49,4 +50,65 @@ test("[SAF99] what was said long ago and by others changes nothing: memory is bo
   for (let i = 0; i < 5_000; i++) engine.judge(talk(chance, i));
   assert.equal(engine.bytes(), before);
   assert.ok(before > 0 && before < 2_000_000);
+});
+
+/** Linters mistake an object that has this field for a promise. */
+const THEN = "then";
+
+/** A rule of one's own, which flags. */
+function ruleThat(when: string, { fires, passes }: Record<"fires" | "passes", object>): RuleDocument {
+  const rule = {
+    ...{ id: "asked", state: "live", owner: "test", clause: "kindness", category: "insult", when, [THEN]: "flag" },
+    ...{ severity: 1, reasons: { fr: "Autrement ?", en: "Another way?" }, expires: "2099-01-01" },
+    cases: [
+      { facts: fires, gives: "flag" },
+      { facts: passes, gives: "pass" },
+    ],
+  };
+  return { file: "asked.yaml", document: [rule] };
+}
+
+const said = (text: string, more: Partial<Act> = {}): Act => ({
+  ...{ at: 1_796_000_000_000, kind: "post", author: { id: "ana", fresh: false }, place: "room", text },
+  ...more,
+});
+
+test("[TXM7] the text model is asked about public text alone, and its answer is a fact of the rule beside a sign", () => {
+  const asked: string[] = [];
+  const score = (text: string) => {
+    asked.push(text);
+    return text.includes("vraiment") ? 90 : 10;
+  };
+  const rule = ruleThat("cue.insult_mild >= 1 && message.text_model >= 85", {
+    fires: { "cue.insult_mild": 1, "message.text_model": 90 },
+    passes: { "message.text_model": 90 },
+  });
+  const engine = loadEngine({ memory, rules: [rule], textModel: { score, version: "m1" } });
+  const rulesOf = (act: Act) => engine.judge(act).hits.map(({ rule }) => rule);
+  assert.deepEqual(rulesOf(said("vraiment t'es un boloss")), ["asked"]);
+  assert.deepEqual(rulesOf(said("t'es un boloss")), []);
+  assert.deepEqual(rulesOf(said("vraiment une belle soirée")), []);
+  assert.deepEqual(
+    asked,
+    ["vraiment t'es un boloss", "t'es un boloss"],
+    "where nothing stands beside it, it is not asked",
+  );
+  const to = { id: "bo", fresh: false };
+  for (const kind of ["private", "request"] as const)
+    assert.deepEqual(rulesOf(said("vraiment t'es un boloss", { kind, to, place: "talk" })), []);
+  assert.equal(asked.length, 2, "nothing private is shown to it");
+});
+
+test("[SAF101] a rule is told that what was just refused its author is said again, and of nothing else", () => {
+  const rule = ruleThat("message.retried", {
+    fires: { "message.retried": true },
+    passes: { "message.retried": false },
+  });
+  const engine = loadEngine({ memory, rules: [...loadDocuments("rules"), rule] });
+  const asks = (act: Act) => engine.judge(act).hits.some(({ rule }) => rule === "asked");
+  const { at } = said("");
+  assert.equal(engine.judge(said("go kill yourself")).action, "refuse");
+  assert.ok(!asks(said("go and sleep", { at: at + 1000 })));
+  assert.ok(!asks(said("go kill yourself", { at: at + 2000, author: { id: "bo", fresh: false } })));
+  assert.ok(asks(said("go k-i-l-l your self", { at: at + 3000 })));
 });
