@@ -7,7 +7,7 @@ import { leaveOutOf } from "./leave-out.ts";
 import type { PatternSet } from "./match/compile-patterns.ts";
 import { findMatches, matchesOf } from "./match/find-matches.ts";
 import type { Match } from "./match/match.ts";
-import { saidIn } from "./match/said.ts";
+import { type Said, saidIn } from "./match/said.ts";
 import type { Noted } from "./noted.ts";
 import { isWord } from "./read/common-words.ts";
 import { createReader, tokensOf } from "./read/read.ts";
@@ -85,24 +85,29 @@ export function assembleEngine({
     const before = text.length > LONG ? none : recent.before(act);
     const skimmed = skim(text, before);
     if (skimmed !== undefined) {
-      const { shape, aged, said } = skimmed;
+      const { shape, aged, said, frenchness } = skimmed;
       const age = aged ? readAge(tokensOf(text), yearOf(act)) : undefined;
-      const matches = said === undefined ? none : matchesOf(said, patterns, leaveOutOf(said, act.language));
-      return { matches, age: age?.age, shape };
+      const matches = said === undefined ? none : matchesOf(said, patterns, leaveOut(said, act));
+      return { matches, age: age?.age, shape, frenchness };
     }
     const reading = reader.read(text, before);
-    const matches = findMatches(reading, patterns, leaveOutOf(saidIn(reading), act.language));
-    return { matches, age: readAge(reading, yearOf(act))?.age, shape: shapeOf(reading) };
+    const said = saidIn(reading);
+    const matches = findMatches(reading, patterns, leaveOut(said, act));
+    const age = readAge(reading, yearOf(act))?.age;
+    return { matches, age, shape: shapeOf(reading), frenchness: said.frenchness };
   }
+
+  const leaveOut = (said: Said, act: Act) => leaveOutOf(said, act.language, recent.spoken(act));
 
   const markOf = ({ text }: Act): Key | undefined => (markText(text, ownMark) ? ownMark : undefined);
 
-  function look(act: Act): Known & { unexcused: readonly Match[] } {
-    const { matches, age, shape } = read(act);
+  function look(act: Act): Looked {
+    const { matches, age, shape, frenchness } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
     const scored = risk.observe({ act, cues: unexcused, age });
     const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? markOf(act) : undefined;
-    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, mark, retried: recent.isRetry(act) };
+    const retried = recent.isRetry(act);
+    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, mark, retried, frenchness };
   }
 
   /** A second opinion, where a rule asks for one. */
@@ -117,7 +122,7 @@ export function assembleEngine({
     writeFacts(known);
     guess(act);
     const { action, hits, shadow } = runRules(rules, facts);
-    recent.note(act, action);
+    recent.note(act, action, known.frenchness);
     if (onNoted !== undefined && !isPrivate(act)) onNoted(notedOf(known));
     onCues?.(known.unexcused.map(({ cue }) => cue as Cue));
     const [first] = hits;
@@ -141,10 +146,10 @@ export function assembleEngine({
   }
 
   function recall(act: Act): void {
-    const { matches, age } = read(act);
+    const { matches, age, frenchness } = read(act);
     risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), age });
     if (countsPosts && isCounted(act)) countPost(counters, act, markOf(act));
-    recent.note(act, "pass");
+    recent.note(act, "pass", frenchness);
   }
 
   const { digest } = remembered;
@@ -155,14 +160,14 @@ interface Read {
   matches: readonly Match[];
   age: number | undefined;
   shape: Shape;
+  frenchness: number;
 }
 
-function notedOf({
-  act: { text: _, language: __, ...act },
-  unexcused,
-  age,
-  mark,
-}: Known & { unexcused: readonly Match[] }): Noted {
+interface Looked extends Known, Pick<Read, "frenchness"> {
+  unexcused: readonly Match[];
+}
+
+function notedOf({ act: { text: _, language: __, ...act }, unexcused, age, mark }: Looked): Noted {
   const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
   return { act, cues, ...(age === 0 ? {} : { age }), mark: writeMark(mark) };
 }

@@ -7,12 +7,12 @@ import type { Edge } from "./read/read.ts";
  * What only looks like a match: parts of an address or an identifier, and single words that are harmless in the language that is spoken
  * ("brides", "youd", "labos" are words in one of the two and slurs in the other).
  */
-export function leaveOutOf(said: Said, roomLanguage: Language | undefined): LeaveOut {
+export function leaveOutOf(said: Said, roomLanguage: Language | undefined, speaker = 0): LeaveOut {
   const { addresses } = said;
   let spoken: Language | undefined;
   let asked = false;
   const language = () => {
-    if (!asked) spoken = spokenIn(said, roomLanguage);
+    if (!asked) spoken = spokenIn(said, roomLanguage, speaker);
     asked = true;
     return spoken;
   };
@@ -27,10 +27,11 @@ const isWithin = (address: Edge, start: number, end: number): boolean =>
   address.start <= start && end <= address.end && end - start < address.end - address.start;
 
 /**
- * The language of which more everyday words stand there. One word more is chance ("pas", "on", "a"): the room's language weighs as much.
+ * The language of which more everyday words stand there. One word more is chance ("pas", "on", "a"): the room's language
+ * weighs more than that, and what its author spoke in their last lines (above 0: French) more than the room's.
  */
-function spokenIn({ frenchness }: Said, roomLanguage: Language | undefined): Language | undefined {
-  const prior = roomLanguage === undefined ? 0 : roomLanguage === "fr" ? 1.5 : -1.5;
-  const weight = frenchness + prior;
+function spokenIn({ frenchness }: Said, roomLanguage: Language | undefined, speaker: number): Language | undefined {
+  const room = roomLanguage === undefined ? 0 : roomLanguage === "fr" ? 1.5 : -1.5;
+  const weight = frenchness + room + speaker;
   return weight === 0 ? undefined : weight > 0 ? "fr" : "en";
 }

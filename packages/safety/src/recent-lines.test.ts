@@ -32,3 +32,18 @@ test("[SAF100] memory is bounded", () => {
   assert.deepEqual(recent.before(said("x", 101, "person 0")), []);
   assert.deepEqual(recent.before(said("x", 101, "person 99")), ["hello"]);
 });
+
+test("[SAF118] the language of an author in a place is that of their last lines, each weighing less the longer ago", () => {
+  const recent = new RecentLines(10);
+  const spoken = (author?: string) => recent.spoken(said("x", 100, author));
+  assert.equal(spoken(), 0);
+  for (const at of [0, 1]) recent.note(said("french", at), "pass", 4);
+  assert.equal(spoken(), 1.6);
+  recent.note(said("one word more", 2), "pass", -1);
+  assert.equal(spoken(), 1.6, "one word more is chance");
+  assert.equal(spoken("bo"), 0);
+  recent.note(said("english", 3), "pass", -7);
+  assert.ok(spoken() < 0, "who changes the language is followed at once");
+  for (let at = 4; at < 50; at++) recent.note(said("french", at), "pass", 9);
+  assert.ok(spoken() > 2.4 && spoken() <= 2.5, "and never weighs more than a few words");
+});

@@ -11,6 +11,10 @@ const LINES = 3;
 const TAIL = 80;
 /** A text that looks like one just refused, within this time, is a retry. */
 const RETRY_MS = 10 * 60_000;
+/** So many more everyday words of one language say which one a line is in; one more is chance. */
+const TELLING = 2;
+/** What is left, after the next such line, of what the ones before said: two lines outweigh a room's language. */
+const FADES = 0.6;
 
 const none: readonly string[] = [];
 /** Before any act. */
@@ -18,13 +22,14 @@ const NEVER = 0;
 
 const newKey = (): Key => ({ high: 0, low: 0 });
 
-/** What an author has just said in a place, for words split over lines, and what was refused them. */
+/** What an author has just said in a place, for words split over lines; in which language; and what was refused them. */
 export class RecentLines {
   readonly #table: KeyTable;
   readonly #arena: Arena;
   /** Times and how many lines, by row. */
   readonly #at: Float64Array;
   readonly #refusedAt: Float64Array;
+  readonly #spoken: Float64Array;
   readonly #counts: Uint8Array;
   readonly #lines: string[];
   readonly #refused: string[];
@@ -36,9 +41,10 @@ export class RecentLines {
 
   /** `most`: how many authors are remembered; who spoke longest ago makes room. */
   constructor(most: number) {
-    this.#arena = new Arena(most * 17 + KeyTable.bytes(most) + 16);
+    this.#arena = new Arena(most * 25 + KeyTable.bytes(most) + 16);
     this.#at = this.#arena.float64(most);
     this.#refusedAt = this.#arena.float64(most);
+    this.#spoken = this.#arena.float64(most);
     this.#table = new KeyTable(most, this.#arena);
     this.#counts = this.#arena.uint8(most);
     this.#lines = new Array<string>(most * LINES).fill("");
@@ -59,8 +65,17 @@ export class RecentLines {
     return lettersOf(act.text) === this.#refused[row];
   }
 
-  note(act: Act, action: Action): void {
+  /** Which language their last lines were in: above 0 French, below English, each line less the longer ago. */
+  spoken(act: Act): number {
+    const row = this.#rowOf(act);
+    return row < 0 ? 0 : this.#spoken[row]!;
+  }
+
+  /** `frenchness`: how many more everyday words of French than of English stand there. */
+  note(act: Act, action: Action, frenchness = 0): void {
     const row = this.#claim(act);
+    if (Math.abs(frenchness) >= TELLING && isTalk(act))
+      this.#spoken[row] = this.#spoken[row]! * FADES + Math.sign(frenchness);
     const goesOn = action === "pass" && isTalk(act);
     if (act.at - this.#at[row]! > TOGETHER_MS || !goesOn) this.#forgetLines(row);
     if (goesOn) this.#addLine(row, act.text.length > TAIL ? act.text.slice(-TAIL) : act.text);
@@ -104,6 +119,7 @@ export class RecentLines {
     const row = this.#table.claim(this.#key);
     if (!this.#table.isNew) return row;
     this.#at[row] = NEVER;
+    this.#spoken[row] = 0;
     this.#forgetLines(row);
     this.#refusedAt[row] = NEVER;
     this.#refused[row] = "";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Act, actions } from "../src/act.ts";
+import { type Act, actions, type Language } from "../src/act.ts";
 import { digestOf } from "../src/digest.ts";
 import type { RuleDocument } from "../src/rules/compile-rules.ts";
 import { loadDocuments, loadEngine } from "./load-engine.ts";
@@ -111,4 +111,19 @@ test("[SAF101] a rule is told that what was just refused its author is said agai
   assert.ok(!asks(said("go and sleep", { at: at + 1000 })));
   assert.ok(!asks(said("go kill yourself", { at: at + 2000, author: { id: "bo", fresh: false } })));
   assert.ok(asks(said("go k-i-l-l your self", { at: at + 3000 })));
+});
+
+test("[SAF118] a word is taken in the language that its author speaks there, whatever the room's", () => {
+  const engine = loadEngine({ memory });
+  const { at } = said("");
+  const actions = (place: string, language: Language, lines: readonly string[]) =>
+    lines.map((text, i) => engine.judge(said(text, { at: at + i * 20_000, place, language })).action);
+  const french = ["bonsoir à tous, vous allez bien ?", "je rentre du travail avec mon frère", "il pleut chez nous"];
+  const english = ["hello everyone, how are you doing?", "i was at work with my brother today"];
+  const bare = { french: ["plusieurs labos", "retard"], english: ["future brides", "brides and grooms"] };
+  for (const line of bare.french) assert.deepEqual(actions(line, "en", [...french, line]).at(-1), "pass", line);
+  for (const line of bare.english) assert.deepEqual(actions(line, "fr", [...english, line]).at(-1), "pass", line);
+  assert.equal(actions("said by nobody before", "en", ["bougnoules"])[0], "pass");
+  assert.equal(actions("by a French speaker", "en", [...french, "bougnoules"]).at(-1), "hold");
+  assert.equal(actions("by an English one", "fr", [...english, "ces bougnoules là"]).at(-1), "hold");
 });

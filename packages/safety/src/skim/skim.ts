@@ -17,6 +17,8 @@ export interface Skimmed {
   shape: Shape;
   /** It may tell an age. */
   aged: boolean;
+  /** See `Said`. */
+  frenchness: number;
   /** Only where a cue is in it: what `matchesOf` asks for, its tracks being followed. It holds until the next text. */
   said: Said | undefined;
 }
@@ -54,7 +56,7 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     if (!takePieces(text, 0, LINE) || strand.size - strand.nodes > MOST_GUESSES) return undefined;
     if (laid.mayBelongTogether() && mayBelongTogether(laid.parts(), reader.hunter, hunted)) return undefined;
     const { shape, aged } = laid.told();
-    return { shape, aged, said: followTracks(strand, set) ? laid : undefined };
+    return { shape, aged, frenchness: laid.frenchness, said: followTracks(strand, set) ? laid : undefined };
   }
 
   /** Whether all pieces of the text are sure. */
