@@ -1,16 +1,27 @@
 import { parseArgs } from "node:util";
+import { judgeAtRandom } from "./fuzz/judge-at-random.ts";
 import { type Outcome, runSeed } from "./fuzz/run-seed.ts";
 
 /**
  * `npm run fuzz -- --seeds N [--seed S]`: for each seed people who drop, retry and restart talk to a real server that is
  * killed in the middle; afterwards everybody holds the same history, and each acknowledged act is in it once.
+ * `npm run fuzz -- --judged N`: the safety engine instead, over N synthetic events twice and N random strings.
  */
-const { values } = parseArgs({ options: { seeds: { type: "string", default: "5" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+  options: { seeds: { type: "string", default: "5" }, seed: { type: "string" }, judged: { type: "string" } },
+});
+const judged = Number(values.judged ?? 0);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
 const first = values.seed === undefined ? 1 : Number(values.seed);
-if (!Number.isInteger(count) || count < 1 || !Number.isInteger(first)) {
-  console.error("Usage: npm run fuzz -- --seeds N [--seed S]");
+const isRight = Number.isInteger(count) && count > 0 && Number.isInteger(first);
+if (!isRight || !(Number.isSafeInteger(judged) && judged >= 0) || values.judged === "0") {
+  console.error("Usage: npm run fuzz -- --seeds N [--seed S] | --judged N");
   process.exit(2);
+}
+if (judged > 0) {
+  const { passed, seconds } = await judgeAtRandom(judged);
+  console.log(JSON.stringify([{ bench: "fuzz-judged", events: judged, strings: judged, seconds, passed }]));
+  process.exit(passed ? 0 : 1);
 }
 
 const COLUMNS = [
