@@ -74,6 +74,20 @@ test("[CMD1] judge reads standard input and prints a verdict for each line", () 
   assert.equal(parvis(["judge", "--context", "everywhere"]).status, 2);
 });
 
+test("[CMD6, CMD7] judge prints one line for each that it reads; where one is refused, it says so and goes on", () => {
+  const { status, stdout, stderr } = parvis(
+    ["judge"],
+    `{"conversation":1,"author":2,"text":"a\u2028b"}\n{"author":{},"text":"c"}\nlast`,
+  );
+  const printed = stdout.trim().split("\n");
+  assert.deepEqual(
+    printed.map((line) => Object.keys(JSON.parse(line))[0]),
+    ["conversation", "line", "action"],
+  );
+  assert.equal(stderr, "line 2: author must be a text or a whole number, and is {}\n");
+  assert.equal(status, 1);
+});
+
 test("[CMD2] check tells each fault with file, line and token; test runs the rules' own cases", () => {
   putRule(rule("own-rule", "message.lenght >= 30"));
   const faulty = parvis(["rules", "check"]);

@@ -1,19 +1,23 @@
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import type { Act } from "@parvis/safety/act";
 import type { Verdict } from "@parvis/safety/verdict";
 import { type JudgeOptions, LineJudge } from "./judge-lines.ts";
+import { readLines } from "./read-lines.ts";
 
 const USAGE = `Usage: parvis judge [--lang fr|en] [--context room|private] < LINES
 
 Reads lines of text from standard input, or lines of dialogue as JSON objects (conversation, author, band, fresh, at,
 text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself, and a line
-may say "checkedBy": 2 where from then on so many people have checked the meeting that is spoken of.`;
+may say "checkedBy": 2 where from then on so many people have checked the meeting that is spoken of.
+Lines end at a line feed. conversation and author may be numbers, which are taken as text; what is missing or null is
+unknown; a line with anything of another type is refused: {"line": N, "refused": why} is printed in its place.`;
 
 /** Written in pieces of this size: a million lines are not a million writes. */
 const PIECE = 64 * 1024;
+/** So many refused lines are told one by one. */
+const TOLD_MOST = 20;
 
-/** Judges standard input. Resolves with the exit code: 0, or 2 where the options are not understood. */
+/** Judges standard input. Resolves with the exit code: 1 where a line was refused, 2 where the options are not understood. */
 export async function judgeInput(args: string[], judge: (act: Act) => Verdict): Promise<number> {
   const options = optionsOf(args);
   if (options === undefined) {
@@ -22,14 +26,18 @@ export async function judgeInput(args: string[], judge: (act: Act) => Verdict): 
   }
   const lines = new LineJudge(judge, options);
   let piece = "";
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    piece += `${JSON.stringify(lines.judge(line))}\n`;
+  let refused = 0;
+  for await (const line of readLines(process.stdin)) {
+    const said = lines.judge(line);
+    if ("refused" in said && refused++ < TOLD_MOST) console.error(`line ${said.line}: ${said.refused}`);
+    piece += `${JSON.stringify(said)}\n`;
     if (piece.length < PIECE) continue;
     await write(piece);
     piece = "";
   }
   await write(piece);
-  return 0;
+  if (refused > TOLD_MOST) console.error(`and ${refused - TOLD_MOST} more lines`);
+  return refused > 0 ? 1 : 0;
 }
 
 function optionsOf(args: string[]): JudgeOptions | undefined {

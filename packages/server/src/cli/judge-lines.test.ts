@@ -68,3 +68,48 @@ test("[CMD5] how many checked the meeting holds for a conversation from that lin
   assert.deepEqual(told("private"), [undefined, 2, 2, undefined, undefined]);
   assert.deepEqual(told("room"), [undefined, undefined, undefined, undefined, undefined]);
 });
+
+test("[CMD7] people and conversations may be numbered: each number is its own, and the same as its text", () => {
+  const lines = [
+    `{"conversation":1,"author":7,"text":"hello"}`,
+    `{"conversation":"1","author":"7","text":"hello"}`,
+    `{"conversation":2,"author":8,"text":"hello"}`,
+  ];
+  const [first, same, other] = judged(lines, "room");
+  assert.deepEqual([first?.place, first?.author.id], ["1", "7"]);
+  assert.deepEqual([same?.place, same?.author.id], ["1", "7"]);
+  assert.deepEqual([other?.place, other?.author.id], ["2", "8"]);
+});
+
+test("[CMD7] whatever else is of another type is refused in plain words, with the number of its line", () => {
+  const judge = new LineJudge(() => nothing, { context: "room" });
+  const refused = (line: string) => judge.judge(line) as { line: number; refused: string };
+  assert.deepEqual(refused(`{"author":["a"],"text":"hello"}`), {
+    line: 1,
+    refused: `author must be a text or a whole number, and is ["a"]`,
+  });
+  const others = [
+    [`{"conversation":1.5,"text":"hello"}`, /^conversation must be/],
+    [`{"band":3,"text":"hello"}`, /^band must be/],
+    [`{"fresh":"yes","text":"hello"}`, /^fresh must be true or false/],
+    [`{"at":{},"text":"hello"}`, /^at must be/],
+    [`{"checkedBy":"2","text":"hello"}`, /^checkedBy must be/],
+    [`{"text":5}`, /^text must be a text, and is 5/],
+    [`{"text":null}`, /^text must be/],
+  ] as const;
+  for (const [i, [line, words]] of others.entries()) {
+    const { line: number, refused: why } = refused(line);
+    assert.equal(number, i + 2);
+    assert.match(why, words);
+  }
+});
+
+test("[CMD7] null is nothing, an odd name is a name, and a time beyond all times is none", () => {
+  const [first, second] = judged(
+    [`{"author":null,"band":null,"at":1e300,"text":"hello"}`, `{"author":"__proto__","text":"hello"}`],
+    "room",
+  );
+  assert.equal(first?.author.band, undefined);
+  assert.ok(Number.isSafeInteger(first?.at));
+  assert.equal(second?.author.id, "__proto__");
+});

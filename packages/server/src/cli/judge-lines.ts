@@ -1,23 +1,11 @@
-import type { Act, AgeBand, Language, Person } from "@parvis/safety/act";
+import type { Act, Language, Person } from "@parvis/safety/act";
 import type { Verdict } from "@parvis/safety/verdict";
+import { type DialogueLine, type RefusedLine, readDialogueLine } from "./read-dialogue-line.ts";
 
 export interface JudgeOptions {
   language?: Language;
   /** `private`: each conversation is judged by itself, as a device does; nothing is known across them. */
   context: "room" | "private";
-}
-
-/** One line of a dialogue. What is missing is unknown. */
-interface DialogueLine {
-  conversation?: string;
-  author?: string;
-  band?: AgeBand;
-  fresh?: boolean;
-  /** Milliseconds, or anything `Date` reads. */
-  at?: number | string;
-  /** How many people have checked the meeting with the other one by now; it holds for the lines that follow. */
-  checkedBy?: number;
-  text: string;
 }
 
 /** What `parvis judge` prints of each line. */
@@ -34,6 +22,8 @@ export interface PrintedVerdict {
 const SECOND_MS = 1000;
 /** One person's lines without a time are this far apart. */
 const STEP_MS = 20 * SECOND_MS;
+/** No `Date` is later. */
+const LATEST_MS = 8.64e15;
 /** Talks that are remembered for who takes part in them; the oldest goes first. */
 const TALKS_MAX = 100_000;
 
@@ -52,9 +42,11 @@ export class LineJudge {
     this.#options = options;
   }
 
-  judge(line: string): PrintedVerdict {
-    const said = read(line);
+  /** [CMD7] In place of a line that is refused stands why, with its number: one is printed for each that is read. */
+  judge(line: string): PrintedVerdict | (RefusedLine & { line: number }) {
+    const said = readDialogueLine(line);
     this.#count++;
+    if ("refused" in said) return { line: this.#count, ...said };
     this.#at = timeOf(said, this.#at);
     const act = this.#actOf(said);
     const verdict = this.#judge(act);
@@ -103,19 +95,9 @@ function otherOf(people: readonly Person[], id: string, conversation: string | u
   return people.length === 1 && conversation !== undefined ? { id: `${conversation}/2`, fresh: false } : undefined;
 }
 
-function read(line: string): DialogueLine {
-  if (!line.startsWith("{")) return { text: line };
-  try {
-    const value = JSON.parse(line) as DialogueLine;
-    return typeof value.text === "string" ? value : { text: line };
-  } catch {
-    return { text: line };
-  }
-}
-
 function timeOf({ at }: DialogueLine, before: number): number {
   const told = typeof at === "number" ? at : at === undefined ? Number.NaN : Date.parse(at);
-  return Number.isFinite(told) ? told : before + STEP_MS;
+  return Math.abs(told) <= LATEST_MS ? told : before + STEP_MS;
 }
 
 function printed(verdict: Verdict): Omit<PrintedVerdict, "conversation"> {
