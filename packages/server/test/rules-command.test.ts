@@ -110,13 +110,50 @@ test("[CMD3] backtest judges what is stored, drafts too, beside a house that is 
     const { status, stdout } = parvis(["rules", "backtest", "--days", "1"]);
     assert.equal(status, 0);
     assert.match(stdout, /2 public messages of the last 1 days/);
-    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0/);
+    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0\s+│ 0\s+│ ''\s+│/);
   } finally {
     await server.stop();
   }
 });
 
-test("[CMD4] the rules of the house are put in shadow, compared, made live and taken back on the machine, on record", async (t) => {
+test("[CMD8] judge and backtest ask the text model too, as the house does", () => {
+  putRule(rule("own-rule", "cue.insult_mild + cue.insult_person >= 1 && message.text_model >= 1"));
+  const lines = join(data, "lines.jsonl");
+  writeFileSync(lines, `{"conversation":"c","author":"ana","text":"you are all idiots"}\n`);
+  assert.match(parvis(["rules", "backtest", "--set", lines, "--rule", "own-rule"]).stdout, /own-rule: ana/);
+});
+
+test("[CMD9] backtest on scripted sets tells how often a rule fires, on whom, and whether cases say so", () => {
+  putRule(rule("own-rule", "message.length >= 30"));
+  const [lines, cases] = [join(data, "lines.jsonl"), join(data, "cases.yaml")];
+  writeFileSync(
+    lines,
+    `{"conversation":"c","author":"ana","text":"a line that is longer than thirty characters"}\n{"author":"bo","text":"short"}\n`,
+  );
+  writeFileSync(
+    cases,
+    `found: [{ text: "a text that is longer than thirty letters" }]
+clear: [{ lines: ["short", "another text that is longer than this"] }]
+dialogues:
+  - id: talk
+    people: { a: { band: adult, fresh: true }, b: { fresh: false } }
+    lines: [{ a: "hi" }, { b: "an answer that is longer than thirty letters" }]
+    twin: { people: { a: { fresh: false } }, lines: [{ a: "hi" }] }
+`,
+  );
+  const { status, stdout } = parvis(["rules", "backtest", "--rule", "own-rule", "--set", lines, cases]);
+  assert.equal(status, 0);
+  assert.match(stdout, /8 messages of 2 scripted sets/);
+  assert.match(stdout, /own-rule'\s+│ 4\s+│ 4\s+│ 3\s+│ 2\s+│ '21 % to 94 %'/);
+  assert.match(stdout, /own-rule: ana, cases\.yaml found 1, cases\.yaml clear 1, talk\/b/);
+  writeFileSync(lines, `{"author":{},"text":"hello"}`);
+  const faulty = parvis(["rules", "backtest", "--set", lines, join(data, "nothing.yaml")]);
+  assert.equal(faulty.status, 1);
+  assert.match(faulty.stderr, /lines\.jsonl:1 author must be/);
+  assert.match(faulty.stderr, /nothing\.yaml cannot be read/);
+});
+
+test("[CMD4, CMD8] the rules of the house are put in shadow, compared, made live and taken back on the machine, on record", async (t) => {
   rmSync(join(data, "safety"), { recursive: true, force: true });
   const said: unknown[] = [];
   const table = <T>(at: number) => said[at] as T;
@@ -144,8 +181,17 @@ test("[CMD4] the rules of the house are put in shadow, compared, made live and t
   assert.equal(await rules("publish", "long-lines", "1"), 2);
   assert.equal(await rules("publish", "long-lines", "1", "--reason", "pour voir"), 0);
   assert.deepEqual(said, ["long-lines, version 1, is live."]);
+  // [CMD8] So judges whoever asks on the machine.
+  const long = "a line that is longer than thirty characters";
+  const isHit = () => JSON.parse(parvis(["judge"], long).stdout).reasons.includes("long-lines");
+  assert.equal(isHit(), true);
   assert.equal(await rules("back", "long-lines", "--reason", "trop"), 0);
   assert.deepEqual(said, ["long-lines: nothing of it is live, version 1 is in shadow."]);
+  assert.equal(isHit(), false);
+  assert.match(
+    parvis(["rules", "backtest", "--rule", "long-lines"]).stdout,
+    /long-lines \(version 1, in shadow\)' │ 1/,
+  );
   assert.equal(await rules("list"), 0);
   const listed = table<{ rule: string; shadow: number }[]>(0).find((one) => one.rule === "long-lines");
   assert.equal(listed?.shadow, 1);
@@ -181,7 +227,7 @@ test("[CMD3, SAE22] what is stored in PostgreSQL is judged again from there, by 
     const { status, stdout } = parvis(["rules", "backtest", "--days", "1"], "", address);
     assert.equal(status, 0);
     assert.match(stdout, /2 public messages of the last 1 days/);
-    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0/);
+    assert.match(stdout, /own-rule.*│ 1\s+│ 1\s+│ 1\s+│ 0\s+│ 0\s+│ ''\s+│/);
     const compare = compareInWorker({ data, database: url });
     const acts = await listActs(server.house.desk.database.read);
     const difference = await compare({ acts, rule: "own-rule", version: 1, since: 0, now: Date.now() });

@@ -2,29 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusalCodes } from "@parvis/protocol/codes";
-import type { Act } from "@parvis/safety/act";
-import type { Verdict } from "@parvis/safety/verdict";
 import { makeOwnerLink } from "../people/owner-link.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Config, ConfigFault, readConfig } from "../platform/config.ts";
-import { dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { House } from "../realtime/house.ts";
-import type { PastAct } from "../safety/backtest.ts";
-import { inWords, SafetyDocuments } from "../safety/documents.ts";
-import { createPlainEngine } from "../safety/program-engine.ts";
-import { readPast } from "../safety/read-past.ts";
+import { SafetyDocuments } from "../safety/documents.ts";
 import { resetOwner } from "../staff/reset-sign-in.ts";
-import { readPostgres } from "../storage/postgres.ts";
 import { describeFault } from "../storage/postgres-faults.ts";
-import { readSqlite } from "../storage/sqlite.ts";
+import type { BacktestTools } from "./backtest-command.ts";
 import { changeRules, type RuleChange, ruleChangeOf } from "./change-rules.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { demoConfig } from "./demo-config.ts";
 import { beDemoPresence } from "./demo-presence.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { judgeInput } from "./judge-command.ts";
-import { type RulesTools, rulesCommand } from "./rules-command.ts";
+import { readMessages, readRuleActs } from "./read-house.ts";
+import { rulesCommand } from "./rules-command.ts";
 
 /** What the command line runs on; `main` hands it in. */
 interface Tools {
@@ -53,7 +47,7 @@ SQLite in the data folder), PARVIS_BUS (none: one process), PARVIS_LOG (info) an
 /** Runs one command. Resolves with the exit code, for a house once it has stopped. */
 export async function runCommand([command = "serve", ...args]: string[], tools: Tools): Promise<number> {
   try {
-    if (command === "judge") return await judgeInput(args, judgeOf(readConfig(tools.env)));
+    if (command === "judge") return await judgeInput(args, rulesTools(readConfig(tools.env)));
     const change = command === "rules" ? ruleChangeOf(args) : undefined;
     if (change !== undefined) return await changeHouseRules(change, await tools.start(aside(readConfig(tools.env))));
     if (command === "rules") return await rulesCommand(args, rulesTools(readConfig(tools.env)));
@@ -100,24 +94,13 @@ async function changeHouseRules(change: RuleChange, { house, stop }: Served): Pr
   }
 }
 
-/** The engine as a house with these settings would have it, with an empty memory. */
-function judgeOf({ data }: Config): (act: Act) => Verdict {
-  const today = dayOf(Date.now());
-  const compiled = new SafetyDocuments(data).compile({ makeEngine: createPlainEngine, today });
-  if ("faults" in compiled) throw new Error(compiled.faults.map(inWords).join("\n"));
-  return (act) => compiled.engine.judge(act);
-}
-
-function rulesTools({ data, database }: Config): RulesTools {
-  async function* readHouse(since: number): AsyncGenerator<PastAct> {
-    const db = database === undefined ? readSqlite(data) : readPostgres(database);
-    try {
-      yield* readPast(db, since);
-    } finally {
-      await db.destroy();
-    }
-  }
-  return { documents: new SafetyDocuments(data), now: Date.now(), readPast: readHouse };
+function rulesTools(config: Config): BacktestTools {
+  return {
+    documents: new SafetyDocuments(config.data),
+    now: Date.now(),
+    readActs: () => readRuleActs(config),
+    readPast: (since) => readMessages(config, since),
+  };
 }
 
 async function demo({ env, start }: Tools): Promise<number> {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import type { Act } from "@parvis/safety/act";
-import type { Verdict } from "@parvis/safety/verdict";
-import { type JudgeOptions, LineJudge } from "./judge-lines.ts";
+import type { DialogueOptions } from "./dialogue-acts.ts";
+import { type HouseDocuments, withHouseEngine } from "./house-engine.ts";
+import { LineJudge } from "./judge-lines.ts";
 import { readLines } from "./read-lines.ts";
 
 const USAGE = `Usage: parvis judge [--lang fr|en] [--context room|private] < LINES
@@ -18,13 +18,16 @@ const PIECE = 64 * 1024;
 const TOLD_MOST = 20;
 
 /** Judges standard input. Resolves with the exit code: 1 where a line was refused, 2 where the options are not understood. */
-export async function judgeInput(args: string[], judge: (act: Act) => Verdict): Promise<number> {
+export async function judgeInput(args: string[], documents: HouseDocuments): Promise<number> {
   const options = optionsOf(args);
   if (options === undefined) {
     console.error(USAGE);
     return 2;
   }
-  const lines = new LineJudge(judge, options);
+  return withHouseEngine(documents, {}, ({ engine }) => judgeLines(new LineJudge((act) => engine.judge(act), options)));
+}
+
+async function judgeLines(lines: LineJudge): Promise<number> {
   let piece = "";
   let refused = 0;
   for await (const line of readLines(process.stdin)) {
@@ -40,7 +43,7 @@ export async function judgeInput(args: string[], judge: (act: Act) => Verdict): 
   return refused > 0 ? 1 : 0;
 }
 
-function optionsOf(args: string[]): JudgeOptions | undefined {
+function optionsOf(args: string[]): DialogueOptions | undefined {
   try {
     const { values } = parseArgs({ args, options: { lang: { type: "string" }, context: { type: "string" } } });
     const { lang, context = "room" } = values;

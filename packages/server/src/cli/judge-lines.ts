@@ -1,12 +1,7 @@
-import type { Act, Language, Person } from "@parvis/safety/act";
+import type { Act } from "@parvis/safety/act";
 import type { Verdict } from "@parvis/safety/verdict";
-import { type DialogueLine, type RefusedLine, readDialogueLine } from "./read-dialogue-line.ts";
-
-export interface JudgeOptions {
-  language?: Language;
-  /** `private`: each conversation is judged by itself, as a device does; nothing is known across them. */
-  context: "room" | "private";
-}
+import { DialogueActs, type DialogueOptions } from "./dialogue-acts.ts";
+import type { RefusedLine } from "./read-dialogue-line.ts";
 
 /** What `parvis judge` prints of each line. */
 export interface PrintedVerdict {
@@ -19,85 +14,23 @@ export interface PrintedVerdict {
   spans: { start: number; end: number; cue: string }[];
 }
 
-const SECOND_MS = 1000;
-/** One person's lines without a time are this far apart. */
-const STEP_MS = 20 * SECOND_MS;
-/** No `Date` is later. */
-const LATEST_MS = 8.64e15;
-/** Talks that are remembered for who takes part in them; the oldest goes first. */
-const TALKS_MAX = 100_000;
-
 /** Judges lines of text, or of dialogue as JSON objects, one verdict a line. */
 export class LineJudge {
   readonly #judge: (act: Act) => Verdict;
-  readonly #options: JudgeOptions;
-  readonly #talks = new Map<string, Map<string, Person>>();
-  /** Of those talks in which a meeting was checked: by how many. */
-  readonly #checked = new Map<string, number>();
-  #count = 0;
-  #at = Date.UTC(2026, 0, 1);
+  readonly #acts: DialogueActs;
 
-  constructor(judge: (act: Act) => Verdict, options: JudgeOptions) {
+  constructor(judge: (act: Act) => Verdict, options: DialogueOptions) {
     this.#judge = judge;
-    this.#options = options;
+    this.#acts = new DialogueActs(options);
   }
 
   /** [CMD7] In place of a line that is refused stands why, with its number: one is printed for each that is read. */
   judge(line: string): PrintedVerdict | (RefusedLine & { line: number }) {
-    const said = readDialogueLine(line);
-    this.#count++;
-    if ("refused" in said) return { line: this.#count, ...said };
-    this.#at = timeOf(said, this.#at);
-    const act = this.#actOf(said);
-    const verdict = this.#judge(act);
-    return { ...(said.conversation === undefined ? {} : { conversation: said.conversation }), ...printed(verdict) };
+    const read = this.#acts.read(line);
+    if ("refused" in read) return read;
+    const { conversation } = read.said;
+    return { ...(conversation === undefined ? {} : { conversation }), ...printed(this.#judge(read.act)) };
   }
-
-  /** A line of bare text is by somebody of whom nothing is known, in a place of its own. */
-  #actOf(said: DialogueLine): Act {
-    const { context, language } = this.#options;
-    const place = said.conversation ?? `line ${this.#count}`;
-    const name = said.author ?? "somebody";
-    const people = this.#peopleOf(place);
-    // Within a private talk, people are known from that talk alone, in the order in which they first speak.
-    const within = people.get(name)?.id ?? `${place}/${people.size + 1}`;
-    const id = context === "private" || said.author === undefined ? within : name;
-    const author: Person = { id, fresh: said.fresh ?? false, ...(said.band === undefined ? {} : { band: said.band }) };
-    people.set(name, author);
-    const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
-    if (language !== undefined) act.language = language;
-    const checkedBy = context === "private" ? this.#checksOf(place, said) : 0;
-    if (checkedBy > 0) act.checkedBy = checkedBy;
-    const other = context === "private" ? otherOf([...people.values()], id, said.conversation) : undefined;
-    return other === undefined ? act : { ...act, to: other };
-  }
-
-  #checksOf(place: string, { checkedBy }: DialogueLine): number {
-    if (Number.isSafeInteger(checkedBy) && checkedBy! >= 0) this.#checked.set(place, checkedBy!);
-    if (this.#checked.size > TALKS_MAX) this.#checked.delete(this.#checked.keys().next().value!);
-    return this.#checked.get(place) ?? 0;
-  }
-
-  #peopleOf(place: string): Map<string, Person> {
-    let people = this.#talks.get(place);
-    if (people === undefined) {
-      people = new Map();
-      this.#talks.set(place, people);
-      if (this.#talks.size > TALKS_MAX) this.#talks.delete(this.#talks.keys().next().value!);
-    }
-    return people;
-  }
-}
-
-/** Who is spoken to by the first of two is one and the same before and after they have answered. */
-function otherOf(people: readonly Person[], id: string, conversation: string | undefined): Person | undefined {
-  if (people.length === 2) return people.find((person) => person.id !== id);
-  return people.length === 1 && conversation !== undefined ? { id: `${conversation}/2`, fresh: false } : undefined;
-}
-
-function timeOf({ at }: DialogueLine, before: number): number {
-  const told = typeof at === "number" ? at : at === undefined ? Number.NaN : Date.parse(at);
-  return Math.abs(told) <= LATEST_MS ? told : before + STEP_MS;
 }
 
 function printed(verdict: Verdict): Omit<PrintedVerdict, "conversation"> {

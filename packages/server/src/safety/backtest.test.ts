@@ -19,7 +19,6 @@ function past(author: string, text: string, more: Partial<PastAct> = {}): PastAc
   const person = { id: author, fresh: false };
   return {
     act: { at: 1, kind: "post", author: person, place: "r", text },
-    actedOn: false,
     knownAuthor: false,
     ...more,
   };
@@ -28,18 +27,29 @@ function past(author: string, text: string, more: Partial<PastAct> = {}): PastAc
 test("[SAE20] a backtest counts what fired, on whom newly, and how often moderators agreed", () => {
   const acts = [
     past("ana", "good"),
-    past("bo", "bad", { actedOn: true, knownAuthor: true }),
-    past("cem", "bad"),
-    past("cem", "bad again", { actedOn: true }),
+    past("bo", "bad", { decided: "acted", knownAuthor: true }),
+    past("cem", "bad", { decided: "acted" }),
+    past("dan", "bad"),
+    past("cem", "bad again", { decided: "left" }),
   ];
   const { judged, rules } = backtest(judge, acts);
-  assert.equal(judged, 4);
+  assert.equal(judged, 5);
   assert.deepEqual(
     rules.map(({ rule }) => rule),
     ["live-one", "shadow-one"],
   );
   const [live] = rules;
-  assert.deepEqual([live?.fired, live?.people, live?.newlyHit, live?.agreed], [3, 2, 1, 2]);
+  assert.deepEqual([live?.fired, live?.people, live?.newlyHit], [4, ["bo", "cem", "dan"], 2]);
+  assert.deepEqual([live?.decided, live?.agreed], [3, 2]);
+  assert.deepEqual([live?.agreedLow, live?.agreedHigh], wilson(2, 3));
+});
+
+test("[SAE20] what nobody looked at says nothing of how right a rule is", () => {
+  const seen = Array.from({ length: 10 }, () => past("ana", "bad", { decided: "acted" }));
+  const unseen = Array.from({ length: 990 }, () => past("bo", "bad"));
+  const of = (acts: PastAct[]) => backtest(judge, acts).rules[0]!;
+  assert.equal(of([...seen, ...unseen]).agreedLow, of(seen).agreedLow);
+  assert.deepEqual([of(unseen).decided, of(unseen).agreedLow, of(unseen).agreedHigh], [0, 0, 1]);
 });
 
 test("[SAE20] the interval is Wilson's", () => {

@@ -56,7 +56,6 @@ function pastOf(row: Said, first: FirstDecisions, decided: Decided | undefined):
   const since = first.get(row.by!);
   return {
     act: actOf(row),
-    actedOn: decided === "acted",
     knownAuthor: since !== undefined && since < row.at,
     roomName: row.roomName,
     name: row.name ?? "",
@@ -138,12 +137,13 @@ async function lastDecisions(db: Reader): Promise<Map<string, Decided>> {
   return last;
 }
 
-/** When moderators first decided anything about a person. */
+/** When a human first decided anything about a person. */
 async function firstDecisions(db: Reader): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("decisions")
     .select(["person", (one) => one.fn.min("at").as("at")])
     .where("person", "is not", null)
+    .where("by", "!=", "house")
     .groupBy("person")
     .execute();
   return new Map(rows.map(({ person, at }) => [person as string, Number(at)]));
