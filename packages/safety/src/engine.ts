@@ -49,6 +49,8 @@ export interface EngineParts {
   remembered?: Remembered;
   /** Told of each act in public, for other engines that judge the same rooms. */
   onNoted?: (noted: Noted) => void;
+  /** Whether a verdict tells signs on which no rule rests, for who measures; a house has no use for them (default: no). */
+  tellsSigns?: boolean;
   /** Told of the cues of each act that is judged, whether a rule asks for them or not. */
   onCues?: (cues: readonly Cue[]) => void;
 }
@@ -67,6 +69,7 @@ export function assembleEngine({
   remembered = createRemembered(memory),
   onNoted,
   onCues,
+  tellsSigns = false,
 }: EngineParts): Engine {
   const reader = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
   const skim = createSkim(reader, patterns);
@@ -126,7 +129,8 @@ export function assembleEngine({
     if (onNoted !== undefined && !isPrivate(act)) onNoted(notedOf(known));
     onCues?.(known.unexcused.map(({ cue }) => cue as Cue));
     const [first] = hits;
-    if (first === undefined && shadow.length === 0) return passed;
+    const isBare = !tellsSigns || known.unexcused.length === 0;
+    if (first === undefined && shadow.length === 0 && isBare) return passed;
     return {
       action,
       ...(first === undefined ? {} : { category: first.category }),

@@ -1,4 +1,4 @@
-import { cues } from "./cues.ts";
+import { type Cue, cues } from "./cues.ts";
 import { digestOf } from "./digest.ts";
 import { assembleEngine, type Engine, type EngineParts, type TextScore } from "./engine.ts";
 import { compileData as compile, type PatternData, type PatternSet, patternSet } from "./match/compile-patterns.ts";
@@ -7,9 +7,11 @@ import type { Noted } from "./noted.ts";
 import { isCommon } from "./read/common-words.ts";
 import type { Memory, Remembered } from "./remembered.ts";
 import { cardNames } from "./risk/cards.ts";
+import { answers, ordinary } from "./risk/talk/talk-signs.ts";
 import { type CaseFault, checkCases as checkSet } from "./rules/check-cases.ts";
 import { compileRules, type RuleDocument } from "./rules/compile-rules.ts";
 import type { RuleSet } from "./rules/plan.ts";
+import type { Finding } from "./verdict.ts";
 import { engineVersion } from "./version.ts";
 
 export type { Engine } from "./engine.ts";
@@ -35,6 +37,8 @@ export interface EngineOptions {
   remembered?: Remembered;
   /** Told of each act in public, for engines of other processes to `hear`. */
   onNoted?: (noted: Noted) => void;
+  /** Whether a verdict tells signs on which no rule rests too, for who measures (default: no). */
+  tellsSigns?: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export interface EngineOptions {
  * @throws LexiconFaults, RuleFaults: all faults of all documents, with file, place and token.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted } = options;
+  const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted, tellsSigns } = options;
   const patterns = options.patterns ?? patternSet(compileData(lexicons, today));
   const set = readRules(rules, today);
   const documents = rules.map(({ file, document }) => [file, document]);
@@ -52,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
   if (memory !== undefined) parts.memory = memory;
   if (remembered !== undefined) parts.remembered = remembered;
   if (onNoted !== undefined) parts.onNoted = onNoted;
+  if (tellsSigns !== undefined) parts.tellsSigns = tellsSigns;
   if (textModel !== undefined) parts.textScore = textModel.score;
   return assembleEngine(parts);
 }
@@ -72,3 +77,8 @@ export const readRules = (rules: readonly RuleDocument[], today: string): RuleSe
 
 /** Runs each rule on its own cases; empty when each gives what it says. */
 export const checkCases = ({ rules }: Pick<Engine, "rules">): CaseFault[] => checkSet(rules);
+
+const neutral: ReadonlySet<string> = new Set<Cue>([...ordinary, ...answers, "agrees"]);
+
+/** Whether what was found speaks for a risk: not of an ordinary occasion, nor of how one answers. */
+export const speaksForRisk = ({ cue }: Pick<Finding, "cue">): boolean => !neutral.has(cue);

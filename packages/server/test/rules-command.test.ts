@@ -74,6 +74,18 @@ test("[CMD1] judge reads standard input and prints a verdict for each line", () 
   assert.equal(parvis(["judge", "--context", "everywhere"]).status, 2);
 });
 
+test("[CMD10] judge tells of signs on which no rule rests", () => {
+  const { stdout } = parvis(["judge", "--context", "private"], "we could meet up on saturday\nit rained all day");
+  const [meeting, rain] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([meeting.action, meeting.categories], ["pass", []]);
+  assert.ok(meeting.score > 0 && meeting.score < 25, meeting.score);
+  assert.equal(meeting.spans[0].cue, "asks_meet");
+  assert.deepEqual([rain.score, rain.reasons], [0, []]);
+});
+
 test("[CMD6, CMD7] judge prints one line for each that it reads; where one is refused, it says so and goes on", () => {
   const { status, stdout, stderr } = parvis(
     ["judge"],

@@ -10,7 +10,11 @@ Reads lines of text from standard input, or lines of dialogue as JSON objects (c
 text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself, and a line
 may say "checkedBy": 2 where from then on so many people have checked the meeting that is spoken of.
 Lines end at a line feed. conversation and author may be numbers, which are taken as text; what is missing or null is
-unknown; a line with anything of another type is refused: {"line": N, "refused": why} is printed in its place.`;
+unknown; a line with anything of another type is refused: {"line": N, "refused": why} is printed in its place.
+
+score   0: no sign of risk, or a faint one; 1 to 24: signs on which no rule rests; from 25, 50 and 75: a rule of severity
+        1, 2 or 3 applies, and within these the higher, the more the signs weigh; 100: a rule of severity 4 applies
+reasons the rules that apply, then the points of the scorecards; spans: where the signs stand in the text`;
 
 /** Written in pieces of this size: a million lines are not a million writes. */
 const PIECE = 64 * 1024;
@@ -24,7 +28,9 @@ export async function judgeInput(args: string[], documents: HouseDocuments): Pro
     console.error(USAGE);
     return 2;
   }
-  return withHouseEngine(documents, {}, ({ engine }) => judgeLines(new LineJudge((act) => engine.judge(act), options)));
+  return withHouseEngine(documents, { tellsSigns: true }, ({ engine }) =>
+    judgeLines(new LineJudge((act) => engine.judge(act), options)),
+  );
 }
 
 async function judgeLines(lines: LineJudge): Promise<number> {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Act } from "@parvis/safety/act";
-import type { Verdict } from "@parvis/safety/verdict";
-import { LineJudge } from "./judge-lines.ts";
+import type { Finding, Hit, RiskReason, Verdict } from "@parvis/safety/verdict";
+import { LineJudge, type PrintedVerdict } from "./judge-lines.ts";
 
 const nothing: Verdict = {
   ...{ action: "pass", severity: 0, hits: [], shadow: [], findings: [], risk: [], facts: {}, rules: "", engine: "" },
@@ -112,4 +112,69 @@ test("[CMD7] null is nothing, an odd name is a name, and a time beyond all times
   assert.equal(first?.author.band, undefined);
   assert.ok(Number.isSafeInteger(first?.at));
   assert.equal(second?.author.id, "__proto__");
+});
+
+const hit = (severity: number, rule = "a-rule", category: Hit["category"] = "hate"): Hit => ({
+  ...{ rule, category, severity, clause: "respect", discreet: false, reasons: { fr: "", en: "" } },
+  // biome-ignore lint/suspicious/noThenProperty: the field's name in a rule
+  then: "flag",
+});
+const sign = (cue: string, level: number, start = 0): Finding => ({
+  ...{ cue, level, span: { start, end: start + 4 }, by: [] },
+});
+const points = (card: string, cue: string, points: number): RiskReason => ({ card, cue, at: 1, points });
+
+function printedOf(more: Partial<Verdict>): PrintedVerdict {
+  return new LineJudge(() => ({ ...nothing, ...more }), { context: "room" }).judge("hello") as PrintedVerdict;
+}
+
+test("[CMD10] what is printed names rules, points and places, each where it stands", () => {
+  const printed = printedOf({
+    ...{ action: "hold", severity: 3, hits: [hit(3, "one"), hit(2, "two", "threat"), hit(1, "three")] },
+    findings: [sign("hate_slur", 3, 5), sign("threat_vague", 1, 12)],
+    risk: [points("harassment", "hate_slur", 12), points("harassment", "threat_vague", 8)],
+  });
+  assert.equal(printed.action, "hold");
+  assert.deepEqual(printed.categories, ["hate", "threat"]);
+  assert.deepEqual(printed.reasons, ["one", "two", "three", "harassment: hate_slur 12", "harassment: threat_vague 8"]);
+  assert.deepEqual(printed.spans, [
+    { start: 5, end: 9, cue: "hate_slur" },
+    { start: 12, end: 16, cue: "threat_vague" },
+  ]);
+});
+
+test("[CMD10] the score of a text on which no rule rests is graded, and under that of any on which one does", () => {
+  const none = printedOf({}).score;
+  const faint = printedOf({ findings: [sign("raid_all", 1)] }).score;
+  const one = printedOf({ findings: [sign("asks_meet", 2)] }).score;
+  const two = printedOf({ findings: [sign("asks_meet", 2), sign("asks_place", 2), sign("late_hour", 2)] }).score;
+  const carded = printedOf({ findings: [sign("asks_meet", 1)], risk: [points("ambush", "asks_meet", 30)] }).score;
+  const talk = printedOf({ findings: [sign("asks_meet", 1)], facts: { "pair.talk": 50 } }).score;
+  const most = printedOf({ risk: [points("ambush", "lure_plan", 255)], findings: [sign("lure_plan", 4)] }).score;
+  assert.deepEqual([none, faint], [0, 0]);
+  assert.ok(0 < one && one < two && two < carded && carded < talk && talk < most && most < 25, `${[one, two, carded]}`);
+  assert.ok(printedOf({ severity: 1, hits: [hit(1)] }).score >= 25);
+});
+
+test("[CMD10] each severity has its band, in which signs weigh; the gravest is one score", () => {
+  const scores = (severity: number) =>
+    [[], [sign("hate_slur", 2)], [sign("hate_slur", 4), sign("threat_vague", 4)]].map(
+      (findings) => printedOf({ severity, hits: [hit(severity)], findings }).score,
+    );
+  for (const severity of [1, 2, 3]) {
+    const [bare, one, more] = scores(severity) as [number, number, number];
+    assert.ok(bare === 25 * severity && bare < one && one < more && more < 25 * (severity + 1), `${[bare, one, more]}`);
+  }
+  assert.deepEqual(scores(4), [100, 100, 100]);
+});
+
+test("[CMD10] what speaks of an ordinary occasion, or only answers, is told and weighs nothing", () => {
+  const { score, spans } = printedOf({ findings: [sign("treat", 1), sign("agrees", 1), sign("refuses", 2)] });
+  assert.deepEqual([score, spans.length], [0, 3]);
+});
+
+test("[CMD10] parts of a talk that weigh against it take nothing from the score of the cards", () => {
+  const risk = [points("ambush", "asks_meet", 20), points("talk", "start", -40)];
+  const alone = printedOf({ findings: [sign("asks_meet", 1)], risk: risk.slice(0, 1) }).score;
+  assert.equal(printedOf({ findings: [sign("asks_meet", 1)], risk }).score, alone);
 });

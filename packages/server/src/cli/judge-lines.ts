@@ -1,4 +1,5 @@
 import type { Act } from "@parvis/safety/act";
+import { speaksForRisk } from "@parvis/safety/judge";
 import type { Verdict } from "@parvis/safety/verdict";
 import { DialogueActs, type DialogueOptions } from "./dialogue-acts.ts";
 import type { RefusedLine } from "./read-dialogue-line.ts";
@@ -8,8 +9,12 @@ export interface PrintedVerdict {
   conversation?: string;
   action: Verdict["action"];
   categories: string[];
-  /** 0 (nothing) to 100. */
+  /**
+   * 0: no sign of risk, or a faint one. 1 to 24: signs on which no rule rests. From 25, 50 and 75: a rule of severity 1, 2 or 3 applies, and the
+   * higher up to the next, the more the signs weigh. 100: one of severity 4. For who measures; nobody else is shown it.
+   */
   score: number;
+  /** Rules that apply, the gravest first; then the points of the scorecards, as `card: sign points`. */
   reasons: string[];
   spans: { start: number; end: number; cue: string }[];
 }
@@ -34,12 +39,30 @@ export class LineJudge {
 }
 
 function printed(verdict: Verdict): Omit<PrintedVerdict, "conversation"> {
-  const risk = verdict.risk.reduce((sum, { points }) => sum + points, 0);
+  const { action, hits, findings, risk } = verdict;
   return {
-    action: verdict.action,
-    categories: [...new Set(verdict.hits.map(({ category }) => category))],
-    score: Math.min(100, verdict.severity > 0 ? Math.max(25 * verdict.severity, risk) : Math.min(24, risk)),
-    reasons: [...verdict.hits.map(({ rule }) => rule), ...verdict.risk.map(({ card, cue }) => `${card}: ${cue}`)],
-    spans: verdict.findings.map(({ cue, span }) => ({ ...span, cue })),
+    action,
+    categories: [...new Set(hits.map(({ category }) => category))],
+    score: scoreOf(verdict),
+    reasons: [...hits.map(({ rule }) => rule), ...risk.map(({ card, cue, points }) => `${card}: ${cue} ${points}`)],
+    spans: findings.map(({ cue, span }) => ({ ...span, cue })),
   };
+}
+
+/** For each severity, from none, a band of so many scores; the gravest is one score. */
+const BAND = 25;
+/** What weighs so much, as much as the engine's first threshold, stands in the middle of its band. */
+const MIDDLE = 60;
+/** A sign weighs so much for each of its levels, beside what the cards make of it: one faint part by itself, nothing. */
+const LEVEL = 2;
+
+/** [CMD10] In the band of the gravest rule that applies, the higher the more the signs weigh. */
+function scoreOf({ severity, findings, risk, facts }: Verdict): number {
+  const levels = new Map<string, number>();
+  for (const { cue, level } of findings.filter(speaksForRisk)) levels.set(cue, Math.max(level, levels.get(cue) ?? 0));
+  const cards = new Map<string, number>();
+  for (const { card, points } of risk) cards.set(card, (cards.get(card) ?? 0) + points);
+  const highest = Math.max(0, Number(facts["pair.talk"] ?? 0), ...cards.values());
+  const weight = highest + LEVEL * levels.values().reduce((sum, level) => sum + level, 0);
+  return Math.min(100, BAND * severity + Math.floor((BAND * weight) / (weight + MIDDLE)));
 }
