@@ -189,3 +189,47 @@ test("[SAF81] a guess may stand beside a sign or a card", () => {
       when,
     );
 });
+
+/** A rule that refuses, with cases that say so. */
+const refusing = (when: string, more: object = {}) =>
+  rule({ ...acts("refuse"), when, cases: ["refuse", "pass"].map((gives) => ({ facts: {}, gives })), ...more });
+
+test("[SAF131] nothing is refused for an accumulated score alone, however the rule is written", () => {
+  const why = "is a score: to refuse, a sign in the text must stand beside it";
+  for (const [token, when] of [
+    ["actor.ambush", "actor.ambush >= 20"],
+    ["place.ambush", "place.ambush >= 200 && message.length > 3"],
+    ["pair.ambush", "!(pair.ambush < 90)"],
+    ["pair.talk", "pair.talk >= 90 && person.fresh && pair.to_minor"],
+    ["pair.stages", "pair.stages >= 5 && count.posts_60s >= 1"],
+    ["actor.ambush", "cue.slur >= 1 || actor.ambush >= 90"],
+    ["actor.ambush", "cue.slur * 50 + actor.ambush >= 90"],
+    ["actor.ambush", "cue.slur >= 1 ? message.length > 3 : actor.ambush > 90"],
+    ["actor.ambush", "actor.ambush >= 20 && excused.slur >= 1"],
+    ["actor.ambush", "actor.ambush >= 20 && message.text_model >= 60"],
+  ] as const) {
+    const faults = faultsOf([refusing(when)]);
+    assert.deepEqual(
+      faults.map(({ file, line, field, ...fault }) => [file, line, field, fault.token, fault.why]),
+      [["rules/hate.yaml", 14, "when", token, why]],
+      when,
+    );
+  }
+});
+
+test("[SAF131] drafts and rules in shadow, and those that are wrong elsewhere too, are told the same", () => {
+  const when = "actor.ambush >= 20";
+  for (const more of [{ state: "draft" }, { state: "shadow" }, { owner: "" }])
+    assert.ok(faultsOf([refusing(when, more)]).some(({ token }) => token === "actor.ambush"));
+});
+
+test("[SAF131] a score may hold, slow, warn and queue by itself, and refuse beside a sign in the text", () => {
+  const alone = ["nudge", "hold", "flag", "slow", "queue"].map((then) =>
+    rule({ ...acts(then), when: "actor.ambush >= 20", cases: [then, "pass"].map((gives) => ({ facts: {}, gives })) }),
+  );
+  const beside = [
+    "cue.slur >= 1 && actor.ambush >= 20",
+    "actor.ambush >= 20 && (cue_level.slur >= 2 || cue.threat > 0)",
+  ];
+  for (const one of [...alone, ...beside.map((when) => refusing(when))]) assert.deepEqual(faultsOf([one]), []);
+});

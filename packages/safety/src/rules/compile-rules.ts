@@ -4,6 +4,7 @@ import { type Code, type PlannedRule, type RuleSet, writeIndex, writeTerm } from
 import { createConditionReader, type ReadCondition } from "./read-condition.ts";
 import { isPlain, type Known, LONGEST_WHEN, type Report, readRule, type WrittenRule } from "./read-rule.ts";
 import { restsOnGuess } from "./rests-on-guess.ts";
+import { restsOnScore } from "./rests-on-score.ts";
 import { type RuleFault, RuleFaults } from "./rule-faults.ts";
 import type { Term } from "./term.ts";
 
@@ -89,7 +90,9 @@ function compileRule(
   }
   const guess = restsOnGuess(term, known.facts);
   if (guess !== undefined) report("when", guess, "is a guess: a sign or a card must stand beside it");
-  return rule && guess === undefined ? [{ rule, term }] : [];
+  const score = plain["then"] === "refuse" ? restsOnScore(term, known.facts) : undefined;
+  if (score !== undefined) report("when", score, "is a score: to refuse, a sign in the text must stand beside it");
+  return rule && guess === undefined && score === undefined ? [{ rule, term }] : [];
 }
 
 function planRules(compiled: readonly Compiled[], facts: readonly Fact[]): Omit<RuleSet, "expired"> {

@@ -16,6 +16,8 @@ export interface Fact {
   choices?: readonly string[];
   /** A guess: no rule may rest on it alone. */
   weak?: true;
+  /** Accumulated over messages: it protects, and no rule may refuse for it alone. */
+  score?: true;
 }
 
 export interface FactNames {
@@ -52,10 +54,10 @@ const fixed: readonly Fact[] = [
   choice("to.band", bands, 1),
   choice("room.audience", ["everyone", "adults", "minors"], 2),
   bool("pair.to_minor", 1),
-  int("pair.stages", 1),
+  score("pair.stages"),
   bool("pair.eased", 1),
   int("pair.easings", 1),
-  int("pair.talk", 1),
+  score("pair.talk"),
   int("meeting.checks", 0),
   int("count.posts_10s", 2),
   int("count.posts_60s", 2),
@@ -67,10 +69,13 @@ const fixed: readonly Fact[] = [
 export function declareFacts({ cues, cards }: FactNames): readonly Fact[] {
   return [
     ...cues.flatMap((cue) => [int(`cue.${cue}`, 0), int(`cue_level.${cue}`, 0, LEVELS), int(`excused.${cue}`, 0)]),
-    ...cards.flatMap((card) => ["pair", "actor", "place"].map((group) => int(`${group}.${card}`, 1))),
+    ...cards.flatMap((card) => ["pair", "actor", "place"].map((group) => score(`${group}.${card}`))),
     ...fixed,
   ];
 }
+
+/** Whether it tells of something found in the text itself. */
+export const isFound = ({ name, kind }: Fact): boolean => kind === "int" && /^cue(?:_level)?\./.test(name);
 
 export const slotsOf = (facts: readonly Fact[]): ReadonlyMap<string, number> =>
   new Map(facts.map(({ name }, slot) => [name, slot]));
@@ -95,6 +100,10 @@ export function namedValue({ kind, choices = [] }: Fact, value: number): FactVal
 
 function int(name: string, often: Frequency, high = MOST): Fact {
   return { name, kind: "int", high, often };
+}
+
+function score(name: string): Fact {
+  return { ...int(name, 1), score: true };
 }
 
 function bool(name: string, often: Frequency): Fact {

@@ -12,8 +12,14 @@ export function needsOf(term: Term, facts: readonly Fact[]): Needs {
   return cheapestNeeds(term, (needs) => costOf(needs, facts));
 }
 
+/** Whether a condition is never true without one of these facts. */
+export function needsOneOf(term: Term, isOne: (slot: number) => boolean): boolean {
+  const needs = cheapestNeeds(term, (set) => [...set.keys()].filter((slot) => !isOne(slot)).length);
+  return needs !== undefined && [...needs.keys()].every(isOne);
+}
+
 /** The set that costs least, whatever a set is said to cost. */
-export function cheapestNeeds(term: Term, cost: Search["cost"]): Needs {
+function cheapestNeeds(term: Term, cost: Search["cost"]): Needs {
   return whenTrue(term, { cost, yes: new Map(), no: new Map() });
 }
 

@@ -89,3 +89,13 @@ function bounds(op: "add" | "sub" | "mul" | "div" | "mod", a: Term, b: Term): [n
   const ends = [a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => (op === "mul" ? x * y : Math.trunc(x / y))));
   return [Math.min(...ends), Math.max(...ends)];
 }
+
+/** The slot of the first fact of a kind that a condition reads. */
+export function factIn({ op, value, of }: Term, isOne: (slot: number) => boolean): number | undefined {
+  if (op === "fact") return isOne(value) ? value : undefined;
+  for (const one of of) {
+    const found = factIn(one, isOne);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
