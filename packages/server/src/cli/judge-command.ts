@@ -9,8 +9,9 @@ const USAGE = `Usage: parvis judge [--lang fr|en] [--context room|private] < LIN
 Reads lines of text from standard input, or lines of dialogue as JSON objects (conversation, author, band, fresh, at,
 text), and prints one verdict a line as JSON. With --context private each conversation is judged by itself, and a line
 may say "checkedBy": 2 where from then on so many people have checked the meeting that is spoken of.
-Lines end at a line feed. conversation and author may be numbers, which are taken as text; what is missing or null is
-unknown; a line with anything of another type is refused: {"line": N, "refused": why} is printed in its place.
+Lines end at a line feed. conversation and author may be numbers, which are taken as text; band is under15, minor15to17
+or adult, and any other is unknown, as is what is missing or null; at is a time or milliseconds. A line with anything of
+another type is refused: {"line": N, "refused": why} is printed in its place.
 
 score   0: no sign of risk, or a faint one; 1 to 24: signs on which no rule rests; from 25, 50 and 75: a rule of severity
         1, 2 or 3 applies, and within these the higher, the more the signs weigh; 100: a rule of severity 4 applies

@@ -104,6 +104,11 @@ test("[CMD7] whatever else is of another type is refused in plain words, with th
   }
 });
 
+test("[CMD7] a band that the house does not know is none", () => {
+  const [odd, known] = judged([`{"band":"teen","text":"hello"}`, `{"band":"under15","text":"hello"}`], "room");
+  assert.deepEqual([odd?.author.band, known?.author.band], [undefined, "under15"]);
+});
+
 test("[CMD7] null is nothing, an odd name is a name, and a time beyond all times is none", () => {
   const [first, second] = judged(
     [`{"author":null,"band":null,"at":1e300,"text":"hello"}`, `{"author":"__proto__","text":"hello"}`],

@@ -18,6 +18,8 @@ export interface RefusedLine {
   refused: string;
 }
 
+const bands: readonly unknown[] = ["under15", "minor15to17", "adult"] satisfies AgeBand[];
+
 type Written = Record<keyof DialogueLine, unknown>;
 
 const isText = (value: unknown) => typeof value === "string";
@@ -50,6 +52,7 @@ export function readDialogueLine(line: string): DialogueLine | RefusedLine {
   const said = Object.fromEntries(known) as unknown as DialogueLine;
   for (const field of ["conversation", "author"] as const)
     if (said[field] !== undefined) said[field] = String(said[field]);
+  if (!bands.includes(said.band)) delete said.band;
   return said;
 }
 
