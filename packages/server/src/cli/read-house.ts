@@ -6,7 +6,6 @@ import type { PastAct } from "../safety/backtest.ts";
 import { readPast } from "../safety/read-past.ts";
 import { listActs, type RuleAct } from "../safety/rules-store.ts";
 import { readPostgres } from "../storage/postgres.ts";
-import { describeFault } from "../storage/postgres-faults.ts";
 import type { Schema } from "../storage/schema.ts";
 import { readSqlite } from "../storage/sqlite.ts";
 
@@ -22,12 +21,8 @@ export async function* readMessages(place: Place, since: number): AsyncGenerator
 export async function readRuleActs(place: Place): Promise<readonly RuleAct[]> {
   if (place.database === undefined && !existsSync(join(place.data, "parvis.db"))) return [];
   await using house = openHouse(place);
-  try {
-    const tables = await house.db.introspection.getTables();
-    return tables.some(({ name }) => name === "rule_acts") ? await listActs(house.db) : [];
-  } catch (cause) {
-    throw place.database === undefined ? cause : new Error(describeFault(place.database, cause), { cause });
-  }
+  const tables = await house.db.introspection.getTables();
+  return tables.some(({ name }) => name === "rule_acts") ? await listActs(house.db) : [];
 }
 
 /** To read only, beside the process that has it open, if any. */
