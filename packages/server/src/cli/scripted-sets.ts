@@ -14,6 +14,8 @@ export function readSets(files: readonly string[], options: DialogueOptions): Se
   const faults = read.flatMap((one) => ("faults" in one ? one.faults : []));
   if (faults.length > 0) return { faults };
   const acts = read.flatMap((one) => ("acts" in one ? one.acts : []));
+  // As they happened: sets that stand side by side in time are judged side by side.
+  acts.sort((a, b) => a.act.at - b.act.at);
   return { acts, what: `messages of ${files.length === 1 ? files[0] : `${files.length} scripted sets`}` };
 }
 
@@ -113,7 +115,7 @@ const past = (act: Act, decided?: Due): PastAct => ({ act, knownAuthor: false, .
 
 const STEP_MS = 20_000;
 
-/** Acts are judged in the order of their times. */
+/** Cases have no times: each follows on the one before. */
 class Clock {
   #at = Date.UTC(2026, 0, 1);
 
