@@ -38,6 +38,7 @@ export const refusalCodes = {
   case_taken: "Somebody else works on this case.",
   case_closed: "This case has been decided.",
   post_waits: "A post waits in this case, and is decided in it: it goes on in no other one.",
+  about_staff: "What is about somebody of the staff goes on in no case about somebody or something else.",
   author_banned: "Whoever wrote this is banned: it can only be given back.",
   complaint_late: "The time to contest this decision is over.",
   complaint_lodged: "This decision is being contested already, or has been.",

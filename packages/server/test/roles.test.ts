@@ -139,6 +139,25 @@ test("[MOD49] a case about somebody of the staff is not there for them, and they
   );
 });
 
+test("[MOD49] nor does it come to them in another case: it goes on in none that is there for them", async () => {
+  await using desk = await Desk.open();
+  const { house, mia, max, ana, bo, lobby } = desk;
+  await mia.post(lobby, "pauvre type");
+  await ana.post(lobby, "un mot");
+  await desk.report({ room: lobby, target: 3, details: "Mia abuse de sa place" }, bo);
+  await desk.report({ room: lobby, target: 4 }, bo);
+  await desk.report({ room: lobby }, bo);
+  const all = await desk.cases(max);
+  const idOf = (target: number | undefined) => all.find((one) => one.target === target)!.id;
+  const [own, other, room] = [idOf(3), idOf(4), idOf(undefined)];
+  for (const into of [other, room]) assert.equal(await desk.act(own, "merge", { into }, max), "about_staff");
+  for (const id of [other, room]) assert.doesNotMatch(JSON.stringify(await desk.case(id, mia)), /abuse de sa place/);
+  assert.doesNotMatch(JSON.stringify(await house.get("/api/notices", mia.token)), /abuse de sa place/);
+  for (const id of [room, other]) assert.equal(await desk.act(id, "merge", { into: own }, max), 204, "the other way");
+  assert.deepEqual(await desk.cases(mia), []);
+  assert.equal(await desk.decide(own, { effects: [], reason: "Rien." }), "not_found");
+});
+
 test("[MOD49, MOD20] nor is it in the account of a night, in the figures or in who read it; a host is told of their own room alone", async () => {
   await using scene = await staffed();
   const { desk, people, other } = scene;

@@ -18,6 +18,7 @@ const statuses: Partial<Record<RefusalCode, Status>> = {
   case_taken: 409,
   case_closed: 409,
   post_waits: 409,
+  about_staff: 409,
   author_banned: 409,
   complaint_late: 403,
   complaint_lodged: 409,

@@ -1,5 +1,6 @@
 import type { CaseId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
+import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { findHeld, moveFindings } from "../safety/store.ts";
 import { copySegmentHolds } from "../sealing/hold-segments.ts";
@@ -9,7 +10,7 @@ import { type Case, lockCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger, holdLinesOf } from "./danger-holds.ts";
 import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
-import { requireNotOwn, requireRight } from "./roles-store.ts";
+import { hiddenFrom, requireNotOwn, requireRight, rolesOf } from "./roles-store.ts";
 import { moveNotices } from "./store.ts";
 
 interface Merging {
@@ -28,6 +29,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     requireLevel(standing, other);
     if (other.state !== "open") throw new Refusal("case_closed");
     for (const each of [one, other]) requireFree(each, actor);
+    await requireStaysHidden(tx, one, other);
     await requireNothingWaits(tx, one, other);
     await moveNotices(tx, id, into);
     await moveFindings(tx, id, into);
@@ -38,6 +40,14 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
   });
+}
+
+/** [MOD49] What is said of somebody of the staff would be there for them in a case about anybody or anything else. */
+async function requireStaysHidden(tx: Tx, { person }: Case, into: Case): Promise<void> {
+  if (person === null || person === into.person) return;
+  const found = await findPerson(tx, person);
+  if (found === undefined || hiddenFrom({ person, role: found.role }) === undefined) return;
+  if ((await rolesOf(tx, person, found.role)).length > 0) throw new Refusal("about_staff");
 }
 
 /** [SAE8] A decision posts what waits in its own case, or gives it back with reasons; in another one it would wait on. */

@@ -212,6 +212,8 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     names_reporter: () => "This would let one guess who reported: say it otherwise.",
     case_taken: () => "Somebody else works on this case.",
     post_waits: () => "A post waits in this case: it is decided here.",
+    about_staff: () =>
+      "This case is about somebody of the staff: it goes on in no case about somebody or something else.",
     case_closed: () => "This case has been decided.",
     author_banned: () => "Whoever wrote this has been banned: it can only be given back.",
     complaint_late: () => "The time to contest this decision is over.",

@@ -227,6 +227,8 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     names_reporter: () => "Ce texte laisserait deviner qui a signalé : dites-le autrement.",
     case_taken: () => "Quelqu’un d’autre s’occupe de ce dossier.",
     post_waits: () => "Un message attend dans ce dossier : c’est ici qu’il se décide.",
+    about_staff: () =>
+      "Ce dossier concerne quelqu’un de l’équipe : il ne se poursuit dans aucun dossier sur quelqu’un d’autre ou autre chose.",
     case_closed: () => "Ce dossier est déjà décidé.",
     author_banned: () => "Son auteur a été exclu : ce message ne peut qu’lui être renvoyé.",
     complaint_late: () => "Le délai pour contester cette décision est passé.",
