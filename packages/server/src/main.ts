@@ -395,7 +395,7 @@ async function openContacts(
   const standOf: ContactDesk["standOf"] = async (db, actor, now) => {
     const linked = (await suspectedSame(db, actor.person)).length > 0;
     const newcomer = isNewcomer(actor, now, config.posture);
-    return { mayAsk: rightsOf(posture.memory.posture.state, newcomer, linked).requests, newcomer };
+    return { mayAsk: rightsOf(posture.memory.standing(now), newcomer, linked).requests, newcomer };
   };
   return {
     database,

@@ -31,6 +31,16 @@ async function again(house: TestHouse, person: Person): Promise<Person> {
   return back;
 }
 
+/** Asks somebody for a conversation; resolves with `ok`, or with why not. */
+async function askIn(house: TestHouse, person: Person): Promise<string> {
+  await using one = await Someone.back(house, person.token);
+  const answer = one.talk.request(uuidv7(house.clock.now()) as PersonId, "bonjour");
+  return await answer.then(
+    () => "ok",
+    (error: { code: string }) => error.code,
+  );
+}
+
 /** A house with an owner, a regular who has posted, and a day gone by. */
 async function houseWithRegular(settings: Partial<Config> = {}) {
   const house = await TestHouse.open({ log: "silent", ...watchful, ...settings }, { makeEngine: wordEngine() });
@@ -180,6 +190,18 @@ test("[PST5] the staff let the shield fall before its time, on record", async ()
   assert.deepEqual(reasons.map(({ reason }) => reason).sort(), ["c’est passé", "un assaut annoncé"]);
 });
 
+test("[PST2, PST5] with nobody on duty the shield opens nothing that the night had closed", async () => {
+  const { house, owner, regular } = await houseWithRegular();
+  await using _ = house;
+  assert.deepEqual([(await posture(house)).state, await askIn(house, regular)], ["guarded", "requests_closed"]);
+  assert.equal(await shield(house, owner), 204);
+  await until(async () => (await posture(house)).state === "shielded");
+  assert.equal(await askIn(house, regular), "requests_closed");
+  assert.equal(await duty(house, owner, 60), 204);
+  await house.server.house.posture.memory.look();
+  assert.equal(await askIn(house, regular), "ok", "somebody is there, and regulars notice nothing of the shield");
+});
+
 test("[PST7] 300 newcomers in a minute: the shield rises by itself, regulars keep talking, it falls by itself", async () => {
   const { house, regular, lobby } = await houseWithRegular(proxied);
   await using _ = house;
@@ -310,14 +332,7 @@ test("[PST6] a banned person back asks nobody for private talk, nor does whoever
   for (const person of [neighbour, back]) for (const text of ["un", "deux", "trois"]) await person.post(lobby, text);
   assert.equal(await duty(house, owner, 600), 204);
   await until(async () => (await posture(house)).state === "normal");
-  const asks = async (person: Person) => {
-    await using one = await Someone.back(house, person.token);
-    const answer = one.talk.request(uuidv7(house.clock.now()) as PersonId, "bonjour");
-    return await answer.then(
-      () => "ok",
-      (error: { code: string }) => error.code,
-    );
-  };
+  const asks = (person: Person) => askIn(house, person);
   assert.deepEqual([await asks(back), await asks(neighbour)], ["requests_closed", "ok"]);
   assert.equal(await shield(house, owner), 204);
   await until(async () => (await posture(house)).state === "shielded");

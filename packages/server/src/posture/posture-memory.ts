@@ -3,7 +3,7 @@ import { dutyEnds } from "../moderation/duty.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Reader } from "../storage/database.ts";
 import { answersOfWeek } from "./answers-of-week.ts";
-import { medianOf, stateOf } from "./rules.ts";
+import { medianOf, type Standing, stateOf } from "./rules.ts";
 import { openShield, type Shield } from "./store.ts";
 
 /** How long an answer was waited for is counted again after this long. */
@@ -55,6 +55,10 @@ export class PostureMemory {
   /** When the shield falls; undefined where none is up. */
   shieldedUntil(now: number): number | undefined {
     return this.#shieldAt(now)?.until;
+  }
+
+  standing(now: number): Standing {
+    return { staffed: this.isStaffed(now), shielded: this.#shieldAt(now) !== undefined };
   }
 
   /** Reads what may have changed, and tells where it has. */

@@ -47,11 +47,27 @@ test("[PST4] links, numbers and handles as they are plainly written", () => {
 });
 
 test("[PST6] whoever came back after a ban asks nobody for a conversation; with nobody on duty nobody does, and youth rooms close", () => {
-  assert.deepEqual(rightsOf("normal", true, true), { requests: false, youthRooms: true });
-  assert.deepEqual(rightsOf("normal", true, false), { requests: true, youthRooms: true });
-  assert.deepEqual(rightsOf("guarded", false, false), { requests: false, youthRooms: false });
-  assert.deepEqual(rightsOf("shielded", true, false), { requests: false, youthRooms: true });
-  assert.deepEqual(rightsOf("shielded", false, false), { requests: true, youthRooms: true });
+  const [normal, guarded] = [
+    { staffed: true, shielded: false },
+    { staffed: false, shielded: false },
+  ];
+  assert.deepEqual(rightsOf(normal, true, true), { requests: false, youthRooms: true });
+  assert.deepEqual(rightsOf(normal, true, false), { requests: true, youthRooms: true });
+  assert.deepEqual(rightsOf(guarded, false, false), { requests: false, youthRooms: false });
+  const shielded = { staffed: true, shielded: true };
+  assert.deepEqual(rightsOf(shielded, true, false), { requests: false, youthRooms: true });
+  assert.deepEqual(rightsOf(shielded, false, false), { requests: true, youthRooms: true });
+});
+
+test("[PST2] the shield lifts nothing: whatever it goes up on, nobody may do more than before", () => {
+  for (const staffed of [true, false])
+    for (const newcomer of [true, false])
+      for (const linked of [true, false]) {
+        const before = rightsOf({ staffed, shielded: false }, newcomer, linked);
+        const after = rightsOf({ staffed, shielded: true }, newcomer, linked);
+        for (const right of ["requests", "youthRooms"] as const)
+          assert.ok(before[right] || !after[right], JSON.stringify({ staffed, newcomer, linked, right }));
+      }
 });
 
 test("[PST8] of an address only its beginning counts, and without the key nobody knows which", () => {

@@ -27,6 +27,12 @@ export function isNewcomer(
   return newness !== undefined && (newness.posts < config.newcomerPosts || now < newness.until);
 }
 
+/** How the house stands: not its one state, in which the shield hides that nobody is on duty. */
+export interface Standing {
+  staffed: boolean;
+  shielded: boolean;
+}
+
 /** What else somebody may do, as the house stands. */
 export interface Rights {
   /** Ask others for a conversation. */
@@ -36,11 +42,8 @@ export interface Rights {
 }
 
 /** [PST6] Who came back after a ban asks nobody for a conversation, whoever is on duty. */
-export function rightsOf(state: State, newcomer: boolean, linked: boolean): Rights {
-  return {
-    requests: !linked && state !== "guarded" && !(newcomer && state === "shielded"),
-    youthRooms: state !== "guarded",
-  };
+export function rightsOf({ staffed, shielded }: Standing, newcomer: boolean, linked: boolean): Rights {
+  return { requests: staffed && !linked && !(newcomer && shielded), youthRooms: staffed };
 }
 
 /** What a newcomer is told of a post that waits for somebody to be there. */
