@@ -337,6 +337,28 @@ test("[MOD11] one decision answers all who reported, through merged cases too, a
   );
 });
 
+test("[MOD9, MOD7] merged, a case weighs as many voices as spoke in both, and nobody's notice is unread again", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, cleo, lobby } = desk;
+  for (const text of ["un", "deux", "trois"]) await ana.post(lobby, text);
+  house.clock.pass(3 * DAY_MS);
+  const code = await desk.report({ room: lobby, target: 3 }, bo);
+  await desk.report({ room: lobby, target: 4 }, cleo);
+  for (const person of [bo, cleo]) await desk.report({ room: lobby, target: 5 }, person);
+  const of = async (target: number) => (await desk.cases()).find((one) => one.target === target)!;
+  const [one, other, both] = [await of(3), await of(4), await of(5)];
+  const stateOf = async () => (await desk.receipt(code)).notice?.state;
+  for (const act of ["take", "leave"]) assert.equal(await desk.act(one.id, act), 204);
+  assert.equal(await stateOf(), "reading");
+  assert.deepEqual([other.reach, both.reach], [1, 2]);
+  assert.equal(await desk.act(one.id, "merge", { into: other.id }), 204);
+  assert.equal(await stateOf(), "reading");
+  const merged = await of(4);
+  assert.deepEqual([merged.notices, merged.reach], [both.notices, both.reach]);
+  const weights = new Map((await desk.rows("cases")).map(({ id, weight }) => [id, weight]));
+  assert.equal(weights.get(merged.id), weights.get(both.id));
+});
+
 test("[MOD11] what is taken away in the room ends no case that is about other words too", async () => {
   await using desk = await Desk.open();
   const { ana, bo, cleo, mia, max, lobby } = desk;

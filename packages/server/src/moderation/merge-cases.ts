@@ -12,6 +12,7 @@ import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
 import { hiddenFrom, requireNotOwn, requireRight, rolesOf } from "./roles-store.ts";
 import { moveNotices } from "./store.ts";
+import { weighVoices } from "./weigh-voices.ts";
 
 interface Merging {
   into: CaseId;
@@ -36,7 +37,10 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await carryDanger(tx, id, into, now);
     await copySegmentHolds(tx, id, into);
     if (await isOnHold(tx, into)) await holdLinesOf(tx, other);
-    await updateCase(tx, into, heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 }));
+    const heavy = heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 });
+    // [MOD7] Of whose notice was read, none goes back to being unread.
+    await updateCase(tx, into, { ...heavy, read_at: other.read_at ?? one.read_at });
+    await weighVoices(tx, into, 0);
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
   });
