@@ -359,6 +359,34 @@ test("[MOD9, MOD7] merged, a case weighs as many voices as spoke in both, and no
   assert.equal(weights.get(merged.id), weights.get(both.id));
 });
 
+test("[MOD9, MOD15] split, each half weighs what is in it, and what the house found goes where it is put, as in merging", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, cleo, lobby } = desk;
+  for (const text of ["!flag pauvre type", "!flag encore"]) await ana.post(lobby, text);
+  const reasons = [["spam", bo] as const, ["minor_at_risk", cleo] as const];
+  for (const [reason, by] of reasons) await desk.report({ room: lobby, target: 3, reason }, by);
+  const of = async (target: number) => (await desk.cases()).find((one) => one.target === target)!;
+  const [one, other] = [await of(3), await of(4)];
+  const textsOf = async (id: string) =>
+    (await desk.case(id)).notices.flatMap(({ finding }) => finding?.text ?? []).toSorted();
+  assert.equal(await desk.act(other.id, "merge", { into: one.id }), 204);
+  assert.deepEqual(await textsOf(one.id), ["!flag encore", "!flag pauvre type"]);
+  const { notices } = await desk.case(one.id);
+  const out = notices.filter(({ finding, reason }) => finding?.text === "!flag encore" || reason === "minor_at_risk");
+  const parts = out.map(({ id }) => id);
+  const { id: made } = await desk.house
+    .post(`/api/cases/${one.id}/split`, { parts }, desk.mia.token)
+    .then((response) => response.json() as Promise<{ id: string }>);
+  assert.deepEqual([await textsOf(one.id), await textsOf(made)], [["!flag pauvre type"], ["!flag encore"]]);
+  const halves = new Map((await desk.rows("cases")).map((each) => [each.id, each]));
+  const [kept, split] = [halves.get(one.id)!, halves.get(made)!];
+  assert.deepEqual([split["reason"], split["severity"], split["harm_minutes"]], ["minor_at_risk", 4, 15]);
+  assert.deepEqual([kept["reason"], kept["severity"], kept["harm_minutes"]], ["hate", 3, 240]);
+  assert.ok(Number(kept["weight"]) < Number(split["weight"]));
+  await desk.house.server.pageUrgent();
+  assert.deepEqual(await desk.rows("pages"), [], "what is urgent is in somebody's hands, and what is left is not");
+});
+
 test("[MOD11] what is taken away in the room ends no case that is about other words too", async () => {
   await using desk = await Desk.open();
   const { ana, bo, cleo, mia, max, lobby } = desk;

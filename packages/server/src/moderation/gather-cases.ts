@@ -7,7 +7,7 @@ import { readVerdict } from "../safety/stored-verdict.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { holdIfDanger } from "./danger-holds.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { placeInCase } from "./place-in-case.ts";
+import { placeInCase, severityOf } from "./place-in-case.ts";
 import { NEVER, type Notice, placeNotice, unplacedNotices } from "./store.ts";
 import { subjectOfFinding, subjectOfNotice } from "./subjects.ts";
 
@@ -63,8 +63,4 @@ async function gatherNotice(desk: Desk, tx: Tx, rooms: RoomIds, notice: Notice):
 function presentIn({ present }: Desk, rooms: RoomIds, room: number | null): number {
   const id = room === null ? undefined : rooms.get(room);
   return id === undefined ? 0 : present(id);
-}
-
-function severityOf({ severity }: { severity: number }): number {
-  return Math.min(4, Math.max(1, severity));
 }

@@ -53,7 +53,7 @@ export async function placeInCase(tx: Tx, placing: Placing): Promise<CaseId> {
   return id;
 }
 
-interface Heavier {
+export interface Heavier {
   severity: number;
   reach: number;
   minutes: number;
@@ -61,11 +61,13 @@ interface Heavier {
   trusted: boolean;
 }
 
+type Weighed = Pick<Case, "severity" | "reach" | "harm_minutes" | "trusted" | "reason">;
+
 /**
  * A case is as heavy as the gravest that is said in it. What is graver than anything before brings it back to the queue
  * where it was put aside; the same said once more, by however many, does not.
  */
-export function heavier(one: Case, other: Heavier) {
+export function heavier(one: Weighed, other: Heavier) {
   const isGraver = weightOf(other) > weightOf({ ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 });
   const severity = Math.max(one.severity, other.severity);
   const reach = Math.max(one.reach, other.reach);
@@ -82,6 +84,11 @@ export function heavier(one: Case, other: Heavier) {
     reason: isGraver ? other.reason : one.reason,
     ...(isNews ? { waits_until: null } : {}),
   };
+}
+
+/** How grave what the engine found is, as a case counts it. */
+export function severityOf({ severity }: { severity: number }): number {
+  return Math.min(4, Math.max(1, severity));
 }
 
 export function columnsOf(subject: Subject): Pick<Case, "about" | "room" | "target" | "person" | "held"> {

@@ -8,6 +8,7 @@ import { actOnCase, type CaseDesk, requireFree } from "./act-on-case.ts";
 import { insertCase, logCase, updateCase } from "./cases-store.ts";
 import { carryDanger } from "./danger-holds.ts";
 import { moveNotices, noticesOf } from "./store.ts";
+import { weighParts } from "./weigh-parts.ts";
 
 interface Splitting {
   /** Ids of notices and findings. */
@@ -31,6 +32,7 @@ export function splitCase(desk: CaseDesk, actor: Actor, id: CaseId, { parts, not
     await carryDanger(tx, id, made, now);
     await copySegmentHolds(tx, id, made);
     await updateCase(tx, id, { read_at: one.read_at ?? now });
+    for (const half of [id, made]) await weighParts(tx, { id: half, reach: one.reach });
     await logCase(tx, { case: made, at: now, by: actor.person, act: `split from ${id}` });
     return made;
   });
