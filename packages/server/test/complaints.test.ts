@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Complaint } from "@parvis/protocol/desk";
 import type { ReviewAnswer } from "@parvis/protocol/http";
 import { readConfig } from "../src/platform/config.ts";
+import { precisionSince } from "../src/safety/precision.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person, until } from "./support.ts";
 
@@ -534,6 +535,52 @@ test("[MOD19] who reported and was told that nothing is done may be right: their
   assert.equal(await answer({ overturn: false, reason: "C’est assez." }, desk.owner), 204);
   assert.equal((await desk.receipt(notice)).notice?.complaint?.answer, "C’est assez.");
   assert.equal((await desk.rows("complaints")).length, 2);
+});
+
+test("[MOD19, MOD27] a case begun anew has what the house found, what is on hold, and a clock for its answer", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, cleo, mia, max, lobby } = desk;
+  await ana.post(lobby, "!flag pauvre type");
+  const code = await desk.report({ room: lobby, target: 3, reason: "spam" }, bo);
+  await desk.report({ room: lobby, target: 3, reason: "minor_at_risk" }, cleo);
+  const [one] = await desk.cases();
+  assert.equal(await house.outcome(`/api/desk/cases/${one!.id}/danger`, {}, mia), 200);
+  const holdsOf = async (id: string) =>
+    (await desk.rows("line_holds")).filter(({ case_id }) => case_id === id).map(({ seq }) => seq);
+  const held = await holdsOf(one!.id);
+  assert.ok(held.length > 0);
+  assert.equal(await desk.decide(one!.id, { effects: [], reason: "Rien de grave." }), 200);
+  const stood = async () => {
+    const { of, times } = (await precisionSince(house.database.read, 0)).get("rule-flag") ?? {};
+    return [times, of];
+  };
+  assert.deepEqual(await stood(), [0, 1]);
+  assert.equal(await house.outcome(`/api/receipts/${code}/complaint`, { text: "Il recommence." }), 200);
+  const { complaints } = await house.get<Listed>("/api/complaints", max.token);
+  house.clock.pass(HOUR_MS);
+  assert.equal(
+    await house.outcome(`/api/complaints/${complaints[0]!.id}`, { reason: "Insulte.", overturn: true }, max),
+    204,
+  );
+  const [again] = await desk.cases(max);
+  const { notices } = await desk.case(again!.id, max);
+  assert.deepEqual(notices.map(({ finding, reason }) => finding?.text ?? reason).toSorted(), [
+    "!flag pauvre type",
+    "spam",
+  ]);
+  assert.equal(again!.severity, 3, "as grave as what is in it");
+  assert.deepEqual(await holdsOf(again!.id), held);
+  const known = async (id: string) =>
+    (await house.get<{ knownAt?: number }>(`/api/desk/cases/${id}/danger`, max.token)).knownAt;
+  assert.equal(await known(again!.id), await known(one!.id), "the house has known since then");
+  const [clock] = (await desk.rows("clocks_running")).filter(({ clock }) => clock === "dsa-notice-decision");
+  assert.ok(Number(clock!["due_at"]) > house.clock.now(), "a notice that is open again has a day of its own");
+  assert.equal(await desk.decide(again!.id, {}, max), 200);
+  const [told] = await desk.told(ana);
+  assert.deepEqual(told!.machine, { found: true, decided: "not" });
+  const payload = JSON.parse(String((await desk.rows("payloads"))[0]!["payload"])) as { automated_detection: string };
+  assert.equal(payload.automated_detection, "Yes");
+  assert.deepEqual(await stood(), [1, 1], "what is decided now counts, once");
 });
 
 test("[MOD19] nothing of an answer is stored without all of it", async () => {

@@ -10,6 +10,8 @@ import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
 import { lockNumbered, lockRooms, type Room } from "../rooms/store.ts";
 import { rulesMarked } from "../safety/rules-store.ts";
+import { copyFindings } from "../safety/store.ts";
+import { copySegmentHolds } from "../sealing/hold-segments.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { House } from "../storage/schema.ts";
 import { findCase, insertCase, logCase } from "./cases-store.ts";
@@ -21,6 +23,7 @@ import {
   reportersBehind,
   updateComplaint,
 } from "./complaints-store.ts";
+import { carryDanger } from "./danger-holds.ts";
 import { againOf } from "./decide.ts";
 import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
@@ -30,8 +33,9 @@ import { emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
 import type { Right } from "./rights.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
-import { findNoticeByReceipt, noticesOf, reopenNotice } from "./store.ts";
+import { findNoticeByReceipt, NEVER, noticesOf, reopenNotice } from "./store.ts";
 import { postReturned, undoEffect } from "./undo-effects.ts";
+import { weighParts } from "./weigh-parts.ts";
 
 interface Done {
   concerned: PersonId | null;
@@ -207,7 +211,10 @@ async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<O
   return { events, author };
 }
 
-/** Somebody who reported was right to ask again: their notice is a case once more, for whoever answered them. */
+/**
+ * Somebody who reported was right to ask again: their notice is a case once more, for whoever answered them, with what
+ * the house found and what is on hold. The decision keeps its own, as others may contest it as well.
+ */
 async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, who, now }: Answered) {
   const notice = (await findNoticeByReceipt(tx, complaint.receipt))!;
   const before = notice.case_id === null ? undefined : await findCase(tx, notice.case_id);
@@ -217,6 +224,10 @@ async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, wh
   const fresh = { id, subject: `${before.subject} / ${id}`, opened_at: now, read_at: now, holder };
   await insertCase(tx, { ...before, ...emptyCase, ...fresh });
   await reopenNotice(tx, notice.id, id);
+  await copyFindings(tx, { from: before.id, into: id, now, destroyAt: NEVER });
+  await carryDanger(tx, before.id, id, now);
+  await copySegmentHolds(tx, before.id, id);
+  await weighParts(tx, { id, reach: before.reach });
   await logCase(tx, { case: id, at: now, by: who, act: `begun anew after ${decision.id}` });
   await beginClock(tx, desk.book, { of: againOf(notice.id), clock: "dsa-notice-decision", at: now });
   return { events: [], author: null };

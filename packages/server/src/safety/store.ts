@@ -1,5 +1,6 @@
 import type { CaseId, HeldId, PersonId, RoomId } from "@parvis/protocol/ids";
 import type { Insertable, Selectable, Updateable } from "kysely";
+import { uuidv7 } from "../platform/uuid.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { Schema } from "../storage/schema.ts";
@@ -151,6 +152,20 @@ export async function moveFindings(tx: Tx, from: CaseId, into: CaseId, only?: re
   const move = tx.updateTable("findings").set({ case_id: into }).where("case_id", "=", from);
   const { numUpdatedRows } = await (only === undefined ? move : move.where("id", "in", only)).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+interface Copying {
+  from: CaseId;
+  into: CaseId;
+  now: number;
+  destroyAt: number;
+}
+
+/** What was found stands in another case as well. */
+export async function copyFindings(tx: Tx, { from, into, now, destroyAt }: Copying): Promise<void> {
+  const found = await tx.selectFrom("findings").selectAll().where("case_id", "=", from).orderBy("id").execute();
+  for (const finding of found)
+    await insertFinding(tx, { ...finding, id: uuidv7(now), case_id: into, destroy_at: destroyAt });
 }
 
 /** From when on the findings of a case may be destroyed. */
