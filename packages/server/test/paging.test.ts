@@ -69,6 +69,59 @@ test("[MOD26] whom nobody answers is called round by round, and whoever comes on
   assert.deepEqual(await called(2 * MINUTE_MS), ["Mia"]);
 });
 
+test("[MOD26, MOD15] whoever is given an urgent case is called to it, and after two minutes without them the others", async () => {
+  await using scene = await urgent();
+  const { desk, id, duty, called } = scene;
+  assert.equal(await duty(desk.mia), 204);
+  assert.deepEqual(await called(), ["Mia"]);
+  desk.house.clock.pass(1);
+  assert.equal(await desk.act(id, "hand-over", { to: desk.max.me.id }, desk.owner), 204);
+  assert.deepEqual(await called(1), ["Max"], "who is not on duty");
+  assert.deepEqual(await called(MINUTE_MS), []);
+  assert.equal(await desk.act(id, "take"), "case_taken", "they have these two minutes");
+  assert.deepEqual(await called(MINUTE_MS), ["Mia"]);
+  assert.deepEqual(await called(3 * MINUTE_MS), ["Line"], "and so on");
+  await desk.case(id, desk.max);
+  assert.deepEqual(await called(3 * MINUTE_MS), [], "who reads it is there");
+  assert.equal(await desk.act(id, "take"), "case_taken");
+});
+
+test("[MOD26, MOD15] an urgent case that lies with somebody who has gone calls the others, put aside or not, and can be taken", async () => {
+  await using scene = await urgent();
+  const { desk, id, duty, called } = scene;
+  assert.equal(await duty(desk.mia), 204);
+  assert.equal(await desk.act(id, "take"), 204);
+  assert.equal(await desk.act(id, "wait", { minutes: 1440 }), 204);
+  assert.deepEqual(await called(3 * 60 * MINUTE_MS), [], "whoever is on duty is there");
+  assert.equal(await duty(desk.mia, 0), 204);
+  assert.equal((await called()).length, 1);
+  assert.equal((await called(2 * MINUTE_MS)).length, 1);
+  assert.equal(await desk.act(id, "take", {}, desk.max), 204);
+  assert.deepEqual(await called(14 * MINUTE_MS), [], "who took it is counted on for a quarter of an hour");
+  assert.equal(await desk.act(id, "take"), "case_taken");
+  assert.equal((await called(MINUTE_MS)).length, 1);
+});
+
+test("[MOD26] of however many urgent cases each calls somebody in its turn, the ones first that nobody was called to", async () => {
+  await using scene = await urgent();
+  const { desk, house, id, duty, called } = scene;
+  assert.equal(await duty(desk.mia), 204);
+  const one = (await desk.rows("cases")).find((each) => each["id"] === id)!;
+  await house.database.write(async (tx) => {
+    for (let i = 0; i < 120; i++) {
+      const heavier = { id: `${id.slice(0, -3)}${100 + i}`, subject: `place ${i}`, weight: 1000 };
+      await tx
+        .insertInto("cases")
+        .values({ ...one, ...heavier } as never)
+        .execute();
+    }
+  });
+  const calledTo = async () => new Set((await desk.rows("pages")).map(({ case_id }) => case_id));
+  for (let i = 0; i < 3; i++) await called(2 * MINUTE_MS);
+  assert.equal((await calledTo()).size, 121);
+  assert.ok((await calledTo()).has(id), "the lightest as well");
+});
+
 test("[MOD26, MOD15] a case in the hands of somebody who may do nothing any more is nobody's", async () => {
   await using scene = await urgent();
   const { desk, house, line, id, grant, duty, called } = scene;

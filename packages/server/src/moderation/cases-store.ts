@@ -10,6 +10,7 @@ import {
 import type { Reader, Tx } from "../storage/database.ts";
 import { lockRows } from "../storage/dialect.ts";
 import type { House, Schema } from "../storage/schema.ts";
+import { weightOf } from "./weigh.ts";
 
 export type Case = Selectable<Schema["cases"]>;
 
@@ -162,23 +163,51 @@ export const newestAbout = (db: Reader, people: PersonId[], limit: number) =>
 /** SQL has no empty list. */
 export const some = (rooms: number[]): number[] => (rooms.length === 0 ? [-1] : rooms);
 
-/** [MOD26] Of the cases `c`, those of the gravest kind that may do harm within a quarter of an hour. */
+/** What cannot wait: of the gravest kind, harm within a quarter of an hour. */
+export const URGENT = { severity: 4, minutes: 15 };
+
+/** [MOD26] Of the cases `c`, those that cannot wait. */
 export const isUrgent: Expression<SqlBool> = ofCase.and([
-  ofCase("c.severity", ">=", 4),
-  ofCase("c.harm_minutes", "<=", 15),
+  ofCase("c.severity", ">=", URGENT.severity),
+  ofCase("c.harm_minutes", "<=", URGENT.minutes),
 ]);
 
-/** Open cases that cannot wait: those that nobody has in hand, or those that somebody has. */
-export function urgentCases(db: Reader, inHand: boolean) {
-  return db
+/** None of them weighs less than this, and the queue has an index by weight. */
+const URGENT_WEIGHT = weightOf({ ...URGENT, reach: 1 });
+
+const urgentOf = (db: Reader) =>
+  db
     .selectFrom("cases as c")
-    .select(["c.id", "c.holder", "c.escalated", "c.room"])
+    .selectAll("c")
     .where("c.state", "=", "open")
-    .where("c.holder", inHand ? "is not" : "is", null)
-    .where(isUrgent)
+    .where("c.weight", ">=", URGENT_WEIGHT)
+    .where(isUrgent);
+
+/**
+ * Open cases that cannot wait and that nobody has, so many at a time. Those first that nobody was called to, then those
+ * that somebody was called to longest ago: however many there are, each has its turn.
+ */
+export function urgentFree(db: Reader, limit: number) {
+  return urgentOf(db)
+    .where("c.holder", "is", null)
+    .orderBy((one) =>
+      one.fn.coalesce(
+        one
+          .selectFrom("pages as g")
+          .select((eb) => eb.fn.max("g.at").as("at"))
+          .whereRef("g.case_id", "=", "c.id"),
+        one.lit(0),
+      ),
+    )
     .orderBy("c.weight", "desc")
-    .limit(50)
+    .orderBy("c.opened_at")
+    .limit(limit)
     .execute();
+}
+
+/** Those that somebody has: as many as people took. */
+export function urgentHeld(db: Reader) {
+  return urgentOf(db).where("c.holder", "is not", null).execute();
 }
 
 /** Since when nobody has had a case in hand, where somebody had it before. */

@@ -39,6 +39,11 @@ export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
   return rows.map(({ until }) => until);
 }
 
+export async function isOnDuty(db: Reader, person: PersonId, now: number): Promise<boolean> {
+  const duty = db.selectFrom("duty").select("person").where("person", "=", person).where("until", ">", now);
+  return (await duty.executeTakeFirst()) !== undefined;
+}
+
 /** [MOD25] Who is on duty, and who else works at the desk. */
 export async function describeDuty(db: Reader, now: number, reader: StaffReader): Promise<DutyAnswer> {
   const onDuty = await listDuty(db, now);

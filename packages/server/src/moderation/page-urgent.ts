@@ -1,14 +1,15 @@
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import type { Tx } from "../storage/database.ts";
-import { isInHand, mayWorkOn } from "./act-on-case.ts";
-import { type Case, freeSince, lockCase, logCase, urgentCases } from "./cases-store.ts";
+import { mayWorkOn } from "./act-on-case.ts";
+import { ANSWER_MS, careOf } from "./attended.ts";
+import { type Case, lockCase, logCase, urgentFree, urgentHeld } from "./cases-store.ts";
 import { listDuty } from "./duty.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import type { Held } from "./rights.ts";
 import { isOwn, listDesk } from "./roles-store.ts";
 
-/** Whom nobody answers for so long is not waited for any more. */
-const ANSWER_MS = 2 * 60_000;
+/** So many cases are looked at in one round. */
+const AT_ONCE = 50;
 
 /** Somebody is called to a case. It says what kind of harm is meant, and nothing of what was said or by whom. */
 export interface Page {
@@ -30,9 +31,9 @@ interface PagingDesk extends Pick<ModerationDesk, "database" | "clock"> {
  */
 export async function pageUrgent(desk: PagingDesk): Promise<void> {
   const { read } = desk.database;
-  const waiting = await urgentCases(read, false);
-  for (const one of await urgentCases(read, true))
-    if (!(await isInHand(read, one, desk.clock.now()))) waiting.push(one);
+  const waiting = await urgentFree(read, AT_ONCE);
+  for (const one of await urgentHeld(read))
+    if ((await careOf(read, one, desk.clock.now())).is !== "attended") waiting.push(one);
   for (const { id } of waiting) {
     const done = await desk.database.write((tx) => callTo(tx, id, desk.clock.now()), "rows");
     if (done === undefined) continue;
@@ -43,10 +44,8 @@ export async function pageUrgent(desk: PagingDesk): Promise<void> {
 
 async function callTo(tx: Tx, id: CaseId, now: number): Promise<{ called: PersonId[]; page: Page } | undefined> {
   const one = await lockCase(tx, id);
-  if (one?.state !== "open" || (await isInHand(tx, one, now))) return undefined;
-  const pages = tx.selectFrom("pages").selectAll().where("case_id", "=", id);
-  // Whoever was called before somebody had it, or it was passed up, is called anew.
-  const called = await nextOf(tx, one, await pages.where("at", ">", await freeSince(tx, id)).execute(), now);
+  if (one?.state !== "open") return undefined;
+  const called = await whomToCall(tx, one, now);
   if (called.length === 0) return undefined;
   await tx
     .insertInto("pages")
@@ -55,6 +54,22 @@ async function callTo(tx: Tx, id: CaseId, now: number): Promise<{ called: Person
     .execute();
   await logCase(tx, { case: id, at: now, by: null, act: "page" });
   return { called, page: { case: id, reason: one.reason, at: now } };
+}
+
+async function whomToCall(tx: Tx, one: Case, now: number): Promise<PersonId[]> {
+  const care = await careOf(tx, one, now);
+  const pages = tx.selectFrom("pages").selectAll().where("case_id", "=", one.id);
+  switch (care.is) {
+    case "attended":
+      return [];
+    case "given": {
+      const own = pages.where("person", "=", care.to).where("at", ">=", care.at);
+      return (await own.executeTakeFirst()) === undefined ? [care.to] : [];
+    }
+    case "free":
+      // Whoever was called before somebody had it, or it was passed up, is called anew.
+      return nextOf(tx, one, await pages.where("at", ">", care.since).execute(), now);
+  }
 }
 
 interface Called {
