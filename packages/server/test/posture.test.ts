@@ -66,6 +66,32 @@ test("[PST1] the square says how many of the staff are on duty, and no more than
   assert.deepEqual(await posture(house), { state: "guarded", onDuty: 0 }, "it ends at its instant");
 });
 
+test("[PST1, PST4] one room's host, or the legal side, is not the house's staff: what is to wait with nobody there waits", async () => {
+  await using desk = await Desk.open(watchful);
+  const { house, owner, mia, lobby } = desk;
+  const other = (await owner.rooms())[1]!.id;
+  const people = [await house.enter("Hugo"), await house.enter("Line"), await house.enter("Nora")] as const;
+  const [hugo, line, nora] = people;
+  const grant = (person: Person, role: string, more: object = {}) =>
+    house.outcome("/api/desk/roles", { person: person.me.id, role, on: true, reason: "de confiance", ...more }, owner);
+  assert.equal(await grant(hugo, "host", { room: lobby }), 204);
+  assert.equal(await grant(line, "legal"), 204);
+  await nora.follow(other);
+  for (const person of [hugo, line]) {
+    assert.equal(await duty(house, person, 60), 204);
+    await house.server.house.posture.memory.look();
+    assert.deepEqual(await posture(house), { state: "guarded", onDuty: 0 });
+  }
+  assert.equal((await nora.post(other, "regardez exemple.fr")).t, "held");
+  assert.equal(await grant(hugo, "moderator"), 204);
+  await house.server.house.posture.memory.look();
+  assert.deepEqual(await posture(house), { state: "normal", onDuty: 1 }, "of the whole house");
+  assert.equal(await duty(house, mia, 60), 204);
+  await house.server.house.posture.memory.look();
+  assert.equal((await posture(house)).onDuty, 2);
+  assert.equal((await nora.post(other, "regardez exemple.fr encore")).t, "ok");
+});
+
 test("[PST9] the square says how long half of those waited whose reports were answered this week, and nothing where none was", async () => {
   await using desk = await Desk.open(watchful);
   const { house, mia, ana, bo, lobby } = desk;

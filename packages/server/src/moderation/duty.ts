@@ -3,8 +3,8 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { rightsOf } from "./rights.ts";
-import { admitDesk, listDesk, requireSome } from "./roles-store.ts";
+import { mayDo, rightsOf } from "./rights.ts";
+import { admitDesk, listDesk, requireSome, rolesOf } from "./roles-store.ts";
 import { type StaffReader, seeStaff } from "./see-staff.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock">;
@@ -21,22 +21,21 @@ export async function takeDuty(desk: Desk, actor: Actor, minutes: number): Promi
   });
 }
 
-/** Until when each is on duty who may act now and still has a part at the desk. */
+/**
+ * [PST1] Until when each is on duty who may act now and is there for the whole house. A host is there for one room, the
+ * legal side for what is passed up: with them alone, nobody decides on whoever comes, or raises the shield.
+ */
 export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
   const rows = await db
     .selectFrom("duty as d")
     .innerJoin("persons as p", "p.id", "d.person")
-    .select("d.until")
+    .select(["p.id", "p.role", "d.until"])
     .where("d.until", ">", now)
     .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
-    .where((eb) =>
-      eb.or([
-        eb("p.role", "!=", "none"),
-        eb.exists(eb.selectFrom("desk_roles as r").select("r.person").whereRef("r.person", "=", "p.id")),
-      ]),
-    )
     .execute();
-  return rows.map(({ until }) => until);
+  const ends: number[] = [];
+  for (const { id, role, until } of rows) if (mayDo(await rolesOf(db, id, role), "guard")) ends.push(until);
+  return ends;
 }
 
 export async function isOnDuty(db: Reader, person: PersonId, now: number): Promise<boolean> {
