@@ -190,6 +190,48 @@ test("[CON11, MOD43] a report carries what was sent, in the same transaction as 
     for (const one of [ada, bob]) assert.equal((await post(house, one, talk, own)).code, "not_what_was_sent");
   }));
 
+test("[CON11, MOD43] the hold goes with the case: into what it is merged with, split into, or begun anew as", async () => {
+  await using house = await TestHouse.open();
+  const owner = await house.owner();
+  assert.equal(await house.outcome("/api/desk/duty", { minutes: 600 }, owner), 204);
+  await house.server.house.posture.memory.look();
+  await using ada = await Someone.enter(house, "Ada");
+  await using bob = await Someone.enter(house, "Bob");
+  await bob.talk.setting("everybody");
+  const talk = await bob.talk.accept(await ada.talk.request(bob.id, "bonjour"));
+  const mia = await house.enter("Mia");
+  const lobby = await owner.lobby();
+  await owner.act({ t: "appoint", room: lobby, person: mia.me.id, role: "host", reason: "de confiance" } as never);
+  await ada.talk.say(talk, "un");
+  const { receipt } = await post(house, bob, talk, bob.talk.reportOf(await bob.messages(talk)));
+  await ada.client.post(lobby, "pauvre type").done;
+  const { seq: target } = (await owner.history(lobby)).at(-1)!;
+  await house.post("/api/report", { room: lobby, target, reason: "harassment" }, bob.token);
+  const cases = async () =>
+    (await house.get<{ cases: { id: string; about: string }[] }>("/api/cases", mia.token)).cases;
+  const idOf = async (about: string) => (await cases()).find((one) => one.about === about)!.id;
+  const [one, into] = [await idOf("person"), await idOf("message")];
+  const held = async () => {
+    const holds = await house.database.read.selectFrom("sealed_holds").selectAll().execute();
+    return new Set<string>(holds.map(({ case_id }) => case_id));
+  };
+  assert.deepEqual(await held(), new Set([one]));
+  assert.equal(await house.outcome(`/api/cases/${one}/merge`, { into }, mia), 204);
+  assert.deepEqual(await held(), new Set([one, into]));
+  const { notices } = await house.get<{ notices: { id: string; target?: number }[] }>(`/api/cases/${into}`, mia.token);
+  const parts = notices.filter((notice) => notice.target === undefined).map(({ id }) => id);
+  const split = await house.post(`/api/cases/${into}/split`, { parts }, mia.token);
+  const { id: made } = (await split.json()) as { id: string };
+  assert.deepEqual(await held(), new Set([one, into, made]));
+  const nothing = { effects: [], reason: "Rien de grave." };
+  assert.equal(await house.outcome(`/api/cases/${made}/decision`, nothing, mia), 200);
+  assert.equal(await house.outcome(`/api/receipts/${receipt}/complaint`, { text: "Il recommence." }), 200);
+  const { complaints } = await house.get<{ complaints: { id: string }[] }>("/api/complaints", owner.token);
+  const right = { reason: "Une menace.", overturn: true };
+  assert.equal(await house.outcome(`/api/complaints/${complaints[0]!.id}`, right, owner), 204);
+  assert.equal((await held()).size, 4);
+});
+
 test("[CON11, MOD43] a report and what it holds are stored together or not at all", async () => {
   await using house = await TestHouse.open({ log: "silent" });
   await using ada = await Someone.enter(house, "Ada");
