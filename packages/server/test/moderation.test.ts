@@ -786,6 +786,19 @@ test("[MOD9, MOD15] a case that was put aside is back in the queue once somethin
   );
 });
 
+test("[MOD9, MOD15] a case that was put aside is in the queue again for whoever takes it", async () => {
+  await using desk = await Desk.open();
+  const { ana, bo, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const [one] = await desk.cases();
+  assert.equal(await desk.act(one!.id, "wait", { minutes: 14 * 1440 }), 204);
+  assert.deepEqual(await desk.cases(), []);
+  assert.equal(await desk.act(one!.id, "take"), 204);
+  const [taken] = await desk.cases();
+  assert.deepEqual([taken?.id, taken?.holder?.name], [one!.id, "Mia"]);
+});
+
 test("[MOD15] a post that waits is decided with its case: posted, or given back with reasons", async () => {
   await using desk = await Desk.open();
   const { ana, cleo, lobby } = desk;

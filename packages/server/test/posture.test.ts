@@ -513,6 +513,31 @@ test("[PST10] somebody who looks in for a minute ends no night: the morning tell
   );
 });
 
+test("[PST10] of two urgent cases in a night it is told what came first, whatever it was: the second after whom the first one called", async () => {
+  await using desk = await Desk.open(watchful);
+  const { house, mia, ana, bo, lobby } = desk;
+  for (const minutes of [30, 0]) {
+    assert.equal(await duty(house, mia, minutes), 204);
+    await house.server.keepWatch();
+  }
+  for (const target of [3, 4]) {
+    await ana.post(lobby, "viens derrière la gare");
+    house.clock.pass(MINUTE_MS);
+    await desk.report({ room: lobby, target, reason: "threat_or_ambush" }, bo);
+    house.clock.pass(1000);
+    await house.server.pageUrgent();
+  }
+  house.clock.pass(HOUR_MS);
+  assert.equal(await duty(house, mia, 60), 204);
+  await house.server.keepWatch();
+  const { night } = await house.get<NightAnswer>("/api/desk/night", mia.token);
+  const told = night!.entries.map(({ what }) => what);
+  const [first, second] = [told.indexOf("case"), told.lastIndexOf("case")];
+  assert.ok(first >= 0 && second > first, told.join());
+  assert.ok(told.slice(first, second).includes("page"), told.join());
+  assert.ok(told.slice(second).includes("page"), told.join());
+});
+
 test("[PST1] with several processes a shield raised at one stands at the other, and so does a link", async () => {
   const networkKey = "k".repeat(32);
   await using both = await TwoProcesses.open({ posture: { ...asItComes, networkKey }, ...proxied });
