@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PagesAnswer } from "@parvis/protocol/desk";
 import { Desk } from "./desk.ts";
 import type { Person } from "./support.ts";
 
@@ -29,6 +30,11 @@ async function urgent() {
       await Promise.all(everybody.map((person) => person.rooms()));
       const isCalled = ({ frames }: Person, i: number) => frames.filter(({ t }) => t === "page").length > before[i]!;
       return everybody.filter(isCalled).map(({ me }) => me.name);
+    },
+    /** What somebody finds who comes back. */
+    async finds(person: Person): Promise<string[]> {
+      const { pages } = await house.get<PagesAnswer>("/api/desk/pages", person.token);
+      return pages.map((page) => page.case);
     },
     [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose](),
   };
@@ -71,12 +77,14 @@ test("[MOD26] whom nobody answers is called round by round, and whoever comes on
 
 test("[MOD26, MOD15] whoever is given an urgent case is called to it, and after two minutes without them the others", async () => {
   await using scene = await urgent();
-  const { desk, id, duty, called } = scene;
+  const { desk, id, duty, called, finds } = scene;
   assert.equal(await duty(desk.mia), 204);
   assert.deepEqual(await called(), ["Mia"]);
+  assert.deepEqual(await finds(desk.mia), [id]);
   desk.house.clock.pass(1);
   assert.equal(await desk.act(id, "hand-over", { to: desk.max.me.id }, desk.owner), 204);
   assert.deepEqual(await called(1), ["Max"], "who is not on duty");
+  assert.deepEqual([await finds(desk.max), await finds(desk.mia)], [[id], []]);
   assert.deepEqual(await called(MINUTE_MS), []);
   assert.equal(await desk.act(id, "take"), "case_taken", "they have these two minutes");
   assert.deepEqual(await called(MINUTE_MS), ["Mia"]);
@@ -131,7 +139,9 @@ test("[MOD26, MOD15] a case in the hands of somebody who may do nothing any more
   assert.equal(await desk.act(id, "take"), "case_taken");
   assert.equal(await grant(line, "legal", false), 204);
   assert.deepEqual(await called(), ["Mia"]);
+  assert.deepEqual(await scene.finds(desk.mia), [id]);
   assert.equal(await desk.act(id, "take"), 204);
+  assert.deepEqual(await scene.finds(desk.mia), []);
   const answer = await desk.owner.act({ t: "ban", room: desk.lobby, person: desk.mia.me.id, reason: "dehors" });
   assert.equal(answer.t, "ok");
   assert.equal(await desk.act(id, "take", {}, desk.max), 204);

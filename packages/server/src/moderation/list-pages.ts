@@ -9,6 +9,7 @@ export async function listPages(
   { database, clock }: Pick<ModerationDesk, "database" | "clock">,
   actor: Actor,
 ): Promise<PagesAnswer> {
-  requireSome(await admitDesk(database.aside, actor, clock.now()), "read");
-  return { pages: await standingPages(database.aside, actor.person) };
+  const now = clock.now();
+  requireSome(await admitDesk(database.aside, actor, now), "read");
+  return { pages: await standingPages(database.aside, actor.person, now) };
 }

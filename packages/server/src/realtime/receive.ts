@@ -139,9 +139,10 @@ async function standsWith({ desk, held }: Desk["house"], session: Session | unde
   if (session === undefined) return { lastN: 0, lastSaid: 0, posts: [], statements: [], pages: [] };
   const { actor } = session;
   const answered = await desk.answers.lastN(actor.device);
-  const { posts, lastN } = await listHeld(held.database.read, actor, desk.clock.now());
+  const now = desk.clock.now();
+  const { posts, lastN } = await listHeld(held.database.read, actor, now);
   const statements = await listStatements(held.database.read, actor.person);
-  const pages = await pagesAwaiting(held.database.read, actor.person, actor.role);
+  const pages = await pagesAwaiting(held.database.read, actor, now);
   const said = await lastSaid(held.database.read, actor.device);
   return { lastN: Math.max(answered, lastN), lastSaid: said, posts, statements, pages };
 }
