@@ -27,6 +27,8 @@ export interface Act {
   author: Person;
   /** The other one, in a private conversation. */
   to?: Person;
+  /** Ids of those whom it answers or names, in a room, as far as this is known. */
+  spokenTo?: readonly string[];
   /** Where it is said: a room's id, or a conversation's. Lines of one author in one place are read together. */
   place: string;
   /** Whom the room is for; absent outside rooms. */

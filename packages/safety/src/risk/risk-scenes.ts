@@ -20,12 +20,13 @@ export const unknown: Someone = { id: "unknown", fresh: false };
 
 export const smallRisk = (): Risk => createRisk({ pairs: 64, actors: 64, rooms: 16 });
 
-/** "asks_age meet_fast@2 #14": cues with levels, and a stated age. */
+/** "asks_age meet_fast@2 #14 >teen": cues with levels, a stated age, and in a room whom it names. */
 export function say(risk: Risk, from: Someone, to: Someone | string, line: string, at = START): RiskFacts {
   const words = line.split(" ").filter((word) => word !== "");
   const age = words.find((word) => word.startsWith("#"));
+  const spokenTo = words.filter((word) => word.startsWith(">")).map((word) => word.slice(1));
   const cues = words
-    .filter((word) => !word.startsWith("#"))
+    .filter((word) => !/^[#>]/.test(word))
     .map((word) => {
       const [cue = "", level = "1"] = word.split("@");
       return { cue, level: Number(level) };
@@ -37,7 +38,7 @@ export function say(risk: Risk, from: Someone, to: Someone | string, line: strin
     author: from,
     place: inRoom ? to : `${from.id}+${to.id}`,
     text: "",
-    ...(inRoom ? {} : { to }),
+    ...(inRoom ? { spokenTo } : { to }),
   };
   return risk.observe({ act, cues, age: age === undefined ? undefined : Number(age.slice(1)) });
 }

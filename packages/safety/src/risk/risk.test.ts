@@ -130,15 +130,45 @@ test("[SAF46] An adult who types 14 gains nothing, and who lets out 26 is an adu
 
 test("[SAF47] In a room the last other speaker is the one spoken to", () => {
   const risk = smallRisk();
+  say(risk, other, "room", "refuses");
+  say(risk, unknown, "room", "", START + MINUTE);
+  const [plain, pressed] = [unknown, other].map((one, i) => {
+    say(risk, one, "room", i === 1 ? "refuses" : "", START + (i + 1) * MINUTE);
+    return say(risk, { ...adult, id: `adult ${i}` }, "room", "asks_photo presses", START + (i + 1) * MINUTE);
+  });
+  assert.ok(pressed!.pair.image_pressure > plain!.pair.image_pressure, "only the last one's no counts");
+  assert.equal(pressed!.toMinor, false);
+});
+
+test("[SAF47] In a room a third one who speaks takes nothing from a minor who spoke just before", () => {
+  const risk = smallRisk();
   say(risk, teen, "room", "");
   assert.equal(say(risk, adult, "room", "asks_age", START + MINUTE).toMinor, true);
-  say(risk, other, "room", "", START + 2 * MINUTE);
-  assert.equal(say(risk, adult, "room", "asks_age", START + 3 * MINUTE).toMinor, false);
-  say(risk, unknown, "room", "#13", START + 4 * MINUTE);
-  assert.equal(say(risk, adult, "room", "", START + 4 * MINUTE + 1).toMinor, true, "at once");
+  for (const n of [1, 2, 3, 4]) {
+    say(risk, { ...other, id: `other ${n}` }, "room", "", START + n * MINUTE);
+    assert.equal(say(risk, adult, "room", "asks_age", START + n * MINUTE + 1).toMinor, n < 4, `after ${n} others`);
+  }
+  say(risk, unknown, "room", "#13", START + 5 * MINUTE);
+  assert.equal(say(risk, adult, "room", "", START + 5 * MINUTE + 1).toMinor, true, "at once");
   say(risk, unknown, "room", "", START + 5 * MINUTE);
   assert.equal(say(risk, adult, "room", "", START + 6 * MINUTE).toMinor, true, "by their own words");
   assert.equal(say(risk, adult, "room", "", START + HOUR).toMinor, false, "an hour later it is somebody else");
+});
+
+test("[SAF47] Who is answered or named in a room is the one spoken to, whoever spoke since", () => {
+  const risk = smallRisk();
+  say(risk, teen, "room", "");
+  for (const n of [1, 2, 3, 4]) say(risk, { ...other, id: `other ${n}` }, "room", "", START + n * MINUTE);
+  const asks = (line: string, at = 5 * MINUTE) => say(risk, adult, "room", line, START + at).toMinor;
+  assert.equal(asks("asks_age"), false, "drowned");
+  assert.equal(asks("asks_age >teen"), true);
+  assert.equal(asks("asks_age >teen", HOUR), true, "however long ago they spoke");
+  say(risk, teen, "room", "", START + HOUR);
+  assert.equal(asks("asks_age >4", HOUR), true, "of whom nothing is known here: a minor stands by");
+  say(risk, { ...other, id: "zoe" }, "room", "", START + HOUR);
+  assert.equal(asks("asks_photo >zoe", HOUR), false, "said to an adult beside them");
+  assert.equal(asks("asks_photo >zoe >teen", HOUR), true);
+  assert.equal(asks("asks_photo >zoe >nobody", HOUR), true);
 });
 
 test("[SAF47] In a room signs fade within the hour", () => {

@@ -40,7 +40,7 @@ export interface RiskFacts {
   stages: number;
   /** In how many messages of this sitting the author spoke of an ordinary occasion, or of others who know. */
   easings: number;
-  /** The other one is a minor by declared band or by their own words, or in a room the last other speaker is. */
+  /** The other one is a minor by declared band or by their own words, or in a room whoever is spoken to there is. */
   toMinor: boolean;
   /** What the author has shown this one in their talk, by fitted weights: 0 for a message without a sign of risk. */
   talk: number;
@@ -89,6 +89,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   const scale = new TalkScale(mostPairs);
   const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer, scale.talks.arena.buffer];
   const [author, other, own, back]: [Key, Key, Key, Key] = [newKey(), newKey(), newKey(), newKey()];
+  const named = newKey();
   const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, doubts: 0, otherSaid: 0 };
   const standing: Standing = { factors: 0, inRoom: false };
   const signs = new Signs(cards);
@@ -98,7 +99,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   let backRow = -1;
 
   /** Keys and what is known of both. */
-  function meet({ author: from, to, place, at }: Outline): void {
+  function meet({ author: from, to, place, at, spokenTo }: Outline): void {
     hashId(from.id, author);
     hashId(to?.id ?? place, other);
     if (to === undefined) other.low = ~other.low >>> 0;
@@ -107,7 +108,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     standing.inRoom = to === undefined;
     if (to === undefined) {
       room = claimed(rooms, other);
-      two.otherKnown = rooms.lastOther(room, author, secondOf(at));
+      two.otherKnown = knownIn(room, spokenTo, secondOf(at));
       backRow = -1;
       two.otherSaid = 0;
       two.doubts = 0;
@@ -120,6 +121,19 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     two.otherSaid = pairs.said(backRow);
     two.refusals = pairs.refusals(backRow, secondOf(at));
     two.doubts = pairs.doubts(backRow, secondOf(at));
+  }
+
+  /** Of those who are named, all that is known; where somebody is not known, or nobody named, of whoever is near. */
+  function knownIn(row: number, spokenTo: readonly string[] | undefined, second: number): number {
+    let known = 0;
+    let isSure = spokenTo !== undefined && spokenTo.length > 0;
+    for (let i = 0; spokenTo !== undefined && i < spokenTo.length; i++) {
+      hashId(spokenTo[i]!, named);
+      const one = rooms.knownOf(row, named);
+      if (one < 0) isSure = false;
+      else known |= one;
+    }
+    return isSure ? known : known | rooms.nearOther(row, author, second);
   }
 
   function factsOf(row: number, at: number, touched: number, toMinor: boolean, talk: TalkFacts): RiskFacts {

@@ -1,16 +1,21 @@
 import { Circles } from "./circles.ts";
 import type { Key } from "./hash-id.ts";
 
-/** Later than this, the one who spoke last is no longer the one spoken to. */
+/** Later than this, whoever spoke is no longer taken for the one spoken to, unless they are named. */
 const REPLY_S = 10 * 60;
-const SPEAKERS = 2;
+/** So many are known of each room, and so many of those are near where nobody is named. */
+const SPEAKERS = 8;
+const NEAR = 4;
 
 /** Bits of what is known of a speaker. */
 export const MINOR = 1;
 export const UNDER_15 = 2;
 export const REFUSED = 4;
 
-/** Rooms with their circles, and who spoke last: in a room, the last other speaker is taken for the one spoken to. */
+/**
+ * Rooms with their circles, and who spoke last. Where nobody is named, the last other speaker is taken for the one
+ * spoken to, but a minor near before them: a third one who speaks in between takes away nobody's protection.
+ */
 export class Rooms extends Circles {
   readonly #who: Uint32Array;
   readonly #seconds: Uint32Array;
@@ -30,25 +35,46 @@ export class Rooms extends Circles {
     this.#known.fill(0, row * SPEAKERS, (row + 1) * SPEAKERS);
   }
 
-  /** What is known of the last other who spoke, or 0. */
-  lastOther(row: number, author: Key, second: number): number {
-    const first = row * SPEAKERS;
-    const place = this.#who[first] === (author.high | 1) >>> 0 ? first + 1 : first;
-    if (this.#who[place] === 0 || second - this.#seconds[place]! > REPLY_S) return 0;
-    return this.#known[place]!;
+  /** What is known of somebody who spoke here lately, or -1. */
+  knownOf(row: number, person: Key): number {
+    const place = this.#placeOf(row, whoOf(person));
+    return place < 0 ? -1 : this.#known[place]!;
+  }
+
+  /** What is known of the one near whom the author is taken to speak to, or 0. */
+  nearOther(row: number, author: Key, second: number): number {
+    const who = whoOf(author);
+    let last = -1;
+    let others = 0;
+    for (let place = row * SPEAKERS; place < (row + 1) * SPEAKERS && others < NEAR; place++) {
+      if (this.#who[place] === who) continue;
+      if (this.#who[place] === 0 || second - this.#seconds[place]! > REPLY_S) break;
+      if ((this.#known[place]! & MINOR) !== 0) return this.#known[place]!;
+      if (others++ === 0) last = place;
+    }
+    return last < 0 ? 0 : this.#known[last]!;
   }
 
   /** The author is now the last speaker. A refusal holds until they speak again. */
   speak(row: number, author: Key, known: number, second: number): void {
     const first = row * SPEAKERS;
-    const who = (author.high | 1) >>> 0;
-    if (this.#who[first] !== who) {
-      this.#who[first + 1] = this.#who[first]!;
-      this.#seconds[first + 1] = this.#seconds[first]!;
-      this.#known[first + 1] = this.#known[first]!;
-      this.#who[first] = who;
+    const who = whoOf(author);
+    const before = this.#placeOf(row, who);
+    for (let place = before < 0 ? first + SPEAKERS - 1 : before; place > first; place--) {
+      this.#who[place] = this.#who[place - 1]!;
+      this.#seconds[place] = this.#seconds[place - 1]!;
+      this.#known[place] = this.#known[place - 1]!;
     }
+    this.#who[first] = who;
     this.#seconds[first] = second;
     this.#known[first] = known;
   }
+
+  #placeOf(row: number, who: number): number {
+    for (let place = row * SPEAKERS; place < (row + 1) * SPEAKERS; place++) if (this.#who[place] === who) return place;
+    return -1;
+  }
 }
+
+/** 0 is nobody. */
+const whoOf = (person: Key): number => (person.high | 1) >>> 0;

@@ -10,7 +10,7 @@ export interface Two {
   authorSaid: number;
   /** The same of the other one, in private. */
   otherSaid: number;
-  /** `MINOR`, `UNDER_15`, `REFUSED` of the last other speaker, in a room. */
+  /** `MINOR`, `UNDER_15`, `REFUSED` of whoever is spoken to, in a room. */
   otherKnown: number;
   refusals: number;
   /** How often the other one doubted, in private. */
