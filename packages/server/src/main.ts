@@ -94,6 +94,7 @@ import { type MakeEngine, Safety } from "./safety/open-safety.ts";
 import { createProgramEngine } from "./safety/program-engine.ts";
 import { MissedPosts } from "./safety/recall-missed.ts";
 import { recallPast } from "./safety/recall-past.ts";
+import { RecentVoices } from "./safety/recent-voices.ts";
 import { returnOverdue } from "./safety/return-overdue.ts";
 import { RoomLangs } from "./safety/room-langs.ts";
 import type { NotedElsewhere } from "./safety/share-noted.ts";
@@ -159,7 +160,7 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
   await applyErasures(parts.house.leaving);
   // The first list reads the end of every room: better now than while somebody waits.
   await parts.house.rooms(undefined);
-  await recallPast(database.read, parts.safety, clock.now());
+  await recallPast(database.read, parts, clock.now());
   const chores = [...choresOf(config, parts, live, destroy), ...lookUpChores(config, parts, sockets)];
   opened.defer(startChores(chores, createLog(config.log, "chores")));
   const url = await listen(config, parts, live, opened);
@@ -195,6 +196,7 @@ interface Parts {
   houseRules: HouseRules;
   engine: Engine;
   safety: Safety;
+  voices: RecentVoices;
   bus: Bus;
   shared: SharedPresence;
   /** Tells all processes that somebody stands otherwise than before: a ban, a role, the end of a session. */
@@ -229,12 +231,14 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   let outside: AskAboutPosts | undefined;
   let answered: AnsweredNotes | undefined;
   let missedPosts: MissedPosts | undefined;
+  const voices = new RecentVoices();
   const publish = (room: RoomId, events: EventFrame[]) => {
     figures.messages += events.length;
     bus.publish({ room, seq: events.at(-1)!.seq, events });
     outside?.told(room, events);
     answered?.told(room, events);
     missedPosts?.stored(room, events);
+    voices.told(room, events);
     for (const person of events.flatMap((event) => concerns(event) ?? [])) standingChanged(person);
   };
   const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
@@ -270,10 +274,10 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const houseRules = await HouseRules.open(database.read);
   const tally = new HitTally(houseRules, clock);
   opened.defer(() => tally.write(database));
-  const told = { log, tell, tellHeld, facts, guard, houseRules, tally };
+  const told = { log, tell, tellHeld, facts, guard, houseRules, tally, voices };
   const { safety, judge, held, judgePost } = openJudges(config, given, told, bus);
   if (bus.shared) {
-    missedPosts = new MissedPosts({ db: database.read, safety, clock, bus });
+    missedPosts = new MissedPosts({ db: database.read, safety, voices, clock, bus });
     engine.chores.push({ name: "missed-posts", everyMs: 1000, run: () => missedPosts!.look() });
   }
   const rules = openRules(config, given, { database, clock, houseRules, safety, bus });
@@ -375,7 +379,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     onPage: new Set<(person: PersonId, page: Page) => void>(),
   };
   engine.chores.push(chore);
-  return { house, postCounts, tally, houseRules, engine, safety, bus, shared, ...listeners, metrics, figures };
+  return { house, postCounts, tally, houseRules, engine, safety, voices, bus, shared, ...listeners, metrics, figures };
 }
 
 type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> &
@@ -418,13 +422,14 @@ interface Told {
   guard: Guard;
   houseRules: HouseRules;
   tally: HitTally;
+  voices: RecentVoices;
 }
 
 /** What reads every text before others do, and keeps what waits for a moderator. */
 function openJudges(
   config: Config,
   { makeEngine = makeEngineFor(config) }: Given,
-  { log, tell, tellHeld, facts, guard, houseRules, tally }: Told,
+  { log, tell, tellHeld, facts, guard, houseRules, tally, voices }: Told,
   bus: Bus,
 ) {
   const { database, clock } = log;
@@ -435,7 +440,7 @@ function openJudges(
   const lang = () => facts().langs[0]!;
   const held = { ...log, keptTextMs: config.retention.keptTextDays * DAY_MS, noticeMs, tell, tellHeld, lang };
   const desk = { safety, clock, langs: new RoomLangs(database.read, clock), noticeMs, guard, tell };
-  return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held }) };
+  return { safety, held, judge: judgeTexts(desk), judgePost: judgePosts({ ...desk, held, voices }) };
 }
 
 interface RulesParts {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Act } from "@parvis/safety/act";
 import { MissedPosts } from "../src/safety/recall-missed.ts";
+import { RecentVoices } from "../src/safety/recent-voices.ts";
 import { TestHouse } from "./support.ts";
 
 /** A bus that the test takes away. */
@@ -20,7 +21,7 @@ test("[SAE15] of what was said while the bus was away, what others said is recal
   const bus = new Cut();
   const recalled: string[] = [];
   const safety = { recall: ({ text }: Act) => recalled.push(text) };
-  const parts = { db: read, safety: safety as never, clock, bus };
+  const parts = { db: read, safety: safety as never, voices: new RecentVoices(), clock, bus };
   const missed = new MissedPosts(parts);
   const ana = await house.enter("Ana");
   const lobby = await ana.lobby();

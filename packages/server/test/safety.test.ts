@@ -88,7 +88,7 @@ test("[SAE1, SAE16] each text that others read is judged before anybody sees it,
   assert.equal(acts.at(-1)!.author.fresh, false);
 });
 
-test("[SAE14] after a restart the house takes note again of what was said lately, oldest first, as it was judged", async () => {
+test("[SAE14, SAE30] after a restart the house takes note again of what was said lately, oldest first, as it was judged", async () => {
   const [judged, recalled]: [Act[], Act[]] = [[], []];
   const makeEngine: MakeEngine = () => ({
     judge: (act) => {
@@ -103,13 +103,14 @@ test("[SAE14] after a restart the house takes note again of what was said lately
   await ana.post(lobby, "too long ago");
   house.clock.pass(HOUR_MS + 1);
   judged.length = 0;
-  await ana.post(lobby, "one");
+  const one = (await ana.post(lobby, "one")) as ServerFrames["ok"];
   const gone = (await bo.post(lobby, "two")) as ServerFrames["ok"];
   await bo.act({ t: "remove", room: lobby, target: gone.seq });
   await ana.post(lobby, "three");
+  await bo.act({ t: "post", room: lobby, text: "four, for @Ana", replyTo: one.seq });
   assert.deepEqual(recalled, []);
   await house.restart();
-  assert.deepEqual(recalled, [judged[0], judged[2]]);
+  assert.deepEqual(recalled, [judged[0], judged[2], judged[3]]);
 });
 
 test("[SAE1] nothing tells anybody what is known of a person's age for the sake of judging", async () => {
@@ -579,4 +580,15 @@ test("[SAE1] a house judges by the program's own lexicons and rules where nothin
   const lobby = await ana.lobby();
   assert.equal(codeOf(await ana.post(lobby, "Bonsoir à tous, il fait bon ce soir")), "ok");
   assert.notEqual(codeOf(await ana.post(lobby, "sale arabe, rentre chez toi")), "ok");
+});
+
+test("[SAE30] the engine is told whom a post answers and whom it names", async () => {
+  await using scene = await peopled();
+  const { ana, bo, lobby, acts } = scene;
+  const said = (await ana.post(lobby, "bonsoir")) as ServerFrames["ok"];
+  await bo.act({ t: "post", room: lobby, text: "et toi ?", replyTo: said.seq });
+  await bo.post(lobby, "@ana tu viens ?");
+  await bo.post(lobby, "qui vient ?");
+  const spokenTo = acts.filter(({ kind }) => kind === "post").map((act) => act.spokenTo);
+  assert.deepEqual(spokenTo, [undefined, [acts[0]!.author.id], [acts[0]!.author.id], undefined]);
 });

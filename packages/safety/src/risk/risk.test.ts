@@ -169,6 +169,7 @@ test("[SAF47] Who is answered or named in a room is the one spoken to, whoever s
   assert.equal(asks("asks_photo >zoe", HOUR), false, "said to an adult beside them");
   assert.equal(asks("asks_photo >zoe >teen", HOUR), true);
   assert.equal(asks("asks_photo >zoe >nobody", HOUR), true);
+  assert.equal(asks("asks_photo >adult", HOUR), true, "who answers themselves");
 });
 
 test("[SAF47] In a room signs fade within the hour", () => {

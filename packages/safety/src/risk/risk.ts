@@ -125,15 +125,17 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
 
   /** Of those who are named, all that is known; where somebody is not known, or nobody named, of whoever is near. */
   function knownIn(row: number, spokenTo: readonly string[] | undefined, second: number): number {
-    let known = 0;
-    let isSure = spokenTo !== undefined && spokenTo.length > 0;
+    let [known, strangers, others] = [0, 0, 0];
     for (let i = 0; spokenTo !== undefined && i < spokenTo.length; i++) {
       hashId(spokenTo[i]!, named);
+      // Who answers themselves speaks to the others.
+      if (named.high === author.high && named.low === author.low) continue;
       const one = rooms.knownOf(row, named);
-      if (one < 0) isSure = false;
+      others++;
+      if (one < 0) strangers++;
       else known |= one;
     }
-    return isSure ? known : known | rooms.nearOther(row, author, second);
+    return others > 0 && strangers === 0 ? known : known | rooms.nearOther(row, author, second);
   }
 
   function factsOf(row: number, at: number, touched: number, toMinor: boolean, talk: TalkFacts): RiskFacts {

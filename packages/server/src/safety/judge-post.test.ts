@@ -5,6 +5,7 @@ import type { Verdict } from "@parvis/safety/verdict";
 import type { JudgedDraft } from "../messages/judge-post.ts";
 import type { Actor } from "../people/standing.ts";
 import { judgePosts, type PostJudgeDesk } from "./judge-post.ts";
+import { RecentVoices } from "./recent-voices.ts";
 import { clearVerdict } from "./rules.ts";
 
 const actor = { device: "d", person: "p", role: "none", band: "adult", since: 0 } as unknown as Actor;
@@ -22,6 +23,7 @@ function clearDesk(answer = (_: Act): Verdict => clearVerdict): { desk: PostJudg
     langs: { known: () => "fr", of: () => "fr" },
     clock: { now: () => 1 },
     guard: () => undefined,
+    voices: new RecentVoices(),
     held: { database: { read: emptyReader }, answers: { find: () => undefined } },
   };
   return { desk: desk as unknown as PostJudgeDesk, acts };

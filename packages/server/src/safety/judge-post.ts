@@ -9,6 +9,7 @@ import { Generations } from "./generations.ts";
 import { type Guard, holdGuarded } from "./guard.ts";
 import { answerBefore, type Held, type HeldDesk, holdPost } from "./hold-post.ts";
 import type { JudgeDesk } from "./judge-texts.ts";
+import type { RecentVoices } from "./recent-voices.ts";
 import type { RoomTraits } from "./room-langs.ts";
 import { clearVerdict, type Outcome, outcomeOf, refusalOf, SLOWED } from "./rules.ts";
 import { storeVerdict } from "./stored-verdict.ts";
@@ -16,6 +17,7 @@ import { storeVerdict } from "./stored-verdict.ts";
 export interface PostJudgeDesk extends JudgeDesk {
   held: HeldDesk;
   guard: Guard;
+  voices: RecentVoices;
 }
 
 /** [SAE1] Judges posts before anybody sees them: at once, unless something has to be looked up. */
@@ -55,7 +57,14 @@ function judgeNow(
   const at = desk.clock.now();
   const guarded = desk.guard(actor, at);
   if (guarded?.do === "refuse") throw guarded.refusal;
-  const said = { at, kind: "post", text: draft.text, place: draft.room, ...room } as const;
+  const said = {
+    at,
+    kind: "post",
+    text: draft.text,
+    place: draft.room,
+    spokenTo: desk.voices.spokenTo(draft),
+    ...room,
+  } as const;
   const verdict = verdicts.of(actor, draft, () => actOf(actor, said), desk.safety);
   if (isClear(verdict) && guarded === undefined) return fit;
   const outcome = outcomeOf(verdict, { staff: actor.staff, sure: draft.sure });

@@ -2,6 +2,7 @@ import type { Act, Language } from "@parvis/safety/act";
 import { ofStaff } from "../people/of-staff.ts";
 import type { Reader } from "../storage/database.ts";
 import type { PastMessage } from "./diff-rule.ts";
+import { RecentVoices } from "./recent-voices.ts";
 import { FRESH_MS } from "./rules.ts";
 
 const PAGE = 1000;
@@ -13,23 +14,30 @@ const PAGE = 1000;
  */
 export async function* readPast(db: Reader, since: number): AsyncGenerator<PastMessage> {
   const known = { decided: await lastDecisions(db), first: await firstDecisions(db) };
+  const voices = new RecentVoices();
+  const heard = <T extends { room: string; text: string; replyTo: number | null }>(row: T) => ({
+    ...row,
+    spokenTo: voices.spokenTo(row),
+  });
   const held = await heldBack(db, since);
   let next = 0;
   let after = { at: since, room: 0, seq: 0 };
   for (;;) {
     const page = await readPage(db, after);
     for (const row of page) {
-      for (; next < held.length && held[next]!.at < row.at; next++) yield heldMessage(held[next]!, known.first);
+      for (; next < held.length && held[next]!.at < row.at; next++) yield heldMessage(heard(held[next]!), known.first);
       const text = row.text || row.kept;
-      if (text) yield messageOf({ ...row, text }, known);
+      if (text) yield messageOf(heard({ ...row, text }), known);
+      voices.note(row.room, { seq: row.seq, person: row.by!, name: row.name ?? "" });
     }
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) break;
     after = { at: last.at, room: last.no, seq: last.seq };
   }
-  for (const one of held.slice(next)) yield heldMessage(one, known.first);
+  for (const one of held.slice(next)) yield heldMessage(heard(one), known.first);
 }
 
+type Heard = { spokenTo: Act["spokenTo"] | undefined };
 type Row = Awaited<ReturnType<typeof readPage>>[number];
 type HeldRow = Awaited<ReturnType<typeof heldBack>>[number];
 type FirstDecisions = ReadonlyMap<string, number>;
@@ -39,18 +47,18 @@ interface Known {
   first: FirstDecisions;
 }
 
-function messageOf(row: Row, { decided, first }: Known): PastMessage {
+function messageOf(row: Row & Heard, { decided, first }: Known): PastMessage {
   const about = row.removed === "staff" ? "acted" : decided.get(`${row.no} ${row.seq}`);
   return { ...pastOf(row, first, about), withdrawn: row.removed === "author" };
 }
 
 /** Its author has no other copy: what came back to them undecided, nobody judged. */
-function heldMessage({ state, decidedBy, ...row }: HeldRow, first: FirstDecisions): PastMessage {
+function heldMessage({ state, decidedBy, ...row }: HeldRow & Heard, first: FirstDecisions): PastMessage {
   const returned = (state === "returned" || state === "seen") && decidedBy !== null;
   return { ...pastOf(row, first, returned ? "acted" : undefined), withdrawn: state === "withdrawn" };
 }
 
-type Said = Omit<Row, "no" | "seq" | "kept" | "removed">;
+type Said = Omit<Row, "no" | "seq" | "replyTo" | "kept" | "removed"> & Heard;
 
 function pastOf(row: Said, first: FirstDecisions, decided: Decided | undefined): Omit<PastMessage, "withdrawn"> {
   const since = first.get(row.by!);
@@ -63,9 +71,9 @@ function pastOf(row: Said, first: FirstDecisions, decided: Decided | undefined):
   };
 }
 
-function actOf({ at, by, text, room, lang, audience, band, since, staff }: Said): Act {
+function actOf({ at, by, text, room, lang, audience, band, since, staff, spokenTo }: Said): Act {
   const author = { id: by!, band, fresh: at - since < FRESH_MS, staff: Boolean(staff) };
-  const act: Act = { at, kind: "post", author, place: room, audience, text: text! };
+  const act: Act = { at, kind: "post", author, place: room, audience, text: text!, ...(spokenTo && { spokenTo }) };
   return lang === "fr" || lang === "en" ? { ...act, language: lang as Language } : act;
 }
 
@@ -76,6 +84,7 @@ function readPage(db: Reader, after: { at: number; room: number; seq: number }) 
     .innerJoin("persons as p", "p.id", "e.by")
     .select(["e.at", "e.seq", "e.by", "e.name", "e.text", "e.removed", "r.no", "r.id as room", "r.name as roomName"])
     .select(["r.lang", "r.audience", ofStaff("p").as("staff"), "p.protected_as as band", "p.made_at as since"])
+    .select("e.target as replyTo")
     .select((one) =>
       one
         .selectFrom("kept_texts as k")
@@ -105,6 +114,7 @@ function heldBack(db: Reader, since: number) {
     .innerJoin("rooms as r", "r.no", "h.room")
     .innerJoin("persons as p", "p.id", "h.person")
     .select(["h.at", "h.person as by", "h.name", "f.text", "h.state", "h.decided_by as decidedBy"])
+    .select("h.reply_to as replyTo")
     .select(["r.id as room", "r.name as roomName", "r.lang", "r.audience"])
     .select([ofStaff("p").as("staff"), "p.protected_as as band", "p.made_at as since"])
     .where("h.at", ">", since)

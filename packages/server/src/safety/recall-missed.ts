@@ -5,10 +5,12 @@ import type { Clock } from "../platform/clock.ts";
 import type { Reader } from "../storage/database.ts";
 import type { Safety } from "./open-safety.ts";
 import { RECALLED_MOST, recallPast } from "./recall-past.ts";
+import type { RecentVoices } from "./recent-voices.ts";
 
 interface Parts {
   db: Reader;
   safety: Safety;
+  voices: RecentVoices;
   clock: Clock;
   bus: Pick<Bus, "connected" | "onBack">;
 }
@@ -42,12 +44,12 @@ export class MissedPosts {
 
   /** Called every second. What could not be read is recalled the next time. */
   async look(): Promise<void> {
-    const { db, safety, clock, bus } = this.#parts;
+    const { db, safety, voices, clock, bus } = this.#parts;
     if (!bus.connected) return;
     const until = this.#until;
     if (until !== undefined) {
       const isOwn = (room: string, seq: number) => this.#own.get(room)?.includes(seq) ?? false;
-      await recallPast(db, safety, clock.now(), { from: this.#from, until, isOwn });
+      await recallPast(db, { safety, voices }, clock.now(), { from: this.#from, until, isOwn });
     }
     // Away once more meanwhile: there is more to recall, and none of it may be taken for known.
     if (this.#until !== until || !bus.connected) return;
