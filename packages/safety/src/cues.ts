@@ -114,6 +114,8 @@ export const cues = [
   "asks_check",
   "dodges",
   "doubts",
+  // Asks for a number that is not the other one's age: level 2 where an age or years are spoken of, of somebody else.
+  "asks_number",
   // Moves before a deed, and what ordinary talk is full of: only the talk of a pair is weighed by them.
   "probes_watch",
   "probes_home",

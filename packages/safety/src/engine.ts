@@ -1,5 +1,5 @@
 import type { Act } from "./act.ts";
-import { readAge } from "./ages/read-ages.ts";
+import { type Age, readAge } from "./ages/read-ages.ts";
 import { countPost, isCounted, markText, readMark, writeMark } from "./counters/count-post.ts";
 import type { Cue } from "./cues.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
@@ -91,13 +91,12 @@ export function assembleEngine({
       const { shape, aged, said, frenchness } = skimmed;
       const age = aged ? readAge(tokensOf(text), yearOf(act)) : undefined;
       const matches = said === undefined ? none : matchesOf(said, patterns, leaveOut(said, act));
-      return { matches, age: age?.age, shape, frenchness };
+      return { matches, age, shape, frenchness };
     }
     const reading = reader.read(text, before);
     const said = saidIn(reading);
     const matches = findMatches(reading, patterns, leaveOut(said, act));
-    const age = readAge(reading, yearOf(act))?.age;
-    return { matches, age, shape: shapeOf(reading), frenchness: said.frenchness };
+    return { matches, age: readAge(reading, yearOf(act)), shape: shapeOf(reading), frenchness: said.frenchness };
   }
 
   const leaveOut = (said: Said, act: Act) => leaveOutOf(said, act.language, recent.spoken(act));
@@ -107,10 +106,11 @@ export function assembleEngine({
   function look(act: Act): Looked {
     const { matches, age, shape, frenchness } = read(act);
     const unexcused = matches.length === 0 ? matches : matches.filter(({ excused }) => excused === undefined);
-    const scored = risk.observe({ act, cues: unexcused, age });
+    const scored = risk.observe({ act, cues: unexcused, ...toldBy(age) });
     const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? markOf(act) : undefined;
     const retried = recent.isRetry(act);
-    return { act, shape, matches, unexcused, age: age ?? 0, scored, counters, mark, retried, frenchness };
+    const told = { age: age?.age ?? 0, bareAge: age?.bare ?? false };
+    return { act, shape, matches, unexcused, ...told, scored, counters, mark, retried, frenchness };
   }
 
   /** A second opinion, where a rule asks for one. */
@@ -144,14 +144,14 @@ export function assembleEngine({
     };
   }
 
-  function hear({ act, cues, age, mark }: Noted): void {
-    risk.observe({ act, cues: cues.map(([cue, level]) => ({ cue, level })), age });
+  function hear({ act, cues, age, bare = false, mark }: Noted): void {
+    risk.observe({ act, cues: cues.map(([cue, level]) => ({ cue, level })), age, bare });
     if (countsPosts && isCounted(act)) countPost(counters, act, readMark(mark));
   }
 
   function recall(act: Act): void {
     const { matches, age, frenchness } = read(act);
-    risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), age });
+    risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), ...toldBy(age) });
     if (countsPosts && isCounted(act)) countPost(counters, act, markOf(act));
     recent.note(act, "pass", frenchness);
   }
@@ -162,18 +162,23 @@ export function assembleEngine({
 
 interface Read {
   matches: readonly Match[];
-  age: number | undefined;
+  age: Age | undefined;
   shape: Shape;
   frenchness: number;
 }
 
 interface Looked extends Known, Pick<Read, "frenchness"> {
   unexcused: readonly Match[];
+  /** The age is a number alone. */
+  bareAge: boolean;
 }
 
-function notedOf({ act: { text: _, language: __, ...act }, unexcused, age, mark }: Looked): Noted {
+const toldBy = (age: Age | undefined) => ({ age: age?.age, bare: age?.bare ?? false });
+
+function notedOf({ act: { text: _, language: __, ...act }, unexcused, age, bareAge, mark }: Looked): Noted {
   const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
-  return { act, cues, ...(age === 0 ? {} : { age }), mark: writeMark(mark) };
+  const told = age === 0 ? {} : { age, ...(bareAge ? { bare: true } : {}) };
+  return { act, cues, ...told, mark: writeMark(mark) };
 }
 
 const none: readonly never[] = [];

@@ -7,6 +7,8 @@ export interface Noted {
   cues: readonly (readonly [cue: string, level: number])[];
   /** The age that the author states; absent where none is. */
   age?: number;
+  /** It is a number alone. */
+  bare?: boolean;
   /** Tells the text from others without saying it. */
   mark: string;
 }

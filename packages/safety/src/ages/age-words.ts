@@ -18,6 +18,14 @@ export const fillers = set(
     "passees stp svp promis jure tkt frr frere bro sis sir mate oops oups voila bored technically officiellement officially",
 );
 
+/** Who begins so introduces themselves. */
+export const greetings = set("salut slt coucou cc hello hey hi hola bonjour bjr bonsoir bsr hiya");
+
+/** Beside a number: it is meant of oneself, whatever was believed before. */
+export const insists = set(
+  "vrai vraiment really actually honestly technically officiellement officially jure promis promise tbh",
+);
+
 /** After one's own age: and you? */
 export const asksBack = set("toi u you hbu wbu vous yours urself tw twa");
 

@@ -388,3 +388,24 @@ test("[SAF57] Random texts break nothing and give ages in range", () => {
     assert.ok(found.start >= 0 && found.end > found.start && found.end <= text.length, text);
   }
 });
+
+test("[SAF119] a number alone is told from an age that is told of oneself", () => {
+  const isBare = (text: string) => readAge(reader.read(text), YEAR)?.bare;
+  for (const text of ["15", "quinze", "14 ans", "oui 14 ans", "15 et toi ?", "27, nurse", "16yo", "2nde", "lol 13"]) {
+    assert.equal(isBare(text), true, text);
+  }
+  const told = [
+    "j'ai 14 ans",
+    "im 15",
+    "moi 16",
+    "14 f paris",
+    "salut 14 ans",
+    "hi 15 here",
+    "15🎂",
+    "en 4e",
+    "en vrai 15",
+  ];
+  for (const text of [...told, "15 actually", "né en 2011", "salut paul 50 ans", "year 9"]) {
+    assert.equal(isBare(text), false, text);
+  }
+});

@@ -12,6 +12,8 @@ import { type Term, termsOf } from "./terms.ts";
 
 export interface Age {
   age: number;
+  /** A number alone ("15", "14 ans"): an age only where one was asked. */
+  bare: boolean;
   /** UTF-16 offsets in the text. */
   start: number;
   end: number;
@@ -37,7 +39,7 @@ export function readAge(reading: Pick<Reading, "tokens">, year: number): Age | u
     if (best === undefined || found.sure >= best.sure) best = found;
   }
   if (best === undefined) return undefined;
-  return { age: best.age, start: clause.at(best.from)!.start, end: clause.at(best.to)!.end };
+  return { age: best.age, bare: best.bare ?? false, start: clause.at(best.from)!.start, end: clause.at(best.to)!.end };
 }
 
 function readAt(clause: Clause, i: number, year: number): Said | undefined {

@@ -19,6 +19,8 @@ export interface Said {
   to: number;
   /** Of several, the surest is taken. */
   sure: number;
+  /** A number alone, of which only what was asked tells that it is an age. */
+  bare?: boolean;
 }
 
 /** How many terms after the number say "years old"; 0 for none. */

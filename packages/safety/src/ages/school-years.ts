@@ -8,13 +8,16 @@ interface Grade {
   to: number;
   /** A word that is also something else: it needs more around it. */
   weak: boolean;
+  /** By digits, as storeys and places in a row are told too. */
+  counted?: boolean;
 }
 
 /** The usual age at a school year's start: "en 4ème", "jsuis en cm2", "yr 8", "7th grade", "sophomore". */
 export function readSchoolYear(clause: Clause, i: number): Said | undefined {
   const grade = frenchGrade(clause, i) ?? englishGrade(clause, i);
   if (grade === undefined || clause.isAsked(i) || !isOwn(clause, grade)) return undefined;
-  return { age: grade.age, from: grade.from, to: grade.to, sure: 3 };
+  const bare = grade.counted === true && clause.isEdge(grade.from - 1) && clause.isEdge(grade.to + 1);
+  return { age: grade.age, from: grade.from, to: grade.to, sure: 3, bare };
 }
 
 const frenchWords = new Map(
@@ -35,7 +38,7 @@ function frenchGrade(clause: Clause, i: number): Grade | undefined {
     return joined === undefined ? undefined : { age: joined, from: i, to: i + 1, weak: false };
   }
   if (here.value < 1 || here.value > 6 || !next?.glued || !endings.has(next.text)) return undefined;
-  return { age: 17 - here.value, from: i, to: i + 1, weak: here.value >= 3 };
+  return { age: 17 - here.value, from: i, to: i + 1, weak: here.value >= 3, counted: true };
 }
 
 const ordinals = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");

@@ -1,3 +1,4 @@
+import { greetings, insists } from "./age-words.ts";
 import { readFuture } from "./birthdays-to-come.ts";
 import { readBare, readGender, readYears } from "./by-itself.ts";
 import type { Clause } from "./clause.ts";
@@ -12,10 +13,16 @@ export function readStatement(clause: Clause, i: number): Said | undefined {
     readNow(clause, i) ??
     readFuture(clause, i) ??
     readFirstPerson(clause, i) ??
-    readYears(clause, i) ??
+    markBare(clause, readYears(clause, i)) ??
     readGender(clause, i) ??
-    (value >= 9 ? readBare(clause, i) : undefined)
+    markBare(clause, value >= 9 ? readBare(clause, i) : undefined)
   );
+}
+
+/** Who greets introduces themselves, and who insists speaks of themselves; a cake is a birthday's. */
+function markBare(clause: Clause, found: Said | undefined): Said | undefined {
+  if (found === undefined || clause.hasAnywhere(greetings) || clause.hasAnywhere(insists)) return found;
+  return clause.terms.some(({ text }) => text === "<cake>") ? found : { ...found, bare: true };
 }
 
 /** A price, score, date, time or range: "€14", "3/4", "13-15", "18:30". */

@@ -12,12 +12,19 @@ const REPEAT_HALF_LIFE_MINUTES = 24 * 60;
 const REFUSAL_MEMORY_S = 24 * 60 * 60;
 /** One sitting: somebody who is groomed for weeks hears of ordinary things too. */
 const EASE_MEMORY_S = 60 * 60;
+const DOUBTS_SHIFT = 4;
+const MOST_RESISTED = 15;
+/** What was said of an age. */
+const AGE_MEMORY_MONTHS = 6;
+const MONTH_S = 30 * 24 * 60 * 60;
+const MONTHS = 256;
 const MOST_AMOUNT = 255;
 
 /** Bits of what a person said of their own age in that pair. */
 export const SAID_MINOR = 1;
 export const SAID_UNDER_15 = 2;
 export const SAID_ADULT = 4;
+const SAID_AGE = SAID_MINOR | SAID_UNDER_15 | SAID_ADULT;
 /** The other one has not yet answered a call, a name or a public place that was asked for. */
 const ASKED_CHECK = 8;
 /** Above these bits, in how many messages this one spoke of ordinary things; more than `MOST_EASINGS` count as so many. */
@@ -34,11 +41,13 @@ export class Pairs {
   readonly seconds: Uint32Array;
   readonly #milliseconds: Uint16Array;
   readonly #said: Uint8Array;
-  readonly #refusals: Uint8Array;
-  readonly #doubts: Uint8Array;
+  /** Refusals in the lower half, doubts in the upper; more than `MOST_RESISTED` count as so many. */
+  readonly #resisted: Uint8Array;
   /** Of the last refusal or doubt. */
   readonly #refusedAt: Uint32Array;
   readonly #easedAt: Uint32Array;
+  /** When the last age was said, in months of thirty days, of which the last byte is kept. */
+  readonly #saidMonth: Uint8Array;
 
   constructor(capacity: number) {
     this.arena = new Arena(KeyTable.bytes(capacity) + capacity * BYTES_PER_PAIR + 16);
@@ -50,8 +59,8 @@ export class Pairs {
     this.cues = this.arena.uint8(capacity * SIGNS);
     this.amounts = this.arena.uint8(capacity * SIGNS);
     this.#said = this.arena.uint8(capacity);
-    this.#refusals = this.arena.uint8(capacity);
-    this.#doubts = this.arena.uint8(capacity);
+    this.#resisted = this.arena.uint8(capacity);
+    this.#saidMonth = this.arena.uint8(capacity);
   }
 
   clear(row: number): void {
@@ -60,35 +69,40 @@ export class Pairs {
     this.seconds.fill(0, row * SIGNS, (row + 1) * SIGNS);
     this.#milliseconds.fill(0, row * SIGNS, (row + 1) * SIGNS);
     this.#said[row] = 0;
-    this.#refusals[row] = 0;
-    this.#doubts[row] = 0;
+    this.#resisted[row] = 0;
     this.#refusedAt[row] = 0;
     this.#easedAt[row] = 0;
+    this.#saidMonth[row] = 0;
   }
 
-  said(row: number): number {
-    return row < 0 ? 0 : this.#said[row]!;
+  said(row: number, second: number): number {
+    if (row < 0) return 0;
+    const months = (monthOf(second) - this.#saidMonth[row]! + MONTHS) % MONTHS;
+    return months > AGE_MEMORY_MONTHS ? this.#said[row]! & ~SAID_AGE : this.#said[row]!;
   }
 
-  sayAge(row: number, age: number): void {
+  sayAge(row: number, age: number, second: number): void {
+    this.#said[row] = this.said(row, second);
+    this.#saidMonth[row] = monthOf(second);
     this.#said[row]! |= age >= 18 ? SAID_ADULT : age >= 15 ? SAID_MINOR : SAID_MINOR | SAID_UNDER_15;
   }
 
   /** Takes note that this one said no to the other, or doubts them. */
   resist(row: number, second: number, { refuses, doubts }: { refuses: boolean; doubts: boolean }): void {
-    this.#refusals[row] = Math.min(this.refusals(row, second) + Number(refuses), MOST_AMOUNT);
-    this.#doubts[row] = Math.min(this.doubts(row, second) + Number(doubts), MOST_AMOUNT);
+    const refused = Math.min(this.refusals(row, second) + Number(refuses), MOST_RESISTED);
+    const doubted = Math.min(this.doubts(row, second) + Number(doubts), MOST_RESISTED);
+    this.#resisted[row] = refused | (doubted << DOUBTS_SHIFT);
     this.#refusedAt[row] = second;
   }
 
   /** How often this one said no to the other lately. */
   refusals(row: number, second: number): number {
-    return this.#hasResisted(row, second) ? this.#refusals[row]! : 0;
+    return this.#hasResisted(row, second) ? this.#resisted[row]! & MOST_RESISTED : 0;
   }
 
   /** How often this one doubted the other lately. */
   doubts(row: number, second: number): number {
-    return this.#hasResisted(row, second) ? this.#doubts[row]! : 0;
+    return this.#hasResisted(row, second) ? this.#resisted[row]! >> DOUBTS_SHIFT : 0;
   }
 
   #hasResisted(row: number, second: number): boolean {
@@ -151,6 +165,8 @@ export class Pairs {
 export function secondOf(at: number): number {
   return Math.max(0, Math.floor(at / 1000));
 }
+
+const monthOf = (second: number): number => Math.floor(second / MONTH_S) % MONTHS;
 
 /** Acts come in order; a clock that steps back makes nothing older. */
 export function minutesBetween(second: number, now: number): number {

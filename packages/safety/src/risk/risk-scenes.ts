@@ -20,7 +20,7 @@ export const unknown: Someone = { id: "unknown", fresh: false };
 
 export const smallRisk = (): Risk => createRisk({ pairs: 64, actors: 64, rooms: 16 });
 
-/** "asks_age meet_fast@2 #14 >teen": cues with levels, a stated age, and in a room whom it names. */
+/** "asks_age meet_fast@2 #14 >teen": cues with levels, a stated age ("##14": by a number alone), and in a room whom it names. */
 export function say(risk: Risk, from: Someone, to: Someone | string, line: string, at = START): RiskFacts {
   const words = line.split(" ").filter((word) => word !== "");
   const age = words.find((word) => word.startsWith("#"));
@@ -40,7 +40,12 @@ export function say(risk: Risk, from: Someone, to: Someone | string, line: strin
     text: "",
     ...(inRoom ? { spokenTo } : { to }),
   };
-  return risk.observe({ act, cues, age: age === undefined ? undefined : Number(age.slice(1)) });
+  return risk.observe({
+    act,
+    cues,
+    age: age === undefined ? undefined : Number(age.replaceAll("#", "")),
+    bare: age?.startsWith("##") ?? false,
+  });
 }
 
 /** Lines of `a` to `b`, a minute apart ("b: refuses" for an answer); gives the facts of each of a's lines. */

@@ -128,6 +128,46 @@ test("[SAF46] An adult who types 14 gains nothing, and who lets out 26 is an adu
   assert.equal(last(talk(unknown, teen, [`#31 ${line}`])).pair.solicitation, asAdult);
 });
 
+test("[SAF120] A number alone is an age only in answer to one who asked for it", () => {
+  const isMinor = (lines: readonly string[], to = unknown) => last(talk(adult, to, [...lines, "asks_meet"])).toMinor;
+  assert.equal(isMinor(["b: ##15"]), false, "nobody asked");
+  assert.equal(isMinor(["asks_age", "b: ##15"]), true);
+  assert.equal(isMinor(["asks_age", "b: doubts", "presses", "b: ##15"]), true, "after a while");
+  assert.equal(isMinor(["#34", "b: ##15"]), true, "an age is answered by an age");
+  assert.equal(isMinor(["asks_age", "b: ##15"], { ...unknown, band: "adult" }), true, "whatever they declared");
+  assert.equal(isMinor(["asks_age asks_number@2", "b: ##15"]), false, "of somebody else, or how long");
+  assert.equal(isMinor(["asks_age asks_number", "b: ##15"]), true, "how many years");
+  assert.equal(isMinor(["asks_age", "asks_number", "b: ##15"]), false, "something else was asked since");
+  assert.equal(isMinor(["asks_age", "b: #34", "asks_age", "b: ##15"]), false, "who said in words that they are of age");
+  assert.equal(isMinor(["asks_age", "b: #34", "b: #15"]), true, "and said otherwise in words");
+  assert.equal(isMinor(["asks_age", "b: ##34", "asks_meet", "b: ##15"]), false, "it was answered");
+  assert.equal(isMinor(["b: ##34", "asks_age", "b: ##15"]), true, "what says no minor says no adult either");
+});
+
+test("[SAF120] In a room a number alone is an age for some minutes after anybody else asked", () => {
+  const risk = smallRisk();
+  const answers = (at: number, line = "##14") => {
+    say(risk, unknown, "room", line, START + at * MINUTE);
+    return say(risk, adult, "room", "asks_meet", START + at * MINUTE + 1).toMinor;
+  };
+  assert.equal(answers(0), false);
+  say(risk, other, "room", "asks_age", START + 10 * MINUTE);
+  assert.equal(answers(20), false, "long after");
+  say(risk, unknown, "room", "asks_age", START + 30 * MINUTE);
+  assert.equal(answers(31), false, "they asked themselves");
+  say(risk, other, "room", "asks_age", START + 40 * MINUTE);
+  assert.equal(answers(41), true);
+});
+
+test("[SAF121] What was said of an age half a year ago is no longer known", () => {
+  const risk = smallRisk();
+  say(risk, unknown, adult, "#14");
+  assert.equal(say(risk, adult, unknown, "asks_meet", START + 100 * DAY).toMinor, true);
+  assert.equal(say(risk, adult, unknown, "asks_meet", START + 200 * DAY).toMinor, false);
+  say(risk, unknown, adult, "#34", START + 201 * DAY);
+  assert.equal(say(risk, adult, unknown, "asks_meet", START + 202 * DAY).toMinor, false, "nor when another is said");
+});
+
 test("[SAF47] In a room the last other speaker is the one spoken to", () => {
   const risk = smallRisk();
   say(risk, other, "room", "refuses");
@@ -153,6 +193,16 @@ test("[SAF47] In a room a third one who speaks takes nothing from a minor who sp
   say(risk, unknown, "room", "", START + 5 * MINUTE);
   assert.equal(say(risk, adult, "room", "", START + 6 * MINUTE).toMinor, true, "by their own words");
   assert.equal(say(risk, adult, "room", "", START + HOUR).toMinor, false, "an hour later it is somebody else");
+});
+
+test("[SAF47] What is said beside a minor weighs less than what is said to them", () => {
+  const [to, beside] = [smallRisk(), smallRisk()].map((risk, i) => {
+    say(risk, teen, "room", "");
+    if (i === 1) say(risk, other, "room", "");
+    return say(risk, adult, "room", "asks_photo asks_meet").pair.solicitation;
+  });
+  const apart = say(smallRisk(), adult, "room", "asks_photo asks_meet").pair.solicitation;
+  assert.ok(apart < beside! && beside! < to!, `${apart} ${beside} ${to}`);
 });
 
 test("[SAF47] Who is answered or named in a room is the one spoken to, whoever spoke since", () => {

@@ -1,10 +1,11 @@
 import type { Outline } from "../act.ts";
 import type { RiskReason } from "../verdict.ts";
+import { AgeAsks } from "./age-asks.ts";
 import { digestOfBuffers } from "./arena.ts";
 import { type CardName, cardNames, FIRST_THRESHOLD } from "./cards.ts";
 import { Circles } from "./circles.ts";
 import { hashId, type Key, pairKeys } from "./hash-id.ts";
-import { Pairs, secondOf } from "./pairs.ts";
+import { Pairs, SAID_ADULT, secondOf } from "./pairs.ts";
 import { REFUSED, Rooms } from "./rooms.ts";
 import { Scorer, type Standing } from "./score.ts";
 import { Signs } from "./signs.ts";
@@ -25,6 +26,8 @@ export interface Observed {
   cues: readonly { readonly cue: string; readonly level: number }[];
   /** The author's own age, if the message states one. */
   age: number | undefined;
+  /** It is a number alone: an age only where one was asked. */
+  bare?: boolean;
 }
 
 /** A card is above 0 only for a message that adds a sign to it: what is harmless is never held for what came before. */
@@ -52,6 +55,7 @@ export interface RiskSnapshot {
   actors: ArrayBuffer;
   rooms: ArrayBuffer;
   talks: ArrayBuffer;
+  asks: ArrayBuffer;
 }
 
 export interface Risk {
@@ -75,6 +79,7 @@ const nothing = {
   easings: 0,
   talk: 0,
 } as const;
+const ADULT = 18;
 /** For messages without signs: nothing is allocated. */
 const quiet: RiskFacts = Object.freeze({ ...nothing, toMinor: false });
 const quietToMinor: RiskFacts = Object.freeze({ ...nothing, toMinor: true });
@@ -87,7 +92,8 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
   const rooms = new Rooms(mostRooms, cards.roomHalfLives);
   const scorer = new Scorer(cards, pairs);
   const scale = new TalkScale(mostPairs);
-  const buffers = [pairs.arena.buffer, actors.arena.buffer, rooms.arena.buffer, scale.talks.arena.buffer];
+  const asks = new AgeAsks(mostPairs);
+  const buffers = [pairs, actors, rooms, scale.talks, asks].map(({ arena }) => arena.buffer);
   const [author, other, own, back]: [Key, Key, Key, Key] = [newKey(), newKey(), newKey(), newKey()];
   const named = newKey();
   const two: Two = { authorSaid: 0, otherKnown: 0, refusals: 0, doubts: 0, otherSaid: 0 };
@@ -104,7 +110,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     hashId(to?.id ?? place, other);
     if (to === undefined) other.low = ~other.low >>> 0;
     pairKeys(author, other, own);
-    two.authorSaid = pairs.said(pairs.table.find(own));
+    two.authorSaid = pairs.said(pairs.table.find(own), secondOf(at));
     standing.inRoom = to === undefined;
     if (to === undefined) {
       room = claimed(rooms, other);
@@ -118,7 +124,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     pairKeys(other, author, back);
     backRow = pairs.table.find(back);
     two.otherKnown = 0;
-    two.otherSaid = pairs.said(backRow);
+    two.otherSaid = pairs.said(backRow, secondOf(at));
     two.refusals = pairs.refusals(backRow, secondOf(at));
     two.doubts = pairs.doubts(backRow, secondOf(at));
   }
@@ -164,9 +170,29 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     return facts;
   }
 
-  function observe({ act, cues, age }: Observed): RiskFacts {
+  /** The age that is told: who said once to be of age is not made younger by a number. */
+  function toldAge({ act, age, bare }: Observed): number | undefined {
+    if (age === undefined || !bare) return age;
+    const second = secondOf(act.at);
+    const isAsked = standing.inRoom ? rooms.asksAge(room, author, second) : asks.waits(back, second);
+    if (!isAsked) return undefined;
+    if (!standing.inRoom) asks.forget(back);
+    return age < ADULT && (two.authorSaid & SAID_ADULT) !== 0 ? undefined : age;
+  }
+
+  /** Whoever asks for an age, or tells their own, waits for one; who asks for another number waits for that. */
+  function waitForAge(age: number | undefined, second: number): void {
+    if (standing.inRoom) {
+      if (signs.asksAge) rooms.askAge(room, author, second);
+    } else if (signs.asksAge || age !== undefined) asks.ask(own, second);
+    else if (signs.asksNumber) asks.forget(own);
+  }
+
+  function observe(observed: Observed): RiskFacts {
+    const { act, cues } = observed;
     meet(act);
     signs.collect(cues);
+    const age = toldAge(observed);
     if (pairs.takeCheck(backRow) && signs.dodges) signs.avoidCheck();
     const toMinor = standingOf(act, two, age, standing);
     const { touched, refuses, eases, doubts, asksCheck } = signs;
@@ -174,13 +200,14 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     let row = -1;
     if (touched !== 0 || refuses || eases || doubts || asksCheck || age !== undefined) {
       row = claimed(pairs, own);
-      if (age !== undefined) pairs.sayAge(row, age);
+      if (age !== undefined) pairs.sayAge(row, age, secondOf(act.at));
       if (refuses || doubts) pairs.resist(row, secondOf(act.at), { refuses, doubts });
       if (asksCheck) pairs.askCheck(row);
       if (eases) pairs.ease(row, secondOf(act.at));
       signs.noteIn(pairs, row, act.at, two.refusals);
-      said = pairs.said(row);
+      said = pairs.said(row, secondOf(act.at));
     }
+    waitForAge(age, secondOf(act.at));
     if (standing.inRoom) {
       rooms.speak(room, author, knownOf(act.author.band, said) | (refuses ? REFUSED : 0), secondOf(act.at));
     }
@@ -195,16 +222,11 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     bytes: () => buffers.reduce((sum, { byteLength }) => sum + byteLength, 0),
     digest: () => digestOfBuffers(buffers),
     snapshot: () => {
-      const [pairs, actors, rooms, talks] = buffers.map((buffer) => buffer.slice(0)) as [
-        ArrayBuffer,
-        ArrayBuffer,
-        ArrayBuffer,
-        ArrayBuffer,
-      ];
-      return { pairs, actors, rooms, talks };
+      const [pairs, actors, rooms, talks, asks] = buffers.map((buffer) => buffer.slice(0)) as Five<ArrayBuffer>;
+      return { pairs, actors, rooms, talks, asks };
     },
     restore: (snapshot) => {
-      const kept = [snapshot.pairs, snapshot.actors, snapshot.rooms, snapshot.talks];
+      const kept = [snapshot.pairs, snapshot.actors, snapshot.rooms, snapshot.talks, snapshot.asks];
       if (kept.some(({ byteLength }, i) => byteLength !== buffers[i]!.byteLength)) {
         throw new RangeError("This snapshot was taken of tables of other sizes");
       }
@@ -218,6 +240,8 @@ function reasonsOf({ score, parts }: TalkFacts, at: number): RiskReason[] {
   if (score < FIRST_THRESHOLD) return [];
   return parts.filter(({ points }) => points !== 0).map(({ of, points }) => ({ card: "talk", cue: of, at, points }));
 }
+
+type Five<T> = [T, T, T, T, T];
 
 const newKey = (): Key => ({ high: 0, low: 0 });
 

@@ -3,6 +3,9 @@ import { AFTER_REFUSAL, AFTER_REFUSALS, DODGED_LEVEL, dodging, easing, levelShar
 import type { Pairs } from "./pairs.ts";
 import { CARDS, LEVELS, type WeighedCards } from "./weigh-cards.ts";
 
+/** From this level on, a number that is asked for is an age, but not the other one's. */
+const OF_OTHERS = 2;
+
 /** What one message shows. Each cue counts once, by its highest level. */
 export class Signs {
   /** Bit c: card c counts something of it. */
@@ -12,6 +15,9 @@ export class Signs {
   doubts = false;
   asksCheck = false;
   dodges = false;
+  asksAge = false;
+  /** Another number than the other one's age. */
+  asksNumber = false;
   readonly #cards: WeighedCards;
   readonly #levels: Uint8Array;
   readonly #seen: number[] = [];
@@ -28,16 +34,24 @@ export class Signs {
     this.doubts = false;
     this.asksCheck = false;
     this.dodges = false;
+    this.asksAge = false;
+    this.asksNumber = false;
+    let isOfOthers = false;
     for (const id of this.#seen) this.#levels[id] = 0;
     this.#seen.length = 0;
     for (const { cue, level } of cues) {
       if (cue === "refuses") this.refuses = true;
       else if (cue === "doubts") this.doubts = true;
       else if (cue === "asks_check" || cue === "asks_video_call") this.asksCheck = true;
-      else if (easing.has(cue)) this.eases = true;
+      else if (cue === "asks_age") this.asksAge = true;
+      else if (cue === "asks_number") {
+        this.asksNumber = true;
+        isOfOthers ||= level >= OF_OTHERS;
+      } else if (easing.has(cue)) this.eases = true;
       if (dodging.has(cue)) this.dodges = true;
       this.#see(cue, level);
     }
+    if (isOfOthers) this.asksAge = false;
   }
 
   /** The check that the other one asked for is avoided. */

@@ -1,7 +1,7 @@
 import type { AgeBand, Outline } from "../act.ts";
 import { factorNames } from "./cards.ts";
 import { isMinorBand, SAID_ADULT, SAID_MINOR, SAID_UNDER_15 } from "./pairs.ts";
-import { MINOR, UNDER_15 } from "./rooms.ts";
+import { MINOR, NEARBY, UNDER_15 } from "./rooms.ts";
 import type { Standing } from "./score.ts";
 
 /** What was known of both before this message. */
@@ -10,7 +10,7 @@ export interface Two {
   authorSaid: number;
   /** The same of the other one, in private. */
   otherSaid: number;
-  /** `MINOR`, `UNDER_15`, `REFUSED` of whoever is spoken to, in a room. */
+  /** `MINOR`, `UNDER_15`, `REFUSED`, `NEARBY` of whoever is spoken to, in a room. */
   otherKnown: number;
   refusals: number;
   /** How often the other one doubted, in private. */
@@ -48,7 +48,9 @@ function towardsMinor(
   age: number | undefined,
   toBand: AgeBand | undefined,
 ): number {
-  if (band === "adult" || two.authorSaid & SAID_ADULT || (age !== undefined && age >= 18)) return ADULT_TO_MINOR;
+  if (band === "adult" || two.authorSaid & SAID_ADULT || (age !== undefined && age >= 18)) {
+    return (two.otherKnown & NEARBY) === 0 ? ADULT_TO_MINOR : 0;
+  }
   if (!isMinorBand(band) && (two.authorSaid & SAID_MINOR) === 0) return TO_MINOR;
   const toChild = toBand === "under15" || (two.otherSaid & SAID_UNDER_15) !== 0 || (two.otherKnown & UNDER_15) !== 0;
   return band === "minor15to17" && toChild ? 0 : PEERS;

@@ -33,6 +33,7 @@ const leftOut: ReadonlySet<Cue> = new Set<Cue>([
   "insult_mild",
   "says_close",
   "agrees",
+  "asks_number",
   ...misgivings,
 ]);
 
