@@ -1,5 +1,6 @@
 import type { Act } from "./act.ts";
 import { type Age, readAge } from "./ages/read-ages.ts";
+import { countMeeting } from "./counters/count-meetings.ts";
 import { countPost, isCounted, markText, readMark, writeMark } from "./counters/count-post.ts";
 import type { Cue } from "./cues.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
@@ -110,7 +111,9 @@ export function assembleEngine({
     const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? markOf(act) : undefined;
     const retried = recent.isRetry(act);
     const told = { age: age?.age ?? 0, bareAge: age?.bare ?? false };
-    return { act, shape, matches, unexcused, ...told, scored, counters, mark, retried, frenchness };
+    const sameMeeting = countMeeting(counters, act, unexcused);
+    const seen = { matches, unexcused, scored, sameMeeting, counters };
+    return { act, shape, ...seen, ...told, mark, retried, frenchness };
   }
 
   /** A second opinion, where a rule asks for one. */
@@ -152,6 +155,7 @@ export function assembleEngine({
   function recall(act: Act): void {
     const { matches, age, frenchness } = read(act);
     risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), ...toldBy(age) });
+    countMeeting(counters, act, matches);
     if (countsPosts && isCounted(act)) countPost(counters, act, markOf(act));
     recent.note(act, "pass", frenchness);
   }

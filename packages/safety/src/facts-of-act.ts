@@ -21,6 +21,8 @@ export interface Known {
   /** Tells the text of a post from others; undefined where it is short, or nobody asks for it. */
   mark: Key | undefined;
   retried: boolean;
+  /** To how many the author posted the same place or hour to meet. */
+  sameMeeting: number;
 }
 
 /** What the text is made of. */
@@ -82,6 +84,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     easings: slot("pair.easings"),
     talk: slot("pair.talk"),
     checks: slot("meeting.checks"),
+    sameMeeting: slot("meeting.posted_to"),
   };
   const counts = {
     posts10s: slot("count.posts_10s"),
@@ -124,7 +127,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, messageSlots.hidden, masked);
   }
 
-  function writePeople({ act, scored }: Known): void {
+  function writePeople({ act, scored, sameMeeting }: Known): void {
     setChoice(facts, people.band, act.author.band);
     setFact(facts, people.fresh, Number(act.author.fresh));
     setFact(facts, people.staff, Number(act.author.staff ?? false));
@@ -135,6 +138,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.easings, scored.easings);
     setFact(facts, people.talk, scored.talk);
     setFact(facts, people.checks, act.checkedBy ?? 0);
+    setFact(facts, people.sameMeeting, sameMeeting);
     // A card is above 0 only where a sign was added to it, which is a stage.
     if (scored.stages === 0) return;
     for (const { card, pair, actor, place } of cards) {

@@ -59,6 +59,7 @@ const fixed: readonly Fact[] = [
   int("pair.easings", 1),
   score("pair.talk"),
   int("meeting.checks", 0),
+  int("meeting.posted_to", 0),
   int("count.posts_10s", 2),
   int("count.posts_60s", 2),
   int("count.same_text_10m", 2),
