@@ -1,6 +1,6 @@
 import type { Act } from "./act.ts";
 import { type Age, readAge } from "./ages/read-ages.ts";
-import { countMeeting } from "./counters/count-meetings.ts";
+import { countMeeting, markMeeting } from "./counters/count-meetings.ts";
 import { countPost, isCounted, markText, readMark, writeMark } from "./counters/count-post.ts";
 import type { Cue } from "./cues.ts";
 import { createFactWriter, type Known, type Shape, shapeOf } from "./facts-of-act.ts";
@@ -111,8 +111,8 @@ export function assembleEngine({
     const mark = (countsPosts || onNoted !== undefined) && isCounted(act) ? markOf(act) : undefined;
     const retried = recent.isRetry(act);
     const told = { age: age?.age ?? 0, bareAge: age?.bare ?? false };
-    const sameMeeting = countMeeting(counters, act, unexcused);
-    const seen = { matches, unexcused, scored, sameMeeting, counters };
+    const meeting = markMeeting(act, unexcused);
+    const seen = { matches, unexcused, scored, meeting, counters };
     return { act, shape, ...seen, ...told, mark, retried, frenchness };
   }
 
@@ -147,15 +147,17 @@ export function assembleEngine({
     };
   }
 
-  function hear({ act, cues, age, bare = false, mark }: Noted): void {
+  function hear({ act, cues, age, bare = false, mark, meeting }: Noted): void {
     risk.observe({ act, cues: cues.map(([cue, level]) => ({ cue, level })), age, bare });
+    countMeeting(counters, meeting, act.at);
     if (countsPosts && isCounted(act)) countPost(counters, act, readMark(mark));
   }
 
   function recall(act: Act): void {
     const { matches, age, frenchness } = read(act);
-    risk.observe({ act, cues: matches.filter(({ excused }) => excused === undefined), ...toldBy(age) });
-    countMeeting(counters, act, matches);
+    const unexcused = matches.filter(({ excused }) => excused === undefined);
+    risk.observe({ act, cues: unexcused, ...toldBy(age) });
+    countMeeting(counters, markMeeting(act, unexcused), act.at);
     if (countsPosts && isCounted(act)) countPost(counters, act, markOf(act));
     recent.note(act, "pass", frenchness);
   }
@@ -179,10 +181,10 @@ interface Looked extends Known, Pick<Read, "frenchness"> {
 
 const toldBy = (age: Age | undefined) => ({ age: age?.age, bare: age?.bare ?? false });
 
-function notedOf({ act: { text: _, language: __, ...act }, unexcused, age, bareAge, mark }: Looked): Noted {
+function notedOf({ act: { text: _, language: __, ...act }, unexcused, age, bareAge, mark, meeting }: Looked): Noted {
   const cues = unexcused.map(({ cue, level }) => [cue, level] as const);
   const told = age === 0 ? {} : { age, ...(bareAge ? { bare: true } : {}) };
-  return { act, cues, ...told, mark: writeMark(mark) };
+  return { act, cues, ...told, mark: writeMark(mark), ...(meeting === undefined ? {} : { meeting }) };
 }
 
 const none: readonly never[] = [];

@@ -1,4 +1,5 @@
 import type { Act, Disguise } from "./act.ts";
+import { countMeeting, type MeetingMark } from "./counters/count-meetings.ts";
 import { countPost, isCounted } from "./counters/count-post.ts";
 import type { Counters } from "./counters/counters.ts";
 import { cues } from "./cues.ts";
@@ -21,8 +22,8 @@ export interface Known {
   /** Tells the text of a post from others; undefined where it is short, or nobody asks for it. */
   mark: Key | undefined;
   retried: boolean;
-  /** To how many the author posted the same place or hour to meet. */
-  sameMeeting: number;
+  /** Of a post that names where or when to meet. */
+  meeting: MeetingMark | undefined;
 }
 
 /** What the text is made of. */
@@ -84,7 +85,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     easings: slot("pair.easings"),
     talk: slot("pair.talk"),
     checks: slot("meeting.checks"),
-    sameMeeting: slot("meeting.posted_to"),
+    postedTo: slot("meeting.posted_to"),
   };
   const counts = {
     posts10s: slot("count.posts_10s"),
@@ -127,7 +128,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, messageSlots.hidden, masked);
   }
 
-  function writePeople({ act, scored, sameMeeting }: Known): void {
+  function writePeople({ act, scored, meeting, counters }: Known): void {
     setChoice(facts, people.band, act.author.band);
     setFact(facts, people.fresh, Number(act.author.fresh));
     setFact(facts, people.staff, Number(act.author.staff ?? false));
@@ -138,7 +139,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.easings, scored.easings);
     setFact(facts, people.talk, scored.talk);
     setFact(facts, people.checks, act.checkedBy ?? 0);
-    setFact(facts, people.sameMeeting, sameMeeting);
+    setFact(facts, people.postedTo, countMeeting(counters, meeting, act.at));
     // A card is above 0 only where a sign was added to it, which is a stage.
     if (scored.stages === 0) return;
     for (const { card, pair, actor, place } of cards) {

@@ -1,4 +1,5 @@
 import type { Outline } from "./act.ts";
+import type { MeetingMark } from "./counters/count-meetings.ts";
 
 /** What one engine noted of an act, for others that judge the same rooms: no words, and nothing said in private. */
 export interface Noted {
@@ -11,4 +12,6 @@ export interface Noted {
   bare?: boolean;
   /** Tells the text from others without saying it. */
   mark: string;
+  /** Tells where or when to meet from others, and to whom it was said. */
+  meeting?: MeetingMark;
 }
