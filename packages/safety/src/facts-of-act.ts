@@ -84,6 +84,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     eased: slot("pair.eased"),
     easings: slot("pair.easings"),
     talk: slot("pair.talk"),
+    talkLines: slot("pair.talk_lines"),
     checks: slot("meeting.checks"),
     postedTo: slot("meeting.posted_to"),
   };
@@ -138,6 +139,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, people.eased, Number(scored.easings > 0));
     setFact(facts, people.easings, scored.easings);
     setFact(facts, people.talk, scored.talk);
+    setFact(facts, people.talkLines, scored.talkLines);
     setFact(facts, people.checks, act.checkedBy ?? 0);
     setFact(facts, people.postedTo, countMeeting(counters, meeting, act.at));
     // A card is above 0 only where a sign was added to it, which is a stage.

@@ -5,7 +5,7 @@ import { useEngine } from "./support.ts";
 
 /** What is of the built-in engine, or of the process rather than of the house, or runs in PostgreSQL anyhow. */
 const elsewhere = new Set([
-  ...["away", "awkward-strings", "cluster", "full-disk", "help", "hostile", "hot-room", "meetings-cluster"],
+  ...["adapters", "away", "awkward-strings", "cluster", "full-disk", "help", "hostile", "hot-room", "meetings-cluster"],
   ...["on-postgres-1", "on-postgres-2", "outage", "private-cluster", "private-sequences", "process", "rules-command"],
   ...["stuck", "stuck-destruction", "unheard"],
 ]);

@@ -47,6 +47,8 @@ export interface RiskFacts {
   toMinor: boolean;
   /** What the author has shown this one in their talk, by fitted weights: 0 for a message without a sign of risk. */
   talk: number;
+  /** In how many messages of that talk the author showed signs of risk; 0 for a message without one. */
+  talkLines: number;
 }
 
 /** All that is remembered, for `restore` in a table of the same sizes. */
@@ -78,6 +80,7 @@ const nothing = {
   stages: 0,
   easings: 0,
   talk: 0,
+  talkLines: 0,
 } as const;
 const ADULT = 18;
 /** For messages without signs: nothing is allocated. */
@@ -159,6 +162,7 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
       easings: pairs.easings(row, second),
       toMinor,
       talk: talk.score,
+      talkLines: talk.lines,
     };
     for (let c = 0; c < CARDS; c++) {
       if (((touched >> c) & 1) === 0) continue;
@@ -213,7 +217,8 @@ export function createRisk({ pairs: mostPairs, actors: mostActors, rooms: mostRo
     }
     const talk = scale.weigh({ author, other, act, toMinor }, cues);
     if (touched !== 0) return factsOf(row, act.at, touched, toMinor, talk);
-    if (talk.score > 0) return { ...nothing, toMinor, talk: talk.score, reasons: reasonsOf(talk, act.at) };
+    if (talk.score > 0)
+      return { ...nothing, toMinor, talk: talk.score, talkLines: talk.lines, reasons: reasonsOf(talk, act.at) };
     return toMinor ? quietToMinor : quiet;
   }
 

@@ -58,6 +58,7 @@ const fixed: readonly Fact[] = [
   bool("pair.eased", 1),
   int("pair.easings", 1),
   score("pair.talk"),
+  int("pair.talk_lines", 1),
   int("meeting.checks", 0),
   int("meeting.posted_to", 0),
   int("count.posts_10s", 2),

@@ -5,18 +5,23 @@ import { talkSigns } from "./talk-signs.ts";
 
 const WORDS = Math.ceil(talkSigns.length / 32);
 
+const MOST_LINES = 255;
+
 /** Which signs one person showed another since their talk began: presence only, in few bits. The talk used longest ago makes room. */
 export class Talks {
   readonly table: KeyTable;
   readonly arena: Arena;
   readonly #signs: Uint32Array;
   readonly #began: Uint32Array;
+  /** Messages that showed signs of risk; more than `MOST_LINES` count as so many. */
+  readonly #lines: Uint8Array;
 
   constructor(capacity: number) {
-    this.arena = new Arena(KeyTable.bytes(capacity) + capacity * (WORDS + 1) * 4 + 16);
+    this.arena = new Arena(KeyTable.bytes(capacity) + capacity * ((WORDS + 1) * 4 + 1) + 16);
     this.table = new KeyTable(capacity, this.arena);
     this.#signs = this.arena.uint32(capacity * WORDS);
     this.#began = this.arena.uint32(capacity);
+    this.#lines = this.arena.uint8(capacity);
   }
 
   /** The row of a talk; it begins anew when its beginning is longer ago than `windowS`. */
@@ -25,6 +30,7 @@ export class Talks {
     if (this.table.isNew || second - this.#began[row]! > windowS) {
       this.#signs.fill(0, row * WORDS, (row + 1) * WORDS);
       this.#began[row] = second;
+      this.#lines[row] = 0;
     }
     return row;
   }
@@ -33,6 +39,12 @@ export class Talks {
   find(key: Key, second: number, windowS: number): number {
     const row = this.table.find(key);
     return row < 0 || second - this.#began[row]! > windowS ? -1 : row;
+  }
+
+  /** One more message with signs of risk; gives how many there are. */
+  addLine(row: number): number {
+    this.#lines[row] = Math.min(this.#lines[row]! + 1, MOST_LINES);
+    return this.#lines[row]!;
   }
 
   show(row: number, sign: number): void {

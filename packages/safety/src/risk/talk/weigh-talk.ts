@@ -15,9 +15,11 @@ export interface TalkFacts {
   /** 0 for a message that shows no sign of risk. */
   score: number;
   parts: readonly TalkPart[];
+  /** In how many messages signs of risk were shown, this one included; 0 where it shows none. */
+  lines: number;
 }
 
-const silent: TalkFacts = Object.freeze({ score: 0, parts: Object.freeze([]) });
+const silent: TalkFacts = Object.freeze({ score: 0, parts: Object.freeze([]), lines: 0 });
 
 /** Weighs what one person has shown another in their talk by weights that were fitted to written dialogues. */
 export class TalkScale {
@@ -54,7 +56,7 @@ export class TalkScale {
       answered: (cue) => this.talks.has(back, this.#signOf.get(cue)!),
       contexts: contextsOf(act, toMinor),
     });
-    return { score: talkScore(parts), parts };
+    return { score: talkScore(parts), parts, lines: this.talks.addLine(row) };
   }
 
   #backRow(author: Key, other: Key, second: number, windowS: number): number {
