@@ -41,7 +41,7 @@ const english = [
   "11pm tonight the quarry ok",
 ];
 
-test("[SAF64] the same place posted to several people, or in several rooms, is known in whatever words", () => {
+test("[SAF123] the same place posted to several people, or in several rooms, is known in whatever words", () => {
   assert.deepEqual(foundAt(lines), [4, 5]);
   const unnamed = lines.map((line) => line.replace(/@p\d/, ""));
   assert.deepEqual(foundAt(unnamed), [], "to one room");
@@ -60,7 +60,7 @@ test("[SAF64] the same place posted to several people, or in several rooms, is k
   );
 });
 
-test("[SAF64] days apart, by somebody who is known, or about several places, it is nothing", () => {
+test("[SAF123] days apart, by somebody who is known, or about several places, it is nothing", () => {
   assert.deepEqual(
     foundAt(lines, (i) => ({ at: START + i * 86_400_000 })),
     [],

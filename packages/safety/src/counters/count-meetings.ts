@@ -35,7 +35,7 @@ export function markMeeting(act: Act, cues: readonly { readonly cue: string }[])
 }
 
 /**
- * [SAF64] To how many people, or in how many rooms where nobody is addressed, the author has posted the same place to
+ * [SAF123] To how many people, or in how many rooms where nobody is addressed, the author has posted the same place to
  * meet at, or hour, within six hours, this once included; 0 where the post names none.
  */
 export function countMeeting(counters: Counters, mark: MeetingMark | undefined, at: number): number {
