@@ -78,7 +78,13 @@ describe("what the desk is shown of a ban and of a night, in a real browser", { 
     const told = await night.locator("li").allInnerTexts();
     assert.deepEqual(
       told.map((line) => line.replace(/^.*?\d\d:\d\d(:\d\d)?\s*/, "").split("\n")[0]),
-      ["Nobody was on duty any more.", "Urgent case: A minor is in danger", "Olga was called."],
+      [
+        "Nobody was on duty any more.",
+        "Somebody was on duty again.",
+        "Nobody was on duty any more.",
+        "Urgent case: A minor is in danger",
+        "Olga was called.",
+      ],
     );
     await checkScreen(page, "the night");
     await night.getByRole("link", { name: "Urgent case: A minor is in danger" }).click();
