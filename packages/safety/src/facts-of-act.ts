@@ -9,6 +9,7 @@ import { cardNames } from "./risk/cards.ts";
 import type { Key } from "./risk/hash-id.ts";
 import type { RiskFacts } from "./risk/risk.ts";
 import { type Facts, factSlot, setChoice, setFact } from "./rules/fact-values.ts";
+import { together } from "./together.ts";
 
 /** All that is known of an act when rules are asked. */
 export interface Known {
@@ -74,6 +75,11 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     retried: slot("message.retried"),
     audience: slot("room.audience"),
   };
+  const togetherSlots = {
+    hate: slot("together.hate"),
+    hateHints: slot("together.hate_hints"),
+    threat: slot("together.threat"),
+  };
   const people = {
     band: slot("person.band"),
     fresh: slot("person.fresh"),
@@ -129,6 +135,13 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     setFact(facts, messageSlots.hidden, masked);
   }
 
+  function writeTogether(matches: readonly Match[]): void {
+    const { hate, hateHints, threat } = together(matches);
+    setFact(facts, togetherSlots.hate, hate);
+    setFact(facts, togetherSlots.hateHints, hateHints);
+    setFact(facts, togetherSlots.threat, threat);
+  }
+
   function writePeople({ act, scored, meeting, counters }: Known): void {
     setChoice(facts, people.band, act.author.band);
     setFact(facts, people.fresh, Number(act.author.fresh));
@@ -163,6 +176,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
   return (known) => {
     writeMessage(known);
     writeMatches(known.matches);
+    writeTogether(known.matches);
     writePeople(known);
     writeCounts(known);
   };

@@ -7,6 +7,7 @@ import { followTracks } from "./follow-tracks.ts";
 import { type Layout, layOut, stretchOf } from "./layout.ts";
 import type { Match } from "./match.ts";
 import { namedEdges } from "./named-edges.ts";
+import { passagesOf } from "./passages.ts";
 import { quotedSpans } from "./quoted-spans.ts";
 import { type Said, saidIn } from "./said.ts";
 import { strandOf } from "./strand-of.ts";
@@ -38,7 +39,15 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   const contexts = contextsOf(finds, set, layout);
   const quoted = quotedSpans(set.strand.text);
   const matches = kept.map((find) => told(find, { said, set, layout, contexts, quoted }));
-  return matches.length === 1 ? matches : matches.sort((a, b) => a.start - b.start);
+  if (matches.length === 1) return matches;
+  tellPassages(kept, matches, layout);
+  return matches.sort((a, b) => a.start - b.start);
+}
+
+/** Only where there are several: of one it does not matter. */
+function tellPassages(finds: readonly Find[], matches: readonly Match[], layout: Layout): void {
+  const passages = passagesOf(layout);
+  for (const [i, match] of matches.entries()) match.passage = passages[stretchOf(layout, finds[i] as Find).first] ?? 0;
 }
 
 function patternOf({ patterns }: PatternSet, { pattern }: Find): CompiledPattern {
@@ -122,6 +131,7 @@ function told(find: Find, around: Around): Match {
     disguised: by.length > 0,
     by,
     excused: excuseFor(find, around),
+    passage: 0,
   };
   // Copying an object into another for each match costs more than finding it.
   if (target !== undefined) match.target = target;

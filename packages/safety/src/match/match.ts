@@ -41,4 +41,6 @@ export interface Match {
   disguised: boolean;
   by: readonly Disguise[];
   excused: Excuse | undefined;
+  /** Number of the passage that it begins in: sentences that go on about the same. */
+  passage: number;
 }
