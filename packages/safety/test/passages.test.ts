@@ -41,3 +41,22 @@ test("[SAF130] unless it goes on about them", () => {
   }
   assert.notEqual(told("fr", "les musulmans prient cinq fois par jour. ce sont des parasites"), "pass");
 });
+
+test("[SAF131] two lines that each say something by themselves are not one sentence", () => {
+  const alone = (language: Language, ...lines: string[]) => assert.equal(told(language, ...lines), "pass", lines.join("\n"));
+  alone("fr", "le navire a coulé au large de lampedusa, 40 morts", "les roms que je connais sont des gens adorables");
+  alone("fr", "ce client est une plaie", "les trisomiques vivent longtemps maintenant");
+  alone("en", "racists go home", "the disabled toilet is out of order again, can someone call");
+});
+
+test("[SAF131] what goes on in the next line is", () => {
+  assert.notEqual(told("fr", "mort aux sales", "roms"), "pass");
+  assert.notEqual(told("en", "honestly those refugees should be", "left to drown in the sea"), "pass");
+  assert.notEqual(told("fr", "les noirs ne devraient", "jamais avoir d'enfants"), "pass");
+});
+
+test("[SAF131] an excuse goes on with it", () => {
+  assert.equal(told("fr", "arrêtez de dire que", "les femmes sont stupides"), "pass");
+  assert.equal(told("fr", "arrêtez de dire que\nles femmes sont stupides"), "pass");
+  assert.notEqual(told("fr", "arrête donc de parler", "les femmes sont stupides"), "pass");
+});

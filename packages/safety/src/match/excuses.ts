@@ -1,4 +1,5 @@
 import type { Span } from "../act.ts";
+import { leadsOn } from "./borders.ts";
 import { areOneSentence, type Layout, type Stretch } from "./layout.ts";
 import type { ContextName, Excuse } from "./match.ts";
 
@@ -79,8 +80,14 @@ function isExcusing(rule: Rule, context: Context, match: Accused, layout: Layout
   if (contains(context, match)) return true;
   if (rule.cues !== undefined && !rule.cues.some((cue) => match.cue.startsWith(cue))) return false;
   // What was said in an earlier line excuses only what goes on from there: "il m'a traité de" / "…".
-  if (context.end <= 0 && match.start >= 0 && match.first !== context.last + 1) return false;
+  if (context.end <= 0 && match.start >= 0 && match.first !== context.last + 1 && !goesOn(layout)) return false;
   return !isPartOf(context, match) && rule.reaches(context, match, layout);
+}
+
+/** Whether the line before leads on to this one: "arrêtez de dire que" / "…". */
+function goesOn({ starts, words }: Layout): boolean {
+  const first = starts.findIndex((start) => start >= 0);
+  return first > 0 && leadsOn(words[first - 1]);
 }
 
 function contains(context: Span, match: Span): boolean {

@@ -1,5 +1,6 @@
 import type { Disguise } from "../act.ts";
 import type { Reading } from "../read/reading.ts";
+import { type Border, closedBorders, parts } from "./borders.ts";
 import type { CompiledPattern, PatternSet } from "./compile-patterns.ts";
 import { type Accused, type Context, excuseOf, type Placed } from "./excuses.ts";
 import { collectFinds, type Find } from "./finds.ts";
@@ -29,9 +30,10 @@ export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOu
 /** The same for a text that lies in the set's strand, and whose tracks were followed. */
 export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
   const finds = collectFinds(set);
+  const borders = bordersOf(said, set);
   const fitting = finds.filter((find) => {
     const pattern = patternOf(set, find);
-    return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find);
+    return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find) && !borders.part(find);
   });
   if (fitting.length === 0) return nothing;
   const layout = layOut(said, set.strand);
@@ -42,6 +44,22 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   if (matches.length === 1) return matches;
   tellPassages(kept, matches, layout);
   return matches.sort((a, b) => a.start - b.start);
+}
+
+/** What parts the author's lines, found out when a find goes over from one to the next. */
+function bordersOf({ earlier }: Said, { strand }: PatternSet): { part(find: Find): boolean } {
+  let closed: readonly Border[] | undefined;
+  const isOverLines = ({ start, end }: Find) => strand.text.slice(start, end).includes("\n");
+  const isBroken = (at: number) => (index: number) =>
+    (strand.start[index] as number) < at && (strand.end[index] as number) > at;
+  return {
+    part(find) {
+      if (find.start >= 0 && !isOverLines(find)) return false;
+      closed ??= closedBorders(earlier, strand);
+      // A word in pieces shows that the lines are one.
+      return closed.some((border) => parts(border, find) && !find.path.some(isBroken(border.at)));
+    },
+  };
 }
 
 /** Only where there are several: of one it does not matter. */

@@ -1,4 +1,5 @@
 import { type Edge, LINE, SENTENCE } from "../read/reading.ts";
+import { leadsOn } from "./borders.ts";
 import type { Said } from "./said.ts";
 import { isSentenceBreak } from "./sentences.ts";
 import type { Strand } from "./strand.ts";
@@ -89,7 +90,11 @@ function partWords(said: Said, { from, start, breaks, text }: Strand, plain: rea
   for (const index of plain) {
     const kind = breaks[from[index] as number] ?? 0;
     if (kind > 0) passed++;
-    if (kind === LINE || (kind === SENTENCE && isSentenceBreak(text, start[index] as number))) sentences++;
+    if (
+      (kind === LINE && !leadsOn(words.at(-1))) ||
+      (kind === SENTENCE && isSentenceBreak(text, start[index] as number))
+    )
+      sentences++;
     words.push(said.edgeAt(index).word);
     sentence.push(sentences);
     marks.push(passed);

@@ -8,11 +8,13 @@ export interface Said {
   readonly addresses: readonly Edge[];
   /** How many more everyday words of French than of English stand there. */
   readonly frenchness: number;
+  /** The author's lines before it, each with its end: their offsets are negative. */
+  readonly earlier: string;
 }
 
 export const isAddress = ({ word }: Edge): boolean => word === "<link>" || word === "<email>" || word === "<code>";
 
-export function saidIn({ edges, tokens }: Reading): Said {
+export function saidIn({ edges, tokens, earlier = "" }: Reading): Said {
   return {
     edgeAt: (index) => edges[index] as Edge,
     get addresses() {
@@ -21,5 +23,6 @@ export function saidIn({ edges, tokens }: Reading): Said {
     get frenchness() {
       return frenchnessOf(tokens);
     },
+    earlier,
   };
 }

@@ -37,7 +37,8 @@ export function createReader(vocabulary: Vocabulary): Reader {
     hunter,
     read(text, before) {
       const own = scan(text);
-      const earlier = before === undefined || before.length === 0 ? [] : scanEarlier(before);
+      const said = before === undefined || before.length === 0 ? "" : earlierText(before);
+      const earlier = said === "" ? [] : scanEarlier(said);
       const tokens = earlier.length === 0 ? own.tokens : [...earlier, ...own.tokens];
       const lattice = new Lattice();
       const row = createRow(tokens, lattice, earlier.length);
@@ -48,7 +49,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
         readChunk(row, from + earlier.length, to + earlier.length, hunter);
       }
       readSeparated(row, unknown || earlier.length > 0);
-      return finish(text, own, row);
+      return finish(text, said, own, row);
     },
   };
 }
@@ -82,8 +83,7 @@ export function earlierText(before: readonly string[]): string {
 }
 
 /** The same as tokens, with offsets below zero. */
-function scanEarlier(before: readonly string[]): Scanned[] {
-  const text = earlierText(before);
+function scanEarlier(text: string): Scanned[] {
   const tokens = scan(text).tokens;
   for (const token of tokens) {
     token.start -= text.length;
@@ -180,7 +180,7 @@ function breakAt(row: Row, at: number): number {
   return sentenceMarks.includes(word) && !isDotForSpace(row, at) ? SENTENCE : SOFT;
 }
 
-function finish(text: string, own: Scan, row: Row): FullReading {
+function finish(text: string, earlier: string, own: Scan, row: Row): FullReading {
   const { edges, nodes, nodeOf } = row.lattice.finish();
   const breaks = new Uint8Array(nodes);
   for (let i = 0; i < row.tokens.length; i++) {
@@ -191,5 +191,5 @@ function finish(text: string, own: Scan, row: Row): FullReading {
     if (kind > (breaks[node] as number)) breaks[node] = kind;
   }
   const { mixedScript, invisible, lines } = own;
-  return { text, tokens: own.tokens, edges, nodes, breaks, mixedScript, invisible, lines };
+  return { text, earlier, tokens: own.tokens, edges, nodes, breaks, mixedScript, invisible, lines };
 }

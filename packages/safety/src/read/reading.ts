@@ -30,6 +30,8 @@ export interface Edge {
  */
 export interface Reading {
   text: string;
+  /** The author's lines before it, each with its end; absent where there are none. */
+  earlier?: string;
   /** Of the text alone, without the lines before. */
   tokens: readonly Token[];
   /** Sorted by `from`; node 0 comes first. Every edge goes from a lower to a higher node. */

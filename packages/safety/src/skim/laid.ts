@@ -13,6 +13,8 @@ export class Laid implements Said {
   /** How many pieces stand in earlier lines. */
   border = 0;
   size = 0;
+  /** See `Said`. */
+  earlier = "";
   readonly #pieces: Piece[] = [];
   #bits = new Int32Array(256);
   #offsets = new Int32Array(256);

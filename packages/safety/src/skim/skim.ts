@@ -51,6 +51,7 @@ export function createSkim(reader: Reader, set: PatternSet): Skim {
     clearStrand(strand, text);
     laid.clear();
     const earlier = before.length === 0 ? "" : earlierText(before);
+    laid.earlier = earlier;
     if (earlier !== "" && !takePieces(earlier, -earlier.length, SOFT)) return undefined;
     laid.border = laid.size;
     if (!takePieces(text, 0, LINE) || strand.size - strand.nodes > MOST_GUESSES) return undefined;
