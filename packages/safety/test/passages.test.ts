@@ -43,7 +43,8 @@ test("[SAF130] unless it goes on about them", () => {
 });
 
 test("[SAF131] two lines that each say something by themselves are not one sentence", () => {
-  const alone = (language: Language, ...lines: string[]) => assert.equal(told(language, ...lines), "pass", lines.join("\n"));
+  const alone = (language: Language, ...lines: string[]) =>
+    assert.equal(told(language, ...lines), "pass", lines.join("\n"));
   alone("fr", "le navire a coulé au large de lampedusa, 40 morts", "les roms que je connais sont des gens adorables");
   alone("fr", "ce client est une plaie", "les trisomiques vivent longtemps maintenant");
   alone("en", "racists go home", "the disabled toilet is out of order again, can someone call");

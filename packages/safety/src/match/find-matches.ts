@@ -9,7 +9,7 @@ import { type Layout, layOut, stretchOf } from "./layout.ts";
 import type { Match } from "./match.ts";
 import { namedEdges } from "./named-edges.ts";
 import { passagesOf } from "./passages.ts";
-import { quotedSpans } from "./quoted-spans.ts";
+import { quotations } from "./quotations.ts";
 import { type Said, saidIn } from "./said.ts";
 import { strandOf } from "./strand-of.ts";
 
@@ -39,7 +39,7 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   const layout = layOut(said, set.strand);
   const kept = fitting.length === 1 ? fitting : longest(fitting.sort(byWorth(set)), set, layout);
   const contexts = contextsOf(finds, set, layout);
-  const quoted = quotedSpans(set.strand.text);
+  const quoted = quotations(set.strand.text, contexts, layout);
   const matches = kept.map((find) => told(find, { said, set, layout, contexts, quoted }));
   if (matches.length === 1) return matches;
   tellPassages(kept, matches, layout);

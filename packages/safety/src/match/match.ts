@@ -12,6 +12,7 @@ export const contextNames = [
   "sport",
   "cooking",
   "medical",
+  "earnest",
 ] as const;
 export type ContextName = (typeof contextNames)[number];
 

@@ -5,12 +5,8 @@ const closes: ReadonlyMap<number, number> = new Map(
   ['""', "“”", "„“", "«»", "‹›", "‘’", "''"].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
 );
 const apostrophes: ReadonlySet<number> = new Set([0x27, 0x2018, 0x2019]);
-const nothing: readonly Span[] = [];
 
-/**
- * What stands between quote marks. A text that is one quotation and nothing else is not one: marks around everything
- * would excuse anything.
- */
+/** What stands between quote marks. */
 export function quotedSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
   let from = -1;
@@ -26,17 +22,7 @@ export function quotedSpans(text: string): readonly Span[] {
       closing = closes.get(code) ?? 0;
     }
   }
-  return spans.length > 0 && isAnySaidOutside(text, spans) ? spans : nothing;
-}
-
-function isAnySaidOutside(text: string, spans: readonly Span[]): boolean {
-  let from = 0;
-  for (const { start, end } of spans) {
-    for (let i = from; i < start; i++) if (!isApart(text, i)) return true;
-    from = end;
-  }
-  for (let i = from; i < text.length; i++) if (!isApart(text, i)) return true;
-  return false;
+  return spans;
 }
 
 function beginsWord(text: string, at: number): boolean {
