@@ -35,7 +35,8 @@ interface Signs {
 }
 
 function count({ cue, level, excused, passage }: Match, passages: Map<number, Signs>): void {
-  const weighed = parts.get(cue);
+  // A slur that only hints names somebody as a group's name does.
+  const weighed = cue === "hate_slur" && level === 1 ? "target" : parts.get(cue);
   if (weighed === undefined) return;
   let signs = passages.get(passage);
   if (signs === undefined) {

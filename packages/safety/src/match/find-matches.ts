@@ -1,22 +1,26 @@
 import type { Disguise } from "../act.ts";
+import { isCommon, isWord } from "../read/common-words.ts";
 import type { Reading } from "../read/reading.ts";
 import { type Border, closedBorders, parts } from "./borders.ts";
 import type { CompiledPattern, PatternSet } from "./compile-patterns.ts";
 import { type Accused, type Context, excuseOf, type Placed } from "./excuses.ts";
 import { collectFinds, type Find } from "./finds.ts";
 import { followTracks } from "./follow-tracks.ts";
-import { type Layout, layOut, stretchOf } from "./layout.ts";
+import { type Layout, layOut, type Stretch, stretchOf } from "./layout.ts";
 import type { Match } from "./match.ts";
 import { namedEdges } from "./named-edges.ts";
 import { passagesOf } from "./passages.ts";
 import { quotations } from "./quotations.ts";
 import { type Said, saidIn } from "./said.ts";
 import { strandOf } from "./strand-of.ts";
+import { isThrown } from "./thrown.ts";
 
 /** Contexts beyond these excuse nothing more: keeps a flood of them linear. */
 const mostContexts = 64;
 const mostMatches = 256;
 const nothing: readonly Match[] = Object.freeze([]);
+
+const naming: ReadonlySet<string> = new Set(["hate_target", "hate_mild", "profanity"]);
 
 /** What is no match though its words are there. Asked before the longest are chosen. */
 export type LeaveOut = (pattern: CompiledPattern, find: Find) => boolean;
@@ -40,7 +44,9 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   const kept = fitting.length === 1 ? fitting : longest(fitting.sort(byWorth(set)), set, layout);
   const contexts = contextsOf(finds, set, layout);
   const quoted = quotations(set.strand.text, contexts, layout);
-  const matches = kept.map((find) => told(find, { said, set, layout, contexts, quoted }));
+  const isNaming = (find: Find) => naming.has(patternOf(set, find).cue);
+  const named = kept.filter(isNaming).map((find) => stretchOf(layout, find));
+  const matches = kept.map((find) => told(find, { said, set, layout, contexts, named, quoted }));
   if (matches.length === 1) return matches;
   tellPassages(kept, matches, layout);
   return matches.sort((a, b) => a.start - b.start);
@@ -134,12 +140,15 @@ interface Around {
   set: PatternSet;
   layout: Layout;
   contexts: readonly Context[];
+  /** Where people are named who are hated: a word beside it is meant as one. */
+  named: readonly Stretch[];
   quoted: readonly { start: number; end: number }[];
 }
 
 function told(find: Find, around: Around): Match {
-  const { cue, level, target } = patternOf(around.set, find);
+  const { cue, target } = patternOf(around.set, find);
   const by = disguisesOf(find, around);
+  const level = isEveryday(find, around) ? 1 : patternOf(around.set, find).level;
   const match: Match = {
     cue,
     level,
@@ -154,6 +163,22 @@ function told(find: Find, around: Around): Match {
   // Copying an object into another for each match costs more than finding it.
   if (target !== undefined) match.target = target;
   return match;
+}
+
+/** A slur of everyday words is most often none: "small hats", "13 percent". Then it only hints, unless it is thrown. */
+function isEveryday(find: Find, { said, set, layout, named }: Around): boolean {
+  const { cue, level, language } = patternOf(set, find);
+  if (cue !== "hate_slur" || level === 1 || isHidden(find, set)) return false;
+  const stretch = stretchOf(layout, find);
+  if (named.some(({ first, last }) => first <= stretch.last && last >= stretch.first)) return false;
+  const spoken = language === "any" ? undefined : language;
+  const isAll = stretch.first === 0 && stretch.last === layout.words.length - 1;
+  const words = namedEdges(find, set).map((index) => said.edgeAt(index).word);
+  const isKnown = words.length === 1 ? isCommon : isWord;
+  // Who says nothing else means it.
+  return (
+    !isAll && words.every((word) => /^[0-9]{1,2}$/.test(word) || isKnown(word, spoken)) && !isThrown(stretch, layout)
+  );
 }
 
 /** How the words that the pattern names were hidden. */

@@ -2,7 +2,7 @@ import type { Disguise } from "../act.ts";
 import { createHasty } from "./hasty.ts";
 import { isInflected } from "./inflection.ts";
 import { createJoiner } from "./joined.ts";
-import { createMisspelt } from "./misspelt.ts";
+import { createMisspelt, swaps } from "./misspelt.ts";
 import type { Guess, Vocabulary } from "./reading.ts";
 import { createRepeats, isStretched, unstretched } from "./repeats.ts";
 import { smsWords } from "./sms-words.ts";
@@ -65,6 +65,9 @@ function createHunt(vocabulary: Vocabulary): LookUp {
     }
     const found: Guess[] = [];
     for (const [by, find] of finders) for (const words of find(word)) found.push({ words, by });
+    nearest(word, found);
+    // "Spaeker": two letters of an everyday word exchanged, and no word that sounds like another.
+    if (word.length >= LONG - 1 && swaps(word).some(isEveryday)) return found.filter(({ by }) => !isSlip(by));
     if (isHasty(word)) return found.filter(({ words, by }) => !isSlip(by) || words.some(isOftenSaid));
     if (found.length > 0 || !stretched) return found;
     const [plain = ""] = unstretched(word);
@@ -84,6 +87,19 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   };
 }
 
+/** Where one letter makes a word of it, nothing that lies further off is meant, nor several words. */
+function nearest(word: string, found: Guess[]): void {
+  if (word.length < 4) return;
+  const isOneSlip = ({ words, by }: Guess): boolean =>
+    words.length === 1 &&
+    isNearBy(by) &&
+    (isNear(word, words[0] as string, 1) || swaps(word).includes(words[0] as string));
+  if (!found.some(isOneSlip)) return;
+  const kept = found.filter((guess) => isOneSlip(guess) || !(isNearBy(guess.by) || guess.by === "joined"));
+  found.splice(0, found.length, ...kept);
+}
+
+const isNearBy = (by: Disguise | undefined): boolean => isSlip(by) || by === "repeats";
 const isSlip = (by: Disguise | undefined): boolean => by === "misspelt" || by === "phonetic";
 
 type Finder = (word: string) => readonly (readonly string[])[];
