@@ -37,8 +37,25 @@ export function readFirstPerson(clause: Clause, i: number): Said | undefined {
     clause.before(at, "est", "c", "moi") ||
     isNamed(clause, at);
   if (!french) return undefined;
-  return after > i || standsAlone(clause, i, true) ? said(clause, i, value, 4) : undefined;
+  if (after > i) return clause.word(at - 1) === "ai" && isSpan(clause, after + 1) ? undefined : said(clause, i, value, 4);
+  return standsAlone(clause, i, true) && !isMark(clause, i + 1) ? said(clause, i, value, 4) : undefined;
 }
+
+/** "j'ai 15 ans d'expérience", "12 ans de métier", "2 ans de moins": not since birth. */
+function isSpan(clause: Clause, next: number): boolean {
+  return ["d", "de"].includes(clause.word(next)) && !["base", "vie", "age"].includes(clause.word(next + 1));
+}
+
+/** "j'ai 14 au brevet blanc": a mark, not an age. */
+function isMark(clause: Clause, next: number): boolean {
+  return ["au", "en", "a", "de", "sur", "aux"].includes(clause.word(next)) && marked.has(clause.word(next + 1));
+}
+
+const marked = new Set(
+  "brevet bac partiel partiels controle examen exam concours oral ecrit test devoir ds dm maths math francais anglais histoire svt physique moyenne 20 dernier".split(
+    " ",
+  ),
+);
 
 /** "moi 14", not "donne moi 20". */
 const opensWith = (clause: Clause, i: number): boolean => clause.isBreak(i) || fillers.has(clause.word(i));

@@ -23,6 +23,8 @@ function checkNone(texts: readonly string[]): void {
 }
 
 const said = [
+  [14, "j'ai 14 ans c'est chaud"],
+  [14, "moi 14 ans de lyon"],
   [14, "j'ai quatorze ans"],
   [14, "jai 14 an"],
   [13, "13 ans et toi ?"],
@@ -155,6 +157,10 @@ const numbers = [
   "j'ai eu 14 au contrôle",
   "j'ai 14 de moyenne",
   "j'ai 12 chats",
+  "j'ai 15 ans d'expérience",
+  "j'ai 12 ans de métier",
+  "j'ai 14 au brevet blanc",
+  "j'ai 16 en maths",
   "rdv à 14h",
   "bus 14",
   "ça fait 15 ans que je fume",
