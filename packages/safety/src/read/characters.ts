@@ -81,9 +81,24 @@ function classifyBeyond(code: number, char: string): number {
   if (/^\p{Nd}$/u.test(char)) return DIGIT;
   if (/^\p{L}$/u.test(char) || looks.has(char)) return STRANGE;
   if (code >= 0x203c && code !== 0x2122 && code !== 0x2139 && /^\p{Extended_Pictographic}$/u.test(char)) return EMOJI;
-  const plain = char.normalize("NFKC");
+  const plain = compatible(char);
   if (plain !== char && /^[a-z]$/iu.test(plain)) return STRANGE;
-  return MARK;
+  return plain !== char && isNumber(plain) && !isRaised(code) ? DIGIT : MARK;
+}
+
+/** The letter or number that a styled character is, without the brackets or the dot around it: "⒫" → "p", "⑭" → "14". */
+export function compatible(char: string): string {
+  const plain = char.normalize("NFKC");
+  return plain === char ? char : (/^\(?([a-z]|[0-9]{1,2})[.)]?$/iu.exec(plain)?.[1] ?? plain);
+}
+
+function isNumber(text: string): boolean {
+  return /^[0-9]{1,2}$/.test(text);
+}
+
+/** "¹⁴": raised where others are; by themselves these three belong to a unit or a note. */
+export function isRaised(code: number): boolean {
+  return code === 0xb9 || code === 0xb2 || code === 0xb3;
 }
 
 /** Zero-width, bidi, fillers, variation selectors, tags: what a reader cannot see. */

@@ -62,7 +62,41 @@ function readPart(row: Row, from: number, to: number, hunter: Hunter): void {
   if (sms !== undefined) for (const guess of sms) addGuess(row, first, last, guess.words, guess.by);
   if (first === last || sms !== undefined) return;
   if (isQuantity(row, first, last)) return;
-  readLeet(row, first, last, run, hunter) || readMask(row, first, last, run, hunter);
+  if (readBracketed(row, first, last, run, hunter)) return;
+  if (readLeet(row, first, last, run, hunter) || readMask(row, first, last, run, hunter)) return;
+  readBetweenJoints(row, first, last, hunter);
+}
+
+const brackets = /[()[\]{}]/g;
+/** "étudiant(e)s", "gay(s)": both forms of a word, and no letter of it is hidden. */
+const bothForms = /^[a-z]{3,}[([](?:e|s|es|ne|ve|le|te|se|x|trice|rice)[)\]]?s?$/;
+
+/** "k(il)l", "pen[d]re": brackets inside a word keep none of its letters apart. */
+function readBracketed(row: Row, first: number, last: number, run: string, hunter: Hunter): boolean {
+  const bare = run.replace(brackets, "");
+  if (bare === run || bare.length < 3) return false;
+  const by = bothForms.test(run) ? undefined : "separated";
+  const words = [bare, ...unleet(bare)].filter((word) => hunter.hunted.has(word) || hunter.vocabulary.has(word));
+  for (const word of words.slice(0, 3)) addOver(row, first, last, word, by);
+  return words.length > 0;
+}
+
+/** Marks that join words in names and addresses, and letters of one word as well. */
+const joints = "_-.";
+const SHORTEST_JOINED = 3;
+
+/** "f4ggot_hater": leet in one of the words, where the whole is none. */
+function readBetweenJoints(row: Row, first: number, last: number, hunter: Hunter): void {
+  let from = first;
+  for (let i = first; i <= last + 1; i++) {
+    if (i <= last && !isMark(row, i, joints)) continue;
+    const isPart = i > from + 1 && (from > first || i <= last);
+    if (isPart && !isQuantity(row, from, i - 1)) {
+      const run = runOf(row, from, i - 1);
+      if (run.replace(/[^a-z]/g, "").length >= SHORTEST_JOINED) readLeet(row, from, i - 1, run, hunter);
+    }
+    from = i + 1;
+  }
 }
 
 function isMark(row: Row, at: number, marks: string): boolean {

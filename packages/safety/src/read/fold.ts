@@ -1,5 +1,5 @@
 import type { Disguise } from "../act.ts";
-import { baseOf, COMBINING, classOf, INVISIBLE, looksLike, lowerOf, plainOf } from "./characters.ts";
+import { baseOf, COMBINING, classOf, compatible, INVISIBLE, looksLike, lowerOf, plainOf } from "./characters.ts";
 
 export interface Folded {
   word: string;
@@ -70,7 +70,7 @@ function foldLetter(letter: Letter): FoldedLetter {
     const accented = (letter.char.toLowerCase() + letter.marks).normalize("NFC");
     return { base: plainOf(code), accented, script: "latin", looks: undefined };
   }
-  const plain = letter.char.normalize("NFKC");
+  const plain = compatible(letter.char);
   if (plain !== letter.char && isAscii(plain)) {
     const lower = plain.toLowerCase();
     return { base: lower, accented: lower, script: "styled", looks: undefined };

@@ -63,7 +63,7 @@ function addLine(out: Scan, at: number): void {
 
 function scanOne(out: Scan, at: number, code: number, kind: number, glued: boolean): number {
   if (kind === is.LETTER || kind === is.STRANGE) return scanWord(out, at, glued);
-  if (kind === is.DIGIT) return scanDigits(out, at, glued);
+  if (kind === is.DIGIT || isRaisedNumber(out.text, at, code)) return scanDigits(out, at, glued);
   if (kind === is.EMOJI || kind === is.FLAG) return scanEmoji(out, at, glued);
   const { text } = out;
   if (kind === is.INVISIBLE || kind === is.COMBINING) {
@@ -215,7 +215,7 @@ function scanDigits(out: Scan, start: number, glued: boolean): number {
     const code = text.codePointAt(end) as number;
     const kind = is.classOf(code);
     if (kind === is.INVISIBLE) out.invisible++;
-    else if (kind === is.DIGIT) digits += code < 128 ? String.fromCharCode(code) : digitOf(code);
+    else if (kind === is.DIGIT || is.isRaised(code)) digits += code < 128 ? String.fromCharCode(code) : digitOf(code);
     else if (kind !== is.COMBINING) break;
     end += code > 0xffff ? 2 : 1;
   }
@@ -223,10 +223,16 @@ function scanDigits(out: Scan, start: number, glued: boolean): number {
   return end;
 }
 
+function isRaisedNumber(text: string, at: number, code: number): boolean {
+  if (!is.isRaised(code) || at + 1 >= text.length) return false;
+  const next = text.charCodeAt(at + 1);
+  return is.isRaised(next) || (next >= 0x2070 && next < 0x207a);
+}
+
 /** Digits of any script stand in tens in a row: NFKC knows the styled ones, the rest are counted from their zero. */
 function digitOf(code: number): string {
-  const plain = String.fromCodePoint(code).normalize("NFKC");
-  if (plain >= "0" && plain <= "9" && plain.length === 1) return plain;
+  const plain = is.compatible(String.fromCodePoint(code));
+  if (/^[0-9]{1,2}$/.test(plain)) return plain;
   let zero = code;
   while (code - zero < 9 && is.classOf(zero - 1) === is.DIGIT) zero--;
   return String(code - zero);
