@@ -73,6 +73,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     age: slot("message.age"),
     language: slot("message.language"),
     retried: slot("message.retried"),
+    reclaimable: slot("message.reclaimable"),
     audience: slot("room.audience"),
   };
   const togetherSlots = {
@@ -133,6 +134,7 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     }
     setFact(facts, messageSlots.disguised, disguised);
     setFact(facts, messageSlots.hidden, masked);
+    setFact(facts, messageSlots.reclaimable, Number(isReclaimable(matches)));
   }
 
   function writeTogether(matches: readonly Match[]): void {
@@ -181,6 +183,24 @@ export function createFactWriter(facts: Facts, { countsPosts }: { countsPosts: b
     writeCounts(known);
   };
 }
+
+/** People who call themselves by the words that others throw at them. */
+const reclaiming: ReadonlySet<string> = new Set(["homosexual", "lesbian", "trans"]);
+
+/** Whether the only hateful thing said is such a word, thrown at nobody: "la gouine du 11". */
+function isReclaimable(matches: readonly Match[]): boolean {
+  const hateful = matches.filter(({ cue, level, excused }) => level > 1 && excused === undefined && acts.has(cue));
+  const isOwn = ({ cue, level, target }: Match) => cue === "hate_slur" && level === 2 && reclaiming.has(target ?? "");
+  return hateful.length > 0 && hateful.every(isOwn);
+}
+
+const acts: ReadonlySet<string> = new Set([
+  "hate_slur",
+  "hate_threat",
+  "hate_dehumanise",
+  "hate_exclude",
+  "hate_group_insult",
+]);
 
 /** A short text in capitals is no shouting. */
 const CAPITALS_MIN = 12;

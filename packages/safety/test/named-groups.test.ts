@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Language } from "../src/act.ts";
+import type { ActKind, Language } from "../src/act.ts";
 import { isWord } from "../src/read/common-words.ts";
 import { createReader } from "../src/read/read.ts";
 import { loadEngine } from "./load-engine.ts";
@@ -10,10 +10,10 @@ const { patterns } = engine;
 const { hunter } = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
 let people = 0;
 
-function told(language: Language, text: string): string {
+function told(language: Language, text: string, kind: ActKind = "post"): string {
   const id = `person ${++people}`;
   const author = { id, fresh: false, band: "adult" } as const;
-  return engine.judge({ at: 1_796_000_000_000, kind: "post", author, place: id, text, language }).action;
+  return engine.judge({ at: 1_796_000_000_000, kind, author, place: id, text, language }).action;
 }
 
 test("[SAF136] a slip in the name of a group is that name, not a slur further off", () => {
@@ -62,4 +62,11 @@ test("[SAF138] a group that runs a choir, a bakery or a food bank has nothing in
   assert.equal(told("fr", "les arabes tiennent la meilleure boulangerie"), "pass");
   assert.notEqual(told("en", "jews run the banks"), "pass");
   assert.notEqual(told("fr", "les juifs tiennent les banques"), "pass");
+});
+
+test("[SAF142] who calls themselves by a word that was thrown at them is asked at most", () => {
+  for (const name of ["La gouine du 11", "Pédé heureux"])
+    assert.match(told("fr", name, "name"), /^(pass|nudge)$/, name);
+  for (const name of ["OldDyke", "dyke on a bike"]) assert.match(told("en", name, "name"), /^(pass|nudge)$/, name);
+  for (const name of ["Sale gouine", "les gouines dehors"]) assert.equal(told("fr", name, "name"), "refuse", name);
 });

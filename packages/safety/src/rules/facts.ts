@@ -50,6 +50,7 @@ const fixed: readonly Fact[] = [
   int("together.threat", 0),
   choice("message.language", ["fr", "en"], 2),
   bool("message.retried", 0),
+  bool("message.reclaimable", 0),
   { ...int("message.text_model", 2, 100), weak: true },
   choice("person.band", bands, 2),
   bool("person.fresh", 1),
