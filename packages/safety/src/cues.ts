@@ -141,5 +141,7 @@ export const cues = [
   "formal_words",
   "shared_past",
   "welcomes",
+  // Everyday trades and what one books with them.
+  "workaday",
 ] as const;
 export type Cue = (typeof cues)[number];
