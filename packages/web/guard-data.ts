@@ -6,16 +6,25 @@ import { parse } from "yaml";
 const MODULE = "virtual:guard-data";
 const safety = new URL("../safety/", import.meta.url).pathname;
 
-/** The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. */
-export function guardData(): string {
-  const read = (folder: "lexicons" | "rules") =>
-    globSync(`${folder}/**/*.yaml`, { cwd: safety })
-      .sort()
-      .map((file) => ({ file, document: parse(readFileSync(safety + file, "utf8")) }));
-  const lexicons = read("lexicons").filter(({ document }) => !document.private);
+interface Written {
+  file: string;
+  document: Record<string, unknown>;
+}
+
+/**
+ * The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. Whoever reads a
+ * private lexicon knows how to write around it, so none is sent.
+ */
+export function guardData(written: readonly Written[] = read("lexicons")): string {
+  const lexicons = written.filter(({ document }) => document["private"] !== true);
   const today = new Date().toISOString().slice(0, 10);
   return JSON.stringify({ lexicons, rules: readRules(read("rules"), today), rulesVersion: today });
 }
+
+const read = (folder: "lexicons" | "rules"): Written[] =>
+  globSync(`${folder}/**/*.yaml`, { cwd: safety })
+    .sort()
+    .map((file) => ({ file, document: parse(readFileSync(safety + file, "utf8")) }));
 
 /** Lays the data of the device guard beside the page, and tells the page its address. */
 export const guardDataPlugin: Plugin = {
