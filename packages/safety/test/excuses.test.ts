@@ -81,3 +81,15 @@ test("[SAF135] of oneself speaks who names themselves or their own family, not w
     "je suis une vieille gouine",
   ]);
 });
+
+test("[SAF132] tyres, tools, animals and meeting places have the words of threats and slurs", () => {
+  passes("fr", [
+    "crève, pneu avant à plat",
+    "je te retrouverai sur la plage",
+    "bande de gorilles filmée au Rwanda",
+    "voleur de poules, le renard est revenu",
+  ]);
+  passes("en", ["i'll punch you a ticket", "bring a hammer to work tomorrow we're fixing the shelf"]);
+  acts("fr", ["crève", "je te retrouverai", "bande de gorilles", "sale voleur de poules"]);
+  acts("en", ["i'll punch you", "i'll punch you a new face"]);
+});
