@@ -38,7 +38,12 @@ test("[SAF133] advice, rules and reports excuse nothing that is thrown at somebo
     "stop being a faggot",
     "it's so wrong to say it but jews are vermin",
   ]);
-  acts("fr", ["appelle le 3018 sale pd", "j'ai porté plainte contre toi sale pd"]);
+  acts("fr", [
+    "c'est pas une insulte t'es un sale pd",
+    "au tribunal t'as gagné mais je vais te planter sale arabe",
+    "appelle le 3018 sale pd",
+    "j'ai porté plainte contre toi sale pd",
+  ]);
   passes("en", ["i reported him for saying faggot", "calling someone a faggot is against the rules"]);
   passes("fr", [
     "j'ai porté plainte, il m'a traité de sale pd",

@@ -3,7 +3,7 @@ import { leadsOn } from "./borders.ts";
 import { functionWords } from "./function-words.ts";
 import { areOneSentence, type Layout, type Stretch } from "./layout.ts";
 import type { ContextName, Excuse } from "./match.ts";
-import { isThrown } from "./thrown.ts";
+import { isThrown, isYou } from "./thrown.ts";
 
 /** A find with its words by index. */
 export interface Placed extends Stretch, Span {
@@ -50,8 +50,9 @@ const rules: Readonly<Record<ContextName, Rule>> = {
   fiction: {
     excuse: "fiction",
     cues: [...violence, "hate_", "drug_", "self_harm", "violence_"],
+    thrown: false,
     game: true,
-    reaches: isInSentence,
+    reaches: isAnswering,
   },
   sport: { excuse: "sport", cues: violence, game: true, reaches: isInSentence },
   cooking: { excuse: "cooking", cues: ["drug_", ...violence], reaches: isInSentence },
@@ -91,7 +92,7 @@ const threats = ["threat_", "harass_", "lure_"];
 
 /** Whether that excuse is none for what is said to somebody's face, or in earnest. */
 function isMeant(rule: Rule, match: Accused, contexts: readonly Context[], layout: Layout): boolean {
-  if (rule.thrown === false && thrownCues.includes(match.cue)) return isThrown(match, layout);
+  if (rule.thrown === false && thrownCues.includes(match.cue) && isThrown(match, layout)) return true;
   if (rule.game !== true || !threats.some((cue) => match.cue.startsWith(cue))) return false;
   return contexts.some((context) => context.name === "earnest" && isInSentence(context, match, layout));
 }
@@ -167,8 +168,10 @@ function isNamedAnew(context: Context, match: Accused, { words, starts }: Layout
 }
 
 /** Right before what is said, or in a gap of the pattern: "je déteste pas les …". */
-function isNegating(context: Context, match: Placed, layout: Layout): boolean {
+function isNegating(context: Context, match: Accused, layout: Layout): boolean {
   if (context.start >= match.start && context.end <= match.end) return true;
+  // "… pas une insulte, t'es un …": what has its own subject is another clause.
+  if (thrownCues.includes(match.cue) && isYou(layout.words[match.first] ?? "")) return false;
   return context.first < match.first && isNear(context, match, layout, 1);
 }
 
