@@ -37,7 +37,8 @@ export function readFirstPerson(clause: Clause, i: number): Said | undefined {
     clause.before(at, "est", "c", "moi") ||
     isNamed(clause, at);
   if (!french) return undefined;
-  if (after > i) return clause.word(at - 1) === "ai" && isSpan(clause, after + 1) ? undefined : said(clause, i, value, 4);
+  if (after > i)
+    return clause.word(at - 1) === "ai" && isSpan(clause, after + 1) ? undefined : said(clause, i, value, 4);
   return standsAlone(clause, i, true) && !isMark(clause, i + 1) ? said(clause, i, value, 4) : undefined;
 }
 

@@ -1,4 +1,6 @@
 import type { Span } from "../act.ts";
+import type { Find } from "./finds.ts";
+import type { Said } from "./said.ts";
 import type { Strand } from "./strand.ts";
 
 /** As few words are no sentence of their own. */
@@ -26,8 +28,24 @@ const goingOn: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What parts an author's lines, found out when a find goes over from one to the next. */
+export function bordersOf({ earlier }: Said, strand: Strand): { part(find: Find): boolean } {
+  const none = earlier === "" && !strand.text.includes("\n");
+  let closed: readonly Border[] | undefined;
+  const isBroken = (at: number) => (index: number) =>
+    (strand.start[index] as number) < at && (strand.end[index] as number) > at;
+  return {
+    part(find) {
+      if (none) return false;
+      closed ??= closedBorders(earlier, strand);
+      // A word in pieces shows that the lines are one.
+      return closed.some((border) => parts(border, find) && !find.path.some(isBroken(border.at)));
+    },
+  };
+}
+
 /** Where one line of an author ends and the next begins. Offsets are negative in what was said before. */
-export interface Border {
+interface Border {
   at: number;
   next: string;
 }
@@ -36,7 +54,7 @@ export interface Border {
  * Borders between lines where a sentence ends: each line says something by itself. Elsewhere a sentence may go on from one
  * line to the next.
  */
-export function closedBorders(earlier: string, { text }: Pick<Strand, "text">): readonly Border[] {
+function closedBorders(earlier: string, { text }: Pick<Strand, "text">): readonly Border[] {
   const closed: Border[] = [];
   let at = -earlier.length;
   let line = "";
@@ -52,7 +70,7 @@ export function closedBorders(earlier: string, { text }: Pick<Strand, "text">): 
  * Whether what goes over a closed border takes the end of one line and the beginning of another, which then goes on without
  * it. Who cuts a sentence in two has nothing more to say behind it.
  */
-export function parts({ at, next }: Border, { start, end }: Span): boolean {
+function parts({ at, next }: Border, { start, end }: Span): boolean {
   if (start >= at || end <= at) return false;
   const [rest = ""] = next.slice(end - at).split(/[,.;:!?…]/, 1);
   return wordsOf(rest).length >= REST;

@@ -1,8 +1,8 @@
 import type { Disguise } from "../act.ts";
-import { isCommon, isWord } from "../read/common-words.ts";
 import type { Reading } from "../read/reading.ts";
-import { type Border, closedBorders, parts } from "./borders.ts";
+import { bordersOf } from "./borders.ts";
 import type { CompiledPattern, PatternSet } from "./compile-patterns.ts";
+import { isEverydaySlur } from "./everyday-slurs.ts";
 import { type Accused, type Context, excuseOf, type Placed } from "./excuses.ts";
 import { collectFinds, type Find } from "./finds.ts";
 import { followTracks } from "./follow-tracks.ts";
@@ -13,7 +13,6 @@ import { passagesOf } from "./passages.ts";
 import { quotations } from "./quotations.ts";
 import { type Said, saidIn } from "./said.ts";
 import { strandOf } from "./strand-of.ts";
-import { isThrown } from "./thrown.ts";
 
 /** Contexts beyond these excuse nothing more: keeps a flood of them linear. */
 const mostContexts = 64;
@@ -34,7 +33,7 @@ export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOu
 /** The same for a text that lies in the set's strand, and whose tracks were followed. */
 export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
   const finds = collectFinds(set);
-  const borders = bordersOf(said, set);
+  const borders = bordersOf(said, set.strand);
   const fitting = finds.filter((find) => {
     const pattern = patternOf(set, find);
     return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find) && !borders.part(find);
@@ -50,22 +49,6 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   if (matches.length === 1) return matches;
   tellPassages(kept, matches, layout);
   return matches.sort((a, b) => a.start - b.start);
-}
-
-/** What parts the author's lines, found out when a find goes over from one to the next. */
-function bordersOf({ earlier }: Said, { strand }: PatternSet): { part(find: Find): boolean } {
-  let closed: readonly Border[] | undefined;
-  const isOverLines = ({ start, end }: Find) => strand.text.slice(start, end).includes("\n");
-  const isBroken = (at: number) => (index: number) =>
-    (strand.start[index] as number) < at && (strand.end[index] as number) > at;
-  return {
-    part(find) {
-      if (find.start >= 0 && !isOverLines(find)) return false;
-      closed ??= closedBorders(earlier, strand);
-      // A word in pieces shows that the lines are one.
-      return closed.some((border) => parts(border, find) && !find.path.some(isBroken(border.at)));
-    },
-  };
 }
 
 /** Only where there are several: of one it does not matter. */
@@ -148,7 +131,7 @@ interface Around {
 function told(find: Find, around: Around): Match {
   const { cue, target } = patternOf(around.set, find);
   const by = disguisesOf(find, around);
-  const level = isEveryday(find, around) ? 1 : patternOf(around.set, find).level;
+  const level = isHidden(find, around.set) || !isEverydaySlur(find, around) ? patternOf(around.set, find).level : 1;
   const match: Match = {
     cue,
     level,
@@ -163,22 +146,6 @@ function told(find: Find, around: Around): Match {
   // Copying an object into another for each match costs more than finding it.
   if (target !== undefined) match.target = target;
   return match;
-}
-
-/** A slur of everyday words is most often none: "small hats", "13 percent". Then it only hints, unless it is thrown. */
-function isEveryday(find: Find, { said, set, layout, named }: Around): boolean {
-  const { cue, level, language } = patternOf(set, find);
-  if (cue !== "hate_slur" || level === 1 || isHidden(find, set)) return false;
-  const stretch = stretchOf(layout, find);
-  if (named.some(({ first, last }) => first <= stretch.last && last >= stretch.first)) return false;
-  const spoken = language === "any" ? undefined : language;
-  const isAll = stretch.first === 0 && stretch.last === layout.words.length - 1;
-  const words = namedEdges(find, set).map((index) => said.edgeAt(index).word);
-  const isKnown = words.length === 1 ? isCommon : isWord;
-  // Who says nothing else means it.
-  return (
-    !isAll && words.every((word) => /^[0-9]{1,2}$/.test(word) || isKnown(word, spoken)) && !isThrown(stretch, layout)
-  );
 }
 
 /** How the words that the pattern names were hidden. */
