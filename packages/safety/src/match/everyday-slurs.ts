@@ -14,13 +14,16 @@ interface Around {
   named: readonly Stretch[];
 }
 
+const pointing: ReadonlySet<string> = new Set(["those", "these", "ces"]);
+
 /** A slur of everyday words is most often none: "small hats", "13 percent". Then it only hints, unless it is thrown. */
 export function isEverydaySlur(find: Find, { said, set, layout, named }: Around): boolean {
   const { cue, level, language } = set.patterns[find.pattern] as CompiledPattern;
   if (cue !== "hate_slur" || level === 1) return false;
   const stretch = stretchOf(layout, find);
   if (named.some(({ first, last }) => first <= stretch.last && last >= stretch.first)) return false;
-  // Who says nothing else means it.
+  // Who says nothing else means it, and so does who points at them.
+  if (pointing.has(layout.words[stretch.first - 1] ?? "")) return false;
   if (stretch.first === 0 && stretch.last === layout.words.length - 1) return false;
   const spoken = language === "any" ? undefined : language;
   const words = namedEdges(find, set).map((index) => said.edgeAt(index).word);
