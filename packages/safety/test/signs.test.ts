@@ -10,7 +10,7 @@ const act = (text: string): Act => ({
 /** A sign by itself, which no rule rests on. */
 const weak = act("we could meet up on saturday");
 
-test("[SAF130] signs on which no rule rests are told to who measures, and to nobody else", () => {
+test("[SAF150] signs on which no rule rests are told to who measures, and to nobody else", () => {
   const quiet = loadEngine().judge(weak);
   assert.deepEqual([quiet.findings, quiet.risk, quiet.facts], [[], [], {}]);
   const told = loadEngine({ tellsSigns: true }).judge(weak);
@@ -19,7 +19,7 @@ test("[SAF130] signs on which no rule rests are told to who measures, and to nob
   assert.equal(told.facts["cue.asks_meet"], 1);
 });
 
-test("[SAF130] of a text without signs nothing is told", () => {
+test("[SAF150] of a text without signs nothing is told", () => {
   const { findings, risk, facts } = loadEngine({ tellsSigns: true }).judge(act("hello"));
   assert.deepEqual([findings, risk, facts], [[], [], {}]);
 });

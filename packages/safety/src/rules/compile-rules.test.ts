@@ -194,7 +194,7 @@ test("[SAF81] a guess may stand beside a sign or a card", () => {
 const refusing = (when: string, more: object = {}) =>
   rule({ ...acts("refuse"), when, cases: ["refuse", "pass"].map((gives) => ({ facts: {}, gives })), ...more });
 
-test("[SAF131] nothing is refused for an accumulated score alone, however the rule is written", () => {
+test("[SAF151] nothing is refused for an accumulated score alone, however the rule is written", () => {
   const why = "is a score: to refuse, a sign in the text must stand beside it";
   for (const [token, when] of [
     ["actor.ambush", "actor.ambush >= 20"],
@@ -217,13 +217,13 @@ test("[SAF131] nothing is refused for an accumulated score alone, however the ru
   }
 });
 
-test("[SAF131] drafts and rules in shadow, and those that are wrong elsewhere too, are told the same", () => {
+test("[SAF151] drafts and rules in shadow, and those that are wrong elsewhere too, are told the same", () => {
   const when = "actor.ambush >= 20";
   for (const more of [{ state: "draft" }, { state: "shadow" }, { owner: "" }])
     assert.ok(faultsOf([refusing(when, more)]).some(({ token }) => token === "actor.ambush"));
 });
 
-test("[SAF131] a score may hold, slow, warn and queue by itself, and refuse beside a sign in the text", () => {
+test("[SAF151] a score may hold, slow, warn and queue by itself, and refuse beside a sign in the text", () => {
   const alone = ["nudge", "hold", "flag", "slow", "queue"].map((then) =>
     rule({ ...acts(then), when: "actor.ambush >= 20", cases: [then, "pass"].map((gives) => ({ facts: {}, gives })) }),
   );
