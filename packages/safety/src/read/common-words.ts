@@ -3,6 +3,7 @@ import { chatWords } from "./chat-words.ts";
 import { commonEn } from "./data/common-en.ts";
 import { commonFr } from "./data/common-fr.ts";
 import { lookalikeWords } from "./data/lookalike-words.ts";
+import { unfoldWords } from "./front-coded.ts";
 import type { Reading } from "./reading.ts";
 
 /** Everyday words, folded, the most frequent first. */
@@ -21,7 +22,7 @@ export function isCommon(word: string, language: Language | undefined): boolean 
   return fr.has(word) || en.has(word);
 }
 
-const lookalikes = new Set(lookalikeWords.split(" "));
+const lookalikes = new Set(unfoldWords(lookalikeWords));
 
 /** Whether this is a word in its own right, rare or not: then it is no disguise of another. */
 export function isWord(word: string, language: Language | undefined): boolean {

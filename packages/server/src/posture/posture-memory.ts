@@ -21,6 +21,9 @@ export class PostureMemory {
   #answerMs: number | undefined;
   #countedAt = Number.NEGATIVE_INFINITY;
   #told = "";
+  /** Looks begun, and the last of them that was taken. */
+  #begun = 0;
+  #taken = 0;
   /** Told of each change that people are shown. */
   onChange: (posture: Posture) => void = () => {};
 
@@ -64,7 +67,11 @@ export class PostureMemory {
   /** Reads what may have changed, and tells where it has. */
   async look(): Promise<void> {
     const now = this.#clock.now();
-    [this.#dutyEnds, this.#shield] = await Promise.all([dutyEnds(this.#db, now), openShield(this.#db, now)]);
+    const look = ++this.#begun;
+    const [ends, shield] = await Promise.all([dutyEnds(this.#db, now), openShield(this.#db, now)]);
+    // One that began later has seen what is newer.
+    if (look < this.#taken) return;
+    [this.#taken, this.#dutyEnds, this.#shield] = [look, ends, shield];
     if (this.#clock.elapsed() - this.#countedAt > COUNTED_MS) {
       this.#countedAt = this.#clock.elapsed();
       this.#answerMs = medianOf(await answersOfWeek(this.#db, now));

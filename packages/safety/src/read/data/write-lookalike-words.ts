@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { compilePatterns } from "../../match/compile-patterns.ts";
 import { isCommon } from "../common-words.ts";
+import { foldSorted } from "../front-coded.ts";
 import { createHunter } from "../hunter.ts";
 import { foldWords } from "../read.ts";
 import type { Vocabulary } from "../reading.ts";
@@ -28,9 +29,12 @@ for (const word of [...words].sort((a, b) => a.length - b.length)) {
   if (!isFormOfHunted(word) && hunter.guess(word).length > 0) kept.add(word);
 }
 const lookalikes = [...kept].sort();
-const text = `/** Rare words that look like a disguise of a hunted one and are none. Written by write-lookalike-words.ts (README.md). */
+const text = `/**
+ * Rare words that look like a disguise of a hunted one and are none, as \`unfoldWords\` reads them. Written by
+ * write-lookalike-words.ts (README.md).
+ */
 export const lookalikeWords =
-  ${JSON.stringify(lookalikes.join(" "))};
+  ${JSON.stringify(foldSorted(lookalikes))};
 `;
 writeFileSync(new URL("lookalike-words.ts", import.meta.url), text);
 console.log(`${lookalikes.length} of ${words.size} words`);
