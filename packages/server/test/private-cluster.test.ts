@@ -136,6 +136,8 @@ describe("private talk of people on two processes", { skip }, () => {
     await ada.talk.say(talk, "avant");
     await eve.talk.say(other, "avant");
     await until(() => bob.sealed.length === 1 && leo.sealed.length === 1);
+    // The broker was away before: what is told until this process has it again is lost.
+    await until(() => third.connected);
     const count = (one: Someone) => ["sealed", "talkRead", "talkTyping"].map((what) => heard(one, what));
     const tellLate = async (from: Someone, to: Someone, id: ConversationId) => {
       const frames: HouseMessages["private"]["frame"][] = [
