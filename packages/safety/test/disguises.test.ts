@@ -1,23 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ActKind, Language } from "../src/act.ts";
-import { loadEngine } from "./load-engine.ts";
-
-const engine = loadEngine();
-let people = 0;
-
-function told(language: Language, text: string, kind: ActKind = "post"): string {
-  const id = `person ${++people}`;
-  const author = { id, fresh: false, band: "adult" } as const;
-  return engine.judge({ at: 1_796_000_000_000, kind, author, place: id, text, language }).action;
-}
-
-const acts = (language: Language, ...texts: string[]) => {
-  for (const text of texts) assert.notEqual(told(language, text), "pass", text);
-};
-const passes = (language: Language, ...texts: string[]) => {
-  for (const text of texts) assert.equal(told(language, text), "pass", text);
-};
+import { acts, engine, passes, told } from "./told.ts";
 
 test("[SAF139] leet is read in each of the words that lines, dots and dashes join", () => {
   acts("en", "n1gger_killer", "f4ggot.hater", "n1gger-lover", "dirty_f4ggot");

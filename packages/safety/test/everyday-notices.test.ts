@@ -1,23 +1,5 @@
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Language } from "../src/act.ts";
-import { loadEngine } from "./load-engine.ts";
-
-const engine = loadEngine();
-let people = 0;
-
-function told(language: Language, text: string): string {
-  const id = `person ${++people}`;
-  const author = { id, fresh: false, band: "adult" } as const;
-  return engine.judge({ at: 1_796_000_000_000, kind: "post", author, place: id, text, language }).action;
-}
-
-const passes = (language: Language, ...texts: string[]) => {
-  for (const text of texts) assert.equal(told(language, text), "pass", text);
-};
-const acts = (language: Language, ...texts: string[]) => {
-  for (const text of texts) assert.notEqual(told(language, text), "pass", text);
-};
+import { acts, passes } from "./told.ts";
 
 test("[SAF143] the price of an everyday trade is no tariff, until a service of another kind stands beside it", () => {
   passes("fr", "coiffeuse se déplace, 30 min 40€, 1h 70€", "150 € la nuit d'hôtel, 2h de route, ça va");

@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ActKind, Language } from "../src/act.ts";
 import { isWord } from "../src/read/common-words.ts";
 import { createReader } from "../src/read/read.ts";
-import { loadEngine } from "./load-engine.ts";
+import { engine, told } from "./told.ts";
 
-const engine = loadEngine();
 const { patterns } = engine;
 const { hunter } = createReader({ has: patterns.has, common: isWord, hunted: patterns.hunted });
-let people = 0;
-
-function told(language: Language, text: string, kind: ActKind = "post"): string {
-  const id = `person ${++people}`;
-  const author = { id, fresh: false, band: "adult" } as const;
-  return engine.judge({ at: 1_796_000_000_000, kind, author, place: id, text, language }).action;
-}
 
 test("[SAF136] a slip in the name of a group is that name, not a slur further off", () => {
   for (const text of [

@@ -1,20 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Language } from "../src/act.ts";
-import { loadEngine } from "./load-engine.ts";
+import { toldLast } from "./told.ts";
 
-const engine = loadEngine();
-let people = 0;
-
-/** What is done about the last of the lines. */
-function told(language: Language, ...lines: string[]): string {
-  const id = `person ${++people}`;
-  const actions = lines.map((text, i) => {
-    const author = { id, fresh: false, band: "adult" } as const;
-    return engine.judge({ at: 1_796_000_000_000 + i * 4000, kind: "post", author, place: id, text, language }).action;
-  });
-  return actions.at(-1) as string;
-}
+const told = (language: Language, ...lines: string[]) => toldLast(language, lines);
 
 test("[SAF130] what is said in one sentence is not said of whoever is named in another", () => {
   for (const text of [
