@@ -50,17 +50,15 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
   const { at, by, effects, held, said: _, ...row } = decision;
   await requireDecidable(tx, decision);
   const { case: one, notices = [] } = more.case === undefined ? await caseOfWords(tx, decision) : more;
-  if (isRead(decision)) {
-    const { person = null, room = null, reason: text } = row;
-    await requireDiscreet(tx, { text, person, room, by, of: one?.id, notices });
-  }
+  const { person = null, room = null } = row;
+  const readers = { person, room, by, of: one?.id };
+  if (isRead(decision)) await requireDiscreet(tx, { ...readers, text: row.reason, notices });
   const answer = one && answerTo(decision, notices, more.answer);
   if (answer !== undefined) {
-    const { person = null, room = null } = row;
     // Whoever reported alone may be told their own words.
     const several = new Set(notices.map(({ id, reporter }) => reporter ?? id)).size > 1;
     const read = several ? { notices } : { reader: notices[0]?.reporter };
-    await requireDiscreet(tx, { text: answer, person, room, by, of: one?.id, ...read });
+    await requireDiscreet(tx, { ...readers, text: answer, ...read });
   }
   const isPlain = effects.length === 0 && one === undefined && held === undefined;
   // What only lifts a restriction judges nothing.

@@ -4,7 +4,7 @@ import type { Actor } from "../people/standing.ts";
 import type { Reader } from "../storage/database.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { mayDo, rightsOf } from "./rights.ts";
-import { admitDesk, listDesk, requireSome, rolesOf } from "./roles-store.ts";
+import { admitDesk, listDesk, requireSome, withRoles } from "./roles-store.ts";
 import { type StaffReader, seeStaff } from "./see-staff.ts";
 
 type Desk = Pick<ModerationDesk, "database" | "clock">;
@@ -33,9 +33,7 @@ export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
     .where("d.until", ">", now)
     .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
     .execute();
-  const ends: number[] = [];
-  for (const { id, role, until } of rows) if (mayDo(await rolesOf(db, id, role), "guard")) ends.push(until);
-  return ends;
+  return (await withRoles(db, rows)).flatMap(({ held, until }) => (mayDo(held, "guard") ? [until] : []));
 }
 
 export async function isOnDuty(db: Reader, person: PersonId, now: number): Promise<boolean> {

@@ -21,9 +21,28 @@ export async function admitDesk(db: Reader, { session, person }: Actor, now: num
   return { ...standing, person, held: await rolesOf(db, person, standing.role) };
 }
 
-export async function rolesOf(db: Reader, person: PersonId, role: Standing["role"]): Promise<Held[]> {
-  const rows = await db.selectFrom("desk_roles").select(["role", "room"]).where("person", "=", person).execute();
-  return [...roleOfHouse(role), ...rows.map(({ role, room }) => ({ role, ...(room === WHOLE_HOUSE ? {} : { room }) }))];
+export async function rolesOf(db: Reader, id: PersonId, role: Standing["role"]): Promise<Held[]> {
+  return (await withRoles(db, [{ id, role }]))[0]!.held;
+}
+
+/** The same of several people, in one question. */
+export async function withRoles<One extends { id: PersonId; role: Standing["role"] }>(
+  db: Reader,
+  people: readonly One[],
+): Promise<(One & { held: Held[] })[]> {
+  if (people.length === 0) return [];
+  const ids = people.map(({ id }) => id);
+  const rows = await db
+    .selectFrom("desk_roles")
+    .select(["person", "role", "room"])
+    .where("person", "in", ids)
+    .execute();
+  const given = Map.groupBy(rows, ({ person }) => person);
+  return people.map((one) => {
+    const more = given.get(one.id) ?? [];
+    const held = more.map(({ role, room }) => ({ role, ...(room === WHOLE_HOUSE ? {} : { room }) }));
+    return { ...one, held: [...roleOfHouse(one.role), ...held] };
+  });
 }
 
 /** [MOD20] Who has no such right at all is told so; of what is beyond their room they are told that it is not there. */
@@ -123,7 +142,5 @@ export async function listDesk(db: Reader, now: number): Promise<AtDesk[]> {
     )
     .orderBy("p.name")
     .execute();
-  return Promise.all(
-    persons.map(async ({ id, name, role }) => ({ id, name, role, held: await rolesOf(db, id, role) })),
-  );
+  return withRoles(db, persons);
 }
