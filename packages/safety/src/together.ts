@@ -34,6 +34,9 @@ interface Signs {
   reach: number;
 }
 
+/** Whether it matters with what else a cue stands in one passage. */
+export const isWeighedTogether = (cue: string): boolean => cue === "hate_slur" || parts.has(cue);
+
 function count({ cue, level, excused, passage }: Match, passages: Map<number, Signs>): void {
   // A slur that only hints names somebody as a group's name does.
   const weighed = cue === "hate_slur" && level === 1 ? "target" : parts.get(cue);

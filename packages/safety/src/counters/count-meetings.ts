@@ -1,7 +1,7 @@
 import type { Act } from "../act.ts";
 import { hashId, type Key, pairKeys } from "../risk/hash-id.ts";
 import type { Counters } from "./counters.ts";
-import { meetingPointIn } from "./meeting-point.ts";
+import { mayNameHour, meetingPointIn } from "./meeting-point.ts";
 
 const WINDOW_MS = 6 * 60 * 60_000;
 
@@ -21,7 +21,7 @@ const person = newKey();
 export function markMeeting(act: Act, cues: readonly { readonly cue: string }[]): MeetingMark | undefined {
   if (act.kind !== "post") return undefined;
   const isMeeting = cues.some(({ cue }) => meeting.has(cue));
-  if (!isMeeting && !/[0-9]/.test(act.text)) return undefined;
+  if (!isMeeting && !mayNameHour(act.text)) return undefined;
   const named = meetingPointIn(act.text);
   if (named === undefined) return undefined;
   const { place, hour } = named;

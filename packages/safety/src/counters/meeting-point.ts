@@ -26,6 +26,21 @@ export function meetingPointIn(text: string): MeetingPoint | undefined {
   return place === undefined && hour === undefined ? undefined : { place, hour };
 }
 
+const ZERO = 48;
+const NINE = 57;
+
+/** Whether a number of one or two digits is in it: without one there is no hour. Told without taking the text apart. */
+export function mayNameHour(text: string): boolean {
+  let digits = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : 0;
+    if (unit >= ZERO && unit <= NINE) digits++;
+    else if (digits === 1 || digits === 2) return true;
+    else digits = 0;
+  }
+  return false;
+}
+
 function wordsOf(text: string): string[] {
   const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   // "22h30" is three words, and so are "10pm" and "22:30".

@@ -64,6 +64,8 @@ interface State extends Closure {
 const mostStates = 1 << 16;
 const mostReads = 1 << 23;
 const mostMoves = 1 << 20;
+/** Pairs of a state and a word that have met lately and have nothing in common: a power of two. */
+const STRANGERS = 1 << 13;
 const none = new Int32Array(0);
 const nowhere: readonly number[] = [];
 
@@ -86,6 +88,8 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   const union = createUnion(program);
   const arrivals = createArrivals();
   const openings = createOpenings(words);
+  /** State and symbol, each pair at the one place that its hash gives it. */
+  const strangers = new Int32Array(STRANGERS * 2);
 
   function reset(): void {
     states = [{ ...nothing, ways: sortedWays(program, nothing.reads) }];
@@ -95,6 +99,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     moves.clear();
     arrivals.reset();
     openings.reset();
+    strangers.fill(-1);
     reads = 0;
   }
   reset();
@@ -133,8 +138,17 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
     for (let i = 0; i < SIGN; i++) {
       if (((records[record + i] as number) & (signs[symbol * SIGN + i] as number)) === 0) continue;
       const at = records[record + OPENINGS] as number;
-      return at !== -1 && !openings.meets(at, symbol);
+      return at !== -1 && areStrangers(state, symbol, at);
     }
+    return true;
+  }
+
+  function areStrangers(state: number, symbol: number, opening: number): boolean {
+    const place = (Math.imul(Math.imul(state, 0x9e3779b1) ^ symbol, 0x85ebca6b) >>> 16) & (STRANGERS - 1);
+    if (strangers[place * 2] === state && strangers[place * 2 + 1] === symbol) return true;
+    if (openings.meets(opening, symbol)) return false;
+    strangers[place * 2] = state;
+    strangers[place * 2 + 1] = symbol;
     return true;
   }
 

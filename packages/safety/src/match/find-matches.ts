@@ -1,5 +1,6 @@
 import type { Disguise } from "../act.ts";
 import type { Reading } from "../read/reading.ts";
+import { isWeighedTogether } from "../together.ts";
 import { bordersOf } from "./borders.ts";
 import type { CompiledPattern, PatternSet } from "./compile-patterns.ts";
 import { isEverydaySlur } from "./everyday-slurs.ts";
@@ -34,9 +35,10 @@ export function findMatches(reading: Reading, set: PatternSet, leaveOut: LeaveOu
 export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): readonly Match[] {
   const finds = collectFinds(set);
   const borders = bordersOf(said, set.strand);
+  const isParted = (find: Find) => goesOverLines(find, set.strand.text) && borders.part(find);
   const fitting = finds.filter((find) => {
     const pattern = patternOf(set, find);
-    return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find) && !borders.part(find);
+    return find.end > 0 && pattern.context === undefined && !leaveOut(pattern, find) && !isParted(find);
   });
   if (fitting.length === 0) return nothing;
   const layout = layOut(said, set.strand);
@@ -51,8 +53,17 @@ export function matchesOf(said: Said, set: PatternSet, leaveOut: LeaveOut): read
   return matches.sort((a, b) => a.start - b.start);
 }
 
-/** Only where there are several: of one it does not matter. */
+function goesOverLines({ start, end }: Find, text: string): boolean {
+  if (start < 0) return true;
+  const at = text.indexOf("\n", start);
+  return at !== -1 && at < end;
+}
+
+/** Only where several are weighed together: of others it does not matter. */
 function tellPassages(finds: readonly Find[], matches: readonly Match[], layout: Layout): void {
+  let weighed = 0;
+  for (const { cue } of matches) if (isWeighedTogether(cue)) weighed++;
+  if (weighed < 2) return;
   const passages = passagesOf(layout);
   for (const [i, match] of matches.entries()) match.passage = passages[stretchOf(layout, finds[i] as Find).first] ?? 0;
 }

@@ -1,4 +1,3 @@
-import type { Cue } from "../../cues.ts";
 import {
   answers,
   isRisky,
@@ -15,28 +14,39 @@ export interface TalkPart {
   points: number;
 }
 
-/** What was shown in a talk so far: by its author, and by the other one. */
+/** What was shown in a talk so far, as places in `talkSigns`: by its author, and by the other one. */
 export interface Shown {
-  has(sign: Cue): boolean;
-  answered(sign: Cue): boolean;
+  own: readonly number[];
+  answered: readonly number[];
   contexts: readonly TalkContext[];
 }
 
+const kinds = talkSigns.map((cue) => ({
+  cue,
+  risky: isRisky(cue),
+  counts: isRisky(cue) || ordinary.has(cue),
+  answer: answers.has(cue) ? `answer ${cue}` : undefined,
+}));
+const togethers = Array.from({ length: MOST_TOGETHER + 1 }, (_, n) => `together ${n}`);
+
 /** The named parts whose sum is the score. */
-export function talkParts(weights: TalkWeights, { has, answered, contexts }: Shown): TalkPart[] {
+export function talkParts(weights: TalkWeights, { own, answered, contexts }: Shown): TalkPart[] {
   const parts: TalkPart[] = [{ of: "start", points: weights.start }];
   let risky = 0;
-  for (const cue of talkSigns) {
-    const own = has(cue);
-    if (own && isRisky(cue)) risky++;
-    if (own && (isRisky(cue) || ordinary.has(cue))) parts.push({ of: cue, points: weights.signs[cue] ?? 0 });
-    if (answers.has(cue) && answered(cue)) parts.push({ of: `answer ${cue}`, points: weights.answers[cue] ?? 0 });
+  for (const sign of own) {
+    const kind = kinds[sign]!;
+    if (kind.risky) risky++;
+    if (kind.counts) parts.push({ of: kind.cue, points: weights.signs[kind.cue] ?? 0 });
+  }
+  for (const sign of answered) {
+    const { cue, answer } = kinds[sign]!;
+    if (answer !== undefined) parts.push({ of: answer, points: weights.answers[cue] ?? 0 });
   }
   // One part: reasons are read by staff, and must not tell who is a minor.
   const standing = contexts.reduce((sum, context) => sum + (weights.contexts[context] ?? 0), 0);
   parts.push({ of: "standing", points: standing });
   for (let n = 2; n <= Math.min(risky, MOST_TOGETHER); n++) {
-    parts.push({ of: `together ${n}`, points: weights.together[n - 2] ?? 0 });
+    parts.push({ of: togethers[n]!, points: weights.together[n - 2] ?? 0 });
   }
   return parts;
 }

@@ -51,7 +51,15 @@ export class Talks {
     this.#signs[row * WORDS + (sign >>> 5)]! |= 1 << (sign & 31);
   }
 
-  has(row: number, sign: number): boolean {
-    return row >= 0 && ((this.#signs[row * WORDS + (sign >>> 5)]! >>> (sign & 31)) & 1) === 1;
+  /** The signs that were shown, in the order of their bits; none where there is no row. */
+  shown(row: number): number[] {
+    const found: number[] = [];
+    if (row < 0) return found;
+    for (let word = 0; word < WORDS; word++) {
+      for (let bits = this.#signs[row * WORDS + word]!; bits !== 0; bits &= bits - 1) {
+        found.push(word * 32 + 31 - Math.clz32(bits & -bits));
+      }
+    }
+    return found;
   }
 }

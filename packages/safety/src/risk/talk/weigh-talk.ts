@@ -52,8 +52,8 @@ export class TalkScale {
     if (!risky) return silent;
     const back = inRoom ? -1 : this.#backRow(author, other, second, windowS);
     const parts = talkParts(talkWeights, {
-      has: (cue) => this.talks.has(row, this.#signOf.get(cue)!),
-      answered: (cue) => this.talks.has(back, this.#signOf.get(cue)!),
+      own: this.talks.shown(row),
+      answered: this.talks.shown(back),
       contexts: contextsOf(act, toMinor),
     });
     return { score: talkScore(parts), parts, lines: this.talks.addLine(row) };
