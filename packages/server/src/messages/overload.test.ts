@@ -15,11 +15,12 @@ const actor = {
 const room = "r" as RoomId;
 
 /** What a machine's acts take, in milliseconds: scripted, no time passes in the test. */
-const JUDGING = 0.4;
+const READING = 0.15;
+const JUDGING = 0.25;
 const REFUSING = 0.1;
 const COMMITTING = 2;
 const STORING = 0.05;
-const POSTS_PER_S = 1000 / (JUDGING + STORING);
+const POSTS_PER_S = 1000 / (READING + JUDGING + STORING);
 
 /** A loop on one core: it reads for as long as there is anything to read, and only then comes to the turn's end. */
 async function serveFor(ms: number, offeredPerS: number) {
@@ -49,8 +50,12 @@ async function serveFor(ms: number, offeredPerS: number) {
       now += REFUSING;
       return;
     }
-    now += JUDGING;
-    lane.submit({ actor, n, room, text: "bonsoir", replyTo: null }).catch(() => {});
+    now += READING;
+    const posting = lane.gathered().then(() => {
+      now += JUDGING;
+      return lane.submit({ actor, n, room, text: "bonsoir", replyTo: null });
+    });
+    posting.catch(() => {});
   };
   let sent = 0;
   const sentAt = (n: number) => (1000 * n) / offeredPerS;

@@ -4,6 +4,7 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Answer } from "../rooms/answers.ts";
 import { Admission } from "./admission.ts";
+import { Gathering } from "./gathering.ts";
 
 export interface PostDraft {
   actor: Actor;
@@ -41,6 +42,8 @@ export interface Lane {
   submit(draft: PostDraft): Promise<Stored>;
   /** Refuses `busy` what could not be served soon: nobody's time goes into judging it. */
   admit(room: RoomId): void;
+  /** Resolves when it is time to judge a post that was let in: in the order of coming, right before what is fit is stored. */
+  gathered(): Promise<void>;
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export class PostLane implements Lane {
   readonly #elapsed: () => number;
   readonly #atTurnsEnd: (run: () => void) => void;
   readonly #admission: Admission;
+  readonly #gathering: Gathering;
   #waiting: Waiting[] = [];
   #storing = 0;
   #turnEnds = false;
@@ -84,6 +88,8 @@ export class PostLane implements Lane {
     this.#elapsed = options.elapsed ?? (() => performance.now());
     this.#atTurnsEnd = options.atTurnsEnd ?? setImmediate;
     this.#admission = new Admission(this.#elapsed);
+    const afterwards = () => this.storeNow();
+    this.#gathering = new Gathering({ elapsed: this.#elapsed, atTurnsEnd: this.#atTurnsEnd, afterwards });
   }
 
   submit(draft: PostDraft): Promise<Stored> {
@@ -95,18 +101,29 @@ export class PostLane implements Lane {
     });
   }
 
+  gathered(): Promise<void> {
+    return this.#gathering.wait();
+  }
+
   admit(): void {
     this.#awaitTurnsEnd();
+    this.#gathering.callWhenDue();
     if (this.#waiting.length > 0) this.#storeWhenDue();
     if (this.#admission.isTurnFull() || this.#isFull()) throw busy();
   }
 
   async drain(): Promise<void> {
-    while (this.#waiting.length + this.#storing > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length + this.#storing + this.#gathering.size > 0)
+      await new Promise((resolve) => setImmediate(resolve));
   }
 
   #isFull(): boolean {
-    return this.#admission.isTooMany(this.#waiting.length + this.#storing);
+    return this.#admission.isTooMany(this.#waiting.length + this.#storing + this.#gathering.size);
+  }
+
+  /** What waits, unless a group is being stored: then it is the next one. */
+  storeNow(): void {
+    if (this.#storing === 0) void this.#storeGroup();
   }
 
   #storeWhenDue(): void {
@@ -119,7 +136,7 @@ export class PostLane implements Lane {
     this.#atTurnsEnd(() => {
       this.#turnEnds = false;
       this.#admission.endTurn();
-      if (this.#storing === 0) void this.#storeGroup();
+      this.storeNow();
     });
   }
 

@@ -1,4 +1,5 @@
 import type { RoomId } from "@parvis/protocol/ids";
+import { Gathering } from "./gathering.ts";
 import type { Lane, PostDraft, PostLane, Stored } from "./post-lane.ts";
 
 interface Place {
@@ -14,9 +15,15 @@ interface Place {
 export class PostLanes implements Lane {
   readonly #lanes: Map<PostLane, number>;
   readonly #places = new Map<RoomId, Place>();
+  /** One for all lanes: a room's posts are judged in the order in which they came. */
+  readonly #gathering: Gathering;
 
   constructor(lanes: PostLane[]) {
     this.#lanes = new Map(lanes.map((lane) => [lane, 0]));
+    const afterwards = () => {
+      for (const lane of lanes) lane.storeNow();
+    };
+    this.#gathering = new Gathering({ elapsed: () => performance.now(), atTurnsEnd: setImmediate, afterwards });
   }
 
   submit(draft: PostDraft): Promise<Stored> {
@@ -26,11 +33,17 @@ export class PostLanes implements Lane {
     return place.lane.submit(draft).finally(() => this.#count(draft.room, place, -1));
   }
 
+  gathered(): Promise<void> {
+    return this.#gathering.wait();
+  }
+
   admit(room: RoomId): void {
+    this.#gathering.callWhenDue();
     (this.#places.get(room)?.lane ?? this.#emptiest()).admit();
   }
 
   async drain(): Promise<void> {
+    while (this.#gathering.size > 0) await new Promise((resolve) => setImmediate(resolve));
     for (const lane of this.#lanes.keys()) await lane.drain();
   }
 

@@ -40,6 +40,7 @@ export async function postMessage(
   if (text === "") throw new Refusal("text_empty");
   const { n, room, replyTo = null, sure = false } = post;
   const draft: PostDraft & JudgedDraft = { actor, n, room, text, replyTo, sure, retried };
+  await lane.gathered();
   const asked = judge.judge(actor, draft);
   const judged = asked instanceof Promise ? await asked : asked;
   switch (judged.kind) {
