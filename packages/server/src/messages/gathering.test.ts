@@ -17,7 +17,10 @@ function gathering() {
     await Promise.resolve();
     told.push(`${name} judged`);
   };
-  return { gathered, told, clock, post, endTurn: () => ends.splice(0).forEach((end) => end()) };
+  const endTurn = () => {
+    for (const end of ends.splice(0)) end();
+  };
+  return { gathered, told, clock, post, endTurn };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RoomId } from "@parvis/protocol/ids";
+import { author as actor } from "./author-for-tests.ts";
 import { type AppendPosts, type PostDraft, PostLane } from "./post-lane.ts";
 
-const actor = {
-  session: 1,
-  device: 1,
-  person: "p" as PersonId,
-  band: "adult",
-  since: 0,
-  role: "none",
-  staff: false,
-} as const;
 const draft = (n: number): PostDraft => ({ actor, n, room: "r" as RoomId, text: `texte ${n}`, replyTo: null });
 
 function storing(groups: number[][], fails: (drafts: PostDraft[]) => boolean = () => false): AppendPosts {

@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RoomId } from "@parvis/protocol/ids";
+import { author as actor } from "./author-for-tests.ts";
 import { PostLane } from "./post-lane.ts";
 import { PostLanes } from "./post-lanes.ts";
-
-const actor = {
-  session: 1,
-  device: 1,
-  person: "p" as PersonId,
-  band: "adult",
-  since: 0,
-  role: "none",
-  staff: false,
-} as const;
 
 test("[MSG3] while a room's posts wait they keep to one lane, in order; other rooms go where it is emptier", async () => {
   const stored: string[][] = [[], [], []];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PersonId, RoomId } from "@parvis/protocol/ids";
+import type { RoomId } from "@parvis/protocol/ids";
+import { author as actor } from "../messages/author-for-tests.ts";
 import type { PostJudge } from "../messages/judge-post.ts";
 import { type Lane, PostLane } from "../messages/post-lane.ts";
 import { PostLanes } from "../messages/post-lanes.ts";
@@ -8,15 +9,6 @@ import type { Connection } from "./connection.ts";
 import type { Desk } from "./house.ts";
 import { methods } from "./methods.ts";
 
-const actor = {
-  session: 1,
-  device: 1,
-  person: "p" as PersonId,
-  band: "adult",
-  since: 0,
-  role: "none",
-  staff: false,
-} as const;
 const post = { n: 4, room: "r" as RoomId, text: "bonsoir" };
 
 /** It took a minute to store one, and a hundred wait. */
