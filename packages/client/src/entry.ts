@@ -5,7 +5,8 @@ import type { Act, Receipt, StoredAct } from "./outbox.ts";
 /** An act on its way, as its author sees it. */
 export interface Entry {
   readonly act: Act;
-  readonly state: "waiting" | "sending" | "sent" | "held" | "refused";
+  /** `storing`: not in the outbox yet. Whoever leaves now takes it along, so it is not to be shown as on its way. */
+  readonly state: "storing" | "waiting" | "sending" | "sent" | "held" | "refused";
   /** Position and time of its event, once sent. */
   readonly seq: Seq | undefined;
   readonly at: Instant | undefined;
@@ -14,6 +15,8 @@ export interface Entry {
   readonly held: HeldId | undefined;
   /** Whether it can still be given up: nothing of it has gone out. */
   readonly revocable: boolean;
+  /** Settles once it is no longer `storing`. */
+  readonly kept: Promise<void>;
   /** Settles when the house has answered for good; rejects with `held` where it waits for a moderator. Need not be awaited. */
   readonly done: Promise<Receipt>;
 }
@@ -21,11 +24,12 @@ export interface Entry {
 /** An entry with what its sending needs to know. */
 export class Outgoing implements Entry {
   readonly act: Act;
-  state: Entry["state"] = "waiting";
+  state: Entry["state"] = "storing";
   seq: Seq | undefined;
   at: Instant | undefined;
   error: ClientError | undefined;
   held: HeldId | undefined;
+  readonly kept: Promise<void>;
   readonly done: Promise<Receipt>;
   /** In the outbox; absent while it is being stored. */
   key: number | undefined;
@@ -39,11 +43,15 @@ export class Outgoing implements Entry {
   suspected = 0;
   /** By our clock; earlier, the house would refuse it again. */
   notBefore = 0;
+  #keep!: () => void;
   #resolve!: (receipt: Receipt) => void;
   #reject!: (error: ClientError) => void;
 
   constructor(act: Act) {
     this.act = act;
+    this.kept = new Promise((resolve) => {
+      this.#keep = resolve;
+    });
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -54,10 +62,17 @@ export class Outgoing implements Entry {
   /** With a number it may have been sent before. */
   static again({ act, key, n }: StoredAct): Outgoing {
     const entry = new Outgoing(act);
-    entry.key = key;
+    entry.keptAs(key);
     entry.n = n;
     entry.sent = n === undefined ? 0 : 1;
     return entry;
+  }
+
+  /** It is in the outbox. */
+  keptAs(key: number): void {
+    this.key = key;
+    if (this.state === "storing") this.state = "waiting";
+    this.#keep();
   }
 
   /** Another tab gave it a number, and may have sent it. */
@@ -68,7 +83,7 @@ export class Outgoing implements Entry {
   }
 
   get revocable(): boolean {
-    return this.state === "waiting" && this.sent === 0;
+    return this.state === "storing" || (this.state === "waiting" && this.sent === 0);
   }
 
   stored(receipt: Receipt): void {
@@ -89,6 +104,7 @@ export class Outgoing implements Entry {
   refuse(error: ClientError): void {
     this.state = "refused";
     this.error = error;
+    this.#keep();
     this.#reject(error);
   }
 }

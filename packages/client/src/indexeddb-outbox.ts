@@ -4,13 +4,16 @@ import { alone, openOutboxTabs } from "./outbox-tabs.ts";
 
 type Work<T> = (acts: IDBObjectStore, counter: IDBObjectStore) => IDBRequest<T> | undefined;
 
+/** A browser that never opens its database, as some do at times, is one without. */
+const OPEN_WITHIN_MS = 15_000;
+
 /**
  * Survives a reload and is one for all tabs: numbers come from one counter in the database, and one tab sends. The
  * name should hold the person, so that nobody's waiting words are sent as somebody else's. Where the browser offers
  * no database or no locks, each tab has its own, in memory.
  */
 export function indexedDbOutbox(name: string, gap: () => number = randomGap): Outbox {
-  const opened = openShared(name, gap).catch(() => memoryOutbox(gap));
+  const opened = openInTime(name, gap).catch(() => memoryOutbox(gap));
   return {
     load: async () => (await opened).load(),
     add: async (act) => (await opened).add(act),
@@ -28,6 +31,15 @@ export function indexedDbOutbox(name: string, gap: () => number = randomGap): Ou
       };
     },
   };
+}
+
+function openInTime(name: string, gap: () => number): Promise<Outbox> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the browser does not open its database")), OPEN_WITHIN_MS);
+    openShared(name, gap)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(late));
+  });
 }
 
 async function openShared(name: string, gap: () => number): Promise<Outbox> {

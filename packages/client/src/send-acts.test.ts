@@ -24,7 +24,7 @@ async function talking(outbox: Outbox = memoryOutbox(noGap), lastN = 0) {
 test("a post answers at once, and its promise when it is stored", async () => {
   const { house, client } = await talking();
   const entry = client.post(square, "hello");
-  assert.equal(entry.state, "waiting");
+  assert.equal(entry.state, "storing");
   await turn();
   assert.equal(entry.state, "sending");
   house.say({ t: "ok", n: 1, room: square, seq: 7, at: 70 });
@@ -51,7 +51,7 @@ test("[CLI3] an act is stored with its number before it is sent", async () => {
   assert.deepEqual(steps, ["stored", "numbered", "sent"]);
 });
 
-test("[CLI3] an act that is still being stored waits, whatever else happens", async () => {
+test("[CLI3, CLI300] an act that is still being stored says so and waits, whatever else happens", async () => {
   const memory = memoryOutbox(noGap);
   let store = () => {};
   const stored = new Promise<void>((resolve) => {
@@ -65,13 +65,22 @@ test("[CLI3] an act that is still being stored waits, whatever else happens", as
     },
   };
   const { client, texts } = await talking(outbox);
-  client.post(square, "slow to store");
+  const slow = client.post(square, "slow to store");
+  const told: string[] = [];
+  client.on("entry", (entry) => entry === slow && told.push(entry.state));
   client.post(garden, "quick");
   await turn();
-  assert.deepEqual(texts(), ["quick"]);
+  assert.deepEqual([texts(), slow.state, told], [["quick"], "storing", []]);
   store();
+  await slow.kept;
   await turn();
-  assert.deepEqual(texts(), ["quick", "slow to store"]);
+  assert.deepEqual(
+    [texts(), told],
+    [
+      ["quick", "slow to store"],
+      ["waiting", "sending"],
+    ],
+  );
 });
 
 test("[CLI3] numbers go on above what the device has used", async () => {
@@ -145,7 +154,7 @@ test("[CLI11] what an earlier life left is seen before there is a connection, an
     client.entries.map(({ act, state }) => `${"text" in act && act.text}: ${state}`),
     waiting,
   );
-  assert.deepEqual(heard.toSorted(), waiting.toSorted());
+  assert.deepEqual(heard.toSorted(), ["new: storing", ...waiting].toSorted());
   house.drop();
   house.clock.advance(15_000);
   await house.welcome({ lastN: 5 });

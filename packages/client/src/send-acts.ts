@@ -223,7 +223,7 @@ export class Sending {
 
   async #store(entry: Outgoing): Promise<void> {
     try {
-      entry.key = await this.#parts.outbox.add(entry.act);
+      entry.keptAs(await this.#parts.outbox.add(entry.act));
     } catch {
       this.#refuse(entry, new ClientError("not_stored"));
       return;
@@ -231,6 +231,7 @@ export class Sending {
     // Given up while it was being stored.
     if (entry.state === "refused") return this.#forget(entry, { code: "dismissed" });
     this.#sort();
+    this.#parts.onChange(entry);
     this.#tabs?.added();
     this.#pump();
   }

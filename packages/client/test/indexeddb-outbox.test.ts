@@ -189,3 +189,18 @@ test("where the browser has no locks, the acts live in memory", { skip }, async 
   await add(tab, "one");
   assert.deepEqual(await texts(tab), ["one"]);
 });
+
+test("[CLI300] a browser that never opens its database has an outbox in memory", { skip }, async (t) => {
+  const context = await newBrowser();
+  t.after(() => context.close());
+  const tab = await context.newPage();
+  await tab.clock.install();
+  await tab.goto("https://house.example/");
+  await tab.evaluate(() => {
+    IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+  });
+  await openOutbox(tab);
+  const key = add(tab, "at last");
+  await tab.clock.fastForward(15_000);
+  assert.equal(await key, 1);
+});

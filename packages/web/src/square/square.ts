@@ -25,7 +25,7 @@ import { type PrivatePlace, readRoute } from "./route.ts";
 export interface Draft {
   room: RoomId;
   text: string;
-  replyTo?: Seq;
+  replyTo?: Seq | undefined;
 }
 
 /** The open room as it is drawn: one snapshot a frame, however many events came. */

@@ -1,5 +1,6 @@
 import { TEXT_MAX } from "@parvis/protocol/limits";
 import type { Part, Square } from "../square.ts";
+import { sendLine } from "./send-line.ts";
 import { splitText } from "./split-text.ts";
 import { gone, lineWritten } from "./submit.ts";
 
@@ -22,9 +23,9 @@ export function InParts({ square }: Part) {
 /** A text too long for one message, as several in a row. */
 function postParts(square: Square): void {
   const line = lineWritten(square);
-  if (!line) return;
-  for (const [index, part] of splitText(line.text, TEXT_MAX).entries()) {
-    square.client.value?.post(line.room, part, index === 0 ? line.replyTo : undefined);
-  }
+  const client = square.client.value;
+  if (!line || !client) return;
+  for (const [index, text] of splitText(line.text, TEXT_MAX).entries())
+    sendLine(client, { ...line, text, replyTo: index === 0 ? line.replyTo : undefined });
   gone(square, line);
 }

@@ -3,6 +3,7 @@ import { tell } from "../note.ts";
 import { goToRoom } from "../room/open-room.ts";
 import type { Draft, Square } from "../square.ts";
 import { plainLine } from "./plain-line.ts";
+import { sendLine } from "./send-line.ts";
 import { clearSent, stopComposing } from "./written.ts";
 
 /** Sends what was written; a command is carried out instead, and who has no name yet is asked for one first. */
@@ -38,7 +39,7 @@ export function lineWritten(square: Square): Draft | undefined {
 export function post(square: Square): void {
   const line = lineWritten(square);
   if (!line) return;
-  square.client.value?.post(line.room, line.text, line.replyTo);
+  if (square.client.value) sendLine(square.client.value, line);
   gone(square, line);
 }
 

@@ -1,4 +1,5 @@
 import type { Client, Entry } from "@parvis/client/client";
+import { sendLine } from "../composer/send-line.ts";
 import { beginEdit, clearSent, stopComposing, write } from "../composer/written.ts";
 import type { Square } from "../square.ts";
 import { typedIn } from "./asked.ts";
@@ -8,7 +9,7 @@ export function sendAnyway(square: Square, client: Client, entry: Entry): void {
   const { act } = entry;
   emptyField(square, entry);
   client.dismiss(entry);
-  if (act.t === "post") client.post(act.room, act.text, act.replyTo, true);
+  if (act.t === "post") sendLine(client, act, true);
   if (act.t === "edit") client.edit(act.room, act.target, act.text, true);
 }
 

@@ -28,9 +28,9 @@ export function drawRoom(square: Square, client: Client): void {
   };
 }
 
-/** Held, it stands among the other lines that wait. */
+/** Held, it stands among the other lines that wait; not in the outbox yet, it would go with the page. */
 function isLine({ act, state }: Entry, room: RoomId): boolean {
-  return act.t === "post" && act.room === room && state !== "held";
+  return act.t === "post" && act.room === room && state !== "held" && state !== "storing";
 }
 
 /** Follows a room from where it was last held, and draws what is known of it. */

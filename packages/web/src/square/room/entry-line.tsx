@@ -1,6 +1,7 @@
 import type { Client, Entry } from "@parvis/client/client";
 import { sayError } from "../../i18n/refusal.ts";
 import { actionOf, typedOf } from "../composer/plain-line.ts";
+import { sendLine } from "../composer/send-line.ts";
 import { write } from "../composer/written.ts";
 import type { Part } from "../square.ts";
 import { Name } from "./name.tsx";
@@ -72,7 +73,7 @@ function How({ square, entry, state }: Part & { entry: Entry; state: Entry["stat
 function again(client: Client, entry: Entry): void {
   const { act } = entry;
   client.dismiss(entry);
-  if (act.t === "post") client.post(act.room, act.text, act.replyTo, entry.error?.code === "nudge");
+  if (act.t === "post") sendLine(client, act, entry.error?.code === "nudge");
 }
 
 /** Back into the field, above what was begun there since. */
