@@ -8,16 +8,17 @@ import { prepareHouse, startParvis } from "./under-test/parvis.ts";
 import { startPlainWs } from "./under-test/plain-ws.ts";
 import type { ServerUnderTest } from "./under-test/server-under-test.ts";
 
-/** Long enough for what a start or an entry leaves behind to be done with. */
+/** Long enough for what a start or an entry leaves behind to be done with; a quick run takes what it gets. */
 const SETTLE_MS = 15_000;
 
 /** What people who have entered, follow a room and say nothing cost in memory. */
 export async function connections(options: BenchOptions, folder: string): Promise<Row[]> {
   const shape = parseShape(options.shape ?? (options.quick ? "50x20" : "200x50"));
   const { rooms } = shape;
+  const settleMs = options.quick ? options.seconds * 1000 : SETTLE_MS;
   const house = await prepareHouse(folder, { rooms, messages: 0 });
-  const parvis = await measure(shape, await startParvis(house, { profile: options.profile }));
-  const plain = await measure(shape, await startPlainWs(rooms));
+  const parvis = await measure(shape, await startParvis(house, { profile: options.profile }), settleMs);
+  const plain = await measure(shape, await startPlainWs(rooms), settleMs);
   return [rowOf(shape, "parvis", parvis), rowOf(shape, "plain_ws", plain)];
 }
 
@@ -30,19 +31,19 @@ interface Idle {
   incidents: number;
 }
 
-async function measure(shape: Shape, server: ServerUnderTest): Promise<Idle> {
+async function measure(shape: Shape, server: ServerUnderTest, settleMs: number): Promise<Idle> {
   const watch = new DeliveryWatch();
   const crowd = new Crowd({ place: server.place, rooms: shape.rooms, perRoom: shape.perRoom, samples: 0, watch });
   try {
-    await sleep(SETTLE_MS);
+    await sleep(settleMs);
     const rssBefore = server.process.rssBytes();
     const startMs = performance.now();
     await crowd.enter();
     const connectS = (performance.now() - startMs) / 1000;
-    await sleep(SETTLE_MS);
+    await sleep(settleMs);
     const cpu = server.process.cpuMicros();
-    await sleep(SETTLE_MS);
-    const idleCpuShare = (server.process.cpuMicros() - cpu) / (SETTLE_MS * 1000);
+    await sleep(settleMs);
+    const idleCpuShare = (server.process.cpuMicros() - cpu) / (settleMs * 1000);
     return { connectS, rssBefore, rssAfter: server.process.rssBytes(), idleCpuShare, incidents: watch.incidents.size };
   } finally {
     crowd.leave();

@@ -52,7 +52,8 @@ export const usage = `npm run bench -- BENCH [options]
 
   --shape S             one shape alone: ROOMSxPEOPLE for the highest rate, ROOMSxPEOPLE/1 with one writer a room,
                         ROOMSxPEOPLE@20k for 20,000 deliveries
-                        a second, with +5ms for 5 ms more on each commit (fanout), ROOMSxPEOPLE (others),
+                        a second, with +5ms for 5 ms more on each commit (fanout; post, too, without /1),
+                        ROOMSxPEOPLE (others),
                         postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster),
                         postgres-64@40k (overload)
   --seconds N           length of each measured window (default 5; 2 with --quick)

@@ -5,21 +5,83 @@ import { needs } from "../../../scripts/test-support.ts";
 import { runProgram } from "./run-program.ts";
 
 const skip = needs("taskset") || (availableParallelism() < 2 && "a benchmark needs two cores");
-const columns = [
-  ...["commit_delay_ms", "posts_per_s", "deliveries_per_s", "p50_ms", "p99_ms", "server_cpu_us_per_delivery"],
-  ...["load_utilisation", "plain_ws_deliveries_per_s", "plain_ws_p99_ms", "times_plain_ws"],
-];
+type Rows = Record<string, unknown>[];
+
+/**
+ * Runs a bench to its end, whose table and line of figures say the same: these numbers under their names in each row, the
+ * disk's beside them, and nothing lost or doubled. How large they are is for a machine that does nothing else.
+ */
+async function runBench(args: string[], columns: string[]): Promise<Rows> {
+  const { code, out, err, last: rows } = await runProgram("main.ts", ...args, "--quick");
+  assert.equal(code, 0, out + err);
+  assert.ok(rows, out);
+  const heads = out.split("\n").find((line) => line.startsWith("bench"));
+  for (const column of columns) assert.ok(heads?.split(/\s+/).includes(column), `${column} is not in the table`);
+  for (const row of rows) {
+    assert.deepEqual([row["bench"], row["complete"]], [args[0], true]);
+    for (const column of [...columns, "fdatasync_p50_ms", "fdatasync_p99_ms"])
+      assert.ok(Number.isFinite(row[column]), `${column}: ${row[column]}`);
+    const isOfRow = (line: string) => line.startsWith(`${row["bench"]} `) && line.includes(` ${row["shape"]} `);
+    assert.ok(out.split("\n").some(isOfRow), "the table has its row");
+  }
+  return rows;
+}
+
+/** That these figures of a row are above nothing, and none is less than the one before. */
+function rises(row: Rows[number] | undefined, first: string, ...others: string[]): void {
+  const figures = [first, ...others].map((column) => Number(row?.[column]));
+  assert.ok(Number(row?.[first]) > 0, first);
+  assert.deepEqual(
+    figures,
+    figures.toSorted((a, b) => a - b),
+    [first, ...others].join(" ≤ "),
+  );
+}
 
 test("a bench ends with a table and one line of figures under their names, the disk's beside them", {
   skip,
 }, async () => {
-  const small = ["--quick", "--seconds", "1", "--messages-stored", "100", "--shape", "2x5@1k+5ms"];
-  const { code, out, err, last } = await runProgram("main.ts", "fanout", ...small);
-  assert.equal(code, 0, out + err);
-  const [row] = last ?? [];
-  assert.deepEqual([row?.["bench"], row?.["shape"], row?.["complete"]], ["fanout", "2x5@1k+5ms", true]);
-  for (const column of [...columns, "fdatasync_p50_ms", "fdatasync_p99_ms"])
-    assert.ok(Number.isFinite(row?.[column]), `${column}: ${row?.[column]}`);
-  const [heads] = out.split("\n").filter((line) => line.startsWith("bench"));
-  for (const column of columns) assert.ok(heads?.includes(column), `${column} is not in the table`);
+  const columns = [
+    ...["commit_delay_ms", "posts_per_s", "deliveries_per_s", "p50_ms", "p99_ms", "server_cpu_us_per_delivery"],
+    ...["load_utilisation", "plain_ws_deliveries_per_s", "plain_ws_p99_ms", "times_plain_ws"],
+  ];
+  const small = ["--seconds", "1", "--messages-stored", "100", "--shape", "2x5@1k+5ms"];
+  const rows = await runBench(["fanout", ...small], columns);
+  assert.deepEqual(
+    rows.map(({ shape }) => shape),
+    ["2x5@1k+5ms"],
+  );
+});
+
+test("the bench of connections tells what each costs in this house and in a plain broadcast", { skip }, async () => {
+  const columns = ["connect_s", "rss_before_mb", "rss_after_mb", "bytes_per_connection", "server_cpu_share"];
+  const rows = await runBench(["connections", "--seconds", "0.2", "--shape", "3x5"], columns);
+  assert.deepEqual(
+    rows.map(({ shape, server, connections }) => [shape, server, connections]),
+    [
+      ["3x5", "parvis", 15],
+      ["3x5", "plain_ws", 15],
+    ],
+  );
+  for (const { rss_before_mb: before, rss_after_mb: after, bytes_per_connection: each, ...row } of rows) {
+    rises(row, "connect_s");
+    const cost = ((Number(after) - Number(before)) * 1e6) / 15;
+    // Rounded to three figures, the two numbers can be wrong by half a megabyte each.
+    assert.ok(Math.abs(Number(each) - cost) <= 1e6 / 15, `${each} bytes, and from ${before} to ${after} MB`);
+  }
+});
+
+test("the bench of resume tells when the last of all was back with what each had missed", { skip }, async () => {
+  const columns = ["p50_s", "p99_s", "last_s", "last_worst_s", "server_cpu_s", "load_utilisation"];
+  const [row, ...others] = await runBench(["resume", "--shape", "3x5"], columns);
+  assert.deepEqual([row?.["shape"], row?.["clients"], row?.["missed_each"], others], ["3x5", 15, 50, []]);
+  rises(row, "p50_s", "p99_s", "last_s", "last_worst_s");
+});
+
+test("the bench of posts tells how many were acknowledged, and how late", { skip }, async () => {
+  const columns = ["posts_per_s", "p50_ms", "p99_ms", "server_cpu_us_per_post", "load_utilisation"];
+  const [row, ...others] = await runBench(["post", "--seconds", "1", "--shape", "2x3@50"], columns);
+  assert.deepEqual([row?.["shape"], others], ["2x3@50", []]);
+  rises(row, "posts_per_s");
+  rises(row, "p50_ms", "p99_ms");
 });
