@@ -215,7 +215,8 @@ interface Parts {
 
 /** What stores and decides: the database, the acts, and who tells whom that a room has grown. */
 async function openHouse(config: Config, given: Given, opened: AsyncDisposableStack): Promise<Parts> {
-  const bus = opened.use(await openBus(config));
+  // Closed last: what is drained is still told.
+  const ofBus = opened.use(new AsyncDisposableStack());
   const figures = {
     ...{ connections: 0, messages: 0 },
     get busConnected() {
@@ -244,6 +245,8 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const onCommit = (ms: number) => metrics.commitSeconds.observe(ms / 1000);
   const engine = await openEngine({ config, clock: given.clock, publish, onCommit }, opened);
   const { database, clock, answers, search, lane } = engine;
+  const id = await requireOwnKeys(database, keyFolders(config).keys, engine.othersRun);
+  const bus = ofBus.use(await openBus(config, id));
   answered = new AnsweredNotes(database, clock);
   const noteAnswered = () => answered!.write();
   opened.defer(noteAnswered);
@@ -309,11 +312,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   const square = { db: database.read, presence, recent: new RecentPosts(), clock };
   const house: House = {
     desk,
-    contacts: await openContacts(
-      config,
-      { ...{ database, clock, tell, posture }, othersRun: engine.othersRun },
-      opened,
-    ),
+    contacts: await openContacts(config, { database, clock, tell, posture }, opened),
     meetings: {
       ...{ database, clock, noticeMs, suspected: suspectedSame, tell, rate: config.limits.meetingsPerPerson },
       keepMs: config.meetings.keepDays * DAY_MS,
@@ -382,18 +381,21 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   return { house, postCounts, tally, houseRules, engine, safety, voices, bus, shared, ...listeners, metrics, figures };
 }
 
-type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> &
-  Pick<Engine, "othersRun"> & { posture: PostureDesk };
+type ContactParts = Pick<PostureDesk, "database" | "clock" | "tell"> & { posture: PostureDesk };
+
+/** Where the keys of the days of private talk lie, and the list of those destroyed. */
+function keyFolders({ data, sealing }: Config) {
+  const { keys = join(data, "epoch-keys"), destroyed = join(data, "destroyed-epochs") } = sealing;
+  return { keys, destroyed };
+}
 
 /** Who may write to whom in private, and what they write. How it reaches people is wired where there are sockets. */
 async function openContacts(
   config: Config,
-  { database, clock, tell, posture, othersRun }: ContactParts,
+  { database, clock, tell, posture }: ContactParts,
   opened: AsyncDisposableStack,
 ): Promise<ContactDesk> {
-  const { keys = join(config.data, "epoch-keys"), destroyed = join(config.data, "destroyed-epochs") } = config.sealing;
-  await requireOwnKeys(database, keys, othersRun);
-  const epochKeys = await openEpochKeys({ keys, destroyed });
+  const epochKeys = await openEpochKeys(keyFolders(config));
   const windowDays = config.retention.talkDays;
   const sealing = opened.use(new Sealing({ database, keys: epochKeys, clock, ...sealingDefaults }));
   const standOf: ContactDesk["standOf"] = async (db, actor, now) => {
@@ -501,8 +503,8 @@ function notedElsewhere(bus: Bus): NotedElsewhere {
   return { tell: (noted) => bus.tell("noted", noted), hear: (listener) => bus.hear("noted", listener) };
 }
 
-async function openBus({ bus: { url, prefix }, log }: Config): Promise<Bus> {
-  return url === undefined ? inProcessBus() : openNatsBus({ url, prefix, log: createLog(log, "bus") });
+async function openBus({ bus: { url, prefix }, log }: Config, house: string): Promise<Bus> {
+  return url === undefined ? inProcessBus() : openNatsBus({ url, prefix, house, log: createLog(log, "bus") });
 }
 
 /** What the house says of itself, and how its owner changes that. */

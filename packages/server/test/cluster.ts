@@ -1,12 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NatsBroker } from "../../../scripts/nats-broker.ts";
 import { dropDatabase, newDatabase } from "../../../scripts/test/new-database.ts";
+import type { Bus } from "../src/bus/bus.ts";
+import { openNatsBus } from "../src/bus/nats.ts";
 import type { Given } from "../src/main.ts";
 import { systemClock } from "../src/platform/clock.ts";
 import type { Config } from "../src/platform/config.ts";
+import { silentLog } from "../src/platform/log.ts";
 import { openPostgres } from "../src/storage/postgres.ts";
 import { type Person, TestHouse } from "./support.ts";
 
@@ -16,13 +18,20 @@ export class TwoProcesses implements AsyncDisposable {
   broker!: NatsBroker;
   one!: TestHouse;
   two!: TestHouse;
-  /** What the processes' subjects begin with. */
-  readonly prefix = randomUUID();
-
   static async open(settings: Partial<Config> = {}, given: Given = {}): Promise<TwoProcesses> {
     const both = new TwoProcesses();
     await both.#start(settings, given);
     return both;
+  }
+
+  /** One process more of the house, which says on its bus what a test likes. */
+  async third(): Promise<Bus> {
+    const { value: house } = await this.one.database.read
+      .selectFrom("house_settings")
+      .select("value")
+      .where("key", "=", "id")
+      .executeTakeFirstOrThrow();
+    return openNatsBus({ url: this.broker.url, prefix: "parvis", house, log: silentLog });
   }
 
   /** Waits until both know that the broker is away, or back. */
@@ -54,7 +63,7 @@ export class TwoProcesses implements AsyncDisposable {
     this.broker = this.#opened.use(await NatsBroker.start());
     const address = await newDatabase(async (url) => (await openPostgres({ url }))[Symbol.asyncDispose]());
     this.#opened.defer(() => dropDatabase(address));
-    const bus = { url: this.broker.url, prefix: this.prefix };
+    const bus = { url: this.broker.url, prefix: "parvis" };
     // Days' keys lie outside the database, in one place for all.
     const folder = mkdtempSync(join(tmpdir(), "parvis-keys-"));
     this.#opened.defer(() => rmSync(folder, { recursive: true, force: true }));

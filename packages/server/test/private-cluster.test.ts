@@ -4,8 +4,6 @@ import type { ConversationId } from "@parvis/protocol/sealing/record";
 import { needs } from "../../../scripts/test-support.ts";
 import type { Bus } from "../src/bus/bus.ts";
 import type { HouseMessages } from "../src/bus/house-messages.ts";
-import { openNatsBus } from "../src/bus/nats.ts";
-import { createLog } from "../src/platform/log.ts";
 import { openPostgres } from "../src/storage/postgres.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { prove } from "./prove.ts";
@@ -22,7 +20,7 @@ describe("private talk of people on two processes", { skip }, () => {
   const people: Someone[] = [];
   before(async () => {
     both = await TwoProcesses.open();
-    third = await openNatsBus({ url: both.broker.url, prefix: both.prefix, log: createLog("silent", "third") });
+    third = await both.third();
     await attend(both.two);
     await both.one.server.house.posture.memory.look();
   });

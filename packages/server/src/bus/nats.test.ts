@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => broker?.kill());
 
-const open = (prefix: string, url = broker.url) => openNatsBus({ url, prefix, log: silentLog });
+const open = (prefix: string, url = broker.url, house = "one") => openNatsBus({ url, prefix, house, log: silentLog });
 
 busContract(
   "NATS",
@@ -42,20 +42,23 @@ test("[BUS1] a hint over 32 KiB says the position only", { skip }, async () => {
   assert.deepEqual(near.hints, [hint]);
 });
 
-test("[BUS5] two houses on one broker do not hear each other", { skip }, async () => {
-  await using one = await open("house-a");
-  await using two = await open("house-a");
-  await using other = await open("house-b");
-  const stranger = [follow(other).hints, listen(other, "standing").told];
-  const friend = listen(two, "standing");
-  await follow(other).ready;
-  one.publish({ room, seq: 1, events: [] });
-  one.tell("standing", { person });
-  await friend.heard(1);
-  other.tell("standing", { person });
-  await follow(other).ready;
-  assert.deepEqual(stranger, [[], []]);
-});
+const otherHouses = { "by their own ids": ["p", "b"], "by their prefixes": ["q", "a"] } as const;
+for (const [how, [prefix, house]] of Object.entries(otherHouses)) {
+  test(`[BUS5, BUS300] two houses on one broker do not hear each other, ${how}`, { skip }, async () => {
+    await using one = await open("p", broker.url, "a");
+    await using two = await open("p", broker.url, "a");
+    await using other = await open(prefix, broker.url, house);
+    const stranger = [follow(other).hints, listen(other, "standing").told];
+    const friend = listen(two, "standing");
+    await follow(other).ready;
+    one.publish({ room, seq: 1, events: [] });
+    one.tell("standing", { person });
+    await friend.heard(1);
+    other.tell("standing", { person });
+    await follow(other).ready;
+    assert.deepEqual(stranger, [[], []]);
+  });
+}
 
 test("[BUS4] while the broker is away nothing throws or waits, and once it is back the bus says so", {
   skip,
@@ -88,7 +91,7 @@ async function saidAtStart(url: string): Promise<string[]> {
   const said: string[] = [];
   const note = (_: object, text: string) => void said.push(text);
   const log = { ...silentLog, error: note, warn: note } as unknown as Log;
-  const bus = await openNatsBus({ url, prefix: "start", log });
+  const bus = await openNatsBus({ url, prefix: "start", house: "one", log });
   await bus[Symbol.asyncDispose]();
   return said;
 }

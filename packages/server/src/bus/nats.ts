@@ -12,8 +12,10 @@ import { faultOf, refusesUs, serversOf } from "./nats-address.ts";
 interface NatsOptions {
   /** `nats://` or `tls://` addresses of one broker or cluster, with commas between them. */
   url: string;
-  /** The first part of every subject, so that houses and tests share a broker. */
+  /** The first part of every subject: what a broker may give a login of the house rights on. */
   prefix: string;
+  /** The second part, which no other house has: those on one broker and prefix do not hear each other. */
+  house: string;
   log: Log;
 }
 
@@ -30,9 +32,9 @@ const READY_WITHIN_MS = 1000;
  * answers it says so and goes on trying: a house must be able to start while its broker is away.
  */
 export async function openNatsBus(options: NatsOptions): Promise<Bus> {
-  const { url, prefix, log } = options;
+  const { url, prefix, house, log } = options;
   const dial = dialler(options);
-  const bus = new NatsBus(prefix, log);
+  const bus = new NatsBus(`${prefix}.${house}`, log);
   const first = await dial().catch((cause: unknown) => {
     if (refusesUs(cause)) throw new Error(faultOf(url, cause), { cause });
     log.error({}, `${faultOf(url, cause)} The house opens without it and goes on trying.`);
@@ -61,7 +63,7 @@ function dialler({ url, prefix }: NatsOptions): () => Promise<NatsConnection> {
 class NatsBus implements Bus {
   readonly self = randomUUID() as string as ProcessId;
   readonly shared = true;
-  readonly #prefix: string;
+  readonly #root: string;
   readonly #log: Log;
   readonly #listeners = new Listeners();
   readonly #rooms = new Map<RoomId, Subscription | undefined>();
@@ -71,8 +73,8 @@ class NatsBus implements Bus {
   #connected = false;
   #closed = false;
 
-  constructor(prefix: string, log: Log) {
-    this.#prefix = prefix;
+  constructor(root: string, log: Log) {
+    this.#root = root;
     this.#log = log;
   }
 
@@ -84,8 +86,8 @@ class NatsBus implements Bus {
   async attach(nats: NatsConnection): Promise<void> {
     this.#nats = nats;
     const callback = (error: Error | null, message: Msg) => this.#hearMessage(error, message);
-    nats.subscribe(`${this.#prefix}.house.*`, { callback });
-    nats.subscribe(`${this.#prefix}.to.${this.self}.*`, { callback });
+    nats.subscribe(`${this.#root}.house.*`, { callback });
+    nats.subscribe(`${this.#root}.to.${this.self}.*`, { callback });
     for (const room of this.#rooms.keys()) this.#subscribe(room);
     void this.#watch(nats);
     await this.#settled();
@@ -115,7 +117,7 @@ class NatsBus implements Bus {
     const { room, seq, events } = hint;
     const whole = Buffer.from(JSON.stringify({ seq, events }));
     const bytes = whole.length <= HINT_MAX_BYTES ? whole : Buffer.from(JSON.stringify({ seq, events: [] }));
-    this.#send(`${this.#prefix}.room.${room}`, bytes);
+    this.#send(`${this.#root}.room.${room}`, bytes);
   }
 
   follow(room: RoomId, listener: (hint: RoomHint) => void): Following {
@@ -131,7 +133,7 @@ class NatsBus implements Bus {
   tell<K extends keyof HouseMessages>(kind: K, message: HouseMessages[K], to?: ProcessId): void {
     assertOutsideAct("telling");
     if (!this.#connected) return;
-    const subject = to === undefined ? `${this.#prefix}.house.${kind}` : `${this.#prefix}.to.${to}.${kind}`;
+    const subject = to === undefined ? `${this.#root}.house.${kind}` : `${this.#root}.to.${to}.${kind}`;
     this.#send(subject, Buffer.from(JSON.stringify({ from: this.self, message })));
   }
 
@@ -163,7 +165,7 @@ class NatsBus implements Bus {
   #subscribe(room: RoomId): void {
     const callback = (error: Error | null, message: Msg) => this.#hearHint(room, error, message);
     const nats = this.#nats?.isClosed() ? undefined : this.#nats;
-    this.#rooms.set(room, nats?.subscribe(`${this.#prefix}.room.${room}`, { callback }));
+    this.#rooms.set(room, nats?.subscribe(`${this.#root}.room.${room}`, { callback }));
   }
 
   /** Once the broker has taken what was asked of it so far; at once where it is away. */

@@ -287,7 +287,7 @@ const settings = z.strictObject({
     z.strictObject({
       /** A NATS broker or cluster, e.g. `nats://user:password@host:4222`; without it the house is one process. */
       url: z.optional(z.string().check(z.regex(/^(nats|tls):\/\//, "an address begins with nats:// or tls://"))),
-      /** The first part of every subject: several houses can share a broker. */
+      /** The first part of every subject. Houses share a broker without it: the second part is the id of their database. */
       prefix: z._default(z.string().check(z.regex(/^[\w-]+$/, "letters, digits, - and _ only")), "parvis"),
     }),
     {},

@@ -16,10 +16,11 @@ const FOLDER_FILE = "FOLDER";
 /** Whether another process of this house runs. */
 type OthersRun = () => Promise<boolean>;
 
-/** Asked before anything is opened that destroys. Throws in plain words. */
-export async function requireOwnKeys(database: Database, folder: string, othersRun: OthersRun): Promise<void> {
-  await requireHouseOf(database, folder);
+/** Asked before anything is opened that destroys. Answers the house's id; throws in plain words. */
+export async function requireOwnKeys(database: Database, folder: string, othersRun: OthersRun): Promise<string> {
+  const id = await requireHouseOf(database, folder);
   await requireShared(database, folder, othersRun);
+  return id;
 }
 
 /**
@@ -40,7 +41,7 @@ async function requireShared(database: Database, folder: string, othersRun: Othe
  * [SEA10] A folder of keys is one house's: with the database of another every key in it would look unused, and be
  * destroyed for ever.
  */
-async function requireHouseOf(database: Database, folder: string): Promise<void> {
+async function requireHouseOf(database: Database, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const named = await houseOf(folder);
   const id = await idOf(database, named);
@@ -49,6 +50,7 @@ async function requireHouseOf(database: Database, folder: string): Promise<void>
     await makeFile(join(folder, FILE), Buffer.from(`${id}\n`));
   }
   if ((await houseOf(folder)) !== id) throw anothers(folder, id);
+  return id;
 }
 
 const houseOf = (folder: string): Promise<string | undefined> => lineOf(folder, FILE);
