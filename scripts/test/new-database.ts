@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { after } from "node:test";
 import pg from "pg";
 import { brief, type PostgresCluster, startCluster } from "./postgres-cluster.ts";
 
 let own: Promise<PostgresCluster> | undefined;
-after(async () => (await own)?.stop());
+// Not in a hook of the tests: those that follow the last one are called, too, where tests are still to come.
+process.once("beforeExit", async () => (await own)?.stop());
 
 type Prepare = (url: string) => Promise<void>;
 

@@ -45,10 +45,13 @@ export async function startCluster(
   let server: ChildProcess | undefined;
   const resume = async () => {
     server = spawn(...serve(binary, data, user, options));
+    // Whoever started it ends, and stops it, once there is nothing else to do.
+    server.unref();
     await answers(url, server);
   };
   const halt = async () => {
     const ended = new Promise((resolve) => server!.once("exit", resolve));
+    server!.ref();
     server!.kill("SIGINT");
     await ended;
   };
