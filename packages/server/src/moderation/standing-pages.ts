@@ -2,7 +2,6 @@ import type { PersonId } from "@parvis/protocol/ids";
 import type { Standing } from "../people/standing.ts";
 import type { Reader } from "../storage/database.ts";
 import { careOf } from "./attended.ts";
-import { findCase } from "./cases-store.ts";
 import type { Page } from "./page-urgent.ts";
 import { rolesOf } from "./roles-store.ts";
 
@@ -10,20 +9,25 @@ const SHOWN_MOST = 20;
 
 /** [MOD26] To which urgent cases somebody was called, as long as nobody else looks after them, the newest first. */
 export async function standingPages(db: Reader, person: PersonId, now: number): Promise<Page[]> {
+  const calls = db
+    .selectFrom("pages")
+    .select((eb) => ["case_id", eb.fn.max("at").as("called_at")])
+    .where("person", "=", person)
+    .groupBy("case_id");
   const called = await db
-    .selectFrom("pages as g")
-    .innerJoin("cases as c", "c.id", "g.case_id")
-    .select((eb) => ["c.id as case", "c.reason", eb.fn.max("g.at").as("at")])
-    .where("g.person", "=", person)
+    .selectFrom("cases as c")
+    .innerJoin(calls.as("g"), "g.case_id", "c.id")
+    .selectAll("c")
+    .select("g.called_at")
     .where("c.state", "=", "open")
-    .groupBy(["c.id", "c.reason"])
-    .orderBy("at", "desc")
+    .orderBy("g.called_at", "desc")
     .limit(SHOWN_MOST)
     .execute();
   const pages: Page[] = [];
-  for (const page of called) {
-    const care = await careOf(db, (await findCase(db, page.case))!, now);
-    if (care.is === "free" || (care.is === "given" && care.to === person)) pages.push({ ...page, at: Number(page.at) });
+  for (const { called_at, ...one } of called) {
+    const care = await careOf(db, one, now);
+    if (care.is === "free" || (care.is === "given" && care.to === person))
+      pages.push({ case: one.id, reason: one.reason, at: Number(called_at) });
   }
   return pages;
 }
