@@ -71,7 +71,18 @@ test("[CMD1] judge reads standard input and prints a verdict for each line", () 
     [true, false],
   );
   assert.deepEqual(verdicts[1].categories, ["drugs"]);
-  assert.equal(parvis(["judge", "--context", "everywhere"]).status, 2);
+});
+
+test("[CMD1, CMD9] judge and backtest understand the same languages and places, and say which where one is another", () => {
+  for (const [option, other, said] of [
+    ["--lang", "de", "--lang is fr or en"],
+    ["--context", "everywhere", "--context is room or private"],
+  ] as const) {
+    for (const command of [["judge"], ["rules", "backtest"]]) {
+      const { status, stdout, stderr } = parvis([...command, option, other]);
+      assert.deepEqual([status, stdout, stderr.split("\n")[0]], [command[0] === "judge" ? 2 : 1, "", said]);
+    }
+  }
 });
 
 test("[CMD10] judge tells of signs on which no rule rests", () => {

@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
-import type { Language } from "@parvis/safety/act";
 import { DAY_MS } from "../platform/day.ts";
 import { backtest, type PastAct, type RuleRecord } from "../safety/backtest.ts";
 import { versionNamed } from "../safety/house-rules.ts";
-import type { DialogueOptions } from "./dialogue-acts.ts";
+import { type DialogueOptions, dialogueOptionsOf } from "./dialogue-acts.ts";
 import { fail, type HouseDocuments, withHouseEngine } from "./house-engine.ts";
 import { percent } from "./percent.ts";
 import { readSets } from "./scripted-sets.ts";
@@ -49,15 +48,14 @@ function askedFor(args: string[]): Asked | { fault: string } {
   const text = { type: "string" } as const;
   const options = { days: text, rule: text, lang: text, context: text, set: { ...text, multiple: true } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const { rule, set = [], lang, context = "room" } = values;
+  const { rule, set = [] } = values;
   const days = Number(values.days ?? 30);
   if (!(days > 0)) return { fault: "--days is a number of days, more than 0" };
   if (set.length === 0 && positionals.length > 0) return { fault: `${positionals[0]} is not understood: --set FILE…` };
-  if (lang !== undefined && lang !== "fr" && lang !== "en") return { fault: "--lang is fr or en" };
-  if (context !== "room" && context !== "private") return { fault: "--context is room or private" };
-  const language: { language?: Language } = lang === undefined ? {} : { language: lang };
+  const dialogue = dialogueOptionsOf(values);
+  if ("fault" in dialogue) return dialogue;
   // A shell writes *.yaml out as many names, of which the first alone stands behind --set.
-  return { days, rule, sets: [...set, ...positionals], options: { context, ...language } };
+  return { days, rule, sets: [...set, ...positionals], options: dialogue };
 }
 
 const ruleNamed = (name: string): string => versionNamed(name, new Map()).rule;

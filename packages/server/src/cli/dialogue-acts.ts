@@ -7,6 +7,19 @@ export interface DialogueOptions {
   context: "room" | "private";
 }
 
+/** What `--lang` and `--context` ask for, or what is wrong with them. */
+export function dialogueOptionsOf({
+  lang,
+  context = "room",
+}: {
+  lang?: string | undefined;
+  context?: string | undefined;
+}): DialogueOptions | { fault: string } {
+  if (lang !== undefined && lang !== "fr" && lang !== "en") return { fault: "--lang is fr or en" };
+  if (context !== "room" && context !== "private") return { fault: "--context is room or private" };
+  return { context, ...(lang !== undefined && { language: lang }) };
+}
+
 const SECOND_MS = 1000;
 /** One person's lines without a time are this far apart. */
 const STEP_MS = 20 * SECOND_MS;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { DialogueOptions } from "./dialogue-acts.ts";
+import { type DialogueOptions, dialogueOptionsOf } from "./dialogue-acts.ts";
 import { type HouseDocuments, withHouseEngine } from "./house-engine.ts";
 import { LineJudge } from "./judge-lines.ts";
 import { readLines } from "./read-lines.ts";
@@ -25,8 +25,8 @@ const TOLD_MOST = 20;
 /** Judges standard input. Resolves with the exit code: 1 where a line was refused, 2 where the options are not understood. */
 export async function judgeInput(args: string[], documents: HouseDocuments): Promise<number> {
   const options = optionsOf(args);
-  if (options === undefined) {
-    console.error(USAGE);
+  if ("fault" in options) {
+    console.error(`${options.fault}\n\n${USAGE}`);
     return 2;
   }
   return withHouseEngine(documents, { tellsSigns: true }, ({ engine }) =>
@@ -50,15 +50,13 @@ async function judgeLines(lines: LineJudge): Promise<number> {
   return refused > 0 ? 1 : 0;
 }
 
-function optionsOf(args: string[]): DialogueOptions | undefined {
+function optionsOf(args: string[]): DialogueOptions | { fault: string } {
   try {
-    const { values } = parseArgs({ args, options: { lang: { type: "string" }, context: { type: "string" } } });
-    const { lang, context = "room" } = values;
-    if (context !== "room" && context !== "private") return undefined;
-    if (lang === undefined) return { context };
-    return lang === "fr" || lang === "en" ? { context, language: lang } : undefined;
-  } catch {
-    return undefined;
+    return dialogueOptionsOf(
+      parseArgs({ args, options: { lang: { type: "string" }, context: { type: "string" } } }).values,
+    );
+  } catch (error) {
+    return { fault: (error as Error).message };
   }
 }
 
