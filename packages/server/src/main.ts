@@ -31,6 +31,7 @@ import { destroyAll } from "./main/destroy-all.ts";
 import { type Engine, openEngine } from "./main/open-engine.ts";
 import { openLeaving } from "./main/open-leaving.ts";
 import { openHouseRegister } from "./main/open-register.ts";
+import { startPatiently } from "./main/start-patiently.ts";
 import { tellApart } from "./main/tell-apart.ts";
 import { compareReports } from "./meetings/compare-reports.ts";
 import { callOutTo } from "./moderation/call-out.ts";
@@ -148,7 +149,11 @@ export interface Given {
 }
 
 /** Opens the house's data, wires the house together and listens. What it opened is closed again if that fails. */
-export async function startServer(config: Config, given: Given = {}): Promise<RunningServer> {
+export function startServer(config: Config, given: Given = {}): Promise<RunningServer> {
+  return startPatiently(() => startOnce(config, given), createLog(config.log, "start"));
+}
+
+async function startOnce(config: Config, given: Given): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
   const parts = await openHouse(config, given, opened);
   const { database, clock } = parts.house.desk;

@@ -7,7 +7,7 @@ import { useEngine } from "./support.ts";
 const elsewhere = new Set([
   ...["adapters", "away", "awkward-strings", "cluster", "full-disk", "help", "hostile", "hot-room", "meetings-cluster"],
   ...["on-postgres-1", "on-postgres-2", "outage", "private-cluster", "private-sequences", "process", "rules-command"],
-  ...["stuck", "stuck-destruction", "unheard"],
+  ...["slow-start", "stuck", "stuck-destruction", "unheard"],
 ]);
 
 /** The tests of this folder once more, with each house in a PostgreSQL database: every second file, from this one on. */
