@@ -293,7 +293,8 @@ export type PayloadMending = z.infer<typeof payloadMending>;
 export const complaintBody = z.object({
   text: z.string().check(z.trim(), z.minLength(REASON_MIN), z.maxLength(COMPLAINT_MAX)),
 });
-export const complaintLodged = z.object({ dueAt: instant });
+/** By when it is answered, and the code under which that is followed: of what concerns a whole room, one of its own. */
+export const complaintLodged = z.object({ dueAt: instant, receipt: z.string() });
 
 /** A complaint as it stands at the desk. */
 export const complaint = z.object({

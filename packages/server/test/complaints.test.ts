@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Complaint } from "@parvis/protocol/desk";
+import type { Complaint, ReceiptAnswer } from "@parvis/protocol/desk";
 import type { ReviewAnswer } from "@parvis/protocol/http";
+import type { HeldAnswer } from "@parvis/protocol/leaving";
 import { readConfig } from "../src/platform/config.ts";
 import { precisionSince } from "../src/safety/precision.ts";
 import { Desk } from "./desk.ts";
@@ -652,4 +653,100 @@ test("[MOD19] nor is one of somebody who has been banned since", async () => {
   const body = { overturn: true, reason: "Vu de nouveau." };
   assert.equal(await desk.house.outcome(`/api/complaints/${complaints[0]!.id}`, body, desk.max), 204);
   assert.deepEqual(await desk.bo.history(desk.lobby), []);
+});
+
+/** A lobby that Mia froze: everybody in it has the same code. */
+async function frozenLobby(settings: Parameters<typeof Desk.open>[0] = {}) {
+  const desk = await Desk.open(settings);
+  await desk.mia.act({ t: "mode", room: desk.lobby, mode: "frozen", reason: "on souffle" });
+  const { receipt } = await desk.cleo.next("mode");
+  const complain = async (by?: Person, code = receipt!, text = "On ne faisait rien.") => {
+    const response = await desk.house.post(`/api/receipts/${code}/complaint`, { text }, by?.token);
+    return (await response.json()) as { receipt?: string; code?: string };
+  };
+  const list = async () => (await desk.house.get<Listed>("/api/complaints", desk.max.token)).complaints;
+  const answer = (id: string, overturn: boolean, by: Person = desk.max) =>
+    desk.house.outcome(
+      `/api/complaints/${id}`,
+      { overturn, reason: overturn ? "C’était trop." : "Il le fallait." },
+      by,
+    );
+  return {
+    ...{ desk, receipt: receipt!, complain, list, answer },
+    async [Symbol.asyncDispose]() {
+      await desk[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test("[MOD300] what concerns a whole room is contested by each for themselves, once, and nobody reads another's answer", async () => {
+  await using scene = await frozenLobby();
+  const { desk, receipt, complain, list, answer } = scene;
+  const [ana, bo, stranger] = [await complain(desk.ana), await complain(desk.bo), await complain()];
+  assert.equal(new Set([receipt, ana.receipt, bo.receipt, stranger.receipt]).size, 4);
+  assert.equal((await complain(desk.ana)).code, "complaint_lodged", "once each");
+  assert.equal(
+    (await complain(undefined, ana.receipt)).code,
+    "complaint_lodged",
+    "nor under the code of the first one",
+  );
+  const open = await list();
+  assert.deepEqual([open.length, new Set(open.map(({ by }) => by))], [3, new Set(["concerned"])]);
+  const first = (await desk.rows("complaints")).find((row) => row["receipt"] === ana.receipt)!;
+  assert.equal(await answer(String(first["id"]), false), 204);
+  const stateUnder = async (code: string, by?: Person) => {
+    const { statement } = await desk.house.get<ReceiptAnswer>(`/api/receipts/${code}`, by?.token);
+    return [statement?.receipt, statement?.complaint?.state, statement?.complaint?.answer];
+  };
+  assert.deepEqual(await stateUnder(ana.receipt!), [ana.receipt, "upheld", "Il le fallait."]);
+  assert.deepEqual(await stateUnder(bo.receipt!), [bo.receipt, "open", undefined]);
+  assert.deepEqual(await stateUnder(receipt), [receipt, undefined, undefined], "the code of all tells of nobody's");
+  assert.deepEqual(
+    await stateUnder(receipt, desk.ana),
+    [ana.receipt, "upheld", "Il le fallait."],
+    "their own browser does",
+  );
+  const held = await desk.house.get<HeldAnswer>("/api/me/held", desk.bo.token);
+  assert.deepEqual(
+    held.decisions.map((one) => one.receipt),
+    [bo.receipt],
+  );
+});
+
+test("[MOD300] overturned for one it is undone for all: once, for the same reason, and counted once", async () => {
+  await using scene = await frozenLobby();
+  const { desk, receipt, complain, list, answer } = scene;
+  const codes = [await complain(desk.ana), await complain(desk.bo), await complain()].map((one) => one.receipt!);
+  const [one, other] = await list();
+  const outcomes = await Promise.all([answer(one!.id, true), answer(other!.id, true)]);
+  assert.deepEqual(outcomes.map(String).toSorted(), ["204", "case_closed"]);
+  for (const code of codes) {
+    const { complaint, undoneAt } = (await desk.receipt(code)).statement!;
+    assert.deepEqual(
+      [complaint?.state, complaint?.answer, undoneAt],
+      ["overturned", "C’était trop.", complaint?.answeredAt],
+    );
+  }
+  assert.equal((await desk.rows("rooms")).find(({ id }) => id === desk.lobby)!["mode"], "open");
+  const modes = (await desk.rows("events")).filter(({ kind }) => kind === "mode");
+  assert.equal(modes.length, 2, "frozen, and open again");
+  const errors = await desk.house.get<{ errors: object[] }>("/api/errors", desk.owner.token);
+  assert.deepEqual(
+    errors.errors,
+    [{ kind: "moderator", of: desk.mia.me.id, count: 1, name: "Mia" }].map(({ name: _, ...error }) => error),
+  );
+  const running = (await desk.rows("clocks_running")).filter(({ clock }) => clock === "house-complaint-answer");
+  assert.deepEqual(running, []);
+  assert.equal((await complain(desk.cleo)).code, "complaint_lodged", "nothing is left to contest");
+  assert.equal((await desk.receipt(receipt)).statement!.undoneAt !== undefined, true);
+});
+
+test("[MOD18, MOD300] somebody of the staff who contests it for themselves does not answer that", async () => {
+  await using scene = await frozenLobby();
+  const { desk, complain, list, answer } = scene;
+  await complain(desk.max);
+  const [one] = await list();
+  assert.equal(one!.own, true);
+  assert.equal(await answer(one!.id, true), "own_decision");
+  assert.equal(await answer(one!.id, true, desk.owner), 204);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import { openCutProxy } from "./cut-proxy.ts";
 import { enterSaying, openMenu, openStage, type Stage, say, showsExactly } from "./stage.ts";
@@ -141,7 +141,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.ok(await isInSight(reader.page.locator(".line", { hasText: "the newest" })));
   });
 
-  test("the owner's link makes its bearer the owner, who removes, mutes, freezes, closes and bans, each with a reason", async () => {
+  test("[WEB300] the owner's link makes its bearer the owner, who removes, mutes, freezes, closes and bans, each with a reason", async () => {
     const url = await roomUrl(3);
     const guest = await stage.visit({ url });
     await enterSaying(guest.page, "Gus", "buy my watches");
@@ -175,6 +175,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     await owner.page.fill("#reason", "We tidy up");
     await owner.page.getByRole("button", { name: "Apply" }).click();
     await guest.page.getByText("The room is frozen. Reason: We tidy up").waitFor();
+    await contestsInPage(guest.page, "We only talked.");
 
     await owner.page.getByRole("button", { name: "About this room" }).click();
     await owner.page.getByRole("button", { name: "Slow, freeze, close…" }).click();
@@ -202,6 +203,27 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.match(await page.locator(".receipt").innerText(), /Your number: \S{4,}/);
   });
 });
+
+/** [WEB300] From the line of the talk; then from where one would write, to what became of one's own. */
+async function contestsInPage(page: Page, text: string): Promise<void> {
+  const follow = async (link: Locator) => {
+    const [opened] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+    await opened.waitForLoadState();
+    return opened;
+  };
+  const first = await follow(page.locator(".notice a", { hasText: "contest it" }));
+  const shared = new URL(first.url()).pathname;
+  await first.fill("#text", text);
+  await first.getByRole("button", { name: "Send the complaint" }).click();
+  await first.getByText("Somebody else is looking at it.").waitFor();
+  const own = new URL(first.url()).pathname;
+  assert.notEqual(own, shared, "nobody else reads it under the code of all");
+  await first.close();
+  const again = await follow(page.locator(".barred a", { hasText: "contest it" }));
+  await again.getByText("Somebody else is looking at it.").waitFor();
+  assert.equal(new URL(again.url()).pathname, shared, "this browser is shown its own");
+  await again.close();
+}
 
 /** Whether a line lies wholly within what the log shows. */
 function isInSight(line: Locator): Promise<boolean> {

@@ -175,9 +175,11 @@ export function createApi(options: ApiOptions): Hono {
   });
 
   const addressOf = (context: Context) => options.factsOf(context).address;
-  addReceipts(app, { house, bodies: options.disputeBodies, addressOf });
+  /** Banned or not, under 15 or not: what one reports, contests or is told is one's own. */
+  const anybodyOf = async (context: Context) => (await known(context))?.session?.me.id;
+  addReceipts(app, { house, bodies: options.disputeBodies, addressOf, readerOf: anybodyOf });
   addReviews(app, { house, addressOf });
-  addNoticeForm(app, { house, addressOf, reporterOf: async (context) => (await known(context))?.session?.me.id });
+  addNoticeForm(app, { house, addressOf, reporterOf: anybodyOf });
   const unbanned = async (context: Context): Promise<Session> => {
     const found = await known(context);
     if (found?.ban !== undefined) throw found.ban;
@@ -199,7 +201,7 @@ export function createApi(options: ApiOptions): Hono {
   addDevices(app, { ...options, sessionOf });
   addLeaving(app, house, { factsOf: options.factsOf, sessionOf: anySessionOf });
   addTalks(app, house, { sessionOf: anySessionOf });
-  addComplaints(app, house, { sessionOf: unbanned, addressOf: (context) => options.factsOf(context).address });
+  addComplaints(app, house, { sessionOf: unbanned, addressOf, readerOf: anybodyOf });
   return app;
 }
 

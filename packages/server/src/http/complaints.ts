@@ -1,6 +1,6 @@
 import { complaintBody, complaintDecision, reviewerBody, takeBackBody } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
-import { type ComplaintId, complaintId, type DecisionId, decisionId } from "@parvis/protocol/ids";
+import { type ComplaintId, complaintId, type DecisionId, decisionId, type PersonId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
 import { limitKey } from "../limits/address.ts";
 import { answerComplaint, answerReview } from "../moderation/answer-complaint.ts";
@@ -24,12 +24,14 @@ import { bodyOf } from "./body.ts";
 interface ComplaintOptions {
   sessionOf: (context: Context) => Promise<Session>;
   addressOf: (context: Context) => string;
+  /** Who this browser is, where somebody has entered with it. */
+  readerOf: (context: Context) => Promise<PersonId | undefined>;
 }
 
 const CLOCKS_SHOWN = 200;
 
 /** Contesting what was decided, and answering that. */
-export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }: ComplaintOptions): void {
+export function addComplaints(app: Hono, house: House, { sessionOf, addressOf, readerOf }: ComplaintOptions): void {
   const desk = house.moderation;
   const actorOf = async (context: Context): Promise<Actor> => {
     const { actor } = await sessionOf(context);
@@ -47,7 +49,8 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf }:
   app.post(routes.complain.path, async (context) => {
     await limited(context);
     const { text } = await bodyOf(context, complaintBody);
-    return context.json({ dueAt: await lodgeComplaint(desk, context.req.param("receipt"), text) });
+    const lodged = await lodgeComplaint(desk, context.req.param("receipt"), text, await readerOf(context));
+    return context.json(lodged);
   });
 
   app.get(routes.review.path, async (context) => {

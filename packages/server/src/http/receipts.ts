@@ -1,5 +1,6 @@
 import { complaintBody, type ReceiptAnswer } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
+import type { PersonId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
 import { type Markup, type PageLang, renderPage } from "../help/page-frame.ts";
 import { limitKey } from "../limits/address.ts";
@@ -19,19 +20,21 @@ interface ReceiptOptions {
   house: House;
   bodies: readonly DisputeBody[];
   addressOf: (context: Context) => string;
+  /** Who this browser is, where somebody has entered with it. */
+  readerOf: (context: Context) => Promise<PersonId | undefined>;
 }
 
 /** How often the page asks what has become of it. */
 const REFRESH_SECONDS = 30;
 
 /** [MOD7, MOD12] What a code stands for, for whoever has it: limited, so that nobody tries codes. */
-export function addReceipts(app: Hono, { house, bodies, addressOf }: ReceiptOptions): void {
+export function addReceipts(app: Hono, { house, bodies, addressOf, readerOf }: ReceiptOptions): void {
   const { database, clock } = house.desk;
   const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
   const codeOf = (context: Context) => context.req.param("receipt") ?? "";
   const read = async (context: Context) => {
     await limited(context);
-    return readReceipt(database, codeOf(context), clock.now());
+    return readReceipt(database, codeOf(context), clock.now(), await readerOf(context));
   };
   const show = (context: Context, receipt: ReceiptAnswer, refused?: Refused, code?: Refusal["code"]) => {
     const live = mayChange(receipt) && context.req.query("live") !== "0";
@@ -58,11 +61,16 @@ export function addReceipts(app: Hono, { house, bodies, addressOf }: ReceiptOpti
       return showPage(context, house, undefined, () => contestForm(lang, { code, refused: again(error) }), error.code);
     }
     try {
-      await lodgeComplaint(house.moderation, code, complaintText(text));
-      return context.redirect(`/receipt/${code}?lang=${lang}`, 303);
+      const lodged = await lodgeComplaint(house.moderation, code, complaintText(text), await readerOf(context));
+      return context.redirect(`/receipt/${lodged.receipt}?lang=${lang}`, 303);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === "not_found") throw error;
-      return show(context, await readReceipt(database, code, clock.now()), again(error), error.code);
+      return show(
+        context,
+        await readReceipt(database, code, clock.now(), await readerOf(context)),
+        again(error),
+        error.code,
+      );
     }
   });
 }

@@ -90,7 +90,7 @@ ${row(t.found, t.founds[one.found])}
 ${row(t.machine, t.machines[one.machine.decided])}
 ${row(t.redress, redressIn(lang, one.redress, one.complainUntil))}
 ${row(t.code, html`<b class="code">${code}</b>`)}
-</dl></section>
+</dl>${complaint && html`<p class="hint">${t.keep}</p>`}</section>
 ${(complaint || undoneAt === undefined) && complaintPart(lang, { code, complaint, complainUntil, ...options })}`;
 }
 

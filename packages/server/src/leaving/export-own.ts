@@ -6,7 +6,7 @@ import { otherOf } from "../conversations/talk-rights.ts";
 import { checkedBy } from "../meetings/store.ts";
 import { standingMessages } from "../messages/standing-messages.ts";
 import { reactionsOf, readMarksOf } from "../messages/store.ts";
-import { listToldStatements } from "../moderation/read-receipt.ts";
+import { listContested, listToldStatements } from "../moderation/read-receipt.ts";
 import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { proposalsOf } from "../rooms/proposals-store.ts";
@@ -47,7 +47,7 @@ export async function exportOwn(desk: LeavingDesk, id: PersonId): Promise<Export
     meetings: (await checkedBy(db, id, at)).map(({ place, meets_at, checked_at }) => ({
       ...{ place, meetsAt: meets_at, checkedAt: checked_at },
     })),
-    statements: await listToldStatements(db, id, at),
+    statements: [...(await listToldStatements(db, id, at)), ...(await listContested(db, id, at))],
     conversations: await talksExported(db, id),
   };
 }

@@ -3,6 +3,7 @@ import { talksOf } from "../conversations/store.ts";
 import { checkedBy } from "../meetings/store.ts";
 import { standingMessages } from "../messages/standing-messages.ts";
 import { reactionsOf, readMarksOf } from "../messages/store.ts";
+import { complaintsOf } from "../moderation/complaints-store.ts";
 import { toldStatements } from "../moderation/decisions-store.ts";
 import { rolesOf } from "../moderation/roles-store.ts";
 import { countNoticesBy } from "../moderation/store.ts";
@@ -32,7 +33,7 @@ export async function heldAbout(desk: LeavingDesk, id: Person["id"]): Promise<He
   const at = clock.now();
   const person = await findPerson(db, id);
   if (person === undefined) throw new Refusal("not_found");
-  const statements = await toldStatements(db, id, at);
+  const decided = [...(await toldStatements(db, id, at)), ...(await complaintsOf(db, id, at))];
   return {
     ...{ at, name: person.name, claimed: person.claimed_at !== null, since: person.made_at },
     ...(person.erased_at === null ? {} : { erasedAt: person.erased_at }),
@@ -44,7 +45,7 @@ export async function heldAbout(desk: LeavingDesk, id: Person["id"]): Promise<He
     proposals: (await proposalsOf(db, id, PROPOSALS)).length,
     meetings: (await checkedBy(db, id, at)).length,
     reports: await countNoticesBy(db, id, at),
-    decisions: statements.map(({ at, receipt }) => ({ at, receipt: receipt! })),
+    decisions: decided.map(({ at, receipt }) => ({ at, receipt: receipt! })),
     contacts: await contactsCounted(db, id),
     conversations: await talksCounted(desk, id, at),
     register: await registerCounted(desk, id),

@@ -20,12 +20,13 @@ import {
   type ComplaintRow,
   findComplaintByLink,
   lockComplaint,
+  lockOthersWaiting,
   reportersBehind,
   updateComplaint,
 } from "./complaints-store.ts";
 import { carryDanger } from "./danger-holds.ts";
 import { againOf } from "./decide.ts";
-import { type DecisionRow, findDecision, findStatement, markUnseen, readCopy } from "./decisions-store.ts";
+import { type DecisionRow, findDecision, findStatement, lockCopy, markUnseen, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { keepDecided } from "./keep-decided.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
@@ -157,7 +158,7 @@ export async function knownPartiesOf(
   decision: DecisionRow,
 ): Promise<(string | null)[]> {
   const notice = await findNoticeByReceipt(db, complaint.receipt);
-  return [decision.by, decision.person, notice?.reporter ?? null];
+  return [decision.by, decision.person, complaint.complainer, notice?.reporter ?? null];
 }
 
 interface Answered {
@@ -243,9 +244,23 @@ async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise
     ...{ state: body.overturn ? "overturned" : "upheld", answered_at: at, answered_by: who, answer: body.reason },
     ...{ link_hash: null, ...erredOf(answered) },
   });
+  const others = body.overturn && complaint.by !== "notifier" ? await answerOthers(tx, answered) : [];
   await keepDecided(desk, tx, decision, at);
-  await meetClocks(tx, desk.book, { of: [complaint.id], clock: "house-complaint-answer", at, by: act });
+  const of = [complaint, ...others].map(({ id }) => id);
+  await meetClocks(tx, desk.book, { of, clock: "house-complaint-answer", at, by: act });
   if (complaint.by !== "notifier") await markUnseen(tx, decision.id);
+}
+
+/** [MOD300] What is undone is undone for all whom it concerns: who else contests it has the same answer. It counts once. */
+async function answerOthers(tx: Tx, { complaint, decision, who, now, body }: Answered): Promise<ComplaintRow[]> {
+  // Who contests it at the same time has done so by then, or finds it undone.
+  await lockCopy(tx, decision.id);
+  const others = await lockOthersWaiting(tx, complaint);
+  for (const { id } of others)
+    await updateComplaint(tx, id, {
+      ...{ state: "overturned", answered_at: now, answered_by: who, answer: body.reason, link_hash: null },
+    });
+  return others;
 }
 
 /** [MOD19] What is overturned counts against the rule that held it, or against whoever decided. */

@@ -27,6 +27,24 @@ export function complaintUnder(db: Reader, receipt: string): Promise<ComplaintRo
   return db.selectFrom("complaints").selectAll().where("receipt", "=", receipt).executeTakeFirst();
 }
 
+/** What somebody contests for themselves of what concerns a whole room. */
+export function complaintOf(db: Reader, decision: DecisionId, person: PersonId): Promise<ComplaintRow | undefined> {
+  const own = db.selectFrom("complaints").selectAll().where("decision", "=", decision);
+  return own.where("complainer", "=", person).executeTakeFirst();
+}
+
+/** What others whom a decision concerns wait for; locked, always in the same order. */
+export function lockOthersWaiting(tx: Tx, { id, decision }: ComplaintRow): Promise<ComplaintRow[]> {
+  const waiting = tx.selectFrom("complaints").selectAll().where("decision", "=", decision).where("state", "=", "open");
+  return lockRows(tx, waiting.where("by", "=", "concerned").where("id", "!=", id).orderBy("id")).execute();
+}
+
+/** What somebody contested of what concerns whole rooms, and can still be looked at, the newest first. */
+export function complaintsOf(db: Reader, person: PersonId, now: number): Promise<ComplaintRow[]> {
+  const own = db.selectFrom("complaints").selectAll().where("complainer", "=", person).where("keep_until", ">", now);
+  return own.orderBy("at", "desc").orderBy("id", "desc").execute();
+}
+
 /** What was answered under a code makes room for another complaint under it. No code has a space. */
 export async function freeCode(tx: Tx, { id, receipt, decision }: ComplaintRow): Promise<void> {
   await updateComplaint(tx, id, { receipt: `${receipt} ${decision}` });

@@ -4,7 +4,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Database, Reader } from "../storage/database.ts";
 import { findCase } from "./cases-store.ts";
 import { endOfClock } from "./clock-log.ts";
-import { complaintUnder, undoneAt } from "./complaints-store.ts";
+import { type ComplaintRow, complaintOf, complaintsOf, complaintUnder, undoneAt } from "./complaints-store.ts";
 import {
   findDecision,
   findStatement,
@@ -19,11 +19,21 @@ import {
 import { findNoticeByReceipt, type Notice } from "./store.ts";
 import { subjectOfNotice } from "./subjects.ts";
 
-/** [MOD7, MOD12] What a code stands for: what became of a notice, or the reasons for a decision. It needs no account. */
-export async function readReceipt(database: Database, code: string, now: number): Promise<ReceiptAnswer> {
+/**
+ * [MOD7, MOD12] What a code stands for: what became of a notice, or the reasons for a decision. It needs no account.
+ * [MOD300] Of what concerns a whole room, with what became of the complaint of whoever reads.
+ */
+export async function readReceipt(
+  database: Database,
+  code: string,
+  now: number,
+  reader?: PersonId,
+): Promise<ReceiptAnswer> {
   const notice = await findNoticeByReceipt(database.read, code);
   if (notice !== undefined) return { notice: await noticeReceipt(database.read, notice) };
   const found = await findStatementByReceipt(database.read, code);
+  const complaint = found === undefined ? await ownCoded(database, code) : await ownOf(database, found, reader);
+  if (complaint !== undefined) return { statement: await contestedOf(database.read, complaint) };
   if (found === undefined || found.told_at === null) throw new Refusal("not_found");
   // That it was read is a fact of the record, whoever was shown it.
   if (found.seen_at === null) await database.write((tx) => markSeen(tx, found.decision, now), "rows");
@@ -40,6 +50,26 @@ export async function listStatements(db: Reader, person: PersonId): Promise<Stat
 export async function listToldStatements(db: Reader, person: PersonId, now: number): Promise<Statement[]> {
   const told = await toldStatements(db, person, now);
   return Promise.all(told.map((row) => statementOf(db, row)));
+}
+
+/** No other complaint has a code that is nothing else. */
+async function ownCoded({ read }: Database, code: string): Promise<ComplaintRow | undefined> {
+  const found = await complaintUnder(read, code);
+  return found?.by === "concerned" ? found : undefined;
+}
+
+/** What somebody contests for themselves of what concerns a whole room. */
+async function ownOf({ read }: Database, { person, decision }: StatementRow, reader: PersonId | undefined) {
+  return person === null && reader !== undefined ? complaintOf(read, decision, reader) : undefined;
+}
+
+/** What somebody contested of what concerns whole rooms, and can still be looked at, the newest first. */
+export async function listContested(db: Reader, person: PersonId, now: number): Promise<Statement[]> {
+  return Promise.all((await complaintsOf(db, person, now)).map((complaint) => contestedOf(db, complaint)));
+}
+
+async function contestedOf(db: Reader, { decision, receipt }: ComplaintRow): Promise<Statement> {
+  return statementOf(db, { ...(await findStatement(db, decision))!, receipt });
 }
 
 async function statementOf(db: Reader, row: StatementRow): Promise<Statement> {

@@ -22,7 +22,14 @@ export async function takeBack(desk: ModerationDesk, actor: Actor, id: DecisionI
     if (decision?.by !== "house" || statement?.receipt == null) throw new Refusal("not_found");
     if ((await complaintUnder(tx, statement.receipt)) !== undefined) throw new Refusal("complaint_lodged");
     const complaint = {
-      ...{ id: uuidv7(now) as ComplaintId, decision: id, receipt: statement.receipt, by: "staff" as const, at: now },
+      ...{
+        id: uuidv7(now) as ComplaintId,
+        decision: id,
+        receipt: statement.receipt,
+        complainer: null,
+        by: "staff" as const,
+        at: now,
+      },
       ...{ text: reason, due_at: now, state: "open" as const, reviewer: null, link_hash: null, keep_until: NEVER },
       ...{ answered_at: null, answered_by: null, answer: null, erred: null, erred_of: null },
     };

@@ -68,13 +68,16 @@ export function countDecisions(db: Reader, since: number) {
 
 /** How many of these were overturned. */
 export function overturnedDecisions(db: Reader, since: number) {
-  return db
-    .selectFrom("complaints as c")
-    .innerJoin("decisions as d", "d.id", "c.decision")
-    .select((eb) => ["d.by", eb.fn.countAll<number>().as("count")])
-    .where("c.state", "=", "overturned")
-    .where("d.at", ">=", since)
-    .where("d.effects", "is not", null)
-    .groupBy("d.by")
-    .execute();
+  return (
+    db
+      .selectFrom("complaints as c")
+      .innerJoin("decisions as d", "d.id", "c.decision")
+      // Each once, however many contested it.
+      .select((eb) => ["d.by", eb.fn.count<number>("d.id").distinct().as("count")])
+      .where("c.state", "=", "overturned")
+      .where("d.at", ">=", since)
+      .where("d.effects", "is not", null)
+      .groupBy("d.by")
+      .execute()
+  );
 }

@@ -464,8 +464,10 @@ export interface Schema {
   complaints: {
     id: ComplaintId;
     decision: DecisionId;
-    /** The code under which it was lodged. */
+    /** The code under which it was lodged; of what concerns a whole room, one of its own. */
     receipt: string;
+    /** Who contests what concerns a whole room, where they have entered. */
+    complainer: PersonId | null;
     /** Whom the decision concerns, somebody who reported, or the staff, who took back what the house had decided alone. */
     by: "concerned" | "notifier" | "staff";
     at: number;

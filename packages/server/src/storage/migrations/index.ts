@@ -37,6 +37,7 @@ import * as complaintLog from "./2026-12-16-complaint-log.ts";
 import * as decisionsOfRooms from "./2026-12-16-decisions-of-rooms.ts";
 import * as keyChallenges from "./2026-12-16-key-challenges.ts";
 import * as longerPace from "./2026-12-17-longer-pace.ts";
+import * as complaintsOfEach from "./2026-12-18-complaints-of-each.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-16-decisions-of-rooms": decisionsOfRooms,
   "2026-12-16-key-challenges": keyChallenges,
   "2026-12-17-longer-pace": longerPace,
+  "2026-12-18-complaints-of-each": complaintsOfEach,
 };

@@ -8,9 +8,10 @@ import type { Barrier } from "./may-write.ts";
 export function Barred({ square, barrier }: Part & { barrier: Barrier | undefined }) {
   const t = square.words.value;
   const link = square.link.value;
-  const reason = barrier && reasonOf(square, barrier);
-  // Whoever was put out has no session to read their reasons in.
-  const receipt = link.kind === "gone" ? link.receipt : undefined;
+  const held = barrier && heldBy(square, barrier);
+  const reason = barrier && "reason" in barrier ? barrier.reason : held?.reason;
+  // Whoever was put out has no session to read their reasons in; what is done to a room is told to nobody alone.
+  const receipt = link.kind === "gone" ? link.receipt : held?.receipt;
   return (
     <div id="write" class="barred" role="status" tabIndex={-1}>
       {link.kind === "gone" ? (
@@ -26,12 +27,13 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
         barrier && <p class="why">{words(t, barrier)}</p>
       )}
       {reason && <p>{t.composer.because(reason)}</p>}
-      {receipt ? (
+      {barrier && (link.kind !== "gone" || !receipt) && <p class="next">{t.writing.next[barrier.kind]}</p>}
+      {receipt && (
         <p class="next">
-          <a href={`/receipt/${receipt}?lang=${t.lang}`}>{t.writing.contest}</a>
+          <a href={`/receipt/${receipt}?lang=${t.lang}`} target={held && "_blank"} rel={held && "noopener"}>
+            {t.writing.contest}
+          </a>
         </p>
-      ) : (
-        barrier && <p class="next">{t.writing.next[barrier.kind]}</p>
       )}
       {square.note.value && <p class="told">{square.note.value}</p>}
       <a class="help" href={`/help?lang=${t.lang}`}>
@@ -41,12 +43,10 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
   );
 }
 
-/** The reason given to this person, or to the whole room. */
-function reasonOf({ notices, room }: Part["square"], barrier: Barrier): string | undefined {
-  if ("reason" in barrier) return barrier.reason;
+/** [WEB300] What was decided about the whole room, with its reason and its code. */
+function heldBy({ notices, room }: Part["square"], barrier: Barrier) {
   if (barrier.kind !== "frozen" && barrier.kind !== "closed") return;
-  const last = notices.value.findLast((notice) => notice.t === "mode" && notice.room === room.value);
-  return last?.reason;
+  return notices.value.filter((notice) => notice.t === "mode").findLast((notice) => notice.room === room.value);
 }
 
 function words(t: Catalogue, barrier: Barrier): string {

@@ -10,6 +10,14 @@ export function NoticeLine({ square, notice }: Part & { notice: Notice }) {
   return (
     <li class="notice" data-seq={notice.seq}>
       {words(t, notice, name || t.room.someone)}
+      {notice.t === "mode" && notice.receipt && (
+        <>
+          {" "}
+          <a href={`/receipt/${notice.receipt}?lang=${t.lang}`} target="_blank" rel="noopener">
+            {t.writing.contest}
+          </a>
+        </>
+      )}
     </li>
   );
 }
