@@ -442,6 +442,8 @@ export const routes = {
   case: { method: "GET", path: "/api/cases/:case", answer: caseAnswer },
   /** The owner and auditors: who read a case. */
   caseReads: { method: "GET", path: "/api/cases/:case/reads", answer: readsAnswer },
+  /** The owner and auditors: who read the texts of a decision, in lists too. */
+  decisionReads: { method: "GET", path: "/api/decisions/:decision/reads", answer: readsAnswer },
   /** How this browser stands towards the desk: whether one is signed in, and how one can be. */
   signInState: { method: "GET", path: "/api/desk/sign-in", answer: signInState },
   /** Staff: begin to sign in with a passkey. */

@@ -750,3 +750,56 @@ test("[MOD18, MOD300] somebody of the staff who contests it for themselves does 
   assert.equal(await answer(one!.id, true), "own_decision");
   assert.equal(await answer(one!.id, true, desk.owner), 204);
 });
+
+test("[MOD301] whoever is shown texts in a list is on record before they are, once a day; who watches over the desk reads by whom", async () => {
+  await using scene = await decided({ reason: "Des insultes contre 06 12 34 56 78." });
+  const { desk, receipt, complain, list } = scene;
+  const { house, owner, max, mia } = desk;
+  await complain(receipt);
+  const [one] = (await list()).complaints;
+  const decision = one!.decision.id;
+  const lists = { complaints: one!.id, payloads: "payload" };
+  const read = (path: string, by: Person) => house.get<{ code?: string }>(`/api/${path}`, by.token);
+  const recorded = async (what: string) =>
+    (await desk.rows("list_reads")).filter((row) => row["what"] === what).map((row) => [row["decision"], row["by"]]);
+  assert.equal((await read("payloads", max)) instanceof Object, true);
+  for (const [path, what] of Object.entries(lists)) {
+    assert.equal((await desk.without("list_reads", () => read(path, mia))).code, "internal", "not recorded, not shown");
+    await read(path, mia);
+    await read(path, mia);
+    assert.deepEqual(
+      (await recorded(what)).toSorted(),
+      [
+        [decision, max.me.id],
+        [decision, mia.me.id],
+      ].toSorted(),
+      path,
+    );
+  }
+  house.clock.pass(DAY_MS);
+  await read("payloads", mia);
+  assert.equal((await recorded("payload")).length, 3, "and again on another day");
+  const reads = (by: Person, path = `decisions/${decision}`) =>
+    house.get<{ reads?: { name: string }[]; code?: string }>(`/api/${path}/reads`, by.token);
+  assert.equal((await reads(mia)).code, "not_allowed");
+  const namesOf = async (path?: string) => new Set((await reads(owner, path)).reads!.map(({ name }) => name));
+  assert.deepEqual([...(await namesOf())].toSorted(), ["Max", "Mia"]);
+  assert.deepEqual([...(await namesOf(`cases/${scene.case.id}`))].toSorted(), ["Max", "Mia"], "with their case, too");
+  await scene.answer({ overturn: false });
+  house.clock.pass(366 * DAY_MS);
+  await house.server.destroyOld();
+  assert.deepEqual(await desk.rows("list_reads"), [], "it goes with the texts");
+});
+
+test("[MOD301] a decision without a case has its readers too", async () => {
+  await using scene = await frozenLobby();
+  const { desk, complain, list } = scene;
+  await complain(desk.ana);
+  const [one] = await list();
+  await desk.house.get(`/api/complaints/${one!.id}`, desk.mia.token);
+  const { reads } = await desk.house.get<{ reads: { name: string }[] }>(
+    `/api/decisions/${one!.decision.id}/reads`,
+    desk.owner.token,
+  );
+  assert.deepEqual(reads.map(({ name }) => name).toSorted(), ["Max", "Mia"], "in the list, and by itself");
+});

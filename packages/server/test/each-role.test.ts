@@ -34,6 +34,7 @@ const mayBe: Record<string, Column[]> = {
   "list payloads": ["moderator", "senior", "legal", "owner"],
   "mend a payload": ["moderator", "senior", "legal", "owner"],
   reads: ["auditor", "owner"],
+  "read who read a decision": ["auditor", "owner"],
   "say that there is danger": ["host", "moderator", "senior", "legal", "owner"],
   "read a danger": ["host", "moderator", "senior", "legal", "auditor", "owner"],
   "say who was told": ["host", "moderator", "senior", "legal", "owner"],
@@ -188,6 +189,7 @@ test("[MOD20, MOD65] each role tries every act, and may do what it needs and not
     "list payloads": (by) => get("/api/payloads", by),
     "mend a payload": (by) => house.outcome(`/api/payloads/${none}`, { facts: "pour voir" }, by),
     reads: (by) => get(`/api/cases/${plain!.id}/reads`, by),
+    "read who read a decision": (by) => get(`/api/decisions/${none}/reads`, by),
     "say that there is danger": (by) => house.outcome(`/api/desk/cases/${plain!.id}/danger`, {}, by),
     "read a danger": (by) => get(`/api/desk/cases/${plain!.id}/danger`, by),
     "say who was told": (by) =>

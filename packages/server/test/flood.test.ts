@@ -171,7 +171,7 @@ test("[PST11] who came in a crowd is linked with nobody", async () => {
   assert.equal((await floods(desk)).length, 0);
 });
 
-test("[MOD46] the staff read what the house decided alone and take it back: each text stands again, it counts against the rule, and is not done again", async () => {
+test("[MOD46, MOD301] the staff read what the house decided alone, on record, and take it back: each text stands again, it counts against the rule, and is not done again", async () => {
   const { desk, house, rooms } = await floodable();
   await using _ = desk;
   const nora = await house.enter("Nora");
@@ -179,6 +179,8 @@ test("[MOD46] the staff read what the house decided alone and take it back: each
   await house.server.keepWatch();
   const [one] = await list(desk);
   assert.deepEqual([one!.act, one!.person?.name, one!.text, one!.undoneAt], ["flood", "Nora", AD, undefined]);
+  const shown = (await desk.rows("list_reads")).map(({ decision, what, by }) => [decision, what, by]);
+  assert.deepEqual(shown, [[one!.id, "house", desk.mia.me.id]]);
   const path = `/api/desk/by-house/${one!.id}`;
   assert.equal(await house.outcome(path, { reason: "une fête de quartier" }, nora), "not_allowed");
   assert.equal((await house.get<{ code: string }>("/api/desk/by-house", nora.token)).code, "not_allowed");

@@ -224,7 +224,7 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     await warned.getByText(/^Already warned: ./).waitFor();
   });
 
-  test("[CAS9] a text that names somebody is mended, and what is left is shown again", async () => {
+  test("[CAS9, CAS22] a text that names somebody is mended, and what is left is shown again", async () => {
     const { page } = owner;
     const author = await stage.visit();
     await enterSaying(author.page, "Hana", "you again");
@@ -237,6 +237,8 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     await page.goto(`${stage.url}/cases#payloads`);
     const form = page.locator("form.decide");
     await form.getByText("Facts: “hana@example.org” looks like an e-mail address.").waitFor();
+    await form.getByText("Who has read this decision").tap();
+    await form.locator("details li").first().waitFor();
     await checkScreen(page, "texts to mend");
     await form.getByLabel("Facts").fill("Des insultes répétées.");
     await form.getByRole("button", { name: "Mend" }).tap();

@@ -12,14 +12,16 @@ import {
 import { routes } from "@parvis/protocol/http";
 import { type CaseId, caseId, type DecisionId, decisionId } from "@parvis/protocol/ids";
 import type { Context, Hono } from "hono";
-import { readsOf } from "../moderation/case-reads.ts";
+import { readsOf, readsOfDecision } from "../moderation/case-reads.ts";
 import { findCase } from "../moderation/cases-store.ts";
 import { decideCase } from "../moderation/decide-case.ts";
+import { findDecision } from "../moderation/decisions-store.ts";
 import { escalateCase } from "../moderation/escalate-case.ts";
 import { gatherCases } from "../moderation/gather-cases.ts";
 import { handOverCase } from "../moderation/hand-over-case.ts";
 import { leaveCase } from "../moderation/leave-case.ts";
 import { listCases } from "../moderation/list-cases.ts";
+import { recordListed } from "../moderation/list-reads.ts";
 import { listRefusedPayloads } from "../moderation/list-refused-payloads.ts";
 import { mendPayload } from "../moderation/mend-payload.ts";
 import { mergeCases } from "../moderation/merge-cases.ts";
@@ -100,6 +102,14 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
     return context.json({ reads: await readsOf(desk.database.aside, id, standing) });
   });
 
+  app.get(routes.decisionReads.path, async (context) => {
+    const { standing } = await readerOf(context, "read-reads");
+    const decision = await findDecision(desk.database.aside, decisionOf(context));
+    if (decision === undefined) throw new Refusal("not_found");
+    requireNotOwn(standing, decision);
+    return context.json({ reads: await readsOfDecision(desk.database.aside, decision, standing) });
+  });
+
   app.post(routes.splitCase.path, async (context) => {
     const actor = await actorOf(context);
     return context.json({ id: await splitCase(desk, actor, caseOf(context), await bodyOf(context, splitBody)) });
@@ -120,17 +130,24 @@ export function addCases(app: Hono, house: House, sessionOf: SessionOf): void {
   });
 
   app.get(routes.refusedPayloads.path, async (context) => {
-    await readerOf(context, "mend-payloads");
-    return context.json({ payloads: await listRefusedPayloads(desk.database.aside) });
+    const { actor } = await readerOf(context, "mend-payloads");
+    const payloads = await listRefusedPayloads(desk.database.aside);
+    const shown = payloads.map(({ decision }) => ({ decision, what: "payload" as const }));
+    await recordListed(desk.database, actor.person, desk.clock.now(), shown);
+    return context.json({ payloads });
   });
 
   app.post(routes.mendPayload.path, async (context) => {
     const actor = await actorOf(context);
-    const id = decisionId.safeParse(context.req.param("decision"));
-    if (!id.success) throw new Refusal("not_found");
-    await mendPayload(desk, actor, id.data as DecisionId, await bodyOf(context, payloadMending));
+    await mendPayload(desk, actor, decisionOf(context), await bodyOf(context, payloadMending));
     return context.body(null, 204);
   });
+}
+
+function decisionOf(context: Context): DecisionId {
+  const id = decisionId.safeParse(context.req.param("decision"));
+  if (!id.success) throw new Refusal("not_found");
+  return id.data as DecisionId;
 }
 
 function caseOf(context: Context): CaseId {

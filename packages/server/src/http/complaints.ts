@@ -8,6 +8,7 @@ import { runningClocks } from "../moderation/clock-log.ts";
 import { countErrors } from "../moderation/count-errors.ts";
 import { listByHouse } from "../moderation/list-by-house.ts";
 import { listComplaints } from "../moderation/list-complaints.ts";
+import { type Listed, recordListed } from "../moderation/list-reads.ts";
 import { lodgeComplaint } from "../moderation/lodge-complaint.ts";
 import { nameReviewer } from "../moderation/name-reviewer.ts";
 import { readComplaint } from "../moderation/read-complaint.ts";
@@ -43,6 +44,8 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf, r
     requireRight(standing, right);
     return standing;
   };
+  const record = (reader: DeskStanding, shown: readonly Listed[]) =>
+    recordListed(desk.database, reader.person, desk.clock.now(), shown);
   /** For whoever has a code or a link. */
   const limited = (context: Context) => house.limits.receipts.take(limitKey(addressOf(context)));
 
@@ -65,8 +68,14 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf, r
   });
 
   app.get(routes.houseDecisions.path, async (context) => {
-    await requireReader(context, "read-complaints");
-    return context.json({ decisions: await listByHouse(desk.database.aside) });
+    const reader = await requireReader(context, "read-complaints");
+    const decisions = await listByHouse(desk.database.aside);
+    await record(
+      reader,
+      // A shield is about nobody.
+      decisions.filter(({ person }) => person).map(({ id: decision }) => ({ decision, what: "house" })),
+    );
+    return context.json({ decisions });
   });
 
   app.post(routes.takeBack.path, async (context) => {
@@ -79,7 +88,12 @@ export function addComplaints(app: Hono, house: House, { sessionOf, addressOf, r
 
   app.get(routes.complaints.path, async (context) => {
     const reader = await requireReader(context, "read-complaints");
-    return context.json(await listComplaints(desk.database.aside, desk.clock.now(), reader));
+    const listed = await listComplaints(desk.database.aside, desk.clock.now(), reader);
+    await record(
+      reader,
+      listed.complaints.map(({ id: what, decision }) => ({ decision: decision.id, what })) as Listed[],
+    );
+    return context.json(listed);
   });
 
   app.get(routes.complaint.path, async (context) => {

@@ -124,6 +124,18 @@ export async function logComplaint(tx: Tx, entry: Entry): Promise<void> {
     .execute();
 }
 
+/** Who read what is contested of a decision without a case. */
+export function readsLogged(db: Reader, decision: DecisionId) {
+  return db
+    .selectFrom("complaint_log as l")
+    .innerJoin("complaints as c", "c.id", "l.complaint")
+    .select(["l.at", "l.by"])
+    .where("c.decision", "=", decision)
+    .where("l.act", "=", "read")
+    .orderBy("l.serial")
+    .execute();
+}
+
 export async function destroyComplaints(tx: Tx, now: number): Promise<void> {
   const over = tx.selectFrom("complaints").select("id").where("keep_until", "<=", now);
   await tx.deleteFrom("complaint_log").where("complaint", "in", over).execute();

@@ -4,6 +4,7 @@ import { destroyCases } from "./cases-store.ts";
 import { destroyComplaints } from "./complaints-store.ts";
 import { destroyDangers } from "./danger-store.ts";
 import { destroyStatements } from "./decisions-store.ts";
+import { destroyListed } from "./list-reads.ts";
 import { destroyReporterMarks } from "./mark-reporters.ts";
 import { destroyNotices } from "./store.ts";
 
@@ -13,6 +14,7 @@ export async function destroyDesk(tx: Tx, now: number): Promise<void> {
   await destroyStatements(tx, now);
   await destroyCases(tx, now);
   await destroyComplaints(tx, now);
+  await destroyListed(tx);
   await destroyKeptLines(tx);
   await destroyReporterMarks(tx, now);
   await destroyDangers(tx);

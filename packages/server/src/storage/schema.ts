@@ -494,6 +494,15 @@ export interface Schema {
     act: "read" | "reviewer named";
     note: string | null;
   };
+  /** To whom a list of the desk showed texts of a decision; once a day, however often it was looked at. */
+  list_reads: {
+    decision: DecisionId;
+    /** Which of its texts: the id of a complaint, what goes to the Commission's database, or what the house decided alone. */
+    what: ComplaintId | "payload" | "house";
+    by: PersonId;
+    day: number;
+    at: number;
+  };
   /** The law's clocks, as recorded events alone. */
   clock_events: { serial: Generated<number>; instance: string; at: number; event: string };
   clocks_running: { instance: string; clock: string; due_at: number | null; missed: Generated<number> };

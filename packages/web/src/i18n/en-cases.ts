@@ -210,6 +210,7 @@ export const enCases: CaseWords = {
     reason: "Why",
   },
   readers: "Who has read this case",
+  decisionReaders: "Who has read this decision",
   evasion: {
     title: "Suspected return after a ban",
     meaning:

@@ -211,6 +211,7 @@ export const frCases = {
     reason: "Pourquoi",
   },
   readers: "Qui a lu ce dossier",
+  decisionReaders: "Qui a lu cette décision",
   evasion: {
     title: "Retour supposé après une exclusion",
     meaning:

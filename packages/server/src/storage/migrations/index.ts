@@ -38,6 +38,7 @@ import * as decisionsOfRooms from "./2026-12-16-decisions-of-rooms.ts";
 import * as keyChallenges from "./2026-12-16-key-challenges.ts";
 import * as longerPace from "./2026-12-17-longer-pace.ts";
 import * as complaintsOfEach from "./2026-12-18-complaints-of-each.ts";
+import * as listReads from "./2026-12-19-list-reads.ts";
 
 /** Every migration by its dated name, forward only. */
 export const migrations: Record<string, Step> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Step> = {
   "2026-12-16-key-challenges": keyChallenges,
   "2026-12-17-longer-pace": longerPace,
   "2026-12-18-complaints-of-each": complaintsOfEach,
+  "2026-12-19-list-reads": listReads,
 };

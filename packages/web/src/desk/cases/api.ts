@@ -48,6 +48,8 @@ export const casesApi = {
   lowerShield: (reason: string) => ask<unknown>("POST", "desk/shield/lower", { reason }),
   posture: () => ask<Posture>("GET", "posture"),
   reads: (id: CaseId) => ask<{ reads: { at: number; id: PersonId; name: string }[] }>("GET", `cases/${id}/reads`),
+  decisionReads: (id: DecisionId) =>
+    ask<{ reads: { at: number; id: PersonId; name: string }[] }>("GET", `decisions/${id}/reads`),
   danger: (id: CaseId) => ask<DangerAnswer>("POST", `desk/cases/${id}/danger`, {}),
   readDanger: (id: CaseId, country?: string) =>
     ask<DangerAnswer>("GET", `desk/cases/${id}/danger${country === undefined ? "" : `?country=${country}`}`),

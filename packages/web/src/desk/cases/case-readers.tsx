@@ -1,22 +1,25 @@
-import type { CaseId } from "@parvis/protocol/ids";
+import type { CaseId, DecisionId } from "@parvis/protocol/ids";
 import { useState } from "preact/hooks";
 import { useAsked } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
 import type { Words } from "./part.ts";
 
-/** [CAS22] Who has read this case, for whoever watches over the desk; asked for when it is opened. */
-export function CaseReaders({ words, id }: { words: Words; id: CaseId }) {
+type Of = { case: CaseId; decision?: never } | { decision: DecisionId; case?: never };
+
+/** [CAS22] Who has read a case, or the texts of a decision, for whoever watches over the desk; asked for when opened. */
+export function Readers({ words, of }: { words: Words; of: Of }) {
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.c.readers}</summary>
-      {open && <Reads words={words} id={id} />}
+      <summary>{of.case === undefined ? words.c.decisionReaders : words.c.readers}</summary>
+      {open && <Reads words={words} of={of} />}
     </details>
   );
 }
 
-function Reads({ words, id }: { words: Words; id: CaseId }) {
-  const { value, fault } = useAsked(words, () => casesApi.reads(id));
+function Reads({ words, of }: { words: Words; of: Of }) {
+  const ask = () => (of.case === undefined ? casesApi.decisionReads(of.decision) : casesApi.reads(of.case));
+  const { value, fault } = useAsked(words, ask);
   return (
     <>
       {fault && <p role="alert">{fault}</p>}

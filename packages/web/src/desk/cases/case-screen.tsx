@@ -8,7 +8,7 @@ import { casesApi } from "./api.ts";
 import { Beside } from "./beside.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { CaseMoves } from "./case-moves.tsx";
-import { CaseReaders } from "./case-readers.tsx";
+import { Readers } from "./case-readers.tsx";
 import { Danger } from "./danger.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import { offered } from "./effects.ts";
@@ -72,7 +72,7 @@ export function CaseScreen({ id, words, facts }: CaseScreenProps) {
               )}
               <Beside words={words} beside={shown.beside} />
               <Log words={words} log={shown.log} />
-              {facts.rights.has("read-reads") && <CaseReaders words={words} id={id} />}
+              {facts.rights.has("read-reads") && <Readers words={words} of={{ case: id }} />}
             </div>
           </div>
           {shown.case.state === "open" && works && offered(shown.case).length > 0 && (

@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { sayRefusal } from "../../i18n/refusal.ts";
 import { useDoing } from "../staff/use-asked.ts";
 import { casesApi } from "./api.ts";
+import { Readers } from "./case-readers.tsx";
 import { ComplaintFacts } from "./complaints.tsx";
 import { KeyButton } from "./key-button.tsx";
 import type { DeskFacts, Words } from "./part.ts";
@@ -65,6 +66,7 @@ export function ComplaintScreen({ id, words, facts }: ScreenProps) {
               {shown.judged.map((notice) => (
                 <Seen key={notice.id} words={words} notice={notice} />
               ))}
+              {facts.rights.has("read-reads") && <Readers words={words} of={{ decision: one.decision.id }} />}
             </div>
             <div class="side">
               <Outcome words={words} facts={facts} one={one} look={look} />

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useAsked, useDoing } from "../staff/use-asked.ts";
 import { casesApi, type RefusedPayload } from "./api.ts";
+import { Readers } from "./case-readers.tsx";
 import type { DeskFacts, Words } from "./part.ts";
 
 interface PayloadsProps {
@@ -31,6 +32,7 @@ export function Payloads({ words, facts }: PayloadsProps) {
           words={words}
           one={one}
           may={facts.rights.has("mend-payloads")}
+          watches={facts.rights.has("read-reads")}
           begin={() => setTold("")}
           done={() => void done(one.decision)}
         />
@@ -43,11 +45,13 @@ interface MendingProps {
   words: Words;
   one: RefusedPayload;
   may: boolean;
+  /** Whether they see who else has read it. */
+  watches: boolean;
   begin: () => void;
   done: () => void;
 }
 
-function Mending({ words, one, may, begin, done }: MendingProps) {
+function Mending({ words, one, may, watches, begin, done }: MendingProps) {
   const { t, c } = words;
   const [facts, setFacts] = useState(one.facts);
   const [explanation, setExplanation] = useState(one.explanation);
@@ -101,6 +105,7 @@ function Mending({ words, one, may, begin, done }: MendingProps) {
           {c.payloads.save}
         </button>
       )}
+      {watches && <Readers words={words} of={{ decision: one.decision }} />}
     </form>
   );
 }
