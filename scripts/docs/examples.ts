@@ -326,7 +326,14 @@ const special: Record<string, Record<string, unknown>> = {
   flaggerAnswer: { id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09", key: "q1Jx0cN0b8pVw2m7Yf4sT9kLr6eZaUhD3gXiBoCvEnM" },
   flaggersAnswer: {
     flaggers: [
-      { id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09", name: "Point de Contact", at: 1_757_700_131_842, revokedAt: null },
+      {
+        id: "01993a70-2e4f-7a61-9c05-d8b3f7214e09",
+        name: "Point de Contact",
+        at: 1_757_700_131_842,
+        revokedAt: null,
+        decided: 40,
+        unfounded: 0,
+      },
     ],
   },
   dutyAnswer: {
@@ -346,6 +353,8 @@ const special: Record<string, Record<string, unknown>> = {
     reason: "Des insultes répétées.",
     effects: [{ do: "remove", room: LOBBY, target: 42 }],
   },
+  flaggerStanding: { told: [{ at: 1_757_700_131_842, who: "l’Arcom" }] },
+  flaggerTold: { who: "l’Arcom" },
   payloadMending: { facts: "Des insultes.", explanation: "Des insultes." },
   ...postureExamples,
   ...privateExamples,

@@ -161,6 +161,8 @@ export const noticeReceipt = z.object({
       complainUntil: instant,
       /** When the decision was overturned, and its effects undone. */
       undoneAt: z.optional(instant),
+      /** It was manifestly unfounded. `until`: for that, notices that come as this one did wait behind all others. */
+      unfounded: z.optional(z.object({ until: z.optional(instant) })),
     }),
   ),
   /** Where the outcome was contested by who reported. */
@@ -420,9 +422,32 @@ export const readsAnswer = z.object({ reads: z.array(z.object({ at: instant, id:
 export const flaggerBody = z.object({ name: z.string().check(z.trim(), z.minLength(2), z.maxLength(NOTICE_NAME_MAX)) });
 /** The key is told once: it goes with each notice, as `Authorization: Bearer …`. */
 export const flaggerAnswer = z.object({ id: z.string(), key: z.string() });
-export const flaggersAnswer = z.object({
-  flaggers: z.array(z.object({ id: z.string(), name: z.string(), at: instant, revokedAt: z.nullable(instant) })),
+/** Of a flagger whose notices were manifestly unfounded again and again: what was decided about it last. */
+export const flaggerStanding = z.object({
+  at: instant,
+  /** The code of the reasons, to be handed to the body. */
+  receipt: z.string(),
+  /** Until when its key is suspended, but for what is urgent; absent: it is warned. */
+  until: z.optional(instant),
+  /** Who was told of it (DSA art. 22(6)). */
+  told: z.array(z.object({ at: instant, who: z.string() })),
 });
+export const flaggersAnswer = z.object({
+  flaggers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      at: instant,
+      revokedAt: z.nullable(instant),
+      /** Of its notices of half a year: how many were decided, and how many of them manifestly unfounded. */
+      decided: z.int(),
+      unfounded: z.int(),
+      standing: z.optional(flaggerStanding),
+    }),
+  ),
+});
+/** Who names trusted flaggers was told of one. */
+export const flaggerTold = z.object({ who: z.string().check(z.trim(), z.minLength(2), z.maxLength(NOTICE_NAME_MAX)) });
 
 /** What somebody wants to be called at the desk. */
 export const deskNameBody = z.object({

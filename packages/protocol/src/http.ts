@@ -28,6 +28,7 @@ import {
   flaggerAnswer,
   flaggerBody,
   flaggersAnswer,
+  flaggerTold,
   handOverBody,
   helpNumbersAnswer,
   helpNumbersQuery,
@@ -210,7 +211,11 @@ export const talkReportBody = z.object({
   reason: clientFrames.report.shape.reason,
   details: clientFrames.report.shape.details,
 });
-export const reportAnswer = z.object({ receipt: z.string() });
+export const reportAnswer = z.object({
+  receipt: z.string(),
+  /** Of a trusted flagger that was warned for manifestly unfounded notices: the code of the reasons. */
+  warned: z.optional(z.string()),
+});
 
 /** A rule that applied to a text, as staff read it. */
 export const ruleHit = z.object({
@@ -514,6 +519,8 @@ export const routes = {
   addFlagger: { method: "POST", path: "/api/flaggers", body: flaggerBody, answer: flaggerAnswer },
   /** The owner: their key opens nothing any more. */
   revokeFlagger: { method: "POST", path: "/api/flaggers/:flagger/revoke" },
+  /** The owner: write down that whoever names trusted flaggers was told of one. */
+  tellOfFlagger: { method: "POST", path: "/api/flaggers/:flagger/told", body: flaggerTold },
   /** Staff: somebody is in danger now. Everything of the case is held; answers with whom to call. Asked again, it changes nothing. */
   danger: { method: "POST", path: "/api/desk/cases/:case/danger", body: dangerBody, answer: dangerAnswer },
   /** Staff: what is known and done of a danger. */

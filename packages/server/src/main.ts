@@ -336,6 +336,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
       windowDays: config.retention.talkDays,
       present: (room) => presence.count(room),
+      markOf: (kind, of) => `${kind} ${mark(kind, of)}`,
       suspected: suspectedSame,
       exposure: { cases: config.exposure.graveCases, shiftMs: config.exposure.shiftHours * HOUR_MS },
     },

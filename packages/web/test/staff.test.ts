@@ -207,7 +207,7 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     assert.equal(await hours.getByRole("row").count(), 24);
   });
 
-  test("[STW9] the owner takes in a trusted flagger, whose notice stands at the desk in a lane of its own, and revokes its key", async () => {
+  test("[STW9, STW300] the owner takes in a trusted flagger, whose notice stands at the desk in a lane of its own, and revokes its key", async () => {
     const { page } = owner;
     await openPart(page, "Roles");
     const bodies = page.getByRole("region", { name: "Trusted flaggers" });
@@ -224,7 +224,29 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     };
     const headers = { authorization: `Bearer ${key}` };
     const report = () => ana.context.request.post(`${stage.url}/api/report`, { data, headers });
+    /** One that stands in a case of its own is decided, and the next one comes. */
+    const foundUnfounded = async () => {
+      const { request } = owner.context;
+      const { cases } = await (await request.get(`${stage.url}/api/cases?lane=trusted`)).json();
+      const { notices } = await (await request.get(`${stage.url}/api/cases/${cases[0].id}`)).json();
+      const abusive = notices.map(({ id }: { id: string }) => id);
+      const decision = { effects: [], reason: "Nothing of the kind.", abusive };
+      const decided = await request.post(`${stage.url}/api/cases/${cases[0].id}/decision`, { data: decision });
+      assert.equal(decided.status(), 200);
+      assert.equal((await report()).status(), 200);
+    };
     assert.equal((await report()).status(), 200);
+    for (let i = 0; i < 3; i++) await foundUnfounded();
+    await page.reload();
+    await openPart(page, "Roles");
+    await bodies.getByText("Manifestly unfounded notices in six months: 3, of 3 that were decided.").waitFor();
+    await bodies.getByText(/^Warned on/).waitFor();
+    await checkScreen(page, "a trusted flagger that was warned");
+    await bodies.getByLabel("Who was told?").fill("Arcom");
+    await bodies.getByRole("button", { name: "It is done" }).click();
+    await bodies.getByText("Arcom: told on").waitFor();
+    const { warned } = await (await report()).json();
+    assert.equal(await bodies.getByRole("link", { name: warned }).count(), 1, "the body and the owner have one code");
     await bodies.getByRole("button", { name: "Revoke the key" }).click();
     await bodies.getByText("key revoked on").waitFor();
     assert.equal((await report()).status(), 403);

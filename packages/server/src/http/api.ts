@@ -9,6 +9,7 @@ import { takeRead } from "../limits/limits.ts";
 import { readHistory } from "../messages/read-history.ts";
 import { claimOwnership } from "../moderation/claim-ownership.ts";
 import { flaggerOf } from "../moderation/flaggers.ts";
+import { standingOfFlagger } from "../moderation/mark-flagger.ts";
 import { report } from "../moderation/report.ts";
 import { leave } from "../people/leave.ts";
 import { recognise, type Session } from "../people/recognise.ts";
@@ -161,9 +162,12 @@ export function createApi(options: ApiOptions): Hono {
     const flagger = await flaggerOf(db.read, key);
     const reporter = flagger === undefined ? (await known(context))?.session?.me.id : undefined;
     // [LIM7] A lane of their own: nobody else at their address stands in it.
-    await house.limits.reports.take(flagger?.id ?? reporter ?? limitKey(options.factsOf(context).address));
+    const address = limitKey(options.factsOf(context).address);
+    await house.limits.reports.take(flagger?.id ?? reporter ?? address);
     const what = await bodyOf(context, reportBody);
-    return context.json({ receipt: await report(house.moderation, reporter, what, flagger) });
+    const receipt = await report(house.moderation, reporter, what, { flagger, address });
+    const warned = flagger && (await standingOfFlagger(db.read, flagger.id, house.desk.clock.now()));
+    return context.json({ receipt, ...(warned && { warned: warned.receipt }) });
   });
 
   app.post(routes.owner.path, async (context) => {

@@ -1,9 +1,9 @@
-import { deskNameBody, dutyBody, flaggerBody, roleGrant } from "@parvis/protocol/desk";
+import { deskNameBody, dutyBody, flaggerBody, flaggerTold, roleGrant } from "@parvis/protocol/desk";
 import { routes } from "@parvis/protocol/http";
 import type { Context, Hono } from "hono";
 import { chooseDeskName } from "../moderation/choose-desk-name.ts";
 import { describeDuty, takeDuty } from "../moderation/duty.ts";
-import { addFlagger, listFlaggers, revokeFlagger } from "../moderation/flaggers.ts";
+import { addFlagger, listFlaggers, revokeFlagger, tellOfFlagger } from "../moderation/flaggers.ts";
 import { grantRole } from "../moderation/grant-role.ts";
 import { admitDesk, type DeskStanding, listDesk, requireRight, requireSome } from "../moderation/roles-store.ts";
 import { seeStaff } from "../moderation/see-staff.ts";
@@ -70,12 +70,19 @@ export function addGovern(app: Hono, house: House, sessionOf: (context: Context)
 
   app.get(routes.flaggers.path, async (context) => {
     await requireGovern(context);
-    return context.json({ flaggers: await listFlaggers(desk.database.aside) });
+    return context.json({ flaggers: await listFlaggers(desk.database.aside, desk.clock.now()) });
   });
 
   app.post(routes.addFlagger.path, async (context) => {
     const actor = await actorOf(context);
     return context.json(await addFlagger(desk, actor, (await bodyOf(context, flaggerBody)).name));
+  });
+
+  app.post(routes.tellOfFlagger.path, async (context) => {
+    const actor = await actorOf(context);
+    const { who } = await bodyOf(context, flaggerTold);
+    await tellOfFlagger(desk, actor, context.req.param("flagger"), who);
+    return context.body(null, 204);
   });
 
   app.post(routes.revokeFlagger.path, async (context) => {

@@ -80,12 +80,13 @@ function missingIn({ place, reason, details, goodFaith, mail }: TypedNotice): No
 async function give(context: Context, options: NoticeFormOptions, typed: TypedNotice): Promise<string> {
   const { house, addressOf, reporterOf } = options;
   const reporter = await reporterOf(context);
-  await house.limits.reports.take(reporter ?? limitKey(addressOf(context)));
+  const address = limitKey(addressOf(context));
+  await house.limits.reports.take(reporter ?? address);
   const { about, offence, ...rest } = typed;
   const body = { ...rest, ...(about && { about }), ...(offence && { offence }) };
   const parsed = reportBody.safeParse(body);
   if (!parsed.success) throw new Refusal("bad_frame");
-  return report(house.moderation, reporter, parsed.data as ReportBody);
+  return report(house.moderation, reporter, parsed.data as ReportBody, { address });
 }
 
 function sayFault(lang: PageLang, { code, body }: Refusal): string {

@@ -24,6 +24,11 @@ export const receiptWords = {
     acted: "Nous avons agi.",
     notActed: "Nous n’avons rien changé.",
     answer: "Ce que l’équipe vous répond",
+    unfounded: "Manifestement infondé",
+    unfoundedWarned:
+      "Ce signalement l’était. Au prochain d’ici un mois, ceux qui viennent d’où vous écrivez seront lus en dernier, sauf les urgents.",
+    unfoundedLast:
+      "Après un avertissement, ceux qui viennent d’où vous écrivez sont lus en dernier, sauf les urgents, jusqu’au",
     effect: "Effet",
     effects: {
       remove: "Message retiré",
@@ -112,6 +117,10 @@ export const receiptWords = {
     acted: "We have acted.",
     notActed: "We have changed nothing.",
     answer: "What the staff answer you",
+    unfounded: "Manifestly unfounded",
+    unfoundedWarned:
+      "This report was. With another one within a month, those that come from where you write are read last, except urgent ones.",
+    unfoundedLast: "After a warning, those that come from where you write are read last, except urgent ones, until",
     effect: "Effect",
     effects: {
       remove: "Message removed",

@@ -62,9 +62,16 @@ function outcomeRows(lang: PageLang, outcome: NonNullable<NoticeReceipt["outcome
 ${row(t.outcome, outcome.acted ? t.acted : t.notActed)}
 ${outcome.undoneAt !== undefined && row(t.undone, timeIn(lang, outcome.undoneAt))}
 ${outcome.ground && row(t.ground, outcome.ground.names?.[lang] ?? outcome.ground.name)}
+${outcome.unfounded && row(t.unfounded, unfoundedIn(lang, outcome.unfounded))}
 ${outcome.answer && row(t.answer, outcome.answer)}
 ${row(t.machine, t.machines[outcome.machine.decided])}
 ${row(t.redress, redressIn(lang, outcome.redress, outcome.complainUntil))}`;
+}
+
+/** [MOD303] Told to whoever has the code of the notice, and to nobody else. */
+function unfoundedIn(lang: PageLang, { until }: { until?: number | undefined }): string {
+  const t = receiptWords[lang];
+  return until === undefined ? t.unfoundedWarned : `${t.unfoundedLast} ${timeIn(lang, until)}.`;
 }
 
 function statementBody(lang: PageLang, one: Statement, options: ReceiptOptions): Markup {

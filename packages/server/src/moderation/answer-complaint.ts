@@ -29,6 +29,7 @@ import { againOf } from "./decide.ts";
 import { type DecisionRow, findDecision, findStatement, lockCopy, markUnseen, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
 import { keepDecided } from "./keep-decided.ts";
+import { unmarkNotice } from "./mark-sources.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { emptyCase } from "./place-in-case.ts";
 import { requireDiscreet } from "./require-discreet.ts";
@@ -225,6 +226,7 @@ async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, wh
   const fresh = { id, subject: `${before.subject} / ${id}`, opened_at: now, read_at: now, holder };
   await insertCase(tx, { ...before, ...emptyCase, ...fresh });
   await reopenNotice(tx, notice.id, id);
+  await unmarkNotice(tx, notice.id);
   await copyFindings(tx, { from: before.id, into: id, now, destroyAt: NEVER });
   await carryDanger(tx, before.id, id, now);
   await copySegmentHolds(tx, before.id, id);

@@ -5,7 +5,9 @@ import { destroyComplaints } from "./complaints-store.ts";
 import { destroyDangers } from "./danger-store.ts";
 import { destroyStatements } from "./decisions-store.ts";
 import { destroyListed } from "./list-reads.ts";
+import { destroyFlaggerMarks } from "./mark-flagger.ts";
 import { destroyReporterMarks } from "./mark-reporters.ts";
+import { destroyOrigins } from "./mark-sources.ts";
 import { destroyNotices } from "./store.ts";
 
 /** Destroys what the desk kept for its time, and nothing that is under hold. */
@@ -17,5 +19,7 @@ export async function destroyDesk(tx: Tx, now: number): Promise<void> {
   await destroyListed(tx);
   await destroyKeptLines(tx);
   await destroyReporterMarks(tx, now);
+  await destroyFlaggerMarks(tx, now);
+  await destroyOrigins(tx, now);
   await destroyDangers(tx);
 }

@@ -87,7 +87,7 @@ async function contested(tx: Tx, receipt: string): Promise<Contested> {
   const statement = await findStatementByReceipt(tx, receipt);
   if (statement !== undefined && statement.told_at !== null) {
     const decision = (await findDecision(tx, statement.decision))!;
-    const shared = statement.person === null ? { shared: true as const } : {};
+    const shared = statement.person === null && statement.room !== null ? { shared: true as const } : {};
     return { decision, by: "concerned", until: statement.complain_until, ...shared };
   }
   const notice = await findNoticeByReceipt(tx, receipt);

@@ -5,8 +5,10 @@ import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { decide } from "./decide.ts";
+import { markFlagger } from "./mark-flagger.ts";
+import { markSources } from "./mark-sources.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
-import { noticesOf } from "./store.ts";
+import { type NoticeWithRoom, noticesOf } from "./store.ts";
 import { isOutOfReach } from "./take-effect.ts";
 
 /** A warning is remembered for so long. */
@@ -45,9 +47,14 @@ export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marki
   if (!ids.every((id) => notices.some((notice) => notice.id === id))) throw new Refusal("not_found");
   const marked = new Set<PersonId>();
   const marker = (await findPerson(tx, marking.by))!;
-  for (const { id: notice, reporter } of notices.filter(({ id }) => ids.includes(id))) {
-    // Who only reads has no account that could be warned.
-    if (reporter === null || marked.has(reporter)) continue;
+  const elsewhere = new Set<string>();
+  for (const one of notices.filter(({ id }) => ids.includes(id))) {
+    const { id: notice, reporter } = one;
+    if (reporter === null) {
+      await markUnknown(desk, tx, one, { by: marking.by, now, marked: elsewhere });
+      continue;
+    }
+    if (marked.has(reporter)) continue;
     // Passed over without a word: a refusal would tell that it was one of them who reported.
     if (await isOutOfReach(tx, marker, (await findPerson(tx, reporter))!)) continue;
     marked.add(reporter);
@@ -63,6 +70,20 @@ export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marki
     await tx.insertInto("reporter_marks").values({ reporter, at: now, notice, limited_until: until }).execute();
   }
   return [...marked];
+}
+
+/** [MOD302, MOD303] Who has no account: a trusted flagger, or whoever wrote from somewhere. Once each in a decision. */
+async function markUnknown(
+  desk: ModerationDesk,
+  tx: Tx,
+  notice: NoticeWithRoom,
+  { by, now, marked }: { by: PersonId; now: number; marked: Set<string> },
+): Promise<void> {
+  const who = notice.flagger ?? notice.origin ?? notice.mail;
+  if (who === null || marked.has(who)) return;
+  marked.add(who);
+  if (notice.flagger === null) await markSources(desk, tx, notice, now);
+  else await markFlagger(desk, tx, { flagger: notice.flagger, notice, by, now });
 }
 
 async function wasMarked(db: Reader, reporter: PersonId, since: number): Promise<boolean> {

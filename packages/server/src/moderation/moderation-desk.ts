@@ -26,6 +26,8 @@ export interface ModerationDesk extends LogDesk, ReasonsDesk {
   exposure: { cases: number; shiftMs: number };
   /** Who is suspected to be the same person as this one, back after a ban, or the one who was banned. */
   suspected: (db: Reader, person: PersonId) => Promise<PersonId[]>;
+  /** A mark of a network or a mail, which says nothing without the house's key. */
+  markOf: (kind: "network" | "mail", of: string) => string;
   /** How many people are in a room now. */
   present: (room: RoomId) => number;
   /** Tells all processes that somebody stands otherwise than before. */

@@ -11,6 +11,8 @@ interface Placing {
   reason: ReportReason;
   /** As the engine says, where it does; else that of the reason. */
   severity?: number;
+  /** Within how many minutes it may do harm; else as the reason says. */
+  minutes?: number;
   /** People present where it stands. */
   present: number;
   at: number;
@@ -28,7 +30,7 @@ export async function placeInCase(tx: Tx, placing: Placing): Promise<CaseId> {
   const { subject, reason, present, at, what, trusted = false } = placing;
   const key = keyOf(subject);
   const found = await lockOpenCase(tx, key);
-  const harm = harmOf(reason);
+  const harm = { ...harmOf(reason), ...(placing.minutes !== undefined && { minutes: placing.minutes }) };
   const severity = placing.severity ?? harm.severity;
   if (found !== undefined) {
     await updateCase(tx, found.id, heavier(found, { ...harm, severity, reason, reach: reachOf(present, 1), trusted }));

@@ -16,6 +16,7 @@ import {
   toldStatements,
   unreadStatements,
 } from "./decisions-store.ts";
+import { markedAs } from "./mark-sources.ts";
 import { findNoticeByReceipt, type Notice } from "./store.ts";
 import { subjectOfNotice } from "./subjects.ts";
 
@@ -59,8 +60,8 @@ async function ownCoded({ read }: Database, code: string): Promise<ComplaintRow 
 }
 
 /** What somebody contests for themselves of what concerns a whole room. */
-async function ownOf({ read }: Database, { person, decision }: StatementRow, reader: PersonId | undefined) {
-  return person === null && reader !== undefined ? complaintOf(read, decision, reader) : undefined;
+async function ownOf({ read }: Database, { person, room, decision }: StatementRow, reader: PersonId | undefined) {
+  return person === null && room !== null && reader !== undefined ? complaintOf(read, decision, reader) : undefined;
 }
 
 /** What somebody contested of what concerns whole rooms, and can still be looked at, the newest first. */
@@ -102,7 +103,9 @@ async function noticeReceipt(db: Reader, notice: Notice): Promise<NoticeReceipt>
   const about = subjectOfNotice(notice, null).about as NoticeReceipt["about"];
   const told = { receipt, at, about, ...(await afterwards(db, receipt)) };
   if (decision === null) return { ...told, state: one?.read_at == null ? "received" : "reading" };
-  return { ...told, state: "decided", outcome: await outcomeOf(db, decision, decided_at!) };
+  const unfounded = await markedAs(db, notice.id);
+  const outcome = await outcomeOf(db, decision, decided_at!);
+  return { ...told, state: "decided", outcome: { ...outcome, ...(unfounded && { unfounded }) } };
 }
 
 /** [MOD11] The decision with its ground and how to contest it (art. 16(5) and (6)); of the person, nothing more. */

@@ -18,6 +18,7 @@ import { lockHeld } from "../safety/store.ts";
 import type { Tx } from "../storage/database.ts";
 import { type DecisionRow, findDecision, findStatement, isKeptBack, readCopy } from "./decisions-store.ts";
 import type { Judged } from "./judged-copy.ts";
+import { forgiveFlagger } from "./mark-flagger.ts";
 import { deleteMark } from "./mark-reporters.ts";
 import { agesWithout, modeWithout, otherHolding, otherRemovals } from "./still-standing.ts";
 import { liftBan, putBan, sanctioned } from "./take-effect.ts";
@@ -68,7 +69,8 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
     case "warn":
     case "notices":
       // A warning about something else left no mark.
-      await deleteMark(tx, person!, decision.at);
+      if (person === null) await forgiveFlagger(tx, decision.id);
+      else await deleteMark(tx, person, decision.at);
       return undefined;
     case "return":
       return undefined;

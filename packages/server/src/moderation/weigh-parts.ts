@@ -5,7 +5,7 @@ import type { Tx } from "../storage/database.ts";
 import { type Case, updateCase } from "./cases-store.ts";
 import { type Heavier, heavier, severityOf } from "./place-in-case.ts";
 import { noticesOf } from "./store.ts";
-import { harmOf } from "./weigh.ts";
+import { harmOf, LAST } from "./weigh.ts";
 
 /**
  * [MOD9] Weighs a case by what is in it now, once something went out of it. Whom it reaches stays: how many were present
@@ -26,8 +26,8 @@ function graveOf({ severity, reach, harm_minutes, weight, trusted, reason }: Ret
 }
 
 async function partsOf(tx: Tx, id: Case["id"], reach: number): Promise<Heavier[]> {
-  const reported = (await noticesOf(tx, id)).map(({ reason, flagger }) => {
-    return { ...harmOf(reason), reason, reach, trusted: flagger !== null };
+  const reported = (await noticesOf(tx, id)).map(({ reason, flagger, heard_last }) => {
+    return { ...(heard_last === 1 ? LAST : harmOf(reason)), reason, reach, trusted: flagger !== null };
   });
   const found = (await findingsOf(tx, id)).map((row) => {
     const verdict = readVerdict(row.verdict);

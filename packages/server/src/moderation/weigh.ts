@@ -21,6 +21,9 @@ const harms: Record<ReportReason, Harm> = {
   spam: { severity: 1, minutes: 4320 },
 };
 
+/** [MOD303] What waits behind all others. */
+export const LAST: Harm = { severity: 1, minutes: 4320 };
+
 export function harmOf(reason: ReportReason): Harm {
   return harms[reason];
 }

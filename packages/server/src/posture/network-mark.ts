@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { keyIn } from "../platform/lasting-files.ts";
 
 /** Turns what a browser or a network is known by into a mark that says nothing without the key. */
-export type MakeMark = (kind: "network" | "secret", of: string) => string;
+export type MakeMark = (kind: "network" | "secret" | "mail", of: string) => string;
 
 export interface PrefixBits {
   ipv4Bits: number;

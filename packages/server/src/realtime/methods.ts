@@ -109,8 +109,9 @@ export const methods: Methods<Exclude<ClientFrameKind, "hello" | "enter">> = {
     return { t: "called", id, room, seqs: await findCalls(house.desk.database.read, found, actor.person, after) };
   },
   report: async ({ house }, connection, { id, ...what }) => {
-    await house.limits.reports.take(connection.session?.me.id ?? connection.address);
-    return { t: "reported", id, receipt: await report(house.moderation, connection.session?.me.id, what) };
+    const { session, address } = connection;
+    await house.limits.reports.take(session?.me.id ?? address);
+    return { t: "reported", id, receipt: await report(house.moderation, session?.me.id, what, { address }) };
   },
 };
 

@@ -409,6 +409,30 @@ export interface Schema {
     /** With this one their notices were suspended, until then. */
     limited_until: number | null;
   };
+  /**
+   * Notices that somebody without an account gave and that were manifestly unfounded, for each source they came from: a
+   * trusted flagger, a network, a mail. With a decision: what was decided about a flagger for such notices.
+   */
+  source_marks: {
+    serial: Generated<number>;
+    source: string;
+    at: number;
+    notice: string;
+    /** When the notice was given. */
+    given_at: number;
+    /** With this one notices from there are limited, until then. */
+    until: number | null;
+    decision: DecisionId | null;
+  };
+  /** Who was told what was decided about a trusted flagger (DSA art. 22(6)); only ever appended to. */
+  flagger_told: {
+    serial: Generated<number>;
+    flagger: string;
+    decision: DecisionId;
+    at: number;
+    by: PersonId;
+    who: string;
+  };
   /** Bodies whose notices come first. */
   flaggers: { id: string; name: string; key_hash: string; made_at: number; revoked_at: number | null };
   /** How the staff sign in: passkeys, an app's secret, the hashes of recovery codes. */
@@ -615,5 +639,9 @@ export interface Schema {
     flagger: Generated<string | null>;
     /** What who gave it thinks it is, by its id in `packages/legal`. */
     offence: Generated<string | null>;
+    /** Of somebody without an account, the keyed mark of their network, for thirty days. */
+    origin: Generated<string | null>;
+    /** 1: it came from where manifestly unfounded ones had, and waits behind all others. */
+    heard_last: Generated<number>;
   };
 }

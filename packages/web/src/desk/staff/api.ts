@@ -32,6 +32,9 @@ export interface Flagger {
   name: string;
   at: number;
   revokedAt: number | null;
+  decided: number;
+  unfounded: number;
+  standing?: { at: number; receipt: string; until?: number; told: { at: number; who: string }[] };
 }
 
 type Invite = { invite?: string };
@@ -54,6 +57,7 @@ export const staffApi = {
   flaggers: () => askAtDesk<{ flaggers: Flagger[] }>("GET", "flaggers"),
   addFlagger: (name: string) => askAtDesk<{ key: string }>("POST", "flaggers", { name }),
   revokeFlagger: (id: string) => askAtDesk<unknown>("POST", `flaggers/${id}/revoke`, {}),
+  tellOfFlagger: (id: string, who: string) => askAtDesk<unknown>("POST", `flaggers/${id}/told`, { who }),
   invite: (person: PersonId) => askAtDesk<{ link: string; until: number }>("POST", "desk/invites", { person }),
   log: () => askAtDesk<{ entries: SignInEntry[] }>("GET", "desk/sign-ins"),
   removePasskey: (id: string) => askAtDesk<unknown>("POST", `desk/passkeys/${id}/remove`, {}),

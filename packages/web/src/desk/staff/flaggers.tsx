@@ -42,12 +42,63 @@ function Body({ t, s, flagger, changed }: StaffPart & { flagger: Flagger; change
           {s.flaggers.revoke}
         </button>
       )}
+      {flagger.unfounded > 0 && <p class="hint">{s.flaggers.unfounded(flagger.unfounded, flagger.decided)}</p>}
+      {flagger.standing && <Standing t={t} s={s} flagger={flagger} standing={flagger.standing} changed={changed} />}
       {fault && (
         <p class="error" role="alert">
           {fault}
         </p>
       )}
     </li>
+  );
+}
+
+type StandingProps = StaffPart & {
+  flagger: Flagger;
+  standing: NonNullable<Flagger["standing"]>;
+  changed: () => void;
+};
+
+/** [STW300] What was decided about it for unfounded notices, and who was told: that is the owner's to do. */
+function Standing({ t, s, flagger, standing, changed }: StandingProps) {
+  const id = useId();
+  const [who, setWho] = useState("");
+  const { busy, fault, run } = useDoing({ t });
+  const { at, until, receipt, told } = standing;
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (await run(() => staffApi.tellOfFlagger(flagger.id, who))) changed();
+  };
+  return (
+    <form class="flagger-standing" onSubmit={send}>
+      <p>
+        <strong>{until === undefined ? s.flaggers.warned(t.moment(at)) : s.flaggers.suspended(t.moment(until))}</strong>{" "}
+        <a href={`/receipt/${receipt}?lang=${t.lang}`} target="_blank" rel="noopener">
+          {s.flaggers.reasons(receipt)}
+        </a>
+      </p>
+      {told.map((one) => (
+        <p key={one.at} class="hint">
+          {s.flaggers.told(one.who, t.moment(one.at))}
+        </p>
+      ))}
+      {told.length === 0 && (
+        <>
+          <div class="ask">
+            <label for={id}>{s.flaggers.tell}</label>
+            <input
+              id={id}
+              required
+              minLength={2}
+              maxLength={NOTICE_NAME_MAX}
+              value={who}
+              onInput={(event) => setWho(event.currentTarget.value)}
+            />
+          </div>
+          <SaveRow words={s.flaggers.toldNow} busy={busy} fault={fault} />
+        </>
+      )}
+    </form>
   );
 }
 
