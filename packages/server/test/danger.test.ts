@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DangerAnswer, HelpNumber } from "@parvis/protocol/desk";
 import { sql } from "kysely";
+import { readConfig } from "../src/platform/config.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person } from "./support.ts";
 
@@ -301,4 +302,47 @@ test("[MOD31] where the desk asks for a sign-in, so does the referral", async ()
   (house.server.house.staff.signIn as { required: boolean }).required = true;
   const answer = await fetch(`${house.url}/desk/referral/${id}`, { headers: { cookie: `parvis=${mia.token}` } });
   assert.equal(((await answer.json()) as { code: string }).code, "sign_in_needed");
+});
+
+test("[MOD304] where a case is of no room, what the person it is about said in public is on hold in every room, removed or not", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, ana, bo, mia, lobby } = desk;
+  const other = (await house.server.house.rooms(undefined)).find(({ id }) => id !== lobby)!.id;
+  const said = ((await ana.post(lobby, "je sais où tu habites")) as { seq: number }).seq;
+  await ana.post(other, "à demain, à la sortie");
+  await bo.post(other, "bonsoir");
+  await ana.act({ t: "remove", room: lobby, target: said });
+  await desk.report({ person: ana.me.id, reason: "threat_or_ambush" }, bo);
+  const [one] = await desk.cases(owner);
+  assert.deepEqual([one!.about, one!.room], ["person", undefined]);
+  assert.equal((await danger(desk, one!.id)).held.lines, 2);
+  const page = async () =>
+    (await fetch(`${house.url}/desk/referral/${one!.id}`, { headers: { cookie: `parvis=${mia.token}` } })).text();
+  assert.match(await page(), /je sais où tu habites.*à demain, à la sortie/s);
+  house.clock.pass(YEARS_MS);
+  await house.server.destroyOld();
+  assert.deepEqual((await textsIn(desk, "kept_lines")).toSorted(), ["", "à demain, à la sortie"]);
+  assert.deepEqual(await textsIn(desk, "kept_texts"), ["je sais où tu habites"]);
+  assert.match(await page(), /je sais où tu habites.*à demain, à la sortie/s);
+  assert.equal(await end(desk, one!.id, owner), 204);
+  await house.server.destroyOld();
+  assert.deepEqual([await textsIn(desk, "kept_lines"), await textsIn(desk, "kept_texts")], [[], []]);
+});
+
+test("[MOD31, MOD304] the referral prints what was seen, and the last of what else they said, with how much more is kept", async () => {
+  await using desk = await Desk.open({
+    limits: { ...readConfig({}).limits, postsPerPerson: { points: 1000, seconds: 1 } },
+  });
+  const { house, owner, ana, bo, mia, lobby } = desk;
+  for (let i = 0; i < 203; i++) await ana.post(lobby, `ligne ${i}.`);
+  await desk.report({ person: ana.me.id, reason: "threat_or_ambush" }, bo);
+  const [one] = await desk.cases(owner);
+  assert.equal((await danger(desk, one!.id)).held.lines, 203);
+  const headers = { cookie: `parvis=${mia.token}` };
+  const page = await (await fetch(`${house.url}/desk/referral/${one!.id}?lang=en`, { headers })).text();
+  assert.match(page, /kept and not printed: 3</);
+  assert.deepEqual(
+    [page.includes("ligne 2."), page.includes("ligne 3."), page.includes("ligne 202.")],
+    [false, true, true],
+  );
 });

@@ -23,7 +23,7 @@ ${one.room && row(t.room, `${one.room.name} (${one.room.id})`)}
 ${row(t.printed, exactTime(lang, one.madeAt))}
 </dl>
 ${section(t.reports, one.notices.length === 0 ? html`<p>${t.noReports}</p>` : notices(lang, one.notices))}
-${section(t.words, one.lines.length === 0 ? html`<p>${t.noWords}</p>` : lines(lang, one.lines))}
+${section(t.words, one.lines.length === 0 ? html`<p>${t.noWords}</p>` : html`${lines(lang, one.lines)}${one.moreKept > 0 && html`<p>${typeset(lang, t.moreKept)} ${one.moreKept}</p>`}`)}
 ${section(t.done, done(lang, one))}
 ${section(t.told, one.told.length === 0 ? html`<p>${t.nobody}</p>` : told(lang, one.told))}
 <p class="note">${typeset(lang, t.heldBack)}</p>`;

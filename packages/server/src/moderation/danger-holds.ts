@@ -1,32 +1,56 @@
 import type { CaseId } from "@parvis/protocol/ids";
 import { uuidv7 } from "../platform/uuid.ts";
 import { copyLineHolds, holdLines } from "../rooms/line-holds.ts";
-import { readPostsOf } from "../rooms/posts-of.ts";
-import { findRoomNumbered } from "../rooms/store.ts";
+import { postedBy } from "../rooms/log.ts";
+import { listRooms } from "../rooms/store.ts";
 import { findingsOf } from "../safety/store.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
 import { findDanger, insertDanger, isOnHold } from "./danger-store.ts";
 import { readSeen } from "./see-subject.ts";
 import { noticesOf } from "./store.ts";
 
-/** As much of what somebody said last in a room as is looked for at all. */
-const OWN_LINES = 1000;
-
-/** [MOD27] Every line of a room's log that a case speaks of or shows, and what the person it is about said there. */
-export async function holdLinesOf(tx: Tx, one: Case): Promise<void> {
-  const { id, room, target, person } = one;
-  if (room !== null && target !== null) await holdLines(tx, id, room, [target]);
-  const own = room === null || person === null ? undefined : await findRoomNumbered(tx, room);
-  if (own !== undefined) {
-    const said = await readPostsOf(tx, own, person!, OWN_LINES);
-    await holdLines(
-      tx,
-      id,
-      own.no,
-      said.map(({ seq }) => seq),
-    );
+/**
+ * [MOD27, MOD304] Where the person that a case is about spoke in public, as far as it is kept: in the room of the case; of
+ * a case without one, in every room. Finding it takes longer than an act should: it is done before.
+ */
+export async function findOwnLines(db: Reader, { room, person }: Case): Promise<OwnLines[]> {
+  if (person === null) return [];
+  const found: OwnLines[] = [];
+  for (const { no, floor, seq: upTo } of (await listRooms(db)).filter(({ no }) => room === null || no === room)) {
+    const seqs: number[] = [];
+    for (let after = floor; after < upTo; after += AT_ONCE)
+      seqs.push(...(await postedBy(db, no, person, { after, upTo: Math.min(after + AT_ONCE, upTo) })));
+    found.push({ room: no, upTo, seqs });
   }
+  return found;
+}
+
+/** Positions that are looked through at once: others have their turn in between. */
+const AT_ONCE = 2000;
+
+export interface OwnLines {
+  room: number;
+  /** The end of the log when it was looked through. */
+  upTo: number;
+  seqs: readonly number[];
+}
+
+/** What they said up to here, with what came since it was looked for. */
+async function holdOwn(tx: Tx, { id, person }: Case, own: readonly OwnLines[]): Promise<void> {
+  const ends = new Map((await listRooms(tx)).map(({ no, seq }) => [no, seq]));
+  for (const { room, upTo: after, seqs } of own) {
+    const upTo = ends.get(room) ?? after;
+    const later = upTo > after ? await postedBy(tx, room, person!, { after, upTo }) : [];
+    await holdLines(tx, id, room, [...seqs, ...later]);
+  }
+}
+
+/** [MOD27] Every line of a room's log that a case speaks of or shows, and what the person it is about said. */
+export async function holdLinesOf(tx: Tx, one: Case, own: readonly OwnLines[]): Promise<void> {
+  const { id, room, target } = one;
+  if (room !== null && target !== null) await holdLines(tx, id, room, [target]);
+  await holdOwn(tx, one, own);
   for (const shown of [...(await noticesOf(tx, id)), ...(await findingsOf(tx, id))]) await holdShown(tx, id, shown);
 }
 

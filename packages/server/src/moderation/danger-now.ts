@@ -3,9 +3,9 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import type { Tx } from "../storage/database.ts";
-import { type Case, lockCase, logCase } from "./cases-store.ts";
+import { type Case, findCase, lockCase, logCase } from "./cases-store.ts";
 import { beginClock } from "./clock-log.ts";
-import { holdLinesOf } from "./danger-holds.ts";
+import { findOwnLines, holdLinesOf } from "./danger-holds.ts";
 import { insertDanger, isOnHold } from "./danger-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { admitDesk, requireNotOwn, requireRight } from "./roles-store.ts";
@@ -17,6 +17,12 @@ export type DangerDesk = Pick<ModerationDesk, "database" | "clock" | "book" | "t
  * house knows from now on. Whoever works on the case goes on; asked again, it only holds what is new.
  */
 export async function declareDanger(desk: DangerDesk, actor: Actor, id: CaseId): Promise<void> {
+  // The house knows from now on, however long it takes to find what it holds.
+  const knownAt = desk.clock.now();
+  const { aside } = desk.database;
+  const first = await findCase(aside, id);
+  requireRight(await admitDesk(aside, actor, knownAt), "danger", first?.room);
+  const own = first === undefined ? [] : await findOwnLines(aside, first);
   await desk.database.write(async (tx) => {
     const now = desk.clock.now();
     const standing = await admitDesk(tx, actor, now);
@@ -24,8 +30,8 @@ export async function declareDanger(desk: DangerDesk, actor: Actor, id: CaseId):
     requireRight(standing, "danger", one?.room);
     if (one === undefined) throw new Refusal("not_found");
     requireNotOwn(standing, one);
-    await holdLinesOf(tx, one);
-    if (!(await isOnHold(tx, id))) await begin(desk, tx, one, { by: actor.person, now });
+    await holdLinesOf(tx, one, own);
+    if (!(await isOnHold(tx, id))) await begin(desk, tx, one, { by: actor.person, now: knownAt });
   }, "rows");
   desk.tell({ of: "reports" });
 }

@@ -4,10 +4,10 @@ import { findPerson } from "../people/store.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { findHeld, moveFindings } from "../safety/store.ts";
 import { copySegmentHolds } from "../sealing/hold-segments.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reader, Tx } from "../storage/database.ts";
 import { actOnCase, type CaseDesk, requireFree, requireLevel } from "./act-on-case.ts";
-import { type Case, lockCase, logCase, updateCase } from "./cases-store.ts";
-import { carryDanger, holdLinesOf } from "./danger-holds.ts";
+import { type Case, findCase, lockCase, logCase, updateCase } from "./cases-store.ts";
+import { carryDanger, findOwnLines, holdLinesOf, type OwnLines } from "./danger-holds.ts";
 import { isOnHold } from "./danger-store.ts";
 import { heavier } from "./place-in-case.ts";
 import { hiddenFrom, requireNotOwn, requireRight, rolesOf } from "./roles-store.ts";
@@ -20,8 +20,9 @@ interface Merging {
 }
 
 /** [MOD11] A case goes on in another one: all who reported, there or here, are answered by one decision. */
-export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, note }: Merging): Promise<void> {
-  return actOnCase(desk, actor, { case: id, act: `merge into ${into}`, note }, async (tx, scene) => {
+export async function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, note }: Merging): Promise<void> {
+  const own = await ownLinesOnHold(desk.database.aside, into, id);
+  await actOnCase(desk, actor, { case: id, act: `merge into ${into}`, note }, async (tx, scene) => {
     const { case: one, standing, now } = scene;
     const other = into === id ? undefined : await lockCase(tx, into);
     requireRight(standing, "work", other?.room);
@@ -36,7 +37,7 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await moveFindings(tx, id, into);
     await carryDanger(tx, id, into, now);
     await copySegmentHolds(tx, id, into);
-    if (await isOnHold(tx, into)) await holdLinesOf(tx, other);
+    if (await isOnHold(tx, into)) await holdLinesOf(tx, other, own);
     const heavy = heavier(other, { ...one, minutes: one.harm_minutes, trusted: one.trusted === 1 });
     // [MOD7] Of whose notice was read, none goes back to being unread.
     await updateCase(tx, into, { ...heavy, read_at: other.read_at ?? one.read_at });
@@ -44,6 +45,13 @@ export function mergeCases(desk: CaseDesk, actor: Actor, id: CaseId, { into, not
     await updateCase(tx, id, { state: "merged", merged_into: into, closed_at: now });
     await logCase(tx, { case: into, at: now, by: actor.person, act: `merged from ${id}` });
   });
+}
+
+/** Of a case that a danger goes on in, what is on hold from then on. */
+async function ownLinesOnHold(db: Reader, into: CaseId, from: CaseId): Promise<OwnLines[]> {
+  if (!(await isOnHold(db, from)) && !(await isOnHold(db, into))) return [];
+  const other = await findCase(db, into);
+  return other === undefined ? [] : findOwnLines(db, other);
 }
 
 /** [MOD49] What is said of somebody of the staff would be there for them in a case about anybody or anything else. */

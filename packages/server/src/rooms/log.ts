@@ -109,6 +109,26 @@ export function readStandingOf(
     .execute();
 }
 
+/** The positions of all that somebody posted within these, whatever became of it. */
+export async function postedBy(
+  db: Reader,
+  room: number,
+  person: PersonId,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("events")
+    .select("seq")
+    .where("room", "=", room)
+    .where("seq", ">", after)
+    .where("seq", "<=", upTo)
+    .where("kind", "=", "posted")
+    .where("by", "=", person)
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ seq }) => seq);
+}
+
 /** How many messages of others stand after a position, counted to `most`. */
 export async function countUnread(
   db: Reader,
