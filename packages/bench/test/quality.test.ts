@@ -27,6 +27,12 @@ const FLOORS = {
   en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, beforeRequest: 74, beforeDanger: 96, botheredTwins: 12 },
 };
 
+/** The same of the cases that were written before anything was seen of their results. */
+const HELD_OUT = {
+  fr: { found: 0.66, botheredMost: 7 },
+  en: { found: 0.72, botheredMost: 12 },
+};
+
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
 const results = judgeFamilies(createEngine(documents), loadFamilies());
 const engine = createEngine(documents);
@@ -34,7 +40,8 @@ const talks = loadTalks().map((talk) => judgeTalk(engine, talk));
 
 for (const language of ["fr", "en"] as const) {
   const floor = FLOORS[language];
-  const cases = results.filter((one) => one.language === language);
+  const cases = results.filter((one) => one.language === language && !one.heldOut);
+  const heldOut = results.filter((one) => one.language === language && one.heldOut);
   const own = talks.filter(({ talk }) => talk.language === language);
 
   describe(`the cases in ${language}`, () => {
@@ -53,6 +60,17 @@ for (const language of ["fr", "en"] as const) {
       t.diagnostic(`${bothered.length} of ${clear.length}`);
       const open = bothered.filter(({ sealed }) => !sealed);
       assert.ok(bothered.length <= floor.botheredMost, open.map(({ text }) => text).join("\n"));
+    });
+
+    test("[SAF350] of held-out cases no fewer are found and no more bothered than before, by themselves", (t) => {
+      const found = heldOut.filter(({ due }) => due === "found");
+      const clear = heldOut.filter(({ due }) => due === "clear");
+      assert.ok(found.length >= 200 && clear.length >= 150);
+      const bothered = clear.filter(({ warned }) => warned);
+      const share = found.filter(({ warned }) => warned).length / found.length;
+      t.diagnostic(`${(100 * share).toFixed(1)} % of ${found.length}; bothered ${bothered.length} of ${clear.length}`);
+      assert.ok(share >= HELD_OUT[language].found);
+      assert.ok(bothered.length <= HELD_OUT[language].botheredMost);
     });
 
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {
@@ -96,4 +114,12 @@ test("[SAF92] a warning is in time before the line that asks, and else up to the
     warnedBeforeRequest({ talk: { ...talks[0]!.talk, lines, dangerLine: 3, firstRequest }, warnedAt, rules: [] });
   assert.deepEqual([inTime(3, 2), inTime(3, 3), inTime(3)], [true, false, false]);
   assert.deepEqual([inTime("none", 3), inTime("none", 4), inTime("none")], [true, false, false]);
+});
+
+test("[SAF351] where a case must be clear of one category, rules of others do not count against it", () => {
+  const family = { language: "en", family: "one", sealed: false, heldOut: false } as const;
+  const clear = [{ lines: ["you absolute moron"], why: "an insult and no hate" }];
+  const warned = (clearOf: string | undefined) =>
+    judgeFamilies(engine, [{ ...family, found: [], ages: [], clear, clearOf }])[0]?.warned;
+  assert.deepEqual([warned(undefined), warned("insult"), warned("hate")], [true, true, false]);
 });

@@ -14,7 +14,7 @@ const origin = "http://device.test";
 
 const root = new URL("../cases/", import.meta.url).pathname;
 type Written = { text?: string; lines?: string[] };
-const cases = globSync("*/{.,sealed}/single/*.yaml", { cwd: root })
+const cases = globSync("*/{.,sealed,held-out}/single/*.yaml", { cwd: root })
   .sort()
   .flatMap((file) => {
     const { found = [], clear = [] } = parse(readFileSync(`${root}${file}`, "utf8")) as Record<string, Written[]>;

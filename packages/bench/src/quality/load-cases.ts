@@ -26,6 +26,10 @@ export interface Family {
   language: Language;
   family: string;
   sealed: boolean;
+  /** Whether it was written before its results were seen: it is measured by itself. */
+  heldOut: boolean;
+  /** Only rules of this category bother who said the clear ones: "hate" where an insult is none. */
+  clearOf: string | undefined;
   found: FoundCase[];
   clear: ClearCase[];
   ages: AgeCase[];
@@ -52,9 +56,11 @@ type Written = { text?: string; lines?: string[] };
 const linesOf = ({ text, lines }: Written): string[] => lines ?? [text as string];
 
 export function loadFamilies(): Family[] {
-  return documents("single").map(({ language, sealed, document }) => ({
+  return documents("single").map(({ language, sealed, heldOut, document }) => ({
     language,
     sealed,
+    heldOut,
+    clearOf: document.clear_of,
     family: document.family,
     found: (document.found ?? []).map((one: Written & FoundCase) => ({ ...one, lines: linesOf(one) })),
     clear: (document.clear ?? []).map((one: Written & ClearCase) => ({ ...one, lines: linesOf(one) })),
@@ -92,11 +98,12 @@ function talkOf(written: Record<string, unknown>, head: object): Talk {
 }
 
 function documents(kind: "single" | "dialogue") {
-  return globSync(`*/{.,sealed}/${kind}/*.yaml`, { cwd: folder })
+  return globSync(`*/{.,sealed,held-out}/${kind}/*.yaml`, { cwd: folder })
     .sort()
     .map((path) => ({
       language: path.slice(0, 2) as Language,
       sealed: path.includes("sealed"),
+      heldOut: path.includes("held-out"),
       name: basename(path),
       document: parse(readFileSync(join(folder, path), "utf8")),
     }));

@@ -8,6 +8,7 @@ export interface CaseResult {
   language: Language;
   family: string;
   sealed: boolean;
+  heldOut: boolean;
   text: string;
   /** What was due: found, or left alone. */
   due: "found" | "clear";
@@ -31,14 +32,16 @@ const warns = (verdict: Verdict): boolean => verdict.hits.length > 0;
 /** Each case by a person of its own, in a place of its own. */
 export function judgeFamilies(engine: Engine, families: readonly Family[]): CaseResult[] {
   let count = 0;
-  return families.flatMap(({ language, family, sealed, found, clear }) => {
+  return families.flatMap(({ language, family, sealed, heldOut, clearOf, found, clear }) => {
     const judge = (lines: string[], due: CaseResult["due"]): CaseResult => {
       const person = { id: `single ${++count}`, fresh: false, band: "adult" } as const;
       const verdicts = lines.map((text, i) =>
         engine.judge({ at: AT + i * LINE_MS, kind: "post", author: person, place: person.id, text, language }),
       );
-      const rules = verdicts.flatMap(({ hits }) => hits.map(({ rule }) => rule));
-      return { language, family, sealed, text: lines.join(" ⏎ "), due, warned: verdicts.some(warns), rules };
+      const hits = verdicts.flatMap((verdict) => verdict.hits);
+      const rules = hits.map(({ rule }) => rule);
+      const counted = hits.filter(({ category }) => clearOf === undefined || category === clearOf);
+      return { language, family, sealed, heldOut, text: lines.join(" ⏎ "), due, warned: counted.length > 0, rules };
     };
     return [...found.map(({ lines }) => judge(lines, "found")), ...clear.map(({ lines }) => judge(lines, "clear"))];
   });
