@@ -1,5 +1,7 @@
 import type { Act, Action } from "./act.ts";
 import { digestOf } from "./digest.ts";
+import { lettersOf } from "./read/leet.ts";
+import { tokensOf } from "./read/read.ts";
 import { Arena, digestOfBuffers } from "./risk/arena.ts";
 import { hashId, type Key, pairKeys } from "./risk/hash-id.ts";
 import { KeyTable } from "./risk/key-table.ts";
@@ -9,6 +11,10 @@ const TOGETHER_MS = 60_000;
 const LINES = 3;
 /** Only the end of a long line may go on in the next. */
 const TAIL = 80;
+/** A line of so many letters is a piece of a word more often than a line. */
+const SCRAP = 2;
+/** Scraps go on in one line up to so many units: a word at one letter a line. */
+const SCRAPS = 40;
 /** A text that looks like one just refused, within this time, is a retry. */
 const RETRY_MS = 10 * 60_000;
 /** So many more everyday words of one language say which one a line is in; one more is chance. */
@@ -51,18 +57,20 @@ export class RecentLines {
     this.#refused = new Array<string>(most).fill("");
   }
 
+  /** An edit stands in place of the last line. */
   before(act: Act): readonly string[] {
     if (!isTalk(act)) return none;
     const row = this.#rowOf(act);
     if (row < 0 || this.#counts[row] === 0 || act.at - this.#at[row]! > TOGETHER_MS) return none;
-    return this.#lines.slice(row * LINES, row * LINES + this.#counts[row]!);
+    const count = this.#counts[row]! - (act.kind === "edit" ? 1 : 0);
+    return this.#lines.slice(row * LINES, row * LINES + count);
   }
 
   /** Whether the text is, letter for letter and whatever stands between them, the one just refused. */
   isRetry(act: Act): boolean {
     const row = this.#rowOf(act);
     if (row < 0 || this.#refused[row] === "" || act.at - this.#refusedAt[row]! > RETRY_MS) return false;
-    return lettersOf(act.text) === this.#refused[row];
+    return shapeOf(act.text) === this.#refused[row];
   }
 
   /** Which language their last lines were in: above 0 French, below English, each line less the longer ago. */
@@ -78,11 +86,11 @@ export class RecentLines {
       this.#spoken[row] = this.#spoken[row]! * FADES + Math.sign(frenchness);
     const goesOn = action === "pass" && isTalk(act);
     if (act.at - this.#at[row]! > TOGETHER_MS || !goesOn) this.#forgetLines(row);
-    if (goesOn) this.#addLine(row, act.text.length > TAIL ? act.text.slice(-TAIL) : act.text);
+    if (goesOn) this.#addLine(row, act);
     this.#at[row] = act.at;
     if (action !== "refuse" && action !== "nudge") return;
     this.#refusedAt[row] = act.at;
-    this.#refused[row] = lettersOf(act.text);
+    this.#refused[row] = shapeOf(act.text);
   }
 
   digest(): string {
@@ -94,8 +102,19 @@ export class RecentLines {
     this.#counts[row] = 0;
   }
 
-  #addLine(row: number, line: string): void {
+  #addLine(row: number, { kind, text }: Act): void {
     const first = row * LINES;
+    const line = text.length > TAIL ? text.slice(-TAIL) : text;
+    const last = first + this.#counts[row]! - 1;
+    if (kind === "edit") {
+      this.#lines[Math.max(first, last)] = line;
+      this.#counts[row] = Math.max(1, this.#counts[row]!);
+      return;
+    }
+    if (last >= first && isScrap(line) && goesOnInScraps(this.#lines[last]!)) {
+      this.#lines[last] += `\n${line}`;
+      return;
+    }
     if (this.#counts[row] === LINES) {
       for (let i = first; i < first + LINES - 1; i++) this.#lines[i] = this.#lines[i + 1]!;
       this.#counts[row] = LINES - 1;
@@ -133,13 +152,24 @@ export class RecentLines {
   }
 }
 
-const isTalk = ({ kind }: Act): boolean => kind === "post" || kind === "private";
+const isTalk = ({ kind }: Act): boolean => kind === "post" || kind === "private" || kind === "edit";
 
-/** Letters and digits alone, each run of one letter as one. */
-function lettersOf(text: string): string {
-  let letters = "";
-  for (const char of text.normalize("NFKD").toLowerCase()) {
-    if (/[\p{L}\p{N}]/u.test(char) && !letters.endsWith(char)) letters += char;
+const isScrap = (line: string): boolean => line.length <= SCRAP;
+
+/** Kept as one line, so that a word at one letter a line does not push itself out. */
+const goesOnInScraps = (line: string): boolean => line.length <= SCRAPS && line.split("\n").every(isScrap);
+
+/** What a text looks like: letters alone, each run as one, and of a sign the letter that it stands for. */
+function shapeOf(text: string): string {
+  const { tokens } = tokensOf(text);
+  let shape = "";
+  for (const { kind, word } of tokens) {
+    if (kind === "emoji") continue;
+    for (const char of word) {
+      const letter = lettersOf(char)[0] ?? "";
+      const like = letter === "l" ? "i" : letter;
+      if (!shape.endsWith(like)) shape += like;
+    }
   }
-  return letters;
+  return shape;
 }
