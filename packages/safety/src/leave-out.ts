@@ -1,11 +1,13 @@
 import type { Language } from "./act.ts";
+import type { CompiledPattern } from "./match/compile-patterns.ts";
 import type { LeaveOut } from "./match/find-matches.ts";
 import type { Said } from "./match/said.ts";
+import { isCommon } from "./read/common-words.ts";
 import type { Edge } from "./read/read.ts";
 
 /**
- * What only looks like a match: parts of an address or an identifier, and single words that are harmless in the language that is spoken
- * ("brides", "youd", "labos" are words in one of the two and slurs in the other).
+ * What only looks like a match: parts of an address or an identifier, and single words that are harmless in the language
+ * that is spoken ("brides", "youd", "labos" are words in one of the two and slurs in the other).
  */
 export function leaveOutOf(said: Said, roomLanguage: Language | undefined, speaker = 0): LeaveOut {
   const { addresses } = said;
@@ -19,8 +21,23 @@ export function leaveOutOf(said: Said, roomLanguage: Language | undefined, speak
   return (pattern, { start, end, path }) => {
     if (addresses.length > 0 && addresses.some((address) => isWithin(address, start, end))) return true;
     if (path.length > 1 || pattern.language === "any") return false;
-    return language() !== undefined && pattern.language !== language();
+    const spoken = language();
+    if (spoken === undefined || pattern.language === spoken) return false;
+    return !isSlur(pattern) || mayBeHarmless(said.edgeAt(path[0] as number), spoken);
   };
+}
+
+const isSlur = ({ cue, level }: CompiledPattern): boolean => cue === "hate_slur" && level >= 2;
+
+/** Slurs of the other language that are words of their own in this one, though not everyday ones. */
+const wordsOfTheirOwn: Readonly<Record<Language, ReadonlySet<string>>> = {
+  fr: new Set("abos homos pouf poufs hajji hajjis squaw squaws thot thots mong tards sped japs negro".split(" ")),
+  en: new Set("youd brides romano romanos gogol arbi muzz trave traves depe pedes pedale polak".split(" ")),
+};
+
+/** A slur is one whoever says it, unless the word is one of the language spoken or only resembles it. */
+function mayBeHarmless({ word, by }: Edge, spoken: Language): boolean {
+  return by !== undefined || isCommon(word, spoken) || wordsOfTheirOwn[spoken].has(word);
 }
 
 const isWithin = (address: Edge, start: number, end: number): boolean =>

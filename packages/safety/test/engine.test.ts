@@ -123,7 +123,24 @@ test("[SAF118] a word is taken in the language that its author speaks there, wha
   const bare = { french: ["plusieurs labos", "retard"], english: ["future brides", "brides and grooms"] };
   for (const line of bare.french) assert.deepEqual(actions(line, "en", [...french, line]).at(-1), "pass", line);
   for (const line of bare.english) assert.deepEqual(actions(line, "fr", [...english, line]).at(-1), "pass", line);
-  assert.equal(actions("said by nobody before", "en", ["bougnoules"])[0], "pass");
   assert.equal(actions("by a French speaker", "en", [...french, "bougnoules"]).at(-1), "hold");
   assert.equal(actions("by an English one", "fr", [...english, "ces bougnoules là"]).at(-1), "hold");
+});
+
+test("[SAF355] a plain slur of the other language is one, whatever its author speaks there", () => {
+  const engine = loadEngine({ memory });
+  const { at } = said("");
+  const last = (language: Language, lines: readonly string[]) => {
+    const judged = lines.map((text, i) =>
+      engine.judge(said(text, { at: at + i * 20_000, place: lines.at(-1)!, language })),
+    );
+    return judged.at(-1)?.action;
+  };
+  const french = ["bonsoir à tous, vous allez bien ?", "je rentre du travail avec mon frère"];
+  const english = ["hello everyone, how are you doing?", "i was at work with my brother today"];
+  for (const slur of ["faggots", "nigger", "ragheads"]) assert.notEqual(last("fr", [...french, slur]), "pass", slur);
+  for (const slur of ["bougnoules", "youpin", "tantouzes"])
+    assert.notEqual(last("en", [...english, slur]), "pass", slur);
+  for (const word of ["mes abos", "deux poufs", "en retard"]) assert.equal(last("fr", [...french, word]), "pass", word);
+  for (const word of ["brides", "pecorino romano", "muzz"]) assert.equal(last("en", [...english, word]), "pass", word);
 });
