@@ -24,3 +24,32 @@ test("[SAF141] brackets inside a word keep none of its letters apart", () => {
   acts("fr", "les a(ra)bes sont des p(ara)sites", "va te pen[d]re", "espèce de co(nn)ard", "[p][u][t][e]");
   passes("fr", "les étudiant(e)s gay(s) sont bienvenu(e)s", "cher(e)s voisin(e)s (et ami(e)s)");
 });
+
+test("[SAF356] crosses on both sides of a name are ornaments", () => {
+  for (const name of ["xXNiggerXx", "xXKillAllJewsXx", "xxFaggotSlayerxx", "XxXfaggotXxX"])
+    assert.equal(told("en", name, "name"), "refuse", name);
+  for (const name of ["xXLoverXx", "XxDarknessxX", "xXxDragonxXx", "Xerox", "Maxx"])
+    assert.equal(told("en", name, "name"), "pass", name);
+});
+
+test("[SAF357] who writes /me speaks of themselves", () => {
+  acts("en", "/me will kill you tonight", "/me is going to kill you", "/me hates all muslims");
+  acts("fr", "/me va te tuer ce soir", "/me déteste les arabes");
+  passes("en", "/me slaps bob with a large trout", "/me is gay", "/me kills the lights", "/me is a fag and proud");
+  passes("fr", "/me est pédé et fier", "/me tue un moustique", "/me fait un câlin à tout le monde");
+  const author = { id: "self", fresh: false, band: "adult" } as const;
+  const post = { at: 1_796_000_000_000, kind: "post", author, place: "self" } as const;
+  const ageOf = (text: string, language: "fr" | "en") => engine.judge({ ...post, text, language }).facts["message.age"];
+  assert.equal(ageOf("/me is 14, go kill yourself", "en"), 14);
+  assert.equal(ageOf("/me a 14 ans, va te pendre", "fr"), 14);
+  for (const text of ["/me wants to die", "/me wants to kill herself"])
+    assert.equal(engine.judge({ ...post, text, language: "en" }).category, "self_harm", text);
+  for (const text of ["/me veut mourir", "/me se suicide"])
+    assert.equal(engine.judge({ ...post, text, language: "fr" }).category, "self_harm", text);
+});
+
+test("[SAF359] a number behind a word hides nothing of it, and no letter is elided before an abbreviation", () => {
+  passes("en", "durka42: huh, that creates confusing errors", "does freenode have sasl now?");
+  acts("en", "nigger88 is here", "f4ggot99 is here");
+  acts("fr", "sal0p35 va");
+});

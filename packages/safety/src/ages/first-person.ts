@@ -21,6 +21,7 @@ export function readFirstPerson(clause: Clause, i: number): Said | undefined {
     clause.before(at, "im") ||
     clause.before(at, "am", "i") ||
     clause.before(at, "m", "i") ||
+    clause.before(at, "is", "me") ||
     clause.before(at, "turned", "i") ||
     clause.before(at, "turned", "ive") ||
     (clause.before(at, "turned") && (isOwn(clause, at - 1) || clause.word(at - 2) === "i")) ||
@@ -29,6 +30,7 @@ export function readFirstPerson(clause: Clause, i: number): Said | undefined {
   const french =
     clause.before(at, "ai", "j") ||
     clause.before(at, "ai", "je") ||
+    (clause.before(at, "me") && clause.text(at - 2) === "/") ||
     clause.before(at, "avoir", "d", "viens", "je") ||
     clause.before(at, "de", "agee", "suis") ||
     clause.before(at, "de", "age", "suis") ||

@@ -132,6 +132,16 @@ const units = new Set(
   ),
 );
 
+/** "durka42", "f4ggot99": what stands before a number of two digits and more. */
+function beforeNumber(run: string): string {
+  let end = run.length;
+  while (end > 0 && run.length - end < 4 && isDigit(run[end - 1] as string)) end--;
+  return run.length - end < 2 ? run : run.slice(0, end);
+}
+
+const isDigit = (char: string): boolean => char >= "0" && char <= "9";
+const isLetter = (char: string): boolean => char >= "a" && char <= "z";
+
 function readLeet(row: Row, first: number, last: number, run: string, hunter: Hunter): boolean {
   let letters = 0;
   for (const char of run) if (char >= "a" && char <= "z") letters++;
@@ -140,8 +150,14 @@ function readLeet(row: Row, first: number, last: number, run: string, hunter: Hu
   if (letters === 0 && run.length < 4) return false;
   const spellings = unleet(run);
   const known = spellings.filter(hunter.isKnown).slice(0, 4);
+  const bare = beforeNumber(run);
+  const isPlain = bare.length >= 3 && Array.from(bare).every(isLetter);
+  if (known.length === 0 && bare !== run && !isPlain)
+    known.push(...unleet(bare).filter((word) => hunter.hunted.has(word)));
   for (const word of known) addOver(row, first, last, word, "leet");
   if (known.length > 0) return true;
+  // The word itself stands there plainly.
+  if (bare !== run && isPlain) return false;
   for (const spelling of [...readAloud(run), ...spellings.slice(0, 6)]) {
     if (hunter.isKnown(spelling)) known.push(spelling);
     const guesses = hunter.guess(spelling);

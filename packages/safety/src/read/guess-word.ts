@@ -15,6 +15,7 @@ const longestWord = 64;
 /** "tabaser" is hardly "t'abaser": a long word is looked for as a whole, too. */
 const LONG = 7;
 const mostGuesses = 6;
+const SHORT = 3;
 
 /** What is known of a word. */
 export interface Look {
@@ -73,6 +74,9 @@ function createHunt(vocabulary: Vocabulary): LookUp {
     const [plain = ""] = unstretched(word);
     return [...(smsWords.get(plain) ?? []), ...disguises(plain)].map((guess) => ({ ...guess, by: "repeats" }));
   };
+  // "asl" is no French word, so "sasl" is not "s'asl".
+  const isElidable = (rest: string): boolean =>
+    rest.length > SHORT ? isKnown(rest) : vocabulary.common(rest, "fr") || (rest.length > 2 && hunted.has(rest));
   return (word) => {
     const table = smsWords.get(word) ?? none;
     if (isKnown(word)) return { known: true, guesses: table };
@@ -80,12 +84,25 @@ function createHunt(vocabulary: Vocabulary): LookUp {
       return { known: true, guesses: table };
     }
     if (word.length < 3 || word.length > longestWord) return { known: false, guesses: table };
-    const elided = elide(word, isKnown);
+    const worn = undressed(word);
+    if (worn !== undefined && hunted.has(worn)) return { known: false, guesses: [{ words: [worn], by: "joined" }] };
+    const elided = elide(word, isElidable);
     const found =
-      elided.length > 0 && word.length < LONG ? elided : [...elided, ...disguises(word)].slice(0, mostGuesses);
+      elided.length > 0 && word.length < LONG ? elided : [...elided, ...disguises(worn ?? word)].slice(0, mostGuesses);
     return { known: false, guesses: found.length === 0 ? table : [...table, ...found] };
   };
 }
+
+/** "xXkillerXx": crosses on both sides are ornaments of a name. */
+function undressed(word: string): string | undefined {
+  let from = 0;
+  let to = word.length;
+  while (word[from] === "x" && from < MOST_CROSSES) from++;
+  while (word[to - 1] === "x" && word.length - to < MOST_CROSSES) to--;
+  return from > 0 && to < word.length && to - from >= 3 ? word.slice(from, to) : undefined;
+}
+
+const MOST_CROSSES = 4;
 
 /** Where one letter makes a word of it, nothing that lies further off is meant, nor several words. */
 function nearest(word: string, found: Guess[]): void {

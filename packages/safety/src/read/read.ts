@@ -107,6 +107,7 @@ function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
       continue;
     }
     if (token.kind === "emoji") saySpoken(row, i);
+    if (token.word === "me" && isActor(row, i)) saySelf(row, i);
     if (token.elided || token.kind === "emoji" || (token.kind === "number" && token.word.length > 1)) continue;
     const { known, guesses } = hunter.lookUp(token.word);
     if (!known) {
@@ -134,6 +135,18 @@ function readInfinitive(row: Row, at: number, { vocabulary, guess }: Hunter): vo
   const from = row.nodes[at] as number;
   if (vocabulary.has(said)) return row.lattice.add(from, from + 1, said, token, undefined);
   for (const { words, by } of guess(said)) row.lattice.addRow(from, from + 1, words, token, by);
+}
+
+/** "/me waves": whoever writes is who waves. */
+function isActor({ tokens }: Row, at: number): boolean {
+  const [slash, me] = [tokens[at - 1], tokens[at]];
+  return slash?.word === "/" && !slash.glued && me?.glued === true;
+}
+
+function saySelf(row: Row, at: number): void {
+  const token = row.tokens[at] as Scanned;
+  const from = row.nodes[at] as number;
+  for (const word of ["i", "je"]) row.lattice.add(from, from + 1, word, token, undefined);
 }
 
 /** An emoji is read as the words it stands for, too: "send the 🐀 home". */
