@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { type Act, actions, type Language } from "../src/act.ts";
 import { digestOf } from "../src/digest.ts";
 import type { RuleDocument } from "../src/rules/compile-rules.ts";
+import { clearFacts, createFacts, fillFacts } from "../src/rules/fact-values.ts";
+import { runRules } from "../src/rules/run-rules.ts";
 import { loadDocuments, loadEngine } from "./load-engine.ts";
 import { Chance, randomText, talk } from "./synthetic.ts";
 
@@ -29,18 +31,27 @@ test(`[SAF97] ${COUNT.toLocaleString("en")} events judged twice give the same ve
 });
 
 test(`[SAF98] ${COUNT.toLocaleString("en")} strings of anything at all: a verdict each, and no step over budget`, () => {
-  const engine = loadEngine({ memory });
+  const engine = loadEngine({ memory, tellsSigns: true });
   const chance = new Chance(12);
+  const facts = createFacts(engine.rules);
+  let most = 0;
   for (let i = 0; i < COUNT; i++) {
     const author = { id: `person ${i % 500}`, fresh: false };
-    const act: Act = { at: 1_796_000_000_000 + i, kind: "post", author, place: "room", text: randomText(chance) };
-    const { action, findings } = engine.judge(act);
+    const text = i % 4 === 0 ? talk(chance, i).text : randomText(chance);
+    const act: Act = { at: 1_796_000_000_000 + i, kind: "post", author, place: "room", text };
+    const { action, findings, hits, facts: told } = engine.judge(act);
     assert.ok(actions.includes(action));
     for (const { span } of findings) {
       assert.ok(span.start >= 0 && span.start <= span.end && span.end <= act.text.length, JSON.stringify(act.text));
     }
+    // The same facts again, with the steps counted.
+    clearFacts(facts);
+    fillFacts(facts, told);
+    assert.deepEqual(runRules(engine.rules, facts).hits, hits);
+    most = Math.max(most, facts.steps);
   }
-  assert.ok(engine.rules.steps <= 20_000);
+  assert.ok(most > 20, "rules were run");
+  assert.ok(most <= engine.rules.steps, `${most} steps of ${engine.rules.steps}`);
 });
 
 test("[SAF99] what was said long ago and by others changes nothing: memory is bounded, and tells its size", () => {

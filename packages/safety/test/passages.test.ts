@@ -50,3 +50,23 @@ test("[SAF131] an excuse goes on with it", () => {
   assert.equal(told("fr", "arrêtez de dire que\nles femmes sont stupides"), "pass");
   assert.notEqual(told("fr", "arrête donc de parler", "les femmes sont stupides"), "pass");
 });
+
+test("[SAF358] whoever is taken up by a word for people is meant wherever it stands near the beginning", () => {
+  for (const text of [
+    "I met a trans woman once. She was a disgusting freak",
+    "gypsies came to the field. somebody ought to burn them out",
+    "We got a gypsy in class. I hope he dies",
+  ])
+    assert.notEqual(told("en", text), "pass", text);
+  for (const text of [
+    "Y a des handicapés au bureau maintenant, c'est long. Faut tous les virer",
+    "J'ai une collègue trans depuis lundi. Elle me dégoûte",
+    "Les migrants arrivent par centaines. Qu'on les noie",
+  ])
+    assert.notEqual(told("fr", text), "pass", text);
+  for (const text of [
+    "Les gitans de mon quartier ont fait une fête. J'ai mangé les crêpes, dégueulasses mais drôles",
+    "J'ai interviewé des musulmans hier soir. On attend les vacances, ce prof me dégoûte",
+  ])
+    assert.equal(told("fr", text), "pass", text);
+});
