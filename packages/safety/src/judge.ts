@@ -26,6 +26,8 @@ export interface EngineOptions {
   rules: readonly RuleDocument[];
   /** Today as YYYY-MM-DD: what has expired is left out. */
   today: string;
+  /** Ids of the charter's clauses, to be told of rules that name another; absent: whatever they name is taken. */
+  clauses?: readonly string[];
   /** Those of an engine of the same lexicons on the same day, which is then no longer used: most of the work is theirs. */
   patterns?: PatternSet;
   memory?: Memory;
@@ -48,7 +50,7 @@ export interface EngineOptions {
 export function createEngine(options: EngineOptions): Engine {
   const { lexicons, rules, today, memory, textModel, countsPosts, remembered, onNoted, tellsSigns } = options;
   const patterns = options.patterns ?? patternSet(compileData(lexicons, today));
-  const set = readRules(rules, today);
+  const set = readRules(rules, today, options.clauses);
   const documents = rules.map(({ file, document }) => [file, document]);
   const engine = engineVersion(lexicons) + (textModel === undefined ? "" : `-${textModel.version}`);
   const parts: EngineParts = { patterns, rules: set, versions: { rules: digestOf(documents), engine } };
@@ -72,8 +74,8 @@ export const compileData = (lexicons: readonly LexiconDocument[], today: string)
  * Rules alone, as an engine of them would have them.
  * @throws RuleFaults
  */
-export const readRules = (rules: readonly RuleDocument[], today: string): RuleSet =>
-  compileRules(rules, { cues, cards: cardNames, today });
+export const readRules = (rules: readonly RuleDocument[], today: string, clauses?: readonly string[]): RuleSet =>
+  compileRules(rules, { cues, cards: cardNames, today, ...(clauses === undefined ? {} : { clauses }) });
 
 /** Runs each rule on its own cases; empty when each gives what it says. */
 export const checkCases = ({ rules }: Pick<Engine, "rules">): CaseFault[] => checkSet(rules);

@@ -4,9 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import type { PersonId } from "@parvis/protocol/ids";
 import { newDatabase } from "../../../scripts/test/new-database.ts";
 import { needs } from "../../../scripts/test-support.ts";
 import { runCommand } from "../src/cli/command.ts";
+import { insertCharter } from "../src/house/store.ts";
 import { type RunningServer, startServer } from "../src/main.ts";
 import { postMessage } from "../src/messages/post-message.ts";
 import { readConfig } from "../src/platform/config.ts";
@@ -123,6 +125,30 @@ test("[CMD2] check tells each fault with file, line and token; test runs the rul
   const failing = parvis(["rules", "test"]);
   assert.equal(failing.status, 1);
   assert.match(failing.stderr, /own-rule, case 1: gives pass, not flag/);
+});
+
+test("[SAF360] check refuses a rule whose clause is not in the charter of the house", async () => {
+  putRule(rule("own-rule", "message.length >= 30").replace("clause: hate", "clause: hatte"));
+  const unknown = parvis(["rules", "check"]);
+  assert.equal(unknown.status, 1);
+  assert.match(
+    unknown.stderr,
+    /data\/safety\/rules\/own\.yaml:\d+ at hatte own-rule: clause: is no clause of the charter \(hate\?\)/,
+  );
+  const folder = mkdtempSync(join(tmpdir(), "parvis-charter-"));
+  const server = await startServer(readConfig({ PARVIS_DATA: folder, PORT: "0", PARVIS_LOG: "silent" }));
+  try {
+    const { database } = server.house.desk;
+    const clauses = server.house.facts.charter.clauses.filter(({ id }) => id !== "hate");
+    await database.write((tx) => insertCharter(tx, { version: 99, clauses }, { at: 1, by: "somebody" as PersonId }));
+  } finally {
+    await server.stop();
+  }
+  const taken = parvis(["rules", "check"], "", { PARVIS_DATA: folder });
+  assert.equal(taken.status, 1);
+  assert.match(taken.stderr, /hate\.yaml:\d+ at hate hate-slur: clause: is no clause of the charter/);
+  assert.doesNotMatch(taken.stderr, /solicitation\.yaml/);
+  rmSync(folder, { recursive: true });
 });
 
 test("[CMD3] backtest judges what is stored, drafts too, beside a house that is open", async () => {

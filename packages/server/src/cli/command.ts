@@ -17,7 +17,7 @@ import { demoConfig } from "./demo-config.ts";
 import { beDemoPresence } from "./demo-presence.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { judgeInput } from "./judge-command.ts";
-import { readMessages, readRuleActs } from "./read-house.ts";
+import { readClauses, readMessages, readRuleActs } from "./read-house.ts";
 import { rulesCommand } from "./rules-command.ts";
 
 /** What the command line runs on; `main` hands it in. */
@@ -99,6 +99,7 @@ function rulesTools(config: Config): BacktestTools {
     documents: new SafetyDocuments(config.data),
     now: Date.now(),
     readActs: () => readRuleActs(config),
+    readClauses: () => readClauses(config),
     readPast: (since) => readMessages(config, since),
   };
 }

@@ -10,6 +10,8 @@ export interface HouseDocuments {
   now: number;
   /** What the house did with its rules. */
   readActs: () => Promise<readonly RuleAct[]>;
+  /** The clauses of its charter as it stands. */
+  readClauses: () => Promise<readonly string[]>;
 }
 
 /** An engine, and what the house did with its rules. */

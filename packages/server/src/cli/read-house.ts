@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
+import { charterSeed } from "../house/charter-seed.ts";
+import { latestCharter } from "../house/store.ts";
 import type { Config } from "../platform/config.ts";
 import type { PastAct } from "../safety/backtest.ts";
 import { readPast } from "../safety/read-past.ts";
@@ -19,10 +21,22 @@ export async function* readMessages(place: Place, since: number): AsyncGenerator
 
 /** What the house did with its rules; nothing where there is no house yet, or one of a program that kept no acts. */
 export async function readRuleActs(place: Place): Promise<readonly RuleAct[]> {
-  if (place.database === undefined && !existsSync(join(place.data, "parvis.db"))) return [];
+  if (!isThere(place)) return [];
   await using house = openHouse(place);
-  const tables = await house.db.introspection.getTables();
-  return tables.some(({ name }) => name === "rule_acts") ? await listActs(house.db) : [];
+  return (await hasTable(house.db, "rule_acts")) ? await listActs(house.db) : [];
+}
+
+/** The clauses of the house's charter; those of the program where there is no house yet, or none that has changed them. */
+export async function readClauses(place: Place): Promise<readonly string[]> {
+  await using house = isThere(place) ? openHouse(place) : undefined;
+  const own = house !== undefined && (await hasTable(house.db, "charters")) ? await latestCharter(house.db) : undefined;
+  return (own ?? charterSeed).clauses.map(({ id }) => id);
+}
+
+const isThere = ({ data, database }: Place): boolean => database !== undefined || existsSync(join(data, "parvis.db"));
+
+async function hasTable(db: Kysely<Schema>, table: string): Promise<boolean> {
+  return (await db.introspection.getTables()).some(({ name }) => name === table);
 }
 
 /** To read only, beside the process that has it open, if any. */

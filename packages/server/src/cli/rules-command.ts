@@ -5,7 +5,8 @@ import { fail, withHouseEngine } from "./house-engine.ts";
 const USAGE = `Usage: parvis rules check | test | backtest [--days N] [--rule ID] [--set FILE…]
        parvis rules list | shadow FILE|RULE | diff RULE | publish RULE VERSION --reason TEXT | back RULE --reason TEXT
 
-check      reads all lexicons and rules, the house's own too, and says what is wrong with them
+check      reads all lexicons and rules, the house's own too, and says what is wrong with them; also which rules name a
+           clause that is not in the house's charter
 test       runs each rule on its own cases
 backtest   judges the stored public messages of the last N days (30) again, and prints how often each rule would have
            fired, live, in shadow or as a draft, on whom for the first time, and how often moderators, of the same
@@ -23,7 +24,10 @@ back       one step: what is live goes to shadow, and what was live before is li
 
 /** Resolves with the exit code: 1 where something is wrong with a document or a case. */
 export async function rulesCommand([what, ...args]: string[], tools: BacktestTools): Promise<number> {
-  if (what === "check") return withHouseEngine(tools, {}, ({ engine }) => tellWhatThereIs(engine));
+  if (what === "check") {
+    const clauses = await tools.readClauses();
+    return withHouseEngine(tools, { clauses }, ({ engine }) => tellWhatThereIs(engine));
+  }
   if (what === "test") return withHouseEngine(tools, {}, ({ engine }) => tellCases(engine));
   if (what === "backtest") return runBacktest(args, tools);
   console.error(USAGE);
