@@ -85,3 +85,8 @@ test("[SAF132] tyres, tools, animals and meeting places have the words of threat
   acts("fr", "crève", "je te retrouverai", "bande de gorilles", "sale voleur de poules");
   acts("en", "i'll punch you", "i'll punch you a new face");
 });
+
+test("[SAF135] who only speaks for themselves names others", () => {
+  acts("fr", "moi les arabes me dégoutent", "que moi : les asiatiques sont infects");
+  passes("fr", "nous les gouines on fait un pique-nique", "moi la gouine du 11 je vous dis bonjour");
+});
