@@ -23,14 +23,14 @@ const DISGUISES = new Set([
  * them, and set anew only where harder cases were added.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.87, botheredMost: 10, talks: 164, beforeRequest: 71, beforeDanger: 101, botheredTwins: 14 },
-  en: { hiddenFound: 0.858, botheredMost: 8, talks: 164, beforeRequest: 74, beforeDanger: 96, botheredTwins: 12 },
+  fr: { hiddenFound: 0.874, botheredMost: 9, talks: 164, beforeRequest: 71, beforeDanger: 101, botheredTwins: 14 },
+  en: { hiddenFound: 0.861, botheredMost: 8, talks: 164, beforeRequest: 75, beforeDanger: 97, botheredTwins: 10 },
 };
 
 /** The same of the cases that were written before anything was seen of their results. */
 const HELD_OUT = {
-  fr: { found: 0.66, botheredMost: 7 },
-  en: { found: 0.72, botheredMost: 12 },
+  fr: { found: 0.94, botheredMost: 4 },
+  en: { found: 0.92, botheredMost: 6 },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
