@@ -53,3 +53,10 @@ test("[SAF359] a number behind a word hides nothing of it, and no letter is elid
   acts("en", "nigger88 is here", "f4ggot99 is here");
   acts("fr", "sal0p35 va");
 });
+
+test("[SAF361] a slip in the name of a group, or in what is said of it, hides neither", () => {
+  acts("fr", "les arbaes sont des rats", "les araes sont des rats", "les femes sont des objets", "mort aux homosxuels");
+  acts("en", "kill all arbas", "women should have no rigths", "lesbains are digusting");
+  passes("fr", "les fermes du coin vendent des oeufs", "les arbres sont en fleurs", "une femme de ménage arabe");
+  passes("en", "the arabs next door made us lunch", "human rigths lecture at six", "lesbains and friends welcome");
+});

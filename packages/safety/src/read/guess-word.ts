@@ -7,9 +7,11 @@ import type { Guess, Vocabulary } from "./reading.ts";
 import { createRepeats, isStretched, unstretched } from "./repeats.ts";
 import { smsWords } from "./sms-words.ts";
 import { isVowel, skeleton, soundEn, soundFr } from "./sounds.ts";
+import { statementWords } from "./statement-words.ts";
 import { createVerlan } from "./verlan.ts";
 
 const none: readonly Guess[] = [];
+const statement: ReadonlySet<string> = new Set(statementWords);
 const cached = 8192;
 const longestWord = 64;
 /** "tabaser" is hardly "t'abaser": a long word is looked for as a whole, too. */
@@ -55,9 +57,11 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   const finders = createFinders(vocabulary);
   const repeats = createRepeats(vocabulary.hunted);
   // "fraper", "felation": no form of another word so much as a hunted one with a letter single or doubled.
-  const differsInDoubles = (word: string): boolean => word.length >= 6 && repeats(word).length > 0;
+  const differsInDoubles = (word: string): boolean => word.length >= 5 && repeats(word).length > 0;
+  // "arbaes", "tarvelo": nor so much as one with two letters exchanged.
+  const isExchanged = (word: string): boolean => word.length >= 5 && swaps(word).some((meant) => hunted.has(meant));
   const isHasty = createHasty(isEveryday);
-  const isOftenSaid = (word: string): boolean => vocabulary.common(word, undefined);
+  const isOftenSaid = (word: string): boolean => vocabulary.common(word, undefined) || statement.has(word);
   const disguises = (word: string): Guess[] => {
     const stretched = isStretched(word);
     if (stretched) {
@@ -80,7 +84,7 @@ function createHunt(vocabulary: Vocabulary): LookUp {
   return (word) => {
     const table = smsWords.get(word) ?? none;
     if (isKnown(word)) return { known: true, guesses: table };
-    if (!isStretched(word) && isInflected(word, isEveryday) && !differsInDoubles(word)) {
+    if (!isStretched(word) && isInflected(word, isEveryday) && !differsInDoubles(word) && !isExchanged(word)) {
       return { known: true, guesses: table };
     }
     if (word.length < 3 || word.length > longestWord) return { known: false, guesses: table };
