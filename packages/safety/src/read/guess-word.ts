@@ -167,7 +167,8 @@ function createPhonetic(hunted: readonly string[]): (word: string) => readonly s
   return (word) => {
     const found = new Set<string>();
     for (const key of keysOf(word)) {
-      for (const meant of index.get(key) ?? []) if (isNear(word, meant, key[0] === "e" ? 2 : 4)) found.add(meant);
+      const most = key[0] === "e" || word.length <= 4 ? 2 : 4;
+      for (const meant of index.get(key) ?? []) if (isNear(word, meant, most)) found.add(meant);
     }
     // "jws" is too short, "immgrnts" and "mgrnts" say "immigrants".
     if (!hasVowel(word.slice(1)) && word.length >= 4) {
