@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PagesAnswer } from "@parvis/protocol/desk";
+import type { DutyAnswer, PagesAnswer } from "@parvis/protocol/desk";
 import { Desk } from "./desk.ts";
 import type { Person } from "./support.ts";
 
@@ -27,7 +27,8 @@ async function urgent() {
       const before = everybody.map(({ frames }) => frames.filter(({ t }) => t === "page").length);
       await house.server.pageUrgent();
       // What is told comes before what is asked for next.
-      await Promise.all(everybody.map((person) => person.rooms()));
+      const here = everybody.filter(({ frames }) => frames.every(({ t }) => t !== "bye"));
+      await Promise.all(here.map((person) => person.rooms()));
       const isCalled = ({ frames }: Person, i: number) => frames.filter(({ t }) => t === "page").length > before[i]!;
       return everybody.filter(isCalled).map(({ me }) => me.name);
     },
@@ -108,6 +109,31 @@ test("[MOD26, MOD15] an urgent case that lies with somebody who has gone calls t
   assert.deepEqual(await called(14 * MINUTE_MS), [], "who took it is counted on for a quarter of an hour");
   assert.equal(await desk.act(id, "take"), "case_taken");
   assert.equal((await called(MINUTE_MS)).length, 1);
+});
+
+test("[MOD305] an urgent case whose holder went off duty or signed out is free again for all to see, and is decided by whoever comes", async () => {
+  await using scene = await urgent();
+  const { desk, house, id, duty, called } = scene;
+  const shown = async () => {
+    const one = (await desk.cases(desk.owner)).find((each) => each.id === id);
+    return one && [one.holder?.name, one.waitsUntil];
+  };
+  assert.equal(await duty(desk.mia), 204);
+  assert.equal(await desk.act(id, "take"), 204);
+  assert.equal(await desk.act(id, "wait", { minutes: 1440 }), 204);
+  assert.deepEqual(await called(60 * MINUTE_MS), [], "on duty");
+  assert.equal(await house.outcome("/api/leave", {}, desk.mia), 204);
+  const { people } = await house.get<DutyAnswer>("/api/desk/duty", desk.max.token);
+  assert.deepEqual(people, [], "who signed out is not on duty");
+  const heard = desk.max.frames.length;
+  assert.equal((await called(1)).length, 1, "they looked at it an hour ago");
+  const news = desk.max.frames.slice(heard).filter((frame) => frame.t === "news" && frame.of === "reports");
+  assert.equal(news.length, 1, "every queue shows it at once");
+  assert.deepEqual(await shown(), [undefined, undefined], "back in the queue, and nobody's");
+  const log = (await desk.case(id, desk.max)).log.map(({ act }) => act);
+  assert.equal(log.filter((act) => act === "free again").length, 1);
+  assert.equal((await called(1)).length, 0, "nobody is called twice for it");
+  assert.equal(await desk.decide(id, {}, desk.max), 200, "without taking it from anybody");
 });
 
 test("[MOD26] of however many urgent cases each calls somebody in its turn, the ones first that nobody was called to", async () => {

@@ -15,8 +15,8 @@ export type Care =
   | { is: "attended" }
   /** Somebody was given it just now, and has not looked at it since. */
   | { is: "given"; to: PersonId; at: number }
-  /** Nobody has worked on it since then. */
-  | { is: "free"; since: number };
+  /** Nobody has worked on it since then. With `given`, whoever was given it may still come. */
+  | { is: "free"; since: number; given?: true };
 
 /** [MOD15, MOD26] A case may stand under the name of somebody who is not there: if it is urgent, that is as if nobody had it. */
 export async function careOf(db: Reader, one: Case, now: number): Promise<Care> {
@@ -25,7 +25,7 @@ export async function careOf(db: Reader, one: Case, now: number): Promise<Care> 
   const given = await lastGiven(db, one);
   if (given !== undefined && given > (seen ?? 0)) {
     if (now - given <= ANSWER_MS) return { is: "given", to: one.holder, at: given };
-    return { is: "free", since: given };
+    return { is: "free", since: given, given: true };
   }
   const at = seen ?? one.opened_at;
   if (now - at < IDLE_MS || (await isOnDuty(db, one.holder, now))) return { is: "attended" };

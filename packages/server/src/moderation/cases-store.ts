@@ -212,9 +212,11 @@ export function urgentHeld(db: Reader) {
 
 /** Since when nobody has had a case in hand, where somebody had it before. */
 export async function freeSince(db: Reader, id: CaseId): Promise<number> {
-  const acts = ["leave", "escalate to senior", "escalate to legal"];
-  const log = db.selectFrom("case_log").select("at").where("case_id", "=", id).where("act", "in", acts);
-  return (await log.orderBy("serial", "desc").limit(1).executeTakeFirst())?.at ?? 0;
+  const acts = ["leave", "escalate to senior", "escalate to legal", "free again"];
+  const log = db.selectFrom("case_log").select(["at", "act"]).where("case_id", "=", id).where("act", "in", acts);
+  const last = await log.orderBy("serial", "desc").limit(1).executeTakeFirst();
+  // Whoever is called as it is found to be free is called since then.
+  return last === undefined ? 0 : last.at - (last.act === "free again" ? 1 : 0);
 }
 
 export function describeCase(db: Reader, id: CaseId) {

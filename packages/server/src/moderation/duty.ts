@@ -1,7 +1,9 @@
 import type { DutyAnswer } from "@parvis/protocol/desk";
 import type { PersonId } from "@parvis/protocol/ids";
+import type { ExpressionBuilder } from "kysely";
 import type { Actor } from "../people/standing.ts";
 import type { Reader } from "../storage/database.ts";
+import type { Schema } from "../storage/schema.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { mayDo, rightsOf } from "./rights.ts";
 import { admitDesk, listDesk, requireSome, withRoles } from "./roles-store.ts";
@@ -31,14 +33,25 @@ export async function dutyEnds(db: Reader, now: number): Promise<number[]> {
     .innerJoin("persons as p", "p.id", "d.person")
     .select(["p.id", "p.role", "d.until"])
     .where("d.until", ">", now)
+    .where(isSignedIn)
     .where((eb) => eb.or([eb("p.banned_at", "is", null), eb("p.banned_until", "<=", now)]))
     .execute();
   return (await withRoles(db, rows)).flatMap(({ held, until }) => (mayDo(held, "guard") ? [until] : []));
 }
 
+/** [MOD305] Of the duties `d`, those of people who are here on some device: whoever signed out everywhere has left. */
+const isSignedIn = (eb: ExpressionBuilder<Schema & { d: Schema["duty"] }, "d">) =>
+  eb.exists(
+    eb
+      .selectFrom("sessions as s")
+      .select("s.no")
+      .whereRef("s.person_id", "=", "d.person")
+      .where("s.ended_at", "is", null),
+  );
+
 export async function isOnDuty(db: Reader, person: PersonId, now: number): Promise<boolean> {
-  const duty = db.selectFrom("duty").select("person").where("person", "=", person).where("until", ">", now);
-  return (await duty.executeTakeFirst()) !== undefined;
+  const duty = db.selectFrom("duty as d").select("person").where("person", "=", person).where("until", ">", now);
+  return (await duty.where(isSignedIn).executeTakeFirst()) !== undefined;
 }
 
 /** [MOD25] Who is on duty, and who else works at the desk. */
@@ -55,6 +68,6 @@ export async function describeDuty(db: Reader, now: number, reader: StaffReader)
 
 /** Those first who have been for longest. */
 export function listDuty(db: Reader, now: number): Promise<{ person: PersonId; since: number; until: number }[]> {
-  const onDuty = db.selectFrom("duty").select(["person", "since", "until"]).where("until", ">", now);
-  return onDuty.orderBy("since").orderBy("person").execute();
+  const onDuty = db.selectFrom("duty as d").select(["person", "since", "until"]).where("until", ">", now);
+  return onDuty.where(isSignedIn).orderBy("since").orderBy("person").execute();
 }

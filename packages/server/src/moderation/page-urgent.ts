@@ -1,8 +1,8 @@
 import type { CaseId, PersonId } from "@parvis/protocol/ids";
 import type { Tx } from "../storage/database.ts";
 import { mayWorkOn } from "./act-on-case.ts";
-import { ANSWER_MS, careOf } from "./attended.ts";
-import { type Case, lockCase, logCase, urgentFree, urgentHeld } from "./cases-store.ts";
+import { ANSWER_MS, type Care, careOf } from "./attended.ts";
+import { type Case, lockCase, logCase, updateCase, urgentFree, urgentHeld } from "./cases-store.ts";
 import { listDuty } from "./duty.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import type { Held } from "./rights.ts";
@@ -18,7 +18,7 @@ export interface Page {
   at: number;
 }
 
-interface PagingDesk extends Pick<ModerationDesk, "database" | "clock"> {
+interface PagingDesk extends Pick<ModerationDesk, "database" | "clock" | "tell"> {
   /** Brings a page to somebody's devices; called after the commit. */
   tellPage: (person: PersonId, page: Page) => void;
   /** Tells whatever else the house pages with, once a round. Never rejects. */
@@ -36,28 +36,46 @@ export async function pageUrgent(desk: PagingDesk): Promise<void> {
     if ((await careOf(read, one, desk.clock.now())).is !== "attended") waiting.push(one);
   for (const { id } of waiting) {
     const done = await desk.database.write((tx) => callTo(tx, id, desk.clock.now()), "rows");
-    if (done === undefined) continue;
+    if (done?.freed) desk.tell({ of: "reports" });
+    if (done === undefined || done.called.length === 0) continue;
     for (const person of done.called) desk.tellPage(person, done.page);
     desk.callOut(done.page);
   }
 }
 
-async function callTo(tx: Tx, id: CaseId, now: number): Promise<{ called: PersonId[]; page: Page } | undefined> {
+interface Calling {
+  called: PersonId[];
+  page: Page;
+  /** Whoever had it has it no more. */
+  freed: boolean;
+}
+
+async function callTo(tx: Tx, id: CaseId, now: number): Promise<Calling | undefined> {
   const one = await lockCase(tx, id);
   if (one?.state !== "open") return undefined;
-  const called = await whomToCall(tx, one, now);
-  if (called.length === 0) return undefined;
+  const care = await careOf(tx, one, now);
+  const freed = await freeIfLeft(tx, one, care, now);
+  const called = await whomToCall(tx, one, care, now);
+  const calling = { called, freed, page: { case: id, reason: one.reason, at: now } };
+  if (called.length === 0) return calling;
   await tx
     .insertInto("pages")
     .values(called.map((person) => ({ case_id: id, person, at: now })))
     .onConflict((on) => on.columns(["case_id", "person"]).doUpdateSet({ at: now }))
     .execute();
   await logCase(tx, { case: id, at: now, by: null, act: "page" });
-  return { called, page: { case: id, reason: one.reason, at: now } };
+  return calling;
 }
 
-async function whomToCall(tx: Tx, one: Case, now: number): Promise<PersonId[]> {
-  const care = await careOf(tx, one, now);
+/** [MOD305] Whoever has a case and is gone has it no more, as everybody sees: it is back in the queue, on record. */
+async function freeIfLeft(tx: Tx, { id, holder }: Case, care: Care, now: number): Promise<boolean> {
+  if (holder === null || care.is !== "free" || care.given === true) return false;
+  await updateCase(tx, id, { holder: null, waits_until: null });
+  await logCase(tx, { case: id, at: now, by: null, act: "free again" });
+  return true;
+}
+
+async function whomToCall(tx: Tx, one: Case, care: Care, now: number): Promise<PersonId[]> {
   const pages = tx.selectFrom("pages").selectAll().where("case_id", "=", one.id);
   switch (care.is) {
     case "attended":

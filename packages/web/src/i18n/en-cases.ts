@@ -126,6 +126,7 @@ export const enCases: CaseWords = {
     note: "note",
     split: "split",
     merge: "merged",
+    "free again": "free again: whoever had it is not there",
     "hand-over": "handed over",
   },
   house: "the house",

@@ -126,6 +126,7 @@ export const frCases = {
     note: "note",
     split: "séparé",
     merge: "réuni",
+    "free again": "de nouveau libre : qui l’avait n’est pas là",
     "hand-over": "remis",
   },
   house: "la maison",
