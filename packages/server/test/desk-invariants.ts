@@ -28,6 +28,7 @@ export class Invariants {
     await this.#reasoned(decisions);
     await this.#noEffectWithout(decisions);
     this.#narrowByMachine(decisions);
+    await this.#decidedOnce();
     await this.#everyNoticeHasItsPlace(new Set(decisions.map((row) => row["id"])));
   }
 
@@ -99,6 +100,16 @@ export class Invariants {
       if (banned_at !== null) needs(`a ban`, (one) => ["ban", "suspend"].includes(one.do) && one.person === id);
     for (const { no, mode } of await this.#rows("rooms"))
       if (mode !== "open") needs(`a room`, (one) => one.do === "mode" && one.room === no);
+  }
+
+  /** Whoever acts at the same time, wherever: a case is decided once, and an effect has one statement. */
+  async #decidedOnce(): Promise<void> {
+    const log = (await this.#rows("case_log")).filter(({ act }) => act === "decide").map((row) => row["case_id"]);
+    assert.equal(new Set(log).size, log.length, "a case was decided twice");
+    const decided = (await this.#rows("cases")).filter(({ state }) => state === "decided").map(({ id }) => id);
+    for (const id of decided) assert.ok(log.includes(id), `case ${id} is over, and nobody decided it`);
+    const receipts = (await this.#rows("statements")).flatMap(({ receipt }) => receipt ?? []);
+    assert.equal(new Set(receipts).size, receipts.length);
   }
 
   /** A notice is in one case that stands; with the case it is answered, and its clock met or missed; else both go on. */

@@ -31,6 +31,12 @@ const step = fc.record({
   breaks: fc.option(fc.constantFrom(...written), { freq: 4, nil: undefined }),
 });
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+/** What somebody does in one process while somebody else does something in another. */
+const together = step
+  .map((one) => ({ ...one, breaks: undefined }))
+  .filter(({ act }) => act !== "wait" && act !== "restart");
+export const pairs = fc.array(fc.tuple(together, together), { minLength: 12, maxLength: 24, size: "max" });
+
 export const scripts = fc.array(step, { minLength: 12, maxLength: 30, size: "max" });
 
 const plain = (act: Step["act"], pick: number, who = 0): Step => ({ act, pick, who, breaks: undefined });
@@ -67,6 +73,18 @@ export class Script {
     for (const one of steps) {
       if (one.breaks === undefined || one.act === "restart" || one.act === "wait") await this.#take(one);
       else await this.#takeBroken(one, one.breaks);
+      await this.#invariants.check();
+    }
+  }
+
+  /** The same in two processes of one house: each looks at how things stand, then both act at once. */
+  async playBeside(other: Script, steps: readonly (readonly [Step, Step])[]): Promise<void> {
+    await this.#desk.ana.post(this.#desk.lobby, "bonjour");
+    for (const [one, two] of steps) {
+      const [act, beside] = [await this.#choose(one), await other.#choose(two)];
+      const [outcome, another] = await Promise.all([act(), beside()]);
+      if (outcome === "done") this.done.add(one.act);
+      if (another === "done") this.done.add(two.act);
       await this.#invariants.check();
     }
   }

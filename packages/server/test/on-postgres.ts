@@ -5,7 +5,18 @@ import { useEngine } from "./support.ts";
 
 /** What is of the built-in engine, or of the process rather than of the house, or runs in PostgreSQL anyhow. */
 const elsewhere = new Set([
-  ...["adapters", "away", "awkward-strings", "cluster", "full-disk", "help", "hostile", "hot-room", "meetings-cluster"],
+  ...[
+    "adapters",
+    "away",
+    "awkward-strings",
+    "cluster",
+    "desk-cluster",
+    "full-disk",
+    "help",
+    "hostile",
+    "hot-room",
+    "meetings-cluster",
+  ],
   ...["on-postgres-1", "on-postgres-2", "outage", "private-cluster", "private-sequences", "process", "rules-command"],
   ...["slow-start", "stuck", "stuck-destruction", "unheard"],
 ]);

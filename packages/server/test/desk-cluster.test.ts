@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { needs } from "../../../scripts/test-support.ts";
+import { TwoProcesses } from "./cluster.ts";
+import { Desk } from "./desk.ts";
+import { pairs, Script, type Step } from "./desk-script.ts";
+import { wordEngine } from "./fake-engine.ts";
+import { deskRuns } from "./support.ts";
+
+const skip = needs("postgres") || needs("nats-server");
+
+/** One house in two processes; at each somebody of the staff, and somebody who talks. Each has one device, and one socket. */
+async function twoDesks(both: TwoProcesses): Promise<[Desk, Desk]> {
+  const { one, two } = both;
+  const owner = await both.owner();
+  const [mia, ana, cleo] = [await one.enter("Mia"), await one.enter("Ana"), await one.enter("Cleo")];
+  const [max, bo] = [await two.enter("Max"), await two.enter("Bo")];
+  const lobby = await owner.lobby();
+  for (const { me } of [mia, max]) {
+    const appointment = { t: "appoint", room: lobby, person: me.id, role: "host", reason: "de confiance" };
+    assert.equal((await owner.act(appointment as never)).t, "ok");
+  }
+  for (const person of [owner, mia, max, ana, bo, cleo]) await person.follow(lobby);
+  const here = Object.assign(new Desk(), { house: one, owner, mia, max: owner, ana, bo: ana, cleo, lobby });
+  const there = Object.assign(new Desk(), { house: two, owner: max, mia: max, max, ana: bo, bo, cleo, lobby });
+  return [here, there];
+}
+
+async function played(steps: readonly (readonly [Step, Step])[]): Promise<Script> {
+  await using both = await TwoProcesses.open({}, { makeEngine: wordEngine([]) });
+  const [here, there] = await twoDesks(both);
+  const [script, beside] = [new Script(here), new Script(there)];
+  await script.playBeside(beside, steps);
+  for (const code of [...script.receipts, ...beside.receipts])
+    assert.ok((await there.receipt(code)).notice, `receipt ${code} leads nowhere`);
+  return script;
+}
+
+const step = (act: Step["act"], pick: number, who = 0): Step => ({ act, pick, who, breaks: undefined });
+
+test("[MOD10, MOD11, MOD15] two processes: whatever two do at once, no effect without its decision, and no case is decided twice", {
+  skip,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(pairs, async (steps) => void (await played(steps))),
+    { ...deskRuns, endOnFailure: true },
+  );
+});
+
+test("[MOD8, MOD15] two processes: the same reported, decided, contested and answered by two at once", {
+  skip,
+}, async () => {
+  const twice = (act: Step["act"], pick: number, who = 0) => [step(act, pick, who), step(act, pick, who)] as const;
+  const script = await played([
+    // Nothing is done in a room: the case's own lock is all that stands between the two.
+    ...[twice("report", 3), twice("decide", 0), twice("report", 3), twice("decide", 0), twice("report", 3)],
+    ...[[step("decide", 0), step("take", 0)] as const, [step("report", 3), step("decide", 0)] as const],
+    ...[twice("report", 0), twice("report", 2), twice("decide", 0), twice("decide", 0), twice("mode", 2)],
+    ...[twice("complain", 0), twice("answer", 0), twice("report", 0), twice("take", 0), twice("danger", 0)],
+    ...[[step("merge", 0, 1), step("decide", 0)] as const, [step("split", 0), step("decide", 0, 1)] as const],
+  ]);
+  for (const act of ["report", "decide", "complain", "answer", "danger"] as const)
+    assert.ok(script.done.has(act), `${act} was refused to both`);
+});
