@@ -133,6 +133,34 @@ test("[MOD17] what is contested is kept until it is answered, whatever its time"
     assert.equal((await desk.rows(table)).length, 0, table);
 });
 
+test("[MOD16, MOD17] what the house found goes with what was decided about it: neither before, nor never", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, max, lobby } = desk;
+  const found = async () => (await desk.rows("findings")).length;
+  const decidedNow = async (text: string) => {
+    await ana.post(lobby, text);
+    const [one] = await desk.cases();
+    assert.equal(await desk.decide(one!.id), 200);
+    return (await desk.told(ana))[0]!.receipt;
+  };
+  await decidedNow("!flag pauvre type");
+  assert.equal(await found(), 1);
+  house.clock.pass(800 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal(await found(), 0, "where nobody contests it");
+  const receipt = await decidedNow("!flag encore");
+  await house.outcome(`/api/receipts/${receipt}/complaint`, { text: "C’était une citation." });
+  house.clock.pass(800 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal(await found(), 1, "whoever contests it waits for an answer");
+  const { complaints } = await house.get<Listed>("/api/complaints", max.token);
+  const answer = { overturn: false, reason: "Vu de nouveau." };
+  assert.equal(await house.outcome(`/api/complaints/${complaints[0]!.id}`, answer, max), 204);
+  house.clock.pass(366 * DAY_MS);
+  await house.server.destroyOld();
+  assert.equal(await found(), 0);
+});
+
 /** What an order keeps back for so many days. */
 const deferredFor = (days: number) => {
   const until = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);

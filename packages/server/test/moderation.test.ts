@@ -878,6 +878,66 @@ test("[MOD42] beside a case stand the person's past decisions, notices in other 
   );
 });
 
+test("[MOD42] who came in a crowd is linked with nobody: forty-nine who came together are, one more and none is", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, cleo, lobby } = desk;
+  const { database } = house;
+  await ana.post(lobby, "pauvre type");
+  await cleo.post(lobby, "bien fait");
+  const about = async (target: number) => {
+    await desk.report({ room: lobby, target }, bo);
+    return (await desk.cases()).find((one) => one.target === target)!.id;
+  };
+  const [id] = [await about(3), await about(4)];
+  const linked = async () => (await desk.case(id)).beside.cases.map(({ link }) => link);
+  // Ana, Bo and Cleo are three of them; the staff are none.
+  const {
+    id: _,
+    name: __,
+    ...one
+  } = (await database.read
+    .selectFrom("persons")
+    .selectAll()
+    .where("id", "=", cleo.me.id)
+    .executeTakeFirstOrThrow()) as { id: string; name: string; skeleton: string };
+  const come = (from: number, to: number) =>
+    database.write(async (tx) => {
+      for (let i = from; i < to; i++) {
+        const id = `${cleo.me.id.slice(0, -3)}${100 + i}` as typeof cleo.me.id;
+        await tx
+          .insertInto("persons")
+          .values({ ...one, id, name: `Lou ${i}`, skeleton: `lou ${i}` } as never)
+          .execute();
+      }
+    });
+  await come(0, 46);
+  assert.deepEqual(await linked(), ["together"]);
+  await come(46, 47);
+  assert.deepEqual(await linked(), []);
+});
+
+test("[MOD42, MOD49] a case about whoever reads stands beside no other one for them, whatever links them", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, mia, max, ana, bo, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  await desk.report({ room: lobby, person: mia.me.id }, bo);
+  const [one, own] = ["message", "person"].map(async (about) => {
+    return (await desk.cases(owner)).find((each) => each.about === about)!.id;
+  });
+  // Mia was here once with Ana's browser.
+  await house.database.write(async (tx) => {
+    const sessions = tx.selectFrom("sessions").select("device_no").where("person_id", "=", ana.me.id);
+    const { device_no } = await sessions.executeTakeFirstOrThrow();
+    const row = { device_no, person_id: mia.me.id, started_at: 1, ended_at: 2 };
+    await tx.insertInto("sessions").values(row).execute();
+  });
+  const beside = async (by: Person) =>
+    (await desk.case(await one!, by)).beside.cases.map(({ link, case: { id } }) => [link, id]);
+  assert.deepEqual(await beside(max), [["device", await own!]]);
+  assert.deepEqual(await beside(mia), []);
+});
+
 test("[MOD42] a host of a room is shown what belongs to their room alone", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, lobby, owner } = desk;
