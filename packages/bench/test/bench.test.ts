@@ -85,3 +85,16 @@ test("the bench of posts tells how many were acknowledged, and how late", { skip
   rises(row, "posts_per_s");
   rises(row, "p50_ms", "p99_ms");
 });
+
+const deskColumns = ["median_keys", "p99_answer_ms", "worst_answer_ms", "chat_p99_ratio", "median_requests"];
+
+test("a bench of the desk ends with its figures: a queue is worked beside talk, and once more by keyboard in the page", {
+  skip: skip || needs("chromium"),
+}, async () => {
+  const { code, out, err, last } = await runProgram("main.ts", "desk", "--quick", "--messages-stored", "10000");
+  assert.equal(code, 0, out + err);
+  const [row] = last ?? [];
+  assert.deepEqual([row?.["bench"], row?.["queue"], row?.["alternations"]], ["desk", 40, 2]);
+  for (const column of deskColumns) assert.ok(Number(row?.[column]) > 0, `${column}: ${row?.[column]}`);
+  assert.ok(Number(row?.["median_keys"]) <= 6, `${row?.["median_keys"]} keys a case`);
+});
