@@ -93,6 +93,7 @@ async function workAll(scene: Scene): Promise<Ids> {
   return {
     ":case": [urgent, overturned, contested, beside],
     ":complaint": complaints.map(({ id }) => id),
+    ":decision": (await desk.rows("decisions")).map((row) => String(row["id"])),
     ":rule": [RULE],
     ":room": [lobby],
     ":receipt": receipts,

@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await define(
     db,
     "alter table complaints add column complainer text",
-    "create unique index complaints_complainer on complaints (complainer, decision) where complainer is not null",
+    "create index complaints_complainer on complaints (complainer, decision) where complainer is not null",
   );
 }
 
