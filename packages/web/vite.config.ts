@@ -7,12 +7,20 @@ import { laterPrivateTalk } from "./later-private-talk.ts";
 /** The house that `vite` in development talks to. */
 const HOUSE = "http://127.0.0.1:8080";
 
-/** No chunk here has a style or a chunk of its own to fetch beforehand: what Vite wraps around `import()` does nothing. */
+/**
+ * No chunk here has a style or a chunk of its own to fetch beforehand: what Vite wraps around `import()` only tells of a
+ * part that does not come (worker/other-version.ts).
+ */
 const plainImports: Plugin = {
   name: "plain-imports",
   enforce: "pre",
-  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
+  load: (id) => (id === "\0vite/preload-helper.js" ? TELLING_IMPORT : undefined),
 };
+
+const TELLING_IMPORT = `export const __vitePreload = (load) => load().catch((cause) => {
+  dispatchEvent(new Event("parvis-part-missing"));
+  throw cause;
+});`;
 
 /**
  * What the page begins with is one file: each one more is a request that waits its turn, as a browser asks a house for

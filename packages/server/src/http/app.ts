@@ -81,11 +81,13 @@ const policy = {
   frameAncestors: ["'none'"],
 };
 
+const FIRST_SCRIPT = /^\/assets\/first-[\w-]+\.js$/;
+
 function addPages(app: Hono, options: AppOptions): void {
   const { country, ownHelp: own, square } = options;
   const facts = () => options.house.facts;
   // The square's own first script (web: reading/first.ts), which only applies what its reader chose.
-  const reading = [...square.keys()].find((path) => /^\/assets\/first-[\w-]+\.js$/.test(path));
+  const reading = [...square.keys()].find((path) => FIRST_SCRIPT.test(path));
   app.get("/help", (context) => {
     const lang = langOf(context, ["fr", "en"]);
     return context.html(renderHelp({ lang, house: facts().name, country, own, reading }));
@@ -96,9 +98,13 @@ function addPages(app: Hono, options: AppOptions): void {
   });
   for (const [path, file] of options.styles) app.get(path, (context) => send(context, file, "no-cache"));
   app.get("/assets/*", (context) => {
-    const file = square.get(context.req.path);
-    if (file === undefined) throw new Refusal("not_found");
-    return send(context, file, "public, max-age=31536000, immutable");
+    const { path } = context.req;
+    const file = square.get(path);
+    if (file !== undefined) return send(context, file, "public, max-age=31536000, immutable");
+    // [HTP300] Of another version. That script brings a page anew which lacks its other files, whatever version it is of.
+    const own = FIRST_SCRIPT.test(path) && reading !== undefined && square.get(reading);
+    if (!own) throw new Refusal("not_found");
+    return send(context, own, "no-cache");
   });
   addManifest(app, options);
   addAway(app, options.away);

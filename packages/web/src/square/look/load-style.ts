@@ -6,6 +6,7 @@ export function loadStyle(address: string): Promise<void> {
     link.onload = () => resolve();
     link.onerror = () => {
       link.remove();
+      dispatchEvent(new Event("parvis-part-missing"));
       reject(new Error("a style did not come"));
     };
     document.head.append(link);

@@ -4,6 +4,11 @@
 {
   const THEMES = ["light", "dark"];
   const SIZES = ["125", "150", "200"];
+  /** What the page cannot begin without. */
+  const NEEDED = "script[type=module], link[rel=stylesheet][crossorigin]";
+  const CAME_ANEW = "parvis-came-anew";
+  const TIMES_MAX = 3;
+  const PAUSE_MS = 1_000;
 
   const chosen = (key: string, known: readonly string[]): string | undefined => {
     try {
@@ -47,7 +52,32 @@
       location.replace(other.href + location.hash);
   };
 
+  /**
+   * [WEB301] Where a process of another version was asked for what the page begins with, it would stay blank: it comes
+   * anew, a few times at most. Help and the charter are whole without theirs.
+   */
+  let isWhole = true;
+  const comeAnew = () => {
+    if (!isWhole || !navigator.onLine) return;
+    isWhole = false;
+    const times = Number(sessionStorage.getItem(CAME_ANEW) ?? 0);
+    if (times >= TIMES_MAX) return;
+    sessionStorage.setItem(CAME_ANEW, String(times + 1));
+    setTimeout(() => location.reload(), PAUSE_MS);
+  };
+  const look = ({ target }: Event) => {
+    if (target instanceof Element && target.matches(NEEDED)) comeAnew();
+  };
+  const begun = () => {
+    if (document.readyState !== "complete") return addEventListener("load", begun);
+    removeEventListener("error", look, true);
+    if (isWhole) sessionStorage.removeItem(CAME_ANEW);
+  };
+
   apply();
+  addEventListener("error", look, true);
+  addEventListener("parvis-blank", comeAnew);
+  addEventListener("parvis-begun", begun);
   try {
     turnToLanguage();
     sendForWords();

@@ -44,7 +44,8 @@ export function reloadWhenOutdated(square: Square): void {
   });
 }
 
-async function reload(): Promise<void> {
+/** The newest page there is, but not again at once. */
+export async function reload(): Promise<void> {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < RELOAD_EVERY_MS) return;
   sessionStorage.setItem(RELOADED, String(Date.now()));
   await Promise.race([updateWorker(), new Promise((resolve) => setTimeout(resolve, UPDATE_WITHIN_MS))]);
