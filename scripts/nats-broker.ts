@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { programPath } from "./test-support.ts";
 
@@ -39,12 +40,16 @@ export class NatsBroker implements AsyncDisposable {
     process.once("exit", killToo);
     child.once("exit", () => process.off("exit", killToo));
     this.port = await portOf(child);
+    // It goes with whoever started it, and keeps nobody from ending.
+    child.unref();
+    (child.stderr as Socket).unref();
   }
 
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exit = once(child, "exit");
+    child.ref();
     child.kill("SIGKILL");
     await exit;
   }

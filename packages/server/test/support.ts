@@ -61,6 +61,13 @@ export function useEngine(name: EngineName): void {
   engine = name;
 }
 
+let broker: string | undefined;
+
+/** The NATS that the houses of this test file speak on from now on, each under its own id. */
+export function useBroker(url: string): void {
+  broker = url;
+}
+
 /** A house in a temporary folder, or in a database of its own, on a free port, with limits that do not stand in a test's way. */
 export class TestHouse implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), "parvis-"));
@@ -108,8 +115,9 @@ export class TestHouse implements AsyncDisposable {
     // And nobody counts as new there, nor as many.
     const calm = { newcomerHours: 0, newcomerPosts: 0, raid: { ...config.posture.raid, watch: false } };
     const signIn = { ...config.signIn, required: false };
+    const bus = { ...config.bus, url: this.address === undefined ? undefined : broker };
     this.server = await startServer(
-      { ...config, limits, signIn, posture: { ...config.posture, ...calm }, ...this.#settings },
+      { ...config, limits, signIn, bus, posture: { ...config.posture, ...calm }, ...this.#settings },
       this.#given,
     );
   }
