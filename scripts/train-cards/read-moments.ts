@@ -24,7 +24,7 @@ export interface ReadTalk {
   rules: readonly (readonly string[])[];
 }
 
-/** Of each open dialogue and twin what the engine finds in it. Sealed ones are neither read nor learned from. */
+/** Of each open dialogue and twin what the engine finds in it. Sealed and held-out ones are neither read nor learned from. */
 export function readTalks(): ReadTalk[] {
   const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
   const { patterns, rules } = createEngine(documents);
@@ -32,7 +32,7 @@ export function readTalks(): ReadTalk[] {
   const versions = { rules: "", engine: "" };
   const engine = assembleEngine({ patterns, rules, versions, onCues: (cues) => (found = cues) });
   return loadTalks()
-    .filter(({ sealed }) => !sealed)
+    .filter(({ sealed, heldOut }) => !sealed && !heldOut)
     .map((talk) => {
       const lines = talk.lines.map((_, i) => {
         const { hits } = engine.judge(actOf(talk, i));

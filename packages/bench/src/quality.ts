@@ -28,7 +28,7 @@ export async function safetyQuality(
     if ((due === "found") !== warned)
       progress(`  ${language} ${family}: ${warned ? `bothered (${rules})` : "missed"}: ${text}`);
   }
-  for (const result of talks.filter(({ talk: { sealed } }) => !sealed)) {
+  for (const result of talks.filter(({ talk: { sealed, heldOut } }) => !sealed && !heldOut)) {
     const { talk, warnedAt, rules } = result;
     const lines = `warned at ${warnedAt ?? "-"}, first request at ${talk.firstRequest}, danger at ${talk.dangerLine}`;
     if (!talk.twin && !warnedBeforeRequest(result)) progress(`  ${talk.id}: ${lines}`);
@@ -69,13 +69,19 @@ function rowOf(name: string, cases: readonly CaseResult[]): Row {
 }
 
 function talkRows(talks: readonly TalkResult[]): Row[] {
-  const groups = Map.groupBy(talks, ({ talk }) => `${talk.language} ${talk.kind}`);
-  const [sealed, open] = [true, false].map((which) => talks.filter(({ talk }) => talk.sealed === which));
+  const known = talks.filter(({ talk }) => !talk.heldOut);
+  const groups = Map.groupBy(known, ({ talk }) => `${talk.language} ${talk.kind}`);
+  const heldOut = Map.groupBy(
+    talks.filter(({ talk }) => talk.heldOut),
+    ({ talk }) => `${talk.language} held out`,
+  );
+  const [sealed, open] = [true, false].map((which) => known.filter(({ talk }) => talk.sealed === which));
   return [
     ...[...groups].map(([name, some]) => talkRow(name, some)),
-    talkRow("all talks", talks),
+    talkRow("all talks", known),
     talkRow("all open talks", open!),
     talkRow("all sealed talks", sealed!),
+    ...[...heldOut].map(([name, some]) => talkRow(name, some)),
   ];
 }
 

@@ -20,17 +20,27 @@ const DISGUISES = new Set([
 /**
  * What is reached today: less fails. The aims (README.md) are nine hidden terms in ten, one innocent message in a
  * thousand, nine dialogues in ten before the first request, one twin in fifty; a floor is raised with each step towards
- * them, and set anew only where harder cases were added.
+ * them, and set anew only where harder cases were added. `heldOut`: of cases that were written before they were judged once.
  */
 const FLOORS = {
-  fr: { hiddenFound: 0.874, botheredMost: 9, talks: 164, beforeRequest: 71, beforeDanger: 101, botheredTwins: 14 },
-  en: { hiddenFound: 0.861, botheredMost: 8, talks: 164, beforeRequest: 75, beforeDanger: 97, botheredTwins: 10 },
-};
-
-/** The same of the cases that were written before anything was seen of their results. */
-const HELD_OUT = {
-  fr: { found: 0.94, botheredMost: 4 },
-  en: { found: 0.92, botheredMost: 6 },
+  fr: {
+    hiddenFound: 0.874,
+    botheredMost: 9,
+    talks: 164,
+    beforeRequest: 71,
+    beforeDanger: 101,
+    botheredTwins: 14,
+    heldOut: { found: 0.94, botheredMost: 4, talks: 30, beforeRequest: 19, botheredTwins: 0 },
+  },
+  en: {
+    hiddenFound: 0.861,
+    botheredMost: 8,
+    talks: 164,
+    beforeRequest: 75,
+    beforeDanger: 97,
+    botheredTwins: 10,
+    heldOut: { found: 0.92, botheredMost: 6, talks: 30, beforeRequest: 17, botheredTwins: 0 },
+  },
 };
 
 const documents = { lexicons: safetyDocuments("lexicons"), rules: safetyDocuments("rules"), today: "2026-11-28" };
@@ -41,8 +51,9 @@ const talks = loadTalks().map((talk) => judgeTalk(engine, talk));
 for (const language of ["fr", "en"] as const) {
   const floor = FLOORS[language];
   const cases = results.filter((one) => one.language === language && !one.heldOut);
-  const heldOut = results.filter((one) => one.language === language && one.heldOut);
-  const own = talks.filter(({ talk }) => talk.language === language);
+  const heldOutCases = results.filter((one) => one.language === language && one.heldOut);
+  const own = talks.filter(({ talk }) => talk.language === language && !talk.heldOut);
+  const heldOut = talks.filter(({ talk }) => talk.language === language && talk.heldOut);
 
   describe(`the cases in ${language}`, () => {
     test("[SAF90] of disguised terms no fewer are found than before", (t) => {
@@ -63,14 +74,14 @@ for (const language of ["fr", "en"] as const) {
     });
 
     test("[SAF350] of held-out cases no fewer are found and no more bothered than before, by themselves", (t) => {
-      const found = heldOut.filter(({ due }) => due === "found");
-      const clear = heldOut.filter(({ due }) => due === "clear");
+      const found = heldOutCases.filter(({ due }) => due === "found");
+      const clear = heldOutCases.filter(({ due }) => due === "clear");
       assert.ok(found.length >= 200 && clear.length >= 150);
       const bothered = clear.filter(({ warned }) => warned);
       const share = found.filter(({ warned }) => warned).length / found.length;
       t.diagnostic(`${(100 * share).toFixed(1)} % of ${found.length}; bothered ${bothered.length} of ${clear.length}`);
-      assert.ok(share >= HELD_OUT[language].found);
-      assert.ok(bothered.length <= HELD_OUT[language].botheredMost);
+      assert.ok(share >= floor.heldOut.found);
+      assert.ok(bothered.length <= floor.heldOut.botheredMost);
     });
 
     test("[SAF92] no fewer dialogues are warned of before the first meeting or image request", (t) => {
@@ -88,7 +99,7 @@ for (const language of ["fr", "en"] as const) {
     });
 
     test("[SAF92] of each dialogue is written down where who is risky first asks, or that they never do", () => {
-      const harmful = own.map(({ talk }) => talk).filter(({ twin }) => !twin);
+      const harmful = [...own, ...heldOut].map(({ talk }) => talk).filter(({ twin }) => !twin);
       const requests = loadFirstRequests(language);
       assert.deepEqual(Object.keys(requests).sort(), harmful.map(({ id }) => id).sort());
       const wrong = harmful.filter((talk) => {
@@ -104,6 +115,16 @@ for (const language of ["fr", "en"] as const) {
       const bothered = twins.filter(({ warnedAt }) => warnedAt !== undefined);
       t.diagnostic(`${bothered.length} of ${twins.length}`);
       assert.ok(bothered.length <= floor.botheredTwins, bothered.map(({ talk }) => talk.id).join("\n"));
+    });
+
+    test("[SAF92] [SAF93] of what nothing was fitted to no fewer dialogues are warned of in time, and no more twins bothered", (t) => {
+      const { talks: all, beforeRequest, botheredTwins } = floor.heldOut;
+      assert.equal(heldOut.filter(({ talk }) => !talk.twin).length, all);
+      const early = heldOut.filter((one) => !one.talk.twin && warnedBeforeRequest(one)).length;
+      const bothered = heldOut.filter(({ talk, warnedAt }) => talk.twin && warnedAt !== undefined).length;
+      t.diagnostic(`${early} of ${all}, twins ${bothered}`);
+      assert.ok(early >= beforeRequest);
+      assert.ok(bothered <= botheredTwins);
     });
   });
 }

@@ -40,6 +40,8 @@ export interface Talk {
   language: Language;
   kind: string;
   sealed: boolean;
+  /** Written to measure by: neither learned from nor looked at line by line. */
+  heldOut: boolean;
   /** Whether this is the innocent twin. */
   twin: boolean;
   context: "room" | "private";
@@ -76,9 +78,9 @@ export function loadFirstRequests(language: Language): Record<string, number | "
 /** Each dialogue, followed by its innocent twin. */
 export function loadTalks(): Talk[] {
   const requests: Record<string, number | "none"> = { ...loadFirstRequests("fr"), ...loadFirstRequests("en") };
-  return documents("dialogue").flatMap(({ language, sealed, document }) =>
+  return documents("dialogue").flatMap(({ language, sealed, heldOut, document }) =>
     document.dialogues.flatMap((one: Record<string, unknown>) => {
-      const shared = { language, sealed, kind: document.kind, context: one["context"] ?? "private" };
+      const shared = { language, sealed, heldOut, kind: document.kind, context: one["context"] ?? "private" };
       const twin = one["twin"] as Record<string, unknown>;
       const id = one["id"] as string;
       return [
