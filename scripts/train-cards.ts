@@ -18,7 +18,7 @@ import { type Example, fitWeights, sumOf, type Way } from "./train-cards/fit-wei
 import { type Moment, type ReadTalk, readTalks } from "./train-cards/read-moments.ts";
 
 const FOLDS = 8;
-/** Each round looks again for the moment in which a twin looks worst, and a dialogue before its marked line. */
+/** Each round looks again for the moment in which a twin looks worst, and a dialogue before its first request. */
 const ROUNDS = 3;
 /** Where a talk reaches 60 and 40 points, as sums of weights: chosen on dialogues out of fold, twins first. */
 const WARN_AT = 0.5;
@@ -61,7 +61,9 @@ const read = readTalks().map((one) => ({
 }));
 type Reckoned = (typeof read)[number];
 
-const early = ({ talk, moments }: Reckoned) => moments.filter(({ line }) => talk.twin || line < talk.dangerLine!);
+/** Before the first request to meet or for an image; where neither is asked for, all. */
+const early = ({ talk, moments }: Reckoned) =>
+  moments.filter(({ line }) => talk.twin || talk.firstRequest === "none" || line < talk.firstRequest!);
 
 function fit(talks: readonly Reckoned[]): Float64Array {
   const weights = new Float64Array(names.length);
@@ -136,7 +138,7 @@ writeFileSync(
   file,
   `import type { TalkWeights } from "./talk-signs.ts";
 
-/** Written by \`npm run train-cards\`: weak rules may act from 40 points, and from 66 a talk is warned of by itself. */
+/** Written by \`npm run train-cards\`: weak rules may act from 40 points, and from 60 (to a minor 56) a talk is warned of by itself. */
 export const talkWeights: TalkWeights = ${JSON.stringify(fitted, null, 2)};
 
 /** How these weights alone told dialogues from twins. */

@@ -143,5 +143,24 @@ export const cues = [
   "welcomes",
   // Everyday trades and what one books with them.
   "workaday",
+  // Turns by which somebody is led on, with little use in ordinary talk: what is hidden from those who look after one, who
+  // would notice, what is held over one. Only the talk of a pair is weighed by them.
+  "hides_us",
+  "parts_from_kin",
+  "asks_watched",
+  "beyond_years",
+  "prefers_young",
+  "vanishing",
+  "lone_target",
+  "no_trace",
+  "only_you",
+  "bed_talk",
+  "shows_little",
+  "others_send",
+  "plays_down_age",
+  "opens_doors",
+  "holds_over",
+  "plays_bait",
+  "pitch_gain",
 ] as const;
 export type Cue = (typeof cues)[number];
