@@ -141,7 +141,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
     assert.ok(await isInSight(reader.page.locator(".line", { hasText: "the newest" })));
   });
 
-  test("[WEB300] the owner's link makes its bearer the owner, who removes, mutes, freezes, closes and bans, each with a reason", async () => {
+  test("[WEB302] the owner's link makes its bearer the owner, who removes, mutes, freezes, closes and bans, each with a reason", async () => {
     const url = await roomUrl(3);
     const guest = await stage.visit({ url });
     await enterSaying(guest.page, "Gus", "buy my watches");
@@ -204,7 +204,7 @@ describe("the square, in real browsers", { skip: needs("chromium") }, () => {
   });
 });
 
-/** [WEB300] From the line of the talk; then from where one would write, to what became of one's own. */
+/** [WEB302] From the line of the talk; then from where one would write, to what became of one's own. */
 async function contestsInPage(page: Page, text: string): Promise<void> {
   const follow = async (link: Locator) => {
     const [opened] = await Promise.all([page.waitForEvent("popup"), link.click()]);

@@ -43,7 +43,7 @@ export function Barred({ square, barrier }: Part & { barrier: Barrier | undefine
   );
 }
 
-/** [WEB300] What was decided about the whole room, with its reason and its code. */
+/** [WEB302] What was decided about the whole room, with its reason and its code. */
 function heldBy({ notices, room }: Part["square"], barrier: Barrier) {
   if (barrier.kind !== "frozen" && barrier.kind !== "closed") return;
   return notices.value.filter((notice) => notice.t === "mode").findLast((notice) => notice.room === room.value);
