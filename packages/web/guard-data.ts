@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { lexiconsForDevice } from "@parvis/safety/for-device";
 import { readRules } from "@parvis/safety/judge";
 import type { Plugin } from "vite";
 import { parse } from "yaml";
@@ -11,14 +12,14 @@ interface Written {
   document: Record<string, unknown>;
 }
 
-/**
- * The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. Whoever reads a
- * private lexicon knows how to write around it, so none is sent.
- */
+/** The lexicons and rules that ship, as a device is sent them: rules compiled here, a device needs no CEL. */
 export function guardData(written: readonly Written[] = read("lexicons")): string {
-  const lexicons = written.filter(({ document }) => document["private"] !== true);
   const today = new Date().toISOString().slice(0, 10);
-  return JSON.stringify({ lexicons, rules: readRules(read("rules"), today), rulesVersion: today });
+  return JSON.stringify({
+    lexicons: lexiconsForDevice(written),
+    rules: readRules(read("rules"), today),
+    rulesVersion: today,
+  });
 }
 
 const read = (folder: "lexicons" | "rules"): Written[] =>

@@ -1,4 +1,5 @@
 import { brotliCompressSync } from "node:zlib";
+import { lexiconsForDevice } from "@parvis/safety/for-device";
 import { createEngine } from "@parvis/safety/judge";
 import { build, type Rollup } from "vite";
 import { loadDocuments } from "./load-engine.ts";
@@ -57,7 +58,7 @@ async function bundle(): Promise<Map<string, string>> {
 
 /** What `createDeviceEngine` takes, as it is sent. */
 function deviceData(): string {
-  const lexicons = loadDocuments("lexicons").filter(({ document }) => !(document as { private?: boolean }).private);
+  const lexicons = lexiconsForDevice(loadDocuments("lexicons"));
   const engine = createEngine({ lexicons, rules: loadDocuments("rules"), today: "2026-11-28" });
   return JSON.stringify({ lexicons, rules: engine.rules, rulesVersion: "test" });
 }

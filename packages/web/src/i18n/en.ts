@@ -17,7 +17,7 @@ export const en = ({ locale, plural, duration, moment }: Numbers): Catalogue => 
     leaveFast: "Leave fast",
     leaveFastHint: "Leave at once, and nothing stays in this browser (Shift three times)",
     leaveHint: "Go, and give up this name",
-    newer: "There is a newer version of this page. Load it again once you have sent what you are writing.",
+    newer: "There is a newer version of this page. Load it again once you are done.",
     noRoom: "There is no such room, or no longer.",
     loading: "One moment…",
     unreachable: "The house does not answer. Trying again.",

@@ -20,8 +20,7 @@ export const fr = ({ locale, plural, duration, moment }: Numbers) => ({
     leaveFast: "Quitter vite",
     leaveFastHint: "Partir tout de suite, sans rien laisser dans ce navigateur (Maj trois fois)",
     leaveHint: "Partir et laisser ce pseudonyme",
-    newer:
-      "Il y a une version plus récente de cette page. Rechargez-la une fois envoyé ce que vous êtes en train d’écrire.",
+    newer: "Il y a une version plus récente de cette page. Rechargez-la quand vous aurez fini.",
     noRoom: "Ce salon n’existe pas, ou plus.",
     loading: "Un instant…",
     unreachable: "La maison ne répond pas. Nouvel essai en cours.",

@@ -1,6 +1,5 @@
-import { ShieldNote } from "../house/posture.tsx";
+import { Barred, ShieldNote } from "../seldom.tsx";
 import { openRoomSummary, type Part } from "../square.ts";
-import { Barred } from "./barred.tsx";
 import { barrierTo } from "./may-write.ts";
 import { useNowUntil } from "./now-until.ts";
 import { WritingPlace } from "./writing-place.tsx";
@@ -15,7 +14,7 @@ export function Composer({ square }: Part) {
     <div class="composer">
       {entering && strip && <strip.EntryStrip square={square} d={strip.d} />}
       {later && judged && <later.JudgedStrips square={square} d={later.d} />}
-      <ShieldNote square={square} />
+      <div role="status">{square.house.value?.posture?.shield && <ShieldNote square={square} />}</div>
       <Place square={square} />
     </div>
   );

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { loadRoomWords } from "../../i18n/load-catalogue.ts";
 import { HouseLinks } from "../house/house-links.tsx";
-import { NextStopButton } from "../house/next-stop-button.tsx";
 import { PostureLine } from "../house/posture.tsx";
 import { PrivateLink } from "../house/private-link.tsx";
 import { WaysOut } from "../house/ways-out.tsx";
 import { later } from "../later.tsx";
+import { NextStopButton } from "../seldom.tsx";
 import type { Part, Square } from "../square.ts";
 import { LivingRooms } from "./living-rooms.tsx";
 import { Lobby } from "./lobby.tsx";

@@ -1,5 +1,5 @@
-import { NextStopButton } from "../house/next-stop-button.tsx";
 import { Icon } from "../look/icon.tsx";
+import { NextStopButton } from "../seldom.tsx";
 import type { Part, Shown } from "../square.ts";
 import { jumpToSince } from "./jump.ts";
 
