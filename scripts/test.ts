@@ -57,14 +57,20 @@ const [short = [], long = []] = [false, true].map((isLong) => alone.filter((file
 const inOrder = [...long, ...together.map(asEntry), ...short];
 
 const tally = new Tally();
+const brokenOff = new AbortController();
 // Told what it was at, whoever breaks it off for its time knows what to look at.
 process.once("SIGTERM", () => {
   console.error(tally.whenBrokenOff().join("\n"));
-  if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
-  process.exit(1);
+  brokenOff.abort();
+  try {
+    if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
+  } finally {
+    // What still writes there must not keep this process, nor those it started.
+    process.exit(1);
+  }
 });
 await pipeline(
-  run({ files: inOrder, concurrency: AT_ONCE, timeout: TIMEOUT_MS, execArgv }),
+  run({ files: inOrder, concurrency: AT_ONCE, timeout: TIMEOUT_MS, execArgv, signal: brokenOff.signal }),
   (events) => tally.watch(events),
   new spec(),
   process.stdout,

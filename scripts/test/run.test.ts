@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { type TestContext, test } from "node:test";
 
+import { until } from "./until.ts";
+
 const runner = join(import.meta.dirname, "../test.ts");
 
 /** Runs the runner in a repository that has these test files, or this one. */
@@ -116,3 +118,26 @@ test("a run that is ended for its time tells what had failed, what was running, 
   assert.match(told, /running: scripts\/a\.test\.ts › for ever\n/);
   assert.match(told, /slowest:\n(?:.*\n)*.* s {2}scripts\/a\.test\.ts › wrong/);
 });
+
+test("a run that is ended takes its test processes with it", async (t) => {
+  const endless =
+    'console.log("pid", process.pid); test("for ever", () => new Promise(() => setTimeout(() => {}, 1e6)));';
+  const run = spawn(process.execPath, [runner, "scripts"], around(t, endless, {}));
+  const own = await new Promise<number>((resolve) => {
+    run.stdout.on("data", (told) => {
+      const [, pid] = /pid (\d+)/.exec(String(told)) ?? [];
+      if (pid !== undefined) resolve(Number(pid));
+    });
+  });
+  run.kill("SIGTERM");
+  await text(run.stderr);
+  await until(() => !isRunning(own));
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
