@@ -89,44 +89,31 @@ export async function readPosted(db: Reader, room: number, range: PostedRange): 
   return (await query.orderBy("seq", "desc").execute()).reverse();
 }
 
+interface Within {
+  after: number;
+  upTo: number;
+}
+
 /** What somebody said in part of a room's log and still stands, oldest first: after one position, up to another. */
-export function readStandingOf(
-  db: Reader,
-  room: number,
-  person: PersonId,
-  { after, upTo }: { after: number; upTo: number },
-): Promise<EventRow[]> {
-  return db
-    .selectFrom("events")
-    .selectAll()
-    .where("room", "=", room)
-    .where("seq", ">", after)
-    .where("seq", "<=", upTo)
-    .where("kind", "=", "posted")
-    .where("by", "=", person)
-    .where("removed", "is", null)
-    .orderBy("seq")
-    .execute();
+export function readStandingOf(db: Reader, room: number, person: PersonId, within: Within): Promise<EventRow[]> {
+  return postsOf(db, room, person, within).selectAll().where("removed", "is", null).execute();
 }
 
 /** The positions of all that somebody posted within these, whatever became of it. */
-export async function postedBy(
-  db: Reader,
-  room: number,
-  person: PersonId,
-  { after, upTo }: { after: number; upTo: number },
-): Promise<number[]> {
-  const rows = await db
+export async function postedBy(db: Reader, room: number, person: PersonId, within: Within): Promise<number[]> {
+  const rows = await postsOf(db, room, person, within).select("seq").execute();
+  return rows.map(({ seq }) => seq);
+}
+
+function postsOf(db: Reader, room: number, person: PersonId, { after, upTo }: Within) {
+  return db
     .selectFrom("events")
-    .select("seq")
     .where("room", "=", room)
     .where("seq", ">", after)
     .where("seq", "<=", upTo)
     .where("kind", "=", "posted")
     .where("by", "=", person)
-    .orderBy("seq")
-    .execute();
-  return rows.map(({ seq }) => seq);
+    .orderBy("seq");
 }
 
 /** How many messages of others stand after a position, counted to `most`. */
