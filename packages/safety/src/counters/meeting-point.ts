@@ -26,20 +26,10 @@ export function meetingPointIn(text: string): MeetingPoint | undefined {
   return place === undefined && hour === undefined ? undefined : { place, hour };
 }
 
-const ZERO = 48;
-const NINE = 57;
+const shortNumber = /(?<![0-9])[0-9]{1,2}(?![0-9])/;
 
 /** Whether a number of one or two digits is in it: without one there is no hour. Told without taking the text apart. */
-export function mayNameHour(text: string): boolean {
-  let digits = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? text.charCodeAt(i) : 0;
-    if (unit >= ZERO && unit <= NINE) digits++;
-    else if (digits === 1 || digits === 2) return true;
-    else digits = 0;
-  }
-  return false;
-}
+export const mayNameHour = (text: string): boolean => shortNumber.test(text);
 
 function wordsOf(text: string): string[] {
   const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

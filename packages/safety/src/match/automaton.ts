@@ -2,7 +2,7 @@ import { createArrivals } from "./arrivals.ts";
 import { type Closure, type Closures, nothing } from "./closures.ts";
 import { SIGN, sign } from "./label-signs.ts";
 import { createOpenings } from "./openings.ts";
-import { createPairTable } from "./pair-table.ts";
+import { createPairTable, hashPair } from "./pair-table.ts";
 import { ANY, GAPPED, KIND, type Program } from "./program.ts";
 import { twiceAsLong } from "./twice-as-long.ts";
 import { createUnion } from "./union.ts";
@@ -64,8 +64,8 @@ interface State extends Closure {
 const mostStates = 1 << 16;
 const mostReads = 1 << 23;
 const mostMoves = 1 << 20;
-/** Pairs of a state and a word that have met lately and have nothing in common: a power of two. */
-const STRANGERS = 1 << 13;
+/** Bits of the number of pairs kept, of a state and a word that have met lately and have nothing in common. */
+const STRANGER_BITS = 13;
 const none = new Int32Array(0);
 const nowhere: readonly number[] = [];
 
@@ -89,7 +89,7 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   const arrivals = createArrivals();
   const openings = createOpenings(words);
   /** State and symbol, each pair at the one place that its hash gives it. */
-  const strangers = new Int32Array(STRANGERS * 2);
+  const strangers = new Int32Array(2 << STRANGER_BITS);
 
   function reset(): void {
     states = [{ ...nothing, ways: sortedWays(program, nothing.reads) }];
@@ -144,11 +144,11 @@ export function createAutomaton({ program, closures, words, isContext }: Automat
   }
 
   function areStrangers(state: number, symbol: number, opening: number): boolean {
-    const place = (Math.imul(Math.imul(state, 0x9e3779b1) ^ symbol, 0x85ebca6b) >>> 16) & (STRANGERS - 1);
-    if (strangers[place * 2] === state && strangers[place * 2 + 1] === symbol) return true;
+    const at = hashPair(state, symbol, STRANGER_BITS) * 2;
+    if (strangers[at] === state && strangers[at + 1] === symbol) return true;
     if (openings.meets(opening, symbol)) return false;
-    strangers[place * 2] = state;
-    strangers[place * 2 + 1] = symbol;
+    strangers[at] = state;
+    strangers[at + 1] = symbol;
     return true;
   }
 

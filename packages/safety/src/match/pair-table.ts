@@ -12,6 +12,10 @@ export interface PairTable {
 const PLACE = 4;
 const FREE = -1;
 
+/** So many bits that tell pairs apart. */
+export const hashPair = (left: number, right: number, bits: number): number =>
+  Math.imul(Math.imul(left, 0x9e3779b1) ^ right, 0x85ebca6b) >>> (32 - bits);
+
 export function createPairTable(): PairTable {
   let bits = 12;
   let places = empty(bits);
@@ -20,7 +24,7 @@ export function createPairTable(): PairTable {
   /** Where the pair is, or the free place where it belongs. */
   function placeOf(left: number, right: number): number {
     const mask = places.length - 1;
-    let at = (Math.imul(Math.imul(left, 0x9e3779b1) ^ right, 0x85ebca6b) >>> (32 - bits)) * PLACE;
+    let at = hashPair(left, right, bits) * PLACE;
     while (places[at] !== FREE && (places[at] !== left || places[at + 1] !== right)) at = (at + PLACE) & mask;
     return at;
   }
