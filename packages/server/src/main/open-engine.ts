@@ -59,7 +59,7 @@ async function openInside(options: EngineOptions, opened: AsyncDisposableStack):
     publish,
   });
   opened.defer(() => lane.drain());
-  const chores = [{ name: "fold", everyMs: 60_000, run: () => answers.fold() }];
+  const chores = [{ name: "fold", everyMs: 60_000, run: (stopping?: AbortSignal) => answers.fold(stopping) }];
   const alone = { share: (chore: Chore) => chore, othersRun: async () => false, isAway: () => false };
   return { database, clock, answers, search, lane, chores, ...alone };
 }

@@ -19,6 +19,9 @@ export interface AnswerBook {
   note(device: number, answer: Answer, tx: Tx, ifUndone: (takeBack: () => void) => void): void | Promise<void>;
   /** The highest client id of a device; 0 where it has none. */
   lastN(device: number): number | Promise<number>;
-  /** Writes down what is kept in memory. Nothing depends on it but how much that is, and how long the next start takes. */
-  fold(): Promise<void>;
+  /**
+   * Writes down what is kept in memory. Nothing depends on it but how much that is, and how long the next start takes.
+   * With `stopping` it takes its time, beside a house at work, and rejects where that comes first.
+   */
+  fold(stopping?: AbortSignal): Promise<void>;
 }

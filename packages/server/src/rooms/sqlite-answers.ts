@@ -1,5 +1,6 @@
 import type { StatementSync } from "node:sqlite";
 import { ANSWERS_KEPT } from "@parvis/protocol/limits";
+import { inPortions } from "../platform/in-portions.ts";
 import type { SqliteDatabase, Tx } from "../storage/database.ts";
 import type { Answer, AnswerBook, Given } from "./answers.ts";
 
@@ -9,8 +10,10 @@ interface Recent {
   slots: Map<number, Answer>;
 }
 
-/** Devices folded in one transaction; small, so that posts wait little. */
-const FOLD_DEVICES = 500;
+/** Devices folded in one transaction, and how many times as long the house is left to others after it. */
+const AT_ONCE = { devices: 500, rest: 0 };
+/** A thousand answers or so: posts wait two milliseconds for them. With all in one go, everybody did for half a second. */
+const BESIDE_OTHERS = { devices: 32, rest: 9 };
 
 /**
  * The book of the built-in engine.
@@ -79,19 +82,24 @@ export class SqliteAnswers implements AnswerBook {
     return (this.#highest.get(device) as { n: number | null }).n ?? 0;
   }
 
-  /** Moves it into the table, a few devices at a time. */
-  async fold(): Promise<void> {
+  async fold(stopping?: AbortSignal): Promise<void> {
     const upTo = this.#lastSerial();
+    const pace = stopping === undefined ? AT_ONCE : BESIDE_OTHERS;
     const devices = [...this.#recent.keys()].sort((a, b) => a - b);
-    for (let i = 0; i < devices.length; i += FOLD_DEVICES) {
-      const some = devices.slice(i, i + FOLD_DEVICES);
-      const folded = await this.#database.batch(() => this.#write(some));
-      for (const { device, answer } of folded) this.#drop(device, answer);
-      for (const device of some) if (this.#recent.get(device)?.slots.size === 0) this.#recent.delete(device);
-    }
+    const portion = async () => {
+      await this.#foldSome(devices.splice(0, pace.devices));
+      return devices.length > 0;
+    };
+    await inPortions(portion, stopping, pace.rest);
     await this.#database.batch(() => {
       this.#database.writer.prepare("update answers_fold set serial = ? where id = 1").run(upTo);
     });
+  }
+
+  async #foldSome(devices: number[]): Promise<void> {
+    const folded = await this.#database.batch(() => this.#write(devices));
+    for (const { device, answer } of folded) this.#drop(device, answer);
+    for (const device of devices) if (this.#recent.get(device)?.slots.size === 0) this.#recent.delete(device);
   }
 
   #write(devices: number[]): { device: number; answer: Answer }[] {
