@@ -1,26 +1,17 @@
 import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Following } from "../bus/bus.ts";
-import { isForAll, maySee, placeholderOf, type Viewer } from "../rooms/events.ts";
-import { encodeFrame } from "./wire.ts";
+import { type Encoded, encode, join, type Reader } from "./encoded.ts";
+import { Tail } from "./tail.ts";
 
 /** Somebody whom a room's events go to. */
-export interface Follower {
-  readonly viewer: Viewer;
+export interface Follower extends Reader {
   /** Writes these bytes, after what already waits. */
   write(bytes: Buffer): void;
 }
 
-/** One event ready to go out; where not everybody may see it, `shared` is its placeholder. */
-interface Encoded {
-  seq: number;
-  shared: Buffer;
-  restricted?: { event: EventFrame; bytes: Buffer };
-}
-
-/** How much of a room's end is kept encoded, for those who come back. */
-const TAIL_EVENTS = 256;
-const TAIL_BYTES = 128 * 1024;
+/** How many events read from the log are kept, or dropped, together. */
+const WARM_EVENTS = 32;
 /** How many events may wait for one before them. */
 const EARLY_EVENTS = 1000;
 
@@ -38,8 +29,7 @@ export class Channel<F extends Follower = Follower> {
   filling: NodeJS.Timeout | undefined;
   /** Events whose predecessor has not come yet. */
   readonly #early = new Map<number, EventFrame>();
-  #tail: Encoded[] = [];
-  #tailBytes = 0;
+  readonly #tail = new Tail();
   #due: Encoded[] = [];
 
   constructor(room: RoomId) {
@@ -64,7 +54,7 @@ export class Channel<F extends Follower = Follower> {
   startAfresh(seq: number): F[] {
     const were = [...this.live];
     this.live.clear();
-    this.#clear();
+    this.#tail.clear();
     this.#due = [];
     this.seq = seq;
     this.#takeEarly();
@@ -78,26 +68,29 @@ export class Channel<F extends Follower = Follower> {
 
   /** Takes in an event that follows the newest one. */
   push(event: EventFrame): void {
-    const encoded = encode(event);
     this.seq = event.seq;
-    this.#due.push(encoded);
+    this.#due.push(encode(event));
     // What was said before must not be read in its old form by those who come later: the log has the new one.
-    if (event.t === "edited" || event.t === "removed" || event.t === "restored") this.#clear();
-    this.#keep(encoded);
+    if (event.t === "edited" || event.t === "removed" || event.t === "restored") {
+      this.#tail.forgetBefore(event.seq);
+    }
   }
 
-  /** Puts events read from the log in memory, for others who come back to the same place. */
+  /** Puts events read from the log in memory, for others who come back to the same place. What is due follows by itself. */
   warm(events: EventFrame[]): void {
     if (events.at(-1)?.seq !== this.seq) return;
-    this.#clear();
-    for (const event of events.slice(-TAIL_EVENTS)) this.#keep(encode(event));
+    const until = this.#due[0]?.seq ?? Number.POSITIVE_INFINITY;
+    const written = events.filter(({ seq }) => seq < until);
+    this.#tail.clear();
+    for (let i = 0; i < written.length; i += WARM_EVENTS) {
+      this.#tail.push(written.slice(i, i + WARM_EVENTS).map(encode));
+    }
   }
 
-  /** The bytes of all events after a position, if memory reaches back that far. */
+  /** The bytes of all events after a position, once nothing is due, if memory reaches back that far. */
   since(seq: number, follower: Follower): Buffer | undefined {
-    const first = this.#tail[0];
-    if (this.seq === undefined || first === undefined || seq < first.seq - 1) return undefined;
-    return join(this.#tail.slice(seq + 1 - first.seq), follower);
+    const missed = this.seq === undefined ? undefined : this.#tail.since(seq, follower);
+    return missed && Buffer.concat(missed);
   }
 
   /** Writes what is due, as one buffer for all; those who may see more get their own. */
@@ -105,9 +98,9 @@ export class Channel<F extends Follower = Follower> {
     const due = this.#due;
     if (due.length === 0) return 0;
     this.#due = [];
-    const shared = due.length === 1 ? due[0]!.shared : Buffer.concat(due.map((one) => one.shared));
+    const shared = this.#tail.push(due);
     const restricted = due.some((one) => one.restricted !== undefined);
-    for (const follower of this.live) follower.write(restricted ? join(due, follower) : shared);
+    for (const follower of this.live) follower.write(restricted ? Buffer.concat(join(due, follower)) : shared);
     return due.length * this.live.size;
   }
 
@@ -115,31 +108,4 @@ export class Channel<F extends Follower = Follower> {
     for (let next = this.#early.get(this.seq! + 1); next; next = this.#early.get(this.seq! + 1)) this.push(next);
     for (const seq of this.#early.keys()) if (seq <= this.seq!) this.#early.delete(seq);
   }
-
-  #clear(): void {
-    this.#tail = [];
-    this.#tailBytes = 0;
-  }
-
-  #keep(encoded: Encoded): void {
-    this.#tail.push(encoded);
-    this.#tailBytes += encoded.shared.length;
-    while (this.#tail.length > TAIL_EVENTS || this.#tailBytes > TAIL_BYTES) {
-      this.#tailBytes -= this.#tail.shift()!.shared.length;
-    }
-  }
-}
-
-function encode(event: EventFrame): Encoded {
-  if (isForAll(event)) return { seq: event.seq, shared: encodeFrame(event) };
-  const restricted = { event, bytes: encodeFrame(event) };
-  return { seq: event.seq, shared: encodeFrame(placeholderOf(event)), restricted };
-}
-
-function join(events: Encoded[], follower: Follower): Buffer {
-  return Buffer.concat(
-    events.map(({ shared, restricted }) =>
-      restricted !== undefined && maySee(restricted.event, follower.viewer) ? restricted.bytes : shared,
-    ),
-  );
 }

@@ -190,6 +190,7 @@ export class Hub {
 
   /** Sends what came after a position; returns where that ends. */
   async #replay(connection: Connection, channel: Channel, room: Room, after: number): Promise<number> {
+    this.#flushChannel(channel);
     const missed = channel.since(after, connection);
     if (missed !== undefined) {
       connection.sendBytes(missed);
