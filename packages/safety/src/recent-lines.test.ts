@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Act } from "./act.ts";
 import { RecentLines } from "./recent-lines.ts";
 
@@ -83,4 +85,18 @@ test("[SAF118] the language of an author in a place is that of their last lines,
   assert.ok(spoken() < 0, "who changes the language is followed at once");
   for (let at = 4; at < 50; at++) recent.note(said("french", at), "pass", 9);
   assert.ok(spoken() > 2.4 && spoken() <= 2.5, "and never weighs more than a few words");
+});
+
+test("[SAF100] of a long text no more is kept than its end", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const [authors, length] = [200, 100_000];
+  const recent = new RecentLines(authors);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let i = 0; i < authors; i++) recent.note(said(`${i}`.padEnd(length, "a"), i, `author ${i}`), "pass");
+  collect();
+  const kept = process.memoryUsage().heapUsed - before;
+  assert.ok(kept < (authors * length) / 10, `${kept} bytes kept of ${authors * length}`);
+  assert.equal(recent.before(said("e", authors, "author 7"))[0]?.length, 80);
 });

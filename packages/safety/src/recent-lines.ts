@@ -104,7 +104,7 @@ export class RecentLines {
 
   #addLine(row: number, { kind, text }: Act): void {
     const first = row * LINES;
-    const line = text.length > TAIL ? text.slice(-TAIL) : text;
+    const line = text.length > TAIL ? copyOf(text.slice(-TAIL)) : text;
     const last = first + this.#counts[row]! - 1;
     if (kind === "edit") {
       this.#lines[Math.max(first, last)] = line;
@@ -153,6 +153,9 @@ export class RecentLines {
 }
 
 const isTalk = ({ kind }: Act): boolean => kind === "post" || kind === "private" || kind === "edit";
+
+/** A part of a string keeps all of it in memory; this one is put together anew, and keeps itself. */
+const copyOf = (part: string): string => ` ${part}`.slice(1);
 
 const isScrap = (line: string): boolean => line.length <= SCRAP;
 
