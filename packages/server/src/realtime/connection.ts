@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import type { RoomId } from "@parvis/protocol/ids";
 import type { ServerFrame } from "@parvis/protocol/server-frames";
-import type { RawData, WebSocket } from "ws";
+import { type RawData, WebSocket } from "ws";
 import type { Source } from "../limits/address.ts";
 import type { Session } from "../people/recognise.ts";
 import type { Viewer } from "../rooms/events.ts";
@@ -103,7 +103,7 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return this.ws.readyState === this.ws.OPEN;
+    return this.ws.readyState === WebSocket.OPEN;
   }
 
   get viewer(): Viewer {
