@@ -189,7 +189,7 @@ async function startOnce(config: Config, given: Given): Promise<RunningServer> {
       await parts.tally.write(database);
       await watchRules(ruleWatchOf(parts));
     },
-    sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now())),
+    sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now()), "rows"),
     stop: () => all.disposeAsync(),
   };
 }
@@ -609,7 +609,11 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
     { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
-    engine.share({ name: "clocks", everyMs: 30_000, run: () => database.write((tx) => sweepDue(tx, clock.now())) }),
+    engine.share({
+      name: "clocks",
+      everyMs: 30_000,
+      run: () => database.write((tx) => sweepDue(tx, clock.now()), "rows"),
+    }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: house.rules.look },
     { name: "rule-hits", everyMs: 10_000, run: () => parts.tally.write(database) },

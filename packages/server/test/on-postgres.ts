@@ -10,6 +10,7 @@ const elsewhere = new Set([
     "adapters",
     "away",
     "awkward-strings",
+    "clocks-cluster",
     "cluster",
     "desk-cluster",
     "full-disk",

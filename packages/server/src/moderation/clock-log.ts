@@ -3,6 +3,7 @@ import { type ClockState, type Clocks, replayClocks } from "@parvis/legal/clocks
 import type { ClockEvent } from "@parvis/legal/clocks/events";
 import { meetClock, type Outcome, startClock, sweepClocks } from "@parvis/legal/clocks/run-clocks";
 import type { Reader, Tx } from "../storage/database.ts";
+import { lockRows } from "../storage/dialect.ts";
 import type { HouseClockId } from "./open-clock-book.ts";
 
 /** The law's clocks as they are recorded: events, appended in the transaction of what moves them. */
@@ -63,20 +64,24 @@ const SWEPT_AT_ONCE = 500;
 
 /** Records what running out has done: deadlines missed, windows over. Late or often changes no outcome. */
 export async function sweepDue(tx: Tx, now: number): Promise<void> {
-  const due = await tx
-    .selectFrom("clocks_running")
-    .select("instance")
-    .where("missed", "=", 0)
-    .where("due_at", "<", now)
-    .orderBy("due_at")
-    .limit(SWEPT_AT_ONCE)
-    .execute();
-  for (const { instance } of due) {
-    const before = await readClocks(tx, [instance]);
-    const events = sweepClocks(before, now);
-    if (events.length > 0) await storeEvents(tx, events);
-    await storeStates(tx, [...replayClocks(events, before).values()]);
-  }
+  const due = await lockRows(
+    tx,
+    tx
+      .selectFrom("clocks_running")
+      .select("instance")
+      .where("missed", "=", 0)
+      .where("due_at", "<", now)
+      .orderBy("due_at")
+      .limit(SWEPT_AT_ONCE),
+    "skip",
+  ).execute();
+  const before = await readClocks(
+    tx,
+    due.map(({ instance }) => instance),
+  );
+  const events = sweepClocks(before, now);
+  if (events.length > 0) await storeEvents(tx, events);
+  await storeStates(tx, [...replayClocks(events, before).values()]);
 }
 
 /** The clocks that somebody must see, the most urgent first. */
@@ -103,12 +108,20 @@ interface Met {
 /** What these waited for is done. Nothing follows where one never ran, or is over. */
 export async function meetClocks(tx: Tx, book: ClockBook, { of, clock, at, by }: Met): Promise<void> {
   const instances = of.map((one) => instanceOf(one, clock));
+  await lockClocks(tx, instances);
   const before = await readClocks(tx, instances);
   const events = instances.flatMap((instance) => {
     const met = meetClock(book, before, { instance, at, by });
     return typeof met === "string" ? [] : [...met];
   });
   await append(tx, before, events);
+}
+
+/** [MOD321] Of two who move a clock at once, the second one sees what the first did. */
+async function lockClocks(tx: Tx, instances: readonly string[]): Promise<void> {
+  if (instances.length === 0) return;
+  const running = tx.selectFrom("clocks_running").select("instance").where("instance", "in", instances);
+  await lockRows(tx, running.orderBy("instance")).execute();
 }
 
 function instanceOf(of: string, clock: ClockId): string {

@@ -8,11 +8,14 @@ export function isPostgres(db: Kysely<any>): boolean {
 
 /**
  * Keeps the rows that a query finds as they are until the act commits. SQLite has one writer, so nothing is needed there;
- * on PostgreSQL a row lock, waited for by every other act that decides on the same rows.
+ * on PostgreSQL a row lock, waited for by every other act that decides on the same rows. `skip`: rows that somebody else has
+ * locked are passed over, for a chore that comes again.
  */
 export function lockRows<DB, TB extends keyof DB, O>(
   tx: Kysely<DB>,
   query: SelectQueryBuilder<DB, TB, O>,
+  those: "all" | "skip" = "all",
 ): SelectQueryBuilder<DB, TB, O> {
-  return isPostgres(tx) ? query.forUpdate() : query;
+  if (!isPostgres(tx)) return query;
+  return those === "all" ? query.forUpdate() : query.forUpdate().skipLocked();
 }
