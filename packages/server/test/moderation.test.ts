@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { RefusalBody } from "@parvis/protocol/codes";
 import { sql } from "kysely";
+import { isPostgres } from "../src/storage/dialect.ts";
 import { Desk } from "./desk.ts";
 import { HOUR_MS, type Person, until } from "./support.ts";
 
@@ -221,7 +222,51 @@ test("[MOD10] decisions are only appended to, whoever asks the database", async 
     database.write((tx) => tx.deleteFrom("decisions").execute()),
     /only appended/,
   );
+  const { id } = before[0]!;
+  const again = `into decisions (id, at, by, act, reason) values ('${id}', 1, 'house', 'mode', 'autre')`;
+  const instead = isPostgres(database.read)
+    ? ["truncate decisions", `insert ${again} on conflict (id) do update set reason = 'autre'`]
+    : [
+        `insert or replace ${again}`,
+        `replace ${again}`,
+        `insert ${again} on conflict (id) do update set reason = 'autre'`,
+      ];
+  for (const statement of instead)
+    await assert.rejects(
+      database.write((tx) => sql.raw(statement).execute(tx)),
+      /only appended/,
+      statement,
+    );
   assert.deepEqual(await desk.rows("decisions"), before);
+});
+
+test("[MOD322] what a decision judged is written over by nobody, and is not taken for it where it is another", async () => {
+  await using desk = await Desk.open();
+  const { house, ana, bo, max, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.owner.act({ t: "remove", room: lobby, target: 3, reason: "insultes" });
+  const [before] = await desk.rows("judged_copies");
+  const { database } = house;
+  const write = (statement: string) => database.write((tx) => sql.raw(statement).execute(tx));
+  await write("update judged_copies set copy = '{}'");
+  await write("update judged_copies set copy = '{}', keep_until = 0");
+  await write("update judged_copies set decision = 'another'");
+  const again = `into judged_copies (decision, copy, keep_until) values ('${before!["decision"]}', '{}', 0)`;
+  if (isPostgres(database.read)) await write(`insert ${again} on conflict (decision) do update set copy = '{}'`);
+  else await write(`insert or replace ${again}`);
+  assert.deepEqual(await desk.rows("judged_copies"), [before]);
+  const [told] = await desk.told(ana);
+  assert.equal(await house.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "Une citation." }), 200);
+  const { complaints } = await house.get<{ complaints: { id: string }[] }>("/api/complaints", max.token);
+  const overturn = () =>
+    house.outcome(`/api/complaints/${complaints[0]!.id}`, { overturn: true, reason: "Revu." }, max);
+  const standing = async () => (await bo.history(lobby)).map(({ text }) => text).filter((text) => text !== "");
+  // Whoever may define tables may do anything; then it shows.
+  await write(`drop trigger judged_copies_sealed${isPostgres(database.read) ? " on judged_copies" : ""}`);
+  await write("update judged_copies set copy = replace(copy, 'pauvre type', 'bonjour')");
+  assert.deepEqual([await overturn(), await standing()], ["internal", []]);
+  await write("update judged_copies set copy = replace(copy, 'bonjour', 'pauvre type')");
+  assert.deepEqual([await overturn(), await standing()], [204, ["pauvre type"]]);
 });
 
 test("[MOD10] a decision keeps its own sealed copy of what it judged, whatever becomes of the message", async () => {

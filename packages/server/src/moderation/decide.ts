@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { findPerson, type Person } from "../people/store.ts";
 import { uuidv7 } from "../platform/uuid.ts";
 import { type Decide, type Decided, type DeskDecision, recordDecision } from "../rooms/decisions.ts";
@@ -10,7 +9,7 @@ import type { Tx } from "../storage/database.ts";
 import { caseOfWords, wordsOf } from "./case-of-words.ts";
 import { type Case, insertCase, logCase, updateCase } from "./cases-store.ts";
 import { beginClock, meetClocks } from "./clock-log.ts";
-import { insertCopy } from "./decisions-store.ts";
+import { insertCopy, sealOf } from "./decisions-store.ts";
 import { giveReasons, type Telling } from "./give-reasons.ts";
 import { copyJudged } from "./judged-copy.ts";
 import { keptFor } from "./keep-decided.ts";
@@ -77,7 +76,7 @@ export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, 
     effects: effects.length === 0 ? null : JSON.stringify(effects),
     ground: effects.length === 0 && decision.ground === undefined ? null : JSON.stringify(named.ground),
     redress: JSON.stringify(redress),
-    seal: createHash("sha256").update(copy).digest("hex"),
+    seal: sealOf(copy),
   });
   if (by !== "house") await markRules(tx, { decision: id, restricts: effects.length > 0, findings: judged.findings });
   const complainUntil = (await beginClock(tx, desk.book, { of: id, isNew: true, clock: "dsa-complaint-window", at }))!;

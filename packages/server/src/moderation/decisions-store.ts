@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Release } from "@parvis/legal/statement/check-payload";
 import type { Made } from "@parvis/legal/statement/make-payload";
 import type { DecisionFacts, Reasons } from "@parvis/legal/statement/statement";
@@ -174,10 +175,20 @@ export async function markUnseen(tx: Tx, decision: DecisionId): Promise<void> {
   await tx.updateTable("statements").set({ seen_at: null }).where("decision", "=", decision).execute();
 }
 
+/** [MOD322] What a decision judged, as it was sealed. Throws where it is anything else. */
 export async function readCopy(db: Reader, decision: DecisionId): Promise<string | undefined> {
-  const found = await db.selectFrom("judged_copies").select("copy").where("decision", "=", decision).executeTakeFirst();
+  const found = await db
+    .selectFrom("judged_copies as j")
+    .innerJoin("decisions as d", "d.id", "j.decision")
+    .select(["j.copy", "d.seal"])
+    .where("j.decision", "=", decision)
+    .executeTakeFirst();
+  if (found !== undefined && sealOf(found.copy) !== found.seal)
+    throw new Error(`What decision ${decision} judged is not what was sealed`);
   return found?.copy;
 }
+
+export const sealOf = (copy: string): string => createHash("sha256").update(copy).digest("hex");
 
 /** Stores what came of making a payload, in place of what came of it before. */
 export async function putPayload(
