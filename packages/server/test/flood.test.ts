@@ -5,7 +5,7 @@ import type { ReviewAnswer } from "@parvis/protocol/http";
 import type { RoomId } from "@parvis/protocol/ids";
 import { type Config, readConfig } from "../src/platform/config.ts";
 import { Desk } from "./desk.ts";
-import { Invariants } from "./desk-invariants.ts";
+import { contents, Invariants } from "./desk-invariants.ts";
 import { HOUR_MS, type Person } from "./support.ts";
 
 const MINUTE_MS = 60_000;
@@ -72,6 +72,23 @@ test("[PST11, MOD44] the same advertising in room after room: hidden, slowed, to
   await new Invariants(desk).check();
   house.clock.pass(HOUR_MS);
   for (const text of ["bonjour", "me revoilà"]) assert.equal((await nora.post(rooms[0]!, text)).t, "ok");
+});
+
+test("[MOD320, PST11] a flood is hidden with its decision, its reasons, its payload and its clocks, or not at all", async () => {
+  const { desk, house, rooms } = await floodable();
+  await using _ = desk;
+  await says(await house.enter("Nora"), rooms.slice(0, 3), () => AD);
+  const watchWithout = (part: string) => desk.without(part, () => house.server.keepWatch().catch(() => {}));
+  // What newcomers posted is counted first, whatever comes of the rest.
+  await watchWithout("decisions");
+  for (const part of ["decisions", "judged_copies", "statements", "payloads", "clock_events", "slowed"]) {
+    const before = await contents(desk, part);
+    await watchWithout(part);
+    assert.equal(await contents(desk, part), before, part);
+  }
+  assert.equal(await standing(desk), 3);
+  await house.server.keepWatch();
+  assert.deepEqual([(await floods(desk)).length, await standing(desk)], [1, 0]);
 });
 
 test("[PST11] two processes that see one flood at once decide once; what the staff decided for longer stays", async () => {
