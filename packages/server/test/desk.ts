@@ -8,7 +8,7 @@ import { type Person, TestHouse } from "./support.ts";
 
 /** A house with an owner, two hosts and three people in the lobby, and what they do at the desk. */
 export class Desk implements AsyncDisposable {
-  readonly acts: Act[] = [];
+  acts: Act[] = [];
   house!: TestHouse;
   owner!: Person;
   mia!: Person;
@@ -19,10 +19,15 @@ export class Desk implements AsyncDisposable {
   lobby!: RoomId;
 
   static async open(settings: Parameters<typeof TestHouse.open>[0] = {}): Promise<Desk> {
-    const desk = new Desk();
-    const house = await TestHouse.open({ log: "silent", ...settings }, { makeEngine: wordEngine(desk.acts) });
-    desk.house = house;
-    desk.owner = await house.owner();
+    const acts: Act[] = [];
+    const house = await TestHouse.open({ log: "silent", ...settings }, { makeEngine: wordEngine(acts) });
+    const desk = await Desk.of(house, await house.owner());
+    desk.acts = acts;
+    return desk;
+  }
+
+  static async of(house: TestHouse, owner: Person): Promise<Desk> {
+    const desk = Object.assign(new Desk(), { house, owner });
     [desk.mia, desk.max] = [await house.enter("Mia"), await house.enter("Max")];
     [desk.ana, desk.bo, desk.cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];
     desk.lobby = await desk.owner.lobby();

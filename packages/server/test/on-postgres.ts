@@ -13,6 +13,7 @@ const elsewhere = new Set([
     "clocks-cluster",
     "cluster",
     "desk-cluster",
+    "each-role-cluster",
     "full-disk",
     "help",
     "hostile",

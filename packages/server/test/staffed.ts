@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { Desk } from "./desk.ts";
-import type { Person } from "./support.ts";
+import type { Person, TestHouse } from "./support.ts";
 
-/** A desk with somebody of each role, a host for the lobby, and `nobody`. */
-export async function staffed() {
-  const desk = await Desk.open();
+export type Staffed = Pick<Awaited<ReturnType<typeof staffed>>, "desk" | "people">;
+
+/** A desk with somebody of each role, a host for the lobby, and `nobody`; they come in at `door`, of the same house. */
+export async function staffed(opened?: Desk, door?: TestHouse) {
+  const desk = opened ?? (await Desk.open());
   const { house, owner, lobby, bo } = desk;
   const other = (await owner.rooms())[1]!.id;
   const grant = (person: Person, role: string, more: object = {}, by: Person = owner) =>
@@ -12,7 +14,7 @@ export async function staffed() {
   const people: Record<string, Person> = { nobody: bo, owner, moderator: desk.mia };
   const names = { host: "Hugo", senior: "Sacha", legal: "Line", auditor: "Aude" };
   for (const [role, name] of Object.entries(names)) {
-    people[role] = await house.enter(name);
+    people[role] = await (door ?? house).enter(name);
     assert.equal(await grant(people[role], role, role === "host" ? { room: lobby } : {}), 204, role);
   }
   return {
