@@ -344,6 +344,7 @@ const special: Record<string, Record<string, unknown>> = {
     decision: DECISION,
     facts: "Malo insulte.",
     explanation: "Malo insulte.",
+    ground: "Ici, on parle à des personnes.",
     faults: [{ field: "decision_facts", why: "holds a name of somebody concerned at 0", kind: "name", found: "Malo" }],
   },
   besideNotice: { id: "01993a6e-1b2c-7d3e-8f40-51a2b3c4d5e6", details: "Il insulte tout le monde.", case: CASE },

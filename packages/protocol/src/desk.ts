@@ -272,6 +272,10 @@ export const refusedPayload = z.object({
   at: instant,
   facts: z.string(),
   explanation: z.string(),
+  /** The law or the clause, as it is to be sent. */
+  ground: z.string(),
+  /** The trusted flagger that it followed. */
+  source: z.optional(z.string()),
   faults: z.array(
     z.object({
       field: z.string(),
@@ -287,6 +291,8 @@ export const refusedPayloadsAnswer = z.object({ payloads: z.array(refusedPayload
 export const payloadMending = z.object({
   facts: z.optional(words),
   explanation: z.optional(words),
+  ground: z.optional(words),
+  source: z.optional(words),
   released: z.optional(z.array(z.object({ field: z.string(), found: z.string() })).check(z.maxLength(50))),
 });
 export type PayloadMending = z.infer<typeof payloadMending>;

@@ -585,6 +585,47 @@ test("[MOD13] a payload that names somebody is refused, listed with its faults, 
   assert.match((await desk.told(ana))[0]!.facts, /Ana insulte/);
 });
 
+test("[MOD323] a clause, or a flagger's name, that cannot go there is said otherwise too; what was told stays", async () => {
+  await using desk = await Desk.open();
+  const { house, owner, mia, ana, lobby } = desk;
+  const clauses = house.server.house.facts.charter.clauses.map(({ id, fr, en }) => {
+    return { id, fr: id === "kindness" ? "Sans insultes : aide@example.org" : fr, en };
+  });
+  assert.equal(await house.outcome("/api/house", { clauses, reason: "plus clair" }, owner), 204);
+  await ana.post(lobby, "pauvre type");
+  const added = await house.post("/api/flaggers", { name: "Signalement, 06 12 34 56 78" }, owner.token);
+  const { key } = (await added.json()) as { key: string };
+  const flag = { room: lobby, target: 3, reason: "harassment" };
+  await house.post("/api/report", flag, undefined, { authorization: `Bearer ${key}` });
+  const [one] = await desk.cases();
+  assert.equal(await desk.decide(one!.id), 200);
+  interface Listed {
+    decision: string;
+    faults: { field: string; found: string }[];
+  }
+  const list = async () => (await house.get<{ payloads: Listed[] }>("/api/payloads", mia.token)).payloads;
+  const [refused] = await list();
+  assert.deepEqual(
+    refused!.faults.map(({ field, found }) => [field, found]),
+    [
+      ["incompatible_content_ground", "aide@example.org"],
+      ["source_identity", "06 12 34 56 78"],
+    ],
+  );
+  const mend = (body: object) => house.outcome(`/api/payloads/${refused!.decision}`, body, mia);
+  assert.equal(await mend({ ground: "La clause sur les insultes" }), 204);
+  assert.deepEqual(
+    (await list()).map(({ faults }) => faults.map(({ field }) => field)),
+    [["source_identity"]],
+  );
+  assert.equal(await mend({ source: "Un point de signalement" }), 204);
+  assert.deepEqual(await list(), []);
+  const [{ payload }] = (await desk.rows("payloads")) as [{ payload: string }];
+  const { incompatible_content_ground: ground, source_identity: source } = JSON.parse(payload);
+  assert.deepEqual([ground, source], ["La clause sur les insultes", "Un point de signalement"]);
+  assert.equal((await desk.told(ana))[0]!.ground.name, "Sans insultes : aide@example.org");
+});
+
 test("[MOD14] the person decided upon learns who reported from no word, no time and no order", async () => {
   await using desk = await Desk.open();
   const { house, ana, bo, cleo, lobby } = desk;

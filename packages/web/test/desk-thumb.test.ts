@@ -253,6 +253,39 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     await page.getByText("Nothing to mend.").waitFor();
   });
 
+  test("[CAS9] so is a clause of the charter, and a trusted flagger's name", async () => {
+    const { page } = owner;
+    const asked = stage.server.house.facts.charter.clauses.map(({ id, fr, en }) => {
+      return { id, en, fr: id === "trade" ? "Rien à vendre ici : aide@example.org" : fr };
+    });
+    await post("house", { clauses: asked, reason: "Where to ask" });
+    const added = await owner.context.request.post(`${stage.url}/api/flaggers`, {
+      data: { name: "Line 06 12 34 56 78" },
+    });
+    const { key } = await added.json();
+    const author = await stage.visit();
+    await enterSaying(author.page, "Ines", "cheap tickets here");
+    const target = await lastOf(author.page);
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    await fetch(`${stage.url}/api/report`, {
+      ...{ method: "POST", headers },
+      body: JSON.stringify({ room, target, reason: "spam" }),
+    });
+    const { cases } = await (await owner.context.request.get(`${stage.url}/api/cases`)).json();
+    const [one] = cases.filter((each: { target?: number }) => each.target === target);
+    const reason = "De la publicité, encore.";
+    await post(`cases/${one.id}/decision`, { effects: [{ do: "remove" }], ground: { clause: "trade" }, reason });
+    await page.reload();
+    const form = page.locator("form.decide");
+    await form.getByText("Law or clause: “aide@example.org” looks like an e-mail address.").waitFor();
+    await form.getByText("Who reported it: “06 12 34 56 78” looks like a telephone number.").waitFor();
+    await checkScreen(page, "a clause to mend");
+    await form.getByLabel("Law or clause").fill("La clause sur le commerce");
+    await form.getByLabel("Who reported it").fill("A hotline");
+    await form.getByRole("button", { name: "Mend" }).tap();
+    await page.getByText("Nothing to mend.").waitFor();
+  });
+
   test("[CAS11, CAS12] one goes on duty with a touch, and the house says so; a question mark tells the keys", async () => {
     const { page } = owner;
     await page.goto(`${stage.url}/cases#queue`);

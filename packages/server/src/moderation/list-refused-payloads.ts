@@ -10,18 +10,36 @@ const SHOWN = 100;
 /** [MOD13] What cannot be sent to the Commission's database as it is worded, the oldest first, with every fault. */
 export async function listRefusedPayloads(db: Reader): Promise<z.infer<typeof refusedPayload>[]> {
   return (await refusedPayloads(db, SHOWN)).map(({ decision, at, asked, faults }) => {
-    const { facts, ground } = givenOf(JSON.parse(asked) as AskedPayload);
-    const { explanation } = ground;
-    const found = (JSON.parse(faults) as Fault[]).map((fault) => shownFault(fault, { facts, explanation }));
-    return { decision, at, facts, explanation, faults: found };
+    const texts = textsOf(JSON.parse(asked) as AskedPayload);
+    const found = (JSON.parse(faults) as Fault[]).map((fault) => shownFault(fault, texts));
+    return { decision, at, ...texts, faults: found };
   });
 }
 
 /** With the words it is about, which a fault never quotes: whoever mends them reads them here. */
-function shownFault({ field, why, kind, at }: Fault, { facts, explanation }: { facts: string; explanation: string }) {
-  const text = field === "decision_facts" ? facts : field.endsWith("_explanation") ? explanation : undefined;
-  const found = at && text?.slice(at.start, at.end);
+function shownFault({ field, why, kind, at }: Fault, texts: ReturnType<typeof textsOf>) {
+  const which = textIn[field];
+  const found = at && which && texts[which]?.slice(at.start, at.end);
   return { field, why, ...(kind && { kind }), ...(found && { found }) };
+}
+
+/** All that is said in words, by the fields in which it is sent. */
+const textIn: Readonly<Record<string, "facts" | "explanation" | "ground" | "source">> = {
+  decision_facts: "facts",
+  illegal_content_explanation: "explanation",
+  incompatible_content_explanation: "explanation",
+  illegal_content_legal_ground: "ground",
+  incompatible_content_ground: "ground",
+  source_identity: "source",
+};
+
+function textsOf(asked: AskedPayload) {
+  const { facts, ground } = givenOf(asked);
+  const { source } = asked.facts;
+  return {
+    ...{ facts, explanation: ground.explanation, ground: ground.kind === "law" ? ground.law : ground.clause },
+    ...("body" in source && source.body !== undefined && { source: source.body }),
+  };
 }
 
 function givenOf({ reasons }: AskedPayload): Given {

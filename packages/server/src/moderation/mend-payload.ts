@@ -1,6 +1,6 @@
 import type { Release } from "@parvis/legal/statement/check-payload";
 import { makePayload } from "@parvis/legal/statement/make-payload";
-import type { Given, Reasons } from "@parvis/legal/statement/statement";
+import type { DecisionFacts, Given, Reasons } from "@parvis/legal/statement/statement";
 import type { PayloadMending } from "@parvis/protocol/desk";
 import type { DecisionId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
@@ -23,7 +23,8 @@ export function mendPayload(desk: Desk, actor: Actor, id: DecisionId, mending: P
     if (stored?.state !== "refused") throw new Refusal("not_found");
     const before = JSON.parse(stored.asked) as AskedPayload;
     const released = [...before.released, ...((mending.released ?? []) as Release[])];
-    const asked = { ...before, released, reasons: reworded(before.reasons, mending) };
+    const facts = { ...before.facts, source: renamed(before.facts.source, mending) };
+    const asked = { ...before, released, facts, reasons: reworded(before.reasons, mending) };
     const today = desk.book.calendar.zone.dayAt(at);
     const made = makePayload(asked.reasons, asked.facts, { today, names: asked.names, released });
     await putPayload(tx, id, { made, asked, at });
@@ -43,7 +44,14 @@ function reworded(reasons: Reasons, mending: PayloadMending): Reasons {
 
 function rewordedGiven(
   given: Given,
-  { facts = given.facts, explanation = given.ground.explanation }: PayloadMending,
+  { facts = given.facts, explanation = given.ground.explanation, ground: name }: PayloadMending,
 ): Given {
-  return { ...given, facts, ground: { ...given.ground, explanation } };
+  const { ground } = given;
+  const named =
+    ground.kind === "law" ? { ...ground, law: name ?? ground.law } : { ...ground, clause: name ?? ground.clause };
+  return { ...given, facts, ground: { ...named, explanation } };
+}
+
+function renamed(source: DecisionFacts["source"], { source: body }: PayloadMending): DecisionFacts["source"] {
+  return body !== undefined && "body" in source ? { ...source, body } : source;
 }

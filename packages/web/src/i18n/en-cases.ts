@@ -264,6 +264,8 @@ export const enCases: CaseWords = {
     why: "Why it is refused",
     facts: "Facts",
     explanation: "Explanation",
+    ground: "Law or clause",
+    source: "Who reported it",
     save: "Mend",
     word: (word) => `“${word}” is an everyday word, not a name`,
     kinds: {

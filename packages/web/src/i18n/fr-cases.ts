@@ -261,6 +261,8 @@ export const frCases = {
     why: "Pourquoi il est refusé",
     facts: "Faits",
     explanation: "Explication",
+    ground: "Loi ou clause",
+    source: "Qui l’a signalé",
     save: "Corriger",
     word: (word: string) => `« ${word} » est un mot courant, pas un nom`,
     kinds: {

@@ -23,6 +23,8 @@ export interface RefusedPayload {
   at: number;
   facts: string;
   explanation: string;
+  ground: string;
+  source?: string;
   faults: { field: string; why: string; kind?: keyof CaseWords["payloads"]["kinds"]; found?: string }[];
 }
 

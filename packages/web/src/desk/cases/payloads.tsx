@@ -55,6 +55,8 @@ function Mending({ words, one, may, watches, begin, done }: MendingProps) {
   const { t, c } = words;
   const [facts, setFacts] = useState(one.facts);
   const [explanation, setExplanation] = useState(one.explanation);
+  const [ground, setGround] = useState(one.ground);
+  const [source, setSource] = useState(one.source ?? "");
   const [released, setReleased] = useState<readonly number[]>([]);
   const { busy, fault, run } = useDoing({ t });
   const send = async (event: Event) => {
@@ -62,6 +64,8 @@ function Mending({ words, one, may, watches, begin, done }: MendingProps) {
     const mending = {
       ...(facts !== one.facts && { facts }),
       ...(explanation !== one.explanation && { explanation }),
+      ...(ground !== one.ground && { ground }),
+      ...(source !== (one.source ?? "") && { source }),
       released: released.map((at) => ({ field: one.faults[at]!.field, found: one.faults[at]!.found! })),
     };
     begin();
@@ -99,6 +103,18 @@ function Mending({ words, one, may, watches, begin, done }: MendingProps) {
           onInput={(event) => setExplanation(event.currentTarget.value)}
         />
       </label>
+      {isAtFault(one, "ground") && (
+        <label>
+          {c.payloads.ground}
+          <textarea rows={3} readOnly={!may} value={ground} onInput={(event) => setGround(event.currentTarget.value)} />
+        </label>
+      )}
+      {isAtFault(one, "source") && (
+        <label>
+          {c.payloads.source}
+          <textarea rows={1} readOnly={!may} value={source} onInput={(event) => setSource(event.currentTarget.value)} />
+        </label>
+      )}
       {fault && <p role="alert">{fault}</p>}
       {may && (
         <button type="submit" class="main" disabled={busy}>
@@ -110,8 +126,18 @@ function Mending({ words, one, may, watches, begin, done }: MendingProps) {
   );
 }
 
+const isAtFault = ({ faults }: RefusedPayload, text: ReturnType<typeof textIn>) =>
+  faults.some(({ field }) => textIn(field) === text);
+
+/** Which text a field of the database is made of. */
+function textIn(field: string): "facts" | "explanation" | "ground" | "source" {
+  if (field.endsWith("_ground")) return "ground";
+  if (field === "source_identity") return "source";
+  return field === "decision_facts" ? "facts" : "explanation";
+}
+
 function sayFault({ c }: Words, { field, why, kind, found }: RefusedPayload["faults"][number]): string {
-  const named = field === "decision_facts" ? c.payloads.facts : c.payloads.explanation;
+  const named = c.payloads[textIn(field)];
   if (kind === undefined || found === undefined) return `${field}: ${why}`;
   return c.payloads.holds(named, c.payloads.kinds[kind], found);
 }
