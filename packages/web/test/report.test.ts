@@ -190,6 +190,22 @@ describe("reports, receipts and reasons, in a real browser", { skip: needs("chro
     await reader.page.locator(".receipt").waitFor();
   });
 
+  test("[WEB320] on a phone the ways to other pages and the steps of a report stand in one line each, in both languages", async () => {
+    const guest = await stage.visit();
+    const answer = await guest.context.request.post(`${stage.url}/api/report`, {
+      data: { room: stage.lobby.split("/").at(-1), reason: "spam" },
+    });
+    const { receipt } = await answer.json();
+    const { page } = await stage.visit({ viewport: narrow, url: `${stage.url}/help` });
+    for (const lang of ["fr", "en"]) {
+      await page.goto(`${stage.url}/receipt/${receipt}?lang=${lang}`);
+      for (const row of [".top nav > *", ".progress li"]) {
+        const tops = await page.locator(row).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+        assert.ok(tops.length >= 3 && new Set(tops).size === 1, `${row} in ${lang}: ${tops}`);
+      }
+    }
+  });
+
   test("[HTP10] [HTP11] [HTP12] [HTP13] every page: no fault that axe finds, nothing hangs over", async () => {
     const paths = await everyPage(asOwner);
     for (const [viewport, lang] of [

@@ -30,9 +30,9 @@ export const frDesk = {
     case: (reason: string) => `Dossier urgent : ${reason}`,
     page: (name: string) => `${name} a été appelé.`,
     taken: (name: string) => `${name} l’a pris.`,
-    more: (cases: number, held: number) => `Autres dossiers arrivés : ${cases}. Messages retenus : ${held}.`,
+    more: (cases: number, held: number) => `Autres dossiers arrivés : ${cases}. Messages retenus : ${held}.`,
     waiting: (urgent: number, cases: number, held: number) =>
-      `Dossiers en attente : ${cases}, urgents : ${urgent}. Messages retenus : ${held}.`,
+      `Dossiers en attente : ${cases}, urgents : ${urgent}. Messages retenus : ${held}.`,
   },
 
   reports: {
