@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { replayClocks } from "@parvis/legal/clocks/clock-state";
 import type { Desk } from "./desk.ts";
 
 type Row = Record<string, unknown>;
@@ -8,6 +9,7 @@ interface Effect {
   room?: number;
   target?: number;
   until?: number;
+  band?: string;
 }
 
 /** What a machine does alone, by the act it is recorded as. */
@@ -29,6 +31,7 @@ export class Invariants {
     await this.#noEffectWithout(decisions);
     this.#narrowByMachine(decisions);
     await this.#decidedOnce();
+    await this.#clocksAreWhatTheirEventsMake();
     await this.#everyNoticeHasItsPlace(new Set(decisions.map((row) => row["id"])));
   }
 
@@ -96,8 +99,14 @@ export class Invariants {
       needs(`a mute`, (one) => one.do === "mute" && one.room === room && one.person === person && one.until === until);
     for (const { room, person, until } of await this.#rows("slowed"))
       needs(`a pace`, (one) => one.do === "limit" && one.room === room && one.person === person && one.until === until);
-    for (const { id, banned_at } of await this.#rows("persons"))
+    for (const { id, banned_at, protected_as: band } of await this.#rows("persons")) {
       if (banned_at !== null) needs(`a ban`, (one) => ["ban", "suspend"].includes(one.do) && one.person === id);
+      // Who is here said that they are adults.
+      const ofAge = ["protect", "age"];
+      if (band !== "adult") needs(`an age`, (one) => ofAge.includes(one.do) && one.person === id && one.band === band);
+    }
+    for (const { reporter } of await this.#rows("reporter_marks"))
+      needs(`a mark`, (one) => ["warn", "notices"].includes(one.do) && one.person === reporter);
     for (const { no, mode } of await this.#rows("rooms"))
       if (mode !== "open") needs(`a room`, (one) => one.do === "mode" && one.room === no);
   }
@@ -110,6 +119,16 @@ export class Invariants {
     for (const id of decided) assert.ok(log.includes(id), `case ${id} is over, and nobody decided it`);
     const receipts = (await this.#rows("statements")).flatMap(({ receipt }) => receipt ?? []);
     assert.equal(new Set(receipts).size, receipts.length);
+  }
+
+  /** Their events can be replayed, and what is not done is at hand for somebody to see. */
+  async #clocksAreWhatTheirEventsMake(): Promise<void> {
+    const events = (await this.#rows("clock_events")).sort((a, b) => Number(a["serial"]) - Number(b["serial"]));
+    const running = new Set((await this.#rows("clocks_running")).map((row) => row["instance"]));
+    for (const [instance, { phase }] of replayClocks(events.map(({ event }) => JSON.parse(String(event))))) {
+      const isDone = phase.is === "met" || (phase.is === "missed" && phase.doneAt !== undefined);
+      assert.equal(running.has(instance), !isDone, `the clock ${instance}`);
+    }
   }
 
   /** A notice is in one case that stands; with the case it is answered, and its clock met or missed; else both go on. */

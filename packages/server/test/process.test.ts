@@ -7,6 +7,8 @@ import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { SegmentId } from "@parvis/protocol/sealing/record";
 import { WebSocket } from "ws";
+import { newDatabase } from "../../../scripts/test/new-database.ts";
+import { needs } from "../../../scripts/test-support.ts";
 import { startServer } from "../src/main.ts";
 import { readConfig } from "../src/platform/config.ts";
 import { heldEpoch } from "../src/sealing/epochs.ts";
@@ -212,42 +214,57 @@ test("[SEA10] a start with a house's keys and an empty database is refused in pl
   assert.deepEqual(await keys.list(), [epoch]);
 });
 
-test("[MOD7] a report that was acknowledged outlives a power cut, with its place in the queue and its clock", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
-  const config = join(folder, "config.json");
-  const plenty = { points: 100_000, seconds: 1 };
-  writeFileSync(config, JSON.stringify({ limits: { reportsPerAddress: plenty } }));
-  const env = { PORT: "0", PARVIS_DATA: join(folder, "data"), PARVIS_LOG: "error", PARVIS_CONFIG: config };
-  const first = run(t, env);
-  await until(() => first.output().includes("/owner#"));
-  const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
-  const acknowledged: string[] = [];
-  const report = async (i: number) => {
-    const body = { place: `le panneau ${i % 7}`, reason: "hate", details: `ligne ${i}`, goodFaith: true };
-    const headers = { "content-type": "application/json" };
-    const answer = await fetch(`${url}/api/report`, { method: "POST", headers, body: JSON.stringify(body) });
-    acknowledged.push(((await answer.json()) as { receipt: string }).receipt);
-    if (acknowledged.length === 20) first.child.kill("SIGKILL");
-  };
-  // Each goes on until it is cut off, so that some always are in the middle.
-  const reporter = async (_: unknown, from: number) => {
-    for (let i = from; ; i += 8) await report(i);
-  };
-  const all = await Promise.allSettled(Array.from({ length: 8 }, reporter));
-  assert.equal(await first.ended, null);
-  for (const { reason } of all as PromiseRejectedResult[]) assert.ok(reason instanceof TypeError, String(reason));
+for (const database of ["SQLite", "PostgreSQL"] as const)
+  test(`[MOD7] a report that was acknowledged outlives its process, with its place in the queue and its clock: ${database}`, {
+    skip: database === "PostgreSQL" && needs("postgres"),
+  }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
+    const config = join(folder, "config.json");
+    const plenty = { points: 100_000, seconds: 1 };
+    writeFileSync(config, JSON.stringify({ limits: { reportsPerAddress: plenty } }));
+    const places = {
+      PARVIS_DATA: join(folder, "data"),
+      ...(database === "PostgreSQL" && { PARVIS_DATABASE: await newDatabase() }),
+    };
+    const env = { PORT: "0", PARVIS_LOG: "error", PARVIS_CONFIG: config, ...places };
+    const first = run(t, env);
+    await until(() => first.output().includes("/owner#"));
+    const url = /open at (http:\S+)/.exec(first.output())?.[1] ?? "";
+    const acknowledged: string[] = [];
+    const report = async (i: number) => {
+      const body = { place: `le panneau ${i % 7}`, reason: "hate", details: `ligne ${i}`, goodFaith: true };
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${url}/api/report`, { method: "POST", headers, body: JSON.stringify(body) });
+      acknowledged.push(((await answer.json()) as { receipt: string }).receipt);
+      if (acknowledged.length === 20) first.child.kill("SIGKILL");
+    };
+    // Each goes on until it is cut off, so that some always are in the middle.
+    const reporter = async (_: unknown, from: number) => {
+      for (let i = from; ; i += 8) await report(i);
+    };
+    const all = await Promise.allSettled(Array.from({ length: 8 }, reporter));
+    assert.equal(await first.ended, null);
+    for (const { reason } of all as PromiseRejectedResult[]) assert.ok(reason instanceof TypeError, String(reason));
 
-  await using opened = new AsyncDisposableStack();
-  const server = await startServer(readConfig({ PORT: "0", PARVIS_DATA: env.PARVIS_DATA, PARVIS_LOG: "error" }));
-  opened.defer(() => server.stop());
-  const db = server.house.desk.database.read;
-  for (const receipt of acknowledged) {
-    const notice = await db.selectFrom("notices").selectAll().where("receipt", "=", receipt).executeTakeFirstOrThrow();
-    const one = await db.selectFrom("cases").select("state").where("id", "=", notice.case_id).executeTakeFirstOrThrow();
-    assert.equal(one.state, "open");
-    const runs = db.selectFrom("clocks_running").select("due_at");
-    assert.ok(await runs.where("instance", "=", `${notice.id} dsa-notice-decision`).executeTakeFirst());
-  }
-  assert.ok(acknowledged.length >= 20);
-  rmSync(folder, { recursive: true, force: true });
-});
+    await using opened = new AsyncDisposableStack();
+    const server = await startServer(readConfig({ PORT: "0", PARVIS_LOG: "error", ...places }));
+    opened.defer(() => server.stop());
+    const db = server.house.desk.database.read;
+    for (const receipt of acknowledged) {
+      const notice = await db
+        .selectFrom("notices")
+        .selectAll()
+        .where("receipt", "=", receipt)
+        .executeTakeFirstOrThrow();
+      const one = await db
+        .selectFrom("cases")
+        .select("state")
+        .where("id", "=", notice.case_id)
+        .executeTakeFirstOrThrow();
+      assert.equal(one.state, "open");
+      const runs = db.selectFrom("clocks_running").select("due_at");
+      assert.ok(await runs.where("instance", "=", `${notice.id} dsa-notice-decision`).executeTakeFirst());
+    }
+    assert.ok(acknowledged.length >= 20);
+    rmSync(folder, { recursive: true, force: true });
+  });
