@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { needs } from "../../../scripts/test-support.ts";
+import { lockCase } from "../src/moderation/cases-store.ts";
+import { insertDanger } from "../src/moderation/danger-store.ts";
+import { destroyDesk } from "../src/moderation/destroy-desk.ts";
+import { uuidv7 } from "../src/platform/uuid.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { Desk } from "./desk.ts";
 import { pairs, Script, type Step } from "./desk-script.ts";
 import { wordEngine } from "./fake-engine.ts";
-import { deskRuns } from "./support.ts";
+import { deskRuns, HOUR_MS, until } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 
@@ -62,4 +67,36 @@ test("[MOD8, MOD15] two processes: the same reported, decided, contested and ans
   ]);
   for (const act of ["report", "decide", "complain", "answer", "danger"] as const)
     assert.ok(script.done.has(act), `${act} was refused to both`);
+});
+
+test("[MOD324] two processes: a case that is put on hold just as its time is over keeps all that is in it", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open({}, { makeEngine: wordEngine([]) });
+  const desk = await Desk.of(both.one, await both.owner());
+  const { ana, bo, owner, lobby } = desk;
+  await ana.post(lobby, "pauvre type");
+  await desk.report({ room: lobby, target: 3 }, bo);
+  const [one] = await desk.cases();
+  assert.equal(await desk.decide(one!.id), 200);
+  const tables = ["cases", "notices", "judged_copies", "statements", "payloads"] as const;
+  const before = await Promise.all(tables.map((table) => desk.rows(table)));
+  const later = Date.now() + 3 * 366 * 24 * HOUR_MS;
+  const [held, waits] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = both.one.database.write(async (tx) => {
+    const { id: case_id } = (await lockCase(tx, one!.id))!;
+    const danger = { id: uuidv7(later), root: uuidv7(later), case_id, known_at: later, by: owner.me.id };
+    await insertDanger(tx, { ...danger, ended_at: null, ended_by: null, end_reason: null });
+    held.resolve();
+    await waits.promise;
+  }, "rows");
+  await held.promise;
+  const destroying = both.two.database.write((tx) => destroyDesk(tx, later), "rows");
+  await until(async () => {
+    const { rows } = await sql`select from pg_locks where not granted`.execute(both.one.database.read);
+    return rows.length > 0;
+  });
+  waits.resolve();
+  await Promise.all([holding, destroying]);
+  assert.deepEqual(await Promise.all(tables.map((table) => desk.rows(table))), before);
 });

@@ -248,6 +248,12 @@ function described(db: Reader) {
     );
 }
 
+/** Cases whose time is over, for as long as what is in them is destroyed: who puts one on hold meanwhile waits, or comes first. */
+export async function lockOver(tx: Tx, now: number): Promise<void> {
+  const over = tx.selectFrom("cases").select("id").where("keep_until", "<=", now).orderBy("id");
+  await lockRows(tx, over).execute();
+}
+
 /** Destroys cases whose time is over, with what was written on them; one that went on in another goes with that one. */
 export async function destroyCases(tx: Tx, now: number): Promise<void> {
   while (await destroyOver(tx, now));
