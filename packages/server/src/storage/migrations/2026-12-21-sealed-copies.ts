@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { defineOnPostgres, defineOnSqlite } from "./define.ts";
 
 /**
- * No decision is put in the place of another, which SQLite takes for neither an update nor a deletion; and what one judged
- * is not written over: whoever would is passed over.
+ * What is only appended to is put in the place of nothing, which SQLite takes for neither an update nor a deletion; and
+ * what a decision judged is not written over: whoever would is passed over.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await defineOnSqlite(db, ...inPlaceOf, overSealed);
@@ -13,10 +13,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 /** Nothing that any version does. */
 export const livesWith = "2026-12-20-marked-sources";
 
+/** What says that two rows are the same one, by table. */
+const appendOnly = {
+  decisions: "id = new.id",
+  danger_told: "serial = new.serial",
+  rule_acts: "rule = new.rule and no = new.no",
+};
 const inPlaceOf = [
-  `create trigger decisions_no_replace before insert on decisions
-    when exists (select 1 from decisions where id = new.id)
-    begin select raise(abort, 'decisions are only appended to'); end`,
+  ...Object.entries(appendOnly).map(
+    ([table, same]) => `create trigger ${table}_no_replace before insert on ${table}
+      when exists (select 1 from ${table} where ${same})
+      begin select raise(abort, '${table} is only appended to'); end`,
+  ),
   `create trigger judged_copies_no_replace before insert on judged_copies
     when exists (select 1 from judged_copies where decision = new.decision)
     begin select raise(ignore); end`,
