@@ -300,7 +300,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
   };
   const mark = markWith(await openMarkKey(config.data, config.posture.networkKey), config.posture);
   const link = linkArrivals({ config: config.posture, mark, noticeMs });
-  const postCounts = new PostCounts(config.posture.newcomerPosts);
+  const postCounts = new PostCounts(config.posture.newcomerPosts, clock);
   opened.defer(() => postCounts.write(database));
   outside = opened.use(openOutside(config, held, metrics));
   const desk = { ...log, judge, keptTextMs: held.keptTextMs };

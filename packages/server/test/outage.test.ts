@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { askOnce } from "../../../scripts/test/new-database.ts";
 import { brief, type PostgresCluster, startCluster } from "../../../scripts/test/postgres-cluster.ts";
 import { needs } from "../../../scripts/test-support.ts";
+import { type Config, readConfig } from "../src/platform/config.ts";
 import { Refusal } from "../src/platform/refusal.ts";
 import type { PostgresDatabase } from "../src/storage/postgres.ts";
 import { type Person, TestHouse, until } from "./support.ts";
@@ -12,11 +13,12 @@ const skip = needs("postgres");
 let cluster: PostgresCluster | undefined;
 after(() => cluster?.stop());
 
-async function openHouse(): Promise<{ house: TestHouse; cluster: PostgresCluster }> {
+async function openHouse(settings: Partial<Config> = {}): Promise<{ house: TestHouse; cluster: PostgresCluster }> {
   cluster ??= await startCluster(brief);
   const name = `outage_${performance.now().toString().replace(".", "_")}`;
   await askOnce(cluster.url, `create database ${name}`);
-  const house = await TestHouse.open({ log: "silent" }, { address: cluster.url.replace(/\/postgres$/, `/${name}`) });
+  const address = cluster.url.replace(/\/postgres$/, `/${name}`);
+  const house = await TestHouse.open({ log: "silent", ...settings }, { address });
   return { house, cluster };
 }
 
@@ -171,14 +173,45 @@ test("[LIV1, LIV8] what was stored though its answer was cut off reaches who is 
   assert.equal((await bo.next("bye")).code, "banned");
 });
 
-/** From now on everything is stored, and nobody hears that it was. */
-function loseAnswers(database: PostgresDatabase): () => void {
+test("[STO330, PST3, SAE21] what is counted behind the posts is counted once, though the answer to its writing was cut off", {
+  skip,
+}, async () => {
+  const { posture } = readConfig({});
+  const calm = { raid: { ...posture.raid, watch: false } };
+  const { house: open } = await openHouse({ posture: { ...posture, ...calm, newcomerPosts: 50 } });
+  await using house = open;
+  const { server } = house;
+  const database = house.database as PostgresDatabase;
+  const [ana, bo] = [await house.enter("Ana"), await house.enter("Bo")];
+  const lobby = await ana.lobby();
+  const restore = loseAnswers(database, "writes");
+  for (const text of ["un", "deux", "trois"]) assert.equal((await ana.post(lobby, text)).t, "ok");
+  for (const count of [server.keepWatch, server.watchRules]) await assert.rejects(count, Refusal);
+  restore();
+  assert.equal((await bo.post(lobby, "quatre")).t, "ok");
+  for (const count of [server.keepWatch, server.watchRules]) await count();
+  const { read } = database;
+  const people = await read.selectFrom("persons").select(["name", "posts"]).orderBy("name").execute();
+  assert.deepEqual(people, [
+    { name: "Ana", posts: 3 },
+    { name: "Bo", posts: 1 },
+  ]);
+  const judged = await read.selectFrom("rule_hits").select("hits").where("state", "=", "judged").execute();
+  assert.equal(
+    judged.reduce((sum, { hits }) => sum + hits, 0),
+    2 + 4,
+    "two names, four posts",
+  );
+});
+
+/** From now on everything is stored, and nobody hears that it was; of posts they hear where it is only `writes`. */
+function loseAnswers(database: PostgresDatabase, what: "all" | "writes" = "all"): () => void {
   const { ask, write } = database;
   const lose = async (done: Promise<unknown>): Promise<never> => {
     await done;
     throw new Refusal("busy", { retryAfterMs: 1 });
   };
-  database.ask = (...given) => lose(ask.apply(database, given));
+  if (what === "all") database.ask = (...given) => lose(ask.apply(database, given));
   database.write = (...given) => lose(write.apply(database, given as never));
   return () => void Object.assign(database, { ask, write });
 }

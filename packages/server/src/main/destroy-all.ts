@@ -15,6 +15,7 @@ import { destroyHits } from "../safety/rules-store.ts";
 import { destroyJudged } from "../safety/store.ts";
 import { destroyStaff } from "../staff/destroy-staff.ts";
 import type { Tx } from "../storage/database.ts";
+import { destroyBatches } from "../storage/written-once.ts";
 
 /** How long it is kept how often each rule found something. */
 const HITS_KEPT_MS = 90 * DAY_MS;
@@ -42,6 +43,7 @@ export async function destroyAll(house: House, noticeMs: number, stopping?: Abor
     destroy((tx) => destroyChecked(tx, now)),
     () => destroyTalk({ ...house.contacts, isKept: async (db, id) => (await findCase(db, id)) !== undefined }),
     destroy((tx) => destroyHits(tx, now - HITS_KEPT_MS)),
+    destroy((tx) => destroyBatches(tx, now)),
     () => house.search.forget(),
     () => database.forget(),
   ]);

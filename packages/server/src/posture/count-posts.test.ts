@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Actor } from "../people/standing.ts";
+import { systemClock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
 import { PostCounts } from "./count-posts.ts";
 
 test("[PST3] what newcomers posted is counted though it could not be written at once", async () => {
-  const counts = new PostCounts(3);
+  const counts = new PostCounts(3, systemClock);
   const actor = (person: string) => ({ person, newness: { posts: 0, until: 0 } }) as Actor;
   const [ana, bo] = [actor("ana"), actor("bo")];
   for (const one of [ana, bo, ana]) counts.count(one);

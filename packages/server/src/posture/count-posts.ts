@@ -1,6 +1,8 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import type { Actor } from "../people/standing.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
+import { WrittenOnce } from "../storage/written-once.ts";
 import { addPosts } from "./store.ts";
 
 const AT_ONCE = 1000;
@@ -11,10 +13,16 @@ const AT_ONCE = 1000;
  */
 export class PostCounts {
   readonly #most: number;
+  readonly #written: WrittenOnce<PersonId[]>;
   #new: PersonId[] = [];
 
-  constructor(most: number) {
+  constructor(most: number, clock: Clock) {
     this.#most = most;
+    this.#written = new WrittenOnce({
+      clock,
+      take: () => this.#take(),
+      write: (tx, persons) => addPosts(tx, persons, most),
+    });
   }
 
   /** A post of theirs is stored. */
@@ -24,17 +32,14 @@ export class PostCounts {
     this.#new.push(person);
   }
 
-  async write(database: Database): Promise<void> {
-    while (this.#new.length > 0) {
-      // Once in each statement, which adds one.
-      const persons = [...new Set(this.#new)].slice(0, AT_ONCE).toSorted();
-      for (const person of persons) this.#new.splice(this.#new.indexOf(person), 1);
-      try {
-        await database.write((tx) => addPosts(tx, persons, this.#most), "rows");
-      } catch (cause) {
-        this.#new.push(...persons);
-        throw cause;
-      }
-    }
+  write(database: Database): Promise<void> {
+    return this.#written.all(database);
+  }
+
+  /** Once in each statement, which adds one. */
+  #take(): PersonId[] | undefined {
+    const persons = [...new Set(this.#new)].slice(0, AT_ONCE).toSorted();
+    for (const person of persons) this.#new.splice(this.#new.indexOf(person), 1);
+    return persons.length === 0 ? undefined : persons;
   }
 }

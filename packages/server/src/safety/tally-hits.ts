@@ -1,6 +1,7 @@
 import type { Verdict } from "@parvis/safety/verdict";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../storage/database.ts";
+import { WrittenOnce } from "../storage/written-once.ts";
 import { type HouseRules, versionNamed } from "./house-rules.ts";
 import { addHits, type RuleHits } from "./rules-store.ts";
 
@@ -16,11 +17,13 @@ export const JUDGED = { rule: "", version: 0 } as const;
 export class HitTally {
   readonly #rules: HouseRules;
   readonly #clock: Clock;
-  #counts = new Map<string, RuleHits>();
+  readonly #written: WrittenOnce<RuleHits[]>;
+  readonly #counts = new Map<string, RuleHits>();
 
   constructor(rules: HouseRules, clock: Clock) {
     this.#rules = rules;
     this.#clock = clock;
+    this.#written = new WrittenOnce({ clock, take: () => this.#take(), write: addHits });
   }
 
   /** An act was judged. */
@@ -40,16 +43,14 @@ export class HitTally {
     else counted.hits++;
   }
 
-  async write(database: Database): Promise<void> {
-    if (this.#counts.size === 0) return;
-    // In one order for all processes.
+  write(database: Database): Promise<void> {
+    return this.#written.all(database);
+  }
+
+  /** In one order for all processes. */
+  #take(): RuleHits[] | undefined {
     const counted = [...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-    this.#counts = new Map();
-    try {
-      await database.write((tx) => addHits(tx, counted), "rows");
-    } catch (error) {
-      for (const one of counted) for (let i = 0; i < one.hits; i++) this.#add(one);
-      throw error;
-    }
+    this.#counts.clear();
+    return counted.length === 0 ? undefined : counted;
   }
 }

@@ -15,6 +15,8 @@ export type DeskRoleName = "host" | "moderator" | "senior" | "legal" | "owner" |
 export interface Schema {
   house_settings: { key: string; value: string };
   owner_links: { hash: string; made_at: number; used_at: number | null };
+  /** What was counted behind the acts and is written: each batch once, though its answer was lost. */
+  batches: { id: string; at: number };
 
   /** A browser or a token: what the age sticks to, and whose client ids rise. */
   devices: {

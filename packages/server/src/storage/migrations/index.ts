@@ -40,6 +40,7 @@ import * as longerPace from "./2026-12-17-longer-pace.ts";
 import * as complaintsOfEach from "./2026-12-18-complaints-of-each.ts";
 import * as listReads from "./2026-12-19-list-reads.ts";
 import * as markedSources from "./2026-12-20-marked-sources.ts";
+import * as batches from "./2026-12-21-batches.ts";
 import * as sealedCopies from "./2026-12-21-sealed-copies.ts";
 
 /** Every migration by its dated name, forward only. */
@@ -85,5 +86,6 @@ export const migrations: Record<string, Step> = {
   "2026-12-18-complaints-of-each": complaintsOfEach,
   "2026-12-19-list-reads": listReads,
   "2026-12-20-marked-sources": markedSources,
+  "2026-12-21-batches": batches,
   "2026-12-21-sealed-copies": sealedCopies,
 };
