@@ -106,6 +106,10 @@ test("[BUS5] a wrong login or address is said plainly, and nothing opens; the lo
   await assert.rejects(saidAtStart(`nats://parvis:wrong@${at}`), { message: refused });
   await assert.rejects(saidAtStart(`nats://${at}`), { message: refused });
   await assert.rejects(saidAtStart("http://broker"), /PARVIS_BUS is not an address/);
+  await using closed = await NatsBroker.start("--auth", "right");
+  const by = (token: string) => saidAtStart(`nats://${token}127.0.0.1:${closed.port}`);
+  assert.deepEqual(await by("right@"), []);
+  for (const token of ["", "wrong@"]) await assert.rejects(by(token), /refuses the login in PARVIS_BUS\.$/);
 });
 
 test("[BUS5] where there is no broker, or something else, this is said plainly and tried on", { skip }, async () => {
@@ -115,13 +119,19 @@ test("[BUS5] where there is no broker, or something else, this is said plainly a
   assert.deepEqual(await saidAtStart(`nats://u:secret@127.0.0.1:${gone.port}`), [
     `There is no NATS broker at 127.0.0.1:${gone.port} (PARVIS_BUS): connection refused. ${on}`,
   ]);
+  const reached = (at: string, why: string) =>
+    new RegExp(`^The NATS broker at ${at} \\(PARVIS_BUS\\) cannot be reached: .*${why}.*${on}$`);
+  const [unknown = ""] = await saidAtStart("nats://u:secret@nowhere.invalid:4222");
+  assert.match(unknown, reached("nowhere.invalid:4222", "nowhere.invalid"));
+  const [unsealed = ""] = await saidAtStart(`tls://127.0.0.1:${broker.port}`);
+  assert.match(unsealed, reached(`127.0.0.1:${broker.port}`, "does not support 'tls'"));
   const web = createServer((socket) => void socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");
   await new Promise((resolve) => web.once("listening", resolve));
   const { port } = web.address() as { port: number };
   const [said = ""] = await saidAtStart(`nats://u:secret@127.0.0.1:${port}`);
   web.close();
-  assert.match(said, new RegExp(`^The NATS broker at 127.0.0.1:${port} \\(PARVIS_BUS\\) cannot be reached: `));
-  assert.ok(said.endsWith(on) && !said.includes("secret"), said);
+  assert.match(said, reached(`127.0.0.1:${port}`, ""));
+  for (const one of [said, unknown]) assert.ok(!one.includes("secret"), one);
 });
 
 test("[BUS4] a process that begins while the broker is away hears and is heard once it is there", {

@@ -3,7 +3,7 @@ import { createDecipheriv } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as nodeTest } from "node:test";
+import { test as nodeTest, test } from "node:test";
 import { createClockBook } from "@parvis/legal/clocks/clock-book";
 import pg from "pg";
 import { dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
@@ -48,6 +48,12 @@ function open({ segment, serial, sealed }: SealedRecord, kept: Kept): Connection
   opener.setAAD(boundTo(segment, serial)).setAuthTag(bytes.subarray(-16));
   return JSON.parse(opener.update(bytes.subarray(0, -16)).toString() + opener.final().toString());
 }
+
+test("[STO9] a database for the register that cannot be reached is said in plain words, without its password", async () => {
+  await assert.rejects(openPostgresRegister("postgres://u:secret@127.0.0.1:1/register"), {
+    message: /^The database at 127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/,
+  });
+});
 
 type OpenStore = () => Promise<RegisterStore>;
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import { migrate, type Step } from "./migrate.ts";
 import { describeFault, isAway, isCrossed } from "./postgres-faults.ts";
 import { openPool, poolForKysely } from "./postgres-pool.ts";
@@ -25,7 +25,9 @@ export async function bringUpToDate(url: string, known: Record<string, Step>): P
         return await migrate(db, known, () => running(db));
       } catch (cause) {
         if (isCrossed(cause) && performance.now() - from < IN_USE_MAX_MS) continue;
-        throw isCrossed(cause) || isAway(cause) ? new Error(describeFault(url, cause), { cause }) : cause;
+        throw cause instanceof pg.DatabaseError || isAway(cause)
+          ? new Error(describeFault(url, cause), { cause })
+          : cause;
       }
     }
   } finally {

@@ -171,7 +171,9 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
   skip,
 }, async () => {
   const url = new URL(await newDatabase());
-  const saying = async (change: Partial<Record<"port" | "password" | "pathname", string>>) => {
+  const saying = async (
+    change: Partial<Pick<URL, "hostname" | "port" | "username" | "password" | "pathname" | "search">>,
+  ) => {
     const wrong = Object.assign(new URL(url), change);
     let said = "";
     await assert.rejects(openPostgres({ url: String(wrong) }), ({ message }: Error) => {
@@ -181,6 +183,13 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
     return said;
   };
   assert.match(await saying({ port: "1" }), /^The database at 127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/);
+  assert.match(
+    await saying({ hostname: "nowhere.invalid" }),
+    /^The database at nowhere\.invalid:\d+ cannot be reached: /,
+  );
+  assert.match(await saying({ search: "?sslmode=require" }), /^The database at .* cannot be used: .*not support SSL/);
+  const noFile = await saying({ search: "?sslmode=verify-full&sslrootcert=/nowhere.pem" });
+  assert.match(noFile, /^The database at .*: ENOENT: no such file or directory, open '\/nowhere\.pem'/);
   const locked = await saying({ password: "Zanzibarouette" });
   assert.match(locked, /does not let the user parvis in: password authentication failed/);
   assert.match(await saying({ pathname: "/nowhere" }), /^There is no database nowhere at .* createdb nowhere/);
@@ -195,6 +204,31 @@ test("[STO9] postgres: an address that does not work is said in plain words, wit
   await askOnce(String(url), "create database unflushed");
   await askOnce(String(url), "alter database unflushed set parvis.may_forget = off");
   assert.match(await saying({ pathname: "/unflushed" }), /fsync = off: what it has answered could still be lost/);
+  await askOnce(String(url), "create database older");
+  // What comes before the catalogue in the search path is asked in its place: it answers as an older server does.
+  await askOnce(
+    Object.assign(new URL(url), { pathname: "/older" }).href,
+    `create schema older; create function older.current_setting(name text) returns text language sql as
+       $$ select case name when 'server_version_num' then '130018' else pg_catalog.current_setting(name) end $$;
+     alter database older set search_path = older, pg_catalog, public`,
+  );
+  assert.match(await saying({ pathname: "/older" }), /^The database is PostgreSQL 13; 14 or later is needed\.$/);
+});
+
+test("[STO9] postgres: a user who may not make tables, and one for whom there is no connection left, are told so", {
+  skip,
+}, async (t) => {
+  const url = await newDatabase();
+  const guest = `guest_${process.pid}`;
+  await askOnce(url, `create role ${guest} login password 'Zanzibarouette'`);
+  t.after(() => askOnce(url, `drop role ${guest}`));
+  const theirs = Object.assign(new URL(url), { username: guest, password: "Zanzibarouette" }).href;
+  const opening = () => openPostgres({ url: theirs });
+  await assert.rejects(opening, {
+    message: new RegExp(`^The user ${guest} may not make tables in the database parvis_`),
+  });
+  await askOnce(url, `alter role ${guest} connection limit 0`);
+  await assert.rejects(opening, /^Error: The database at .* has no connection left: /);
 });
 
 test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {

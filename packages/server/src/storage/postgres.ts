@@ -95,7 +95,9 @@ async function refuseUnfit(url: string, pool: pg.Pool): Promise<void> {
     current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as read_only,
     current_setting('synchronous_commit') as synchronous, current_setting('fsync') as flushed,
     current_setting('parvis.may_forget', true) as "mayForget"`;
-  const { rows } = await pool.query(asked).catch((cause: unknown) => {
+  // What is wrong with a parameter of the address is thrown at once.
+  const asking = async () => pool.query(asked);
+  const { rows } = await asking().catch((cause: unknown) => {
     throw new Error(describeFault(url, cause));
   });
   const { version, encoding, read_only, synchronous, flushed, mayForget } = rows[0] as Record<string, string> & {
