@@ -8,6 +8,9 @@ import { type Migration, Migrator } from "kysely/migration";
  */
 export type Step = Migration & { livesWith?: string };
 
+/** What a step would take away is needed by a process that runs. */
+export class OlderRuns extends Error {}
+
 /**
  * Brings the schema up to date; one process does, the others wait. Newer expansions are left as they are, so that two
  * neighbouring versions run side by side. Throws in plain words where a newer version has contracted the schema, and
@@ -33,7 +36,7 @@ export async function migrate<DB>(
   const oldest = (await running()).sort()[0] ?? "";
   const takesAway = (name: string) => (known[name]!.livesWith ?? name) > oldest && !taken?.includes(name);
   if (oldest !== "" && own.some(takesAway)) {
-    throw new Error(
+    throw new OlderRuns(
       "An older version of Parvis is still running on this database, and this one takes away what that one needs. Stop all processes of the older version, then start this one.",
     );
   }

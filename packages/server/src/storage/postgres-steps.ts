@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import { migrate, type Step } from "./migrate.ts";
+import { migrate, OlderRuns, type Step } from "./migrate.ts";
 import { describeFault, isAway, isCrossed } from "./postgres-faults.ts";
 import { openPool, poolForKysely } from "./postgres-pool.ts";
 
 /** For so long a table may be in use by somebody else, a backup say. */
 const IN_USE_MAX_MS = 60_000;
+/** And so long is a process counted that has ended: its server notices a moment later. */
+const JUST_ENDED_MS = 2000;
 const AGAIN_MS = 200;
 
 /** What a process that runs is called in `pg_stat_activity`: by the newest step that it knows. */
@@ -24,7 +26,8 @@ export async function bringUpToDate(url: string, known: Record<string, Step>): P
       try {
         return await migrate(db, known, () => running(db));
       } catch (cause) {
-        if (isCrossed(cause) && performance.now() - from < IN_USE_MAX_MS) continue;
+        const forMs = isCrossed(cause) ? IN_USE_MAX_MS : cause instanceof OlderRuns ? JUST_ENDED_MS : 0;
+        if (performance.now() - from < forMs) continue;
         throw cause instanceof pg.DatabaseError || isAway(cause)
           ? new Error(describeFault(url, cause), { cause })
           : cause;

@@ -110,6 +110,17 @@ test("[STO13] postgres: what an older version needs is not taken away while one 
   await put(next, "both", "1");
 });
 
+test("[STO13] postgres: an older version that ends just when one starts that takes away what it needs is in nobody's way", {
+  skip,
+}, async () => {
+  const url = await newDatabase();
+  const older = await openPostgres({ url });
+  const takes = { up: async () => {} };
+  const opening = openPostgres({ url, migrations: { "2999-01-01-contracted": takes } });
+  await older[Symbol.asyncDispose]();
+  await using _newer = await opening;
+});
+
 const put = (database: Awaited<ReturnType<typeof openPostgres>>, key: string, value: string) =>
   database.write((tx) => tx.insertInto("house_settings").values({ key, value }).execute());
 
