@@ -43,11 +43,13 @@ export async function cluster(options: BenchOptions, folder: string, progress: (
   const rows: Row[] = [];
   /** What a delivery of the same talk costs a house that has no bus. */
   const busless = new Map<string, number>();
-  for (const plan of PLANS.filter((plan) => options.shape === undefined || shapeOf(plan) === options.shape)) {
+  const [wanted, rate] = options.shape?.split("@") ?? [];
+  for (const plan of PLANS.filter((plan) => wanted === undefined || shapeOf(plan) === wanted)) {
     progress(`${shapeOf(plan)}, ${plan.processes} process(es)${plan.bus ? ", bus" : ""}`);
     const house = await houseOn(plan, folder, options.profile);
     try {
-      const best = await measure(plan, house, options, progress);
+      const offered = rate === undefined ? undefined : Number(rate);
+      const best = await measure(plan, house, { ...options, offered }, progress);
       const talk = `${shapeOf(plan)} to ${plan.followersPerRoom}`;
       if (!plan.bus && best !== undefined) busless.set(talk, best.cpuMicrosPerDelivery);
       rows.push(rowOf(plan, best, busless.get(talk)));
@@ -70,10 +72,13 @@ interface Measured extends StepResult {
   commitMeanMs: number;
 }
 
+/** `offered`: the posts a second of one step; absent: as many as are served in time. */
+type Measuring = Pick<BenchOptions, "seconds" | "quick"> & { offered: number | undefined };
+
 async function measure(
   plan: Plan,
   house: Cluster,
-  options: BenchOptions,
+  options: Measuring,
   progress: (line: string) => void,
 ): Promise<Measured | undefined> {
   const { rooms, followersPerRoom } = plan;
@@ -106,7 +111,7 @@ async function measure(
   };
   try {
     await crowd.enter();
-    return await highest(step, options.quick ? 1 : 3);
+    return await (options.offered === undefined ? highest(step, options.quick ? 1 : 3) : step(options.offered));
   } finally {
     crowd.leave();
   }

@@ -54,7 +54,8 @@ export const usage = `npm run bench -- BENCH [options]
                         ROOMSxPEOPLE@20k for 20,000 deliveries
                         a second, with +5ms for 5 ms more on each commit (fanout; post, too, without /1),
                         ROOMSxPEOPLE (others),
-                        postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms (cluster),
+                        postgres-64, postgres-1, sqlite-64, sqlite-1 and these with +5ms, or
+                        postgres-64@200 for 200 posts a second (cluster),
                         postgres-64@40k (overload)
   --seconds N           length of each measured window (default 5; 2 with --quick)
   --writers N           how many of each room write in a fanout (default: everybody, in turn)

@@ -86,6 +86,22 @@ test("the bench of posts tells how many were acknowledged, and how late", { skip
   rises(row, "p50_ms", "p99_ms");
 });
 
+test("the bench of engines and processes tells posts and deliveries, how late they are, and where the time goes", {
+  skip: skip || needs("postgres"),
+}, async () => {
+  const columns = [
+    ...["processes", "posts_per_s", "deliveries_per_s", "p50_ms", "p99_ms", "delivery_p99_ms", "commit_delay_ms"],
+    ...["house_cpu_us_per_post", "database_cpu_us_per_post", "house_cpu_us_per_delivery", "commit_mean_ms"],
+  ];
+  const rows = await runBench(["cluster", "--seconds", "1", "--shape", "postgres-64+5ms@50"], columns);
+  assert.deepEqual(
+    rows.map(({ shape, engine, processes, bus }) => [shape, engine, processes, bus]),
+    [["postgres-64+5ms", "postgres", 1, false]],
+  );
+  for (const figure of ["posts_per_s", "deliveries_per_s", "database_cpu_us_per_post"]) rises(rows[0], figure);
+  rises(rows[0], "p50_ms", "p99_ms");
+});
+
 const deskColumns = ["median_keys", "p99_answer_ms", "worst_answer_ms", "chat_p99_ratio", "median_requests"];
 
 test("a bench of the desk ends with its figures: a queue is worked beside talk, and once more by keyboard in the page", {
