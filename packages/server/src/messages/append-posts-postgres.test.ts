@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
 import { askOnce, dropDatabase, newDatabase } from "../../../../scripts/test/new-database.ts";
+import { until } from "../../../../scripts/test/until.ts";
 import { needs } from "../../../../scripts/test-support.ts";
+import { updatePerson } from "../people/store.ts";
 import { PostgresAnswers } from "../rooms/postgres-answers.ts";
+import { lockRooms, putMute } from "../rooms/store.ts";
 import { openPostgres, type PostgresDatabase } from "../storage/postgres.ts";
 import { newScene } from "./append-posts.contract.ts";
 import { appendPostsOnPostgres } from "./append-posts-postgres.ts";
+import type { PostOutcome } from "./post-lane.ts";
 
 const skip = needs("postgres");
 const prepare = async (at: string) => (await openPostgres({ url: at }))[Symbol.asyncDispose]();
@@ -64,5 +68,30 @@ test("[MSG2, ROM4] two processes that store the same posts at once, their rooms 
   }
   const circles = await askOnce(url, "select deadlocks from pg_stat_database where datname = current_database()");
   assert.equal(Number(circles.rows[0].deadlocks), 0);
+  await dropDatabase(url);
+});
+
+test("[MOD2, ROM3] a post that comes while something is decided about its rooms waits for it, and is refused by it", {
+  skip,
+}, async () => {
+  const url = await newDatabase(prepare);
+  {
+    await using database = await openPostgres({ url });
+    await using elsewhere = await openPostgres({ url });
+    const { ana, bo, a, events } = await sceneIn(database);
+    const append = appendPostsOnPostgres(elsewhere, () => null);
+    const isWaiting = async () => ((await askOnce(url, "select from pg_locks where not granted")).rowCount ?? 0) > 0;
+    let coming = Promise.resolve<PostOutcome[]>([]);
+    await database.write(async (tx) => {
+      await lockRooms(tx);
+      await updatePerson(tx, ana.actor.person, { banned_at: 1, ban_reason: "menaces" });
+      await putMute(tx, { room: a.no, person: bo.actor.person, until: Date.now() + 60_000, reason: "cris" });
+      coming = append([ana.says(a, "encore"), bo.says(a, "moi aussi")]);
+      await until(isWaiting);
+    }, "rows");
+    const codes = (await coming).map((outcome) => "refusal" in outcome && outcome.refusal.code);
+    assert.deepEqual(codes, ["banned", "muted"]);
+    assert.deepEqual(await events(a), []);
+  }
   await dropDatabase(url);
 });
