@@ -117,6 +117,9 @@ test("[STO13] postgres: an older version that ends just when one starts that tak
   const older = await openPostgres({ url });
   const takes = { up: async () => {} };
   const opening = openPostgres({ url, migrations: { "2999-01-01-contracted": takes } });
+  const looked =
+    "select from pg_stat_activity where query like '%substr(application_name%' and pid <> pg_backend_pid()";
+  await until(async () => (await askOnce(url, looked)).rowCount === 1);
   await older[Symbol.asyncDispose]();
   await using _newer = await opening;
 });
