@@ -57,7 +57,7 @@ async function template(url: string, prepare: Prepare): Promise<string> {
 
 /**
  * Takes back a database that was made with `prepare`: emptied, it is the next test's, since making one costs ten times
- * as much. Where other tables are in it than when it was new, or somebody still works in it, it goes.
+ * as much. Where it is not as it was when it was new, or somebody still works in it, it goes.
  */
 export async function giveBack(url: string): Promise<void> {
   const now = await tablesOf(url, EMPTY).catch(() => undefined);
@@ -66,11 +66,16 @@ export async function giveBack(url: string): Promise<void> {
 }
 
 const TABLES = "from pg_class where relnamespace = 'public'::regnamespace";
+/** Which tables there are, and how much they refuse. */
+const SHAPE = `
+  select concat_ws(' ', (select string_agg(relname, ' ' order by relname) ${TABLES}),
+    (select count(*) from pg_constraint where connamespace = 'public'::regnamespace),
+    (select count(*) from pg_trigger where tgrelid in (select oid ${TABLES}))) as all`;
 /** Those of the register too, which makes its own. */
 const FILLED = "from pg_class where relnamespace::regnamespace::text in ('public', 'register')";
 
 async function tablesOf(url: string, first = ""): Promise<string> {
-  const answers = await askOnce(url, `${first}; select string_agg(relname, ' ' order by relname) as all ${TABLES}`);
+  const answers = await askOnce(url, `${first}; ${SHAPE}`);
   return [answers].flat().at(-1)!.rows[0].all;
 }
 

@@ -253,9 +253,11 @@ test("ten thousand mutated frames: the process lives, and others hear everything
   const valid = validFrames(witnesses.room, witnesses.person);
   const endings = new Map<string, number>();
   let sent = 0;
+  // Beyond one machine only what gets as far as the database could end otherwise.
+  const most = house.address === undefined ? 10_000 : 2000;
   const attack = async () => {
     let stranger = await helloAs(house, token);
-    while (sent < 10_000) {
+    while (sent < most) {
       sent++;
       const frame = mutate(random.pick(valid), random);
       const code = await outcomeOf(stranger, frame);
@@ -270,7 +272,7 @@ test("ten thousand mutated frames: the process lives, and others hear everything
   await Promise.all(Array.from({ length: 8 }, attack));
   await witnesses.talk();
   await witnesses.heardAll();
-  assert.ok((endings.get("bad_frame") ?? 0) > 3_000, "most mutations should be bad frames");
+  assert.ok((endings.get("bad_frame") ?? 0) > 0.3 * most, "most mutations should be bad frames");
   assert.equal((await fetch(`${house.url}/healthz`)).status, 200);
 });
 

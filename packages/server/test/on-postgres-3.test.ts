@@ -1,3 +1,3 @@
 import { testOnPostgres } from "./on-postgres.ts";
 
-await testOnPostgres("on NATS");
+await testOnPostgres(2);
