@@ -79,6 +79,23 @@ test("[MOD2, LIV8] a ban ends the person's sockets on other processes, and with 
   assert.deepEqual(await owner.history(other!), []);
 });
 
+test("[PPL4] of two who enter at once on two processes under one name, or one that looks like it, one has it", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open();
+  for (const [name, alike] of ["Ana", "Bruno", "Chloé", "Driss"].flatMap((name) => [
+    [name, name],
+    [`${name} l`, `${name} I`],
+  ])) {
+    const entry = (name: string) => ({ name, age: "adult", charter: 1 });
+    const said = await Promise.all([
+      both.one.outcome("/api/entry", entry(name!)),
+      both.two.outcome("/api/entry", entry(alike!)),
+    ]);
+    assert.deepEqual(said.toSorted(), [200, "name_taken"], name);
+  }
+});
+
 test("[LIV8] leaving, and becoming a host, take effect on the sockets of other processes", { skip }, async () => {
   await using both = await TwoProcesses.open();
   const owner = await both.owner();
