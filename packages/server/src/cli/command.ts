@@ -62,7 +62,7 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
     }
   } catch (cause) {
     if (cause instanceof ConfigFault) for (const fault of cause.faults) console.error(fault);
-    else console.error(wordsFor(cause as Error, tools.env["PARVIS_DATABASE"]));
+    else console.error(wordsFor(cause as Error, tools.env));
     return 1;
   }
   console.error(USAGE);
@@ -70,9 +70,10 @@ export async function runCommand([command = "serve", ...args]: string[], tools: 
 }
 
 /** A database may go while a house is opening in it. */
-function wordsFor(error: Error, database: string | undefined): string {
-  const isAway = error instanceof Refusal && error.cause !== undefined && database !== undefined;
-  return isAway ? describeFault(database, error.cause) : error.message;
+function wordsFor(error: Error, env: Tools["env"]): string {
+  if (!(error instanceof Refusal) || error.cause === undefined) return error.message;
+  const { database } = readConfig(env);
+  return database === undefined ? error.message : describeFault(database, error.cause);
 }
 
 /** Of a house that is opened for one act, nobody hears but the others of it: any free port, this machine alone. */
