@@ -247,6 +247,26 @@ test("[STO10, PST10] background work is one process's at a time, and a change th
   assert.equal((await read.selectFrom("watches").selectAll().execute()).length, 1);
 });
 
+/** What a process looks up beside others, since the bus may have lost it, and how late at most. */
+const lookedUp: Record<string, number> = {
+  ...{ positions: 2000, private: 2000, presence: 1000 },
+  ...{ standings: 10_000, apart: 10_000, readers: 10_000, house: 10_000 },
+  // What a process stored that has ended since.
+  "index-all": 30_000,
+};
+
+test("[LIV1, LIV8, LIV11, LIV12, PRE3] what the bus may have lost each process looks up by itself, often enough", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open();
+  for (const { server } of [both.one, both.two]) {
+    for (const [name, withinMs] of Object.entries(lookedUp)) {
+      const chore = server.chores.find((one) => one.name === name);
+      assert.ok(chore !== undefined && chore.everyMs <= withinMs, `${name}: every ${chore?.everyMs} ms`);
+    }
+  }
+});
+
 test("[MOD11, MOD15] reports, merging and deciding on two processes at once: each case is decided once, and all who reported are answered", {
   skip,
 }, async () => {
