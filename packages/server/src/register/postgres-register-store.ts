@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { describeFault, isCrossed } from "../storage/postgres-faults.ts";
+import { endStart } from "../storage/postgres-faults.ts";
 import { openPool } from "../storage/postgres-pool.ts";
 import type { RegisterStore, SealedRecord, Segment } from "./register-store.ts";
 
@@ -12,8 +12,7 @@ export async function openPostgresRegister(url: string): Promise<RegisterStore> 
   const pool = openPool(url, CONNECTIONS);
   await makeTables(pool).catch(async (cause: unknown) => {
     await pool.end();
-    // What is only held up by others is asked for again.
-    throw isCrossed(cause) ? cause : new Error(describeFault(url, cause), { cause });
+    endStart(url, cause);
   });
   return {
     append: (segments, records) => append(pool, segments, records),

@@ -55,6 +55,11 @@ export function describeFault(url: string, cause: unknown): string {
   return `The database at ${where} cannot be used: ${said}.`;
 }
 
+/** Ends a start, in plain words; what is only held up by others comes as it is, since it is tried again. */
+export function endStart(url: string, cause: unknown): never {
+  throw isCrossed(cause) ? cause : new Error(describeFault(url, cause), { cause });
+}
+
 /** For the person who wrote the address. */
 export const readOnlyAt = (url: string): string =>
   `The database at ${placeOf(url).where} can only be read: it follows another one, or was set so. Name the one that is written to.`;

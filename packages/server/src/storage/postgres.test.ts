@@ -245,6 +245,23 @@ test("[STO9] postgres: a user who may not make tables, and one for whom there is
   await assert.rejects(opening, /^Error: The database at .* has no connection left: /);
 });
 
+test("[STO9] postgres: a database that goes right behind the last step of the schema is said in plain words", {
+  skip,
+}, async () => {
+  const url = await newDatabase();
+  const name = new URL(url).pathname.slice(1);
+  const outside = Object.assign(new URL(url), { pathname: "/postgres" }).href;
+  const goes = async () => {
+    await askOnce(outside, `alter database ${name} allow_connections false`);
+    await askOnce(
+      outside,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and application_name like 'parvis 2999%'`,
+    );
+  };
+  const opening = openPostgres({ url, migrations: { "2999-01-01-goes": { up: goes } } });
+  await assert.rejects(opening, { message: /^The database at 127\.0\.0\.1:\d+ cannot be .*: / });
+});
+
 test("[STO1] postgres: many processes may open one new database at once", { skip }, async () => {
   const url = await newDatabase();
   const opened = await Promise.all([1, 2, 3, 4].map(() => openPostgres({ url })));

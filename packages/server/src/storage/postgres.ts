@@ -11,7 +11,7 @@ import type { Step } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { PostgresClock } from "./postgres-clock.ts";
 import { Days } from "./postgres-days.ts";
-import { describeFault, isCrossed, isTakenMeanwhile, readOnlyAt } from "./postgres-faults.ts";
+import { describeFault, endStart, isCrossed, isTakenMeanwhile, readOnlyAt } from "./postgres-faults.ts";
 import { openPool, poolForKysely, refuseAway } from "./postgres-pool.ts";
 import { bringUpToDate, nameOf, othersRun } from "./postgres-steps.ts";
 import type { Schema } from "./schema.ts";
@@ -69,10 +69,11 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   });
   await refuseUnfit(url, beating);
   await bringUpToDate(url, known);
-  const clock = opened.use(await PostgresClock.start(beating));
+  const inWords = (cause: unknown) => endStart(url, cause);
+  const clock = opened.use(await PostgresClock.start(beating).catch(inWords));
   const days = new Days(acting, options.settledMs);
   const leases = new Leases(acting);
-  await days.makeAhead(clock.now());
+  await days.makeAhead(clock.now()).catch(inWords);
   const onCommit = options.onCommit ?? (() => {});
   return new Postgres({ acts, read, asking, beating, days, leases, clock, onCommit, opened: opened.move() });
 }
