@@ -155,3 +155,29 @@ test("[BUS4] a process that begins while the broker is away hears and is heard o
   await told.heard(1);
   assert.deepEqual(heard.hints, [{ room, seq: 2, events: [] }]);
 });
+
+test("[BUS330] a room that nobody follows in a process has no subscription at the broker", { skip }, async () => {
+  const port = await freePort();
+  await using watched = await NatsBroker.start("-m", String(port));
+  const subscriptions = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/subsz`);
+    return ((await answer.json()) as { num_subscriptions: number }).num_subscriptions;
+  };
+  await using bus = await open("cold", watched.url);
+  const before = await subscriptions();
+  const rooms = Array.from({ length: 50 }, (_, i) => `01900000-0000-7000-8000-${100_000_000_000 + i}` as RoomId);
+  const followed = rooms.flatMap((one) => [follow(bus, one), follow(bus, one)]);
+  await Promise.all(followed.map(({ ready }) => ready));
+  assert.equal(await subscriptions(), before + 50, "one for all who follow it here");
+  for (const one of followed) one.stop();
+  await follow(bus).ready;
+  assert.equal(await subscriptions(), before + 1);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
