@@ -3,11 +3,12 @@ import { test } from "node:test";
 import { needs } from "../../../scripts/test-support.ts";
 import type { RunningServer } from "../src/main.ts";
 import { DAY_MS } from "../src/platform/day.ts";
+import { beginAlarm, openAlarms } from "../src/safety/rules-store.ts";
 import { Leases } from "../src/storage/leases.ts";
 import { TwoProcesses } from "./cluster.ts";
 import { Desk } from "./desk.ts";
 import { wordEngine } from "./fake-engine.ts";
-import { HOUR_MS } from "./support.ts";
+import { HOUR_MS, type TestHouse } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 
@@ -75,4 +76,12 @@ test("[STO331] what one process does for all is done once, though two do it at t
     [],
   );
   assert.ok(events.some(({ kind }) => kind === "missed"));
+});
+
+test("[STO331, SAE24] a rule's alarm that two processes see begin is one alarm", { skip }, async () => {
+  await using both = await TwoProcesses.open();
+  const alarm = { rule: "alarmed", at: 1, hits: 40, judged: 50, usual: 2 };
+  const begin = ({ database }: TestHouse) => database.write((tx) => beginAlarm(tx, alarm), "rows");
+  await Promise.all([both.one, both.two, both.one, both.two].map(begin));
+  assert.equal((await openAlarms(both.one.database.read)).length, 1);
 });
