@@ -480,6 +480,25 @@ test("[LEA8, LEA9] without its entry on the list an erasure is not acknowledged;
   );
 });
 
+test("[LEA8, LEA9] an erasure that was cut off is finished within the hour, by whoever does what is done by the hour, and on the list first", async () => {
+  await using house = await TestHouse.open({ log: "silent" });
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "un mot");
+  const { list } = house.server.house.leaving;
+  const add = list.add.bind(list);
+  const fail = () => Promise.reject(new Error("the process has ended"));
+  list.add = fail;
+  assert.equal((await erase(house, ana)).status, 500);
+  const standing = async () => (await (await house.reader()).history(lobby)).map(({ text }) => text);
+  await assert.rejects(house.server.destroyOld);
+  assert.deepEqual([await standing(), listOf(house)], [["un mot"], []]);
+  list.add = add;
+  await house.server.destroyOld();
+  assert.deepEqual([await standing(), listOf(house).length], [[""], 1]);
+  assert.notEqual((await rowsOf(house, "erasures"))[0]!.done_at, null);
+});
+
 test("[LEA10, LEA7, LEA12] a year later the name goes with all that leads to it; the list forgets after its days", async () => {
   await using house = await TestHouse.open();
   const { a, b } = await talking(house, "Ada", "Bob");

@@ -21,9 +21,12 @@ export async function applyErasures(desk: LeavingDesk): Promise<void> {
   await finishErasures(desk);
 }
 
-/** Those that were cut off. */
+/** Those that were cut off, perhaps before they were on the list. */
 export async function finishErasures(desk: LeavingDesk): Promise<void> {
-  for (const erasure of await undoneErasures(desk.database.read)) await finishErasure(desk, erasure);
+  for (const erasure of await undoneErasures(desk.database.read)) {
+    await desk.list.add(erasure);
+    await finishErasure(desk, erasure);
+  }
 }
 
 async function applyAgain({ database, clock, keptTextMs }: LeavingDesk, erasure: Erasure): Promise<void> {
