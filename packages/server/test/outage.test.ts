@@ -6,7 +6,7 @@ import { needs } from "../../../scripts/test-support.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
 import { Refusal } from "../src/platform/refusal.ts";
 import type { PostgresDatabase } from "../src/storage/postgres.ts";
-import { type Person, TestHouse, until } from "./support.ts";
+import { HOUR_MS, type Person, TestHouse, until } from "./support.ts";
 
 /** A server of its own, since these tests stop it. */
 const skip = needs("postgres");
@@ -202,6 +202,11 @@ test("[STO330, PST3, SAE21] what is counted behind the posts is counted once, th
     2 + 4,
     "two names, four posts",
   );
+  const batches = async () => (await read.selectFrom("batches").select("id").execute()).length;
+  assert.ok((await batches()) > 0);
+  house.clock.pass(25 * HOUR_MS);
+  await server.destroyOld();
+  assert.equal(await batches(), 0);
 });
 
 /** From now on everything is stored, and nobody hears that it was; of posts they hear where it is only `writes`. */
