@@ -5,7 +5,8 @@ import type { Actor } from "../people/standing.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { requireLine } from "../platform/required-text.ts";
 import type { Reader } from "../storage/database.ts";
-import { countedSince, REMEMBERED_MS, standingOfFlagger } from "./mark-flagger.ts";
+import { REMEMBERED_MS } from "./decide-unfounded.ts";
+import { countedSince, standingOfFlagger } from "./mark-flagger.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { admitDesk, requireRight } from "./roles-store.ts";
 

@@ -1,15 +1,10 @@
 import type { DecisionId, PersonId } from "@parvis/protocol/ids";
-import { DAY_MS } from "../platform/day.ts";
 import type { Reader, Tx } from "../storage/database.ts";
-import { decide } from "./decide.ts";
+import { decideUnfounded, REMEMBERED_MS } from "./decide-unfounded.ts";
 import { findStatement } from "./decisions-store.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import type { Notice } from "./store.ts";
 
-/** So long a notice counts, and a warning. */
-export const REMEMBERED_MS = 180 * DAY_MS;
-/** For so long none are taken, but urgent ones. */
-const SUSPENDED_MS = 30 * DAY_MS;
 /** Again and again: so many, and so great a part of all that were decided (DSA art. 23(3)(a) and (b)). */
 const MANY = 3;
 const ONE_IN = 10;
@@ -48,13 +43,8 @@ export async function markFlagger(desk: ModerationDesk, tx: Tx, marking: Marking
     .execute();
   const last = await lastAct(tx, source, now);
   if (!(await isOften(tx, flagger, Math.max(last?.at ?? 0, now - REMEMBERED_MS)))) return;
-  const until = last === undefined ? null : now + SUSPENDED_MS;
-  const said = words[until === null ? "warn" : "suspend"];
-  const { id } = await decide(desk, tx, {
-    ...{ at: now, by, act: "case", details: JSON.stringify({ flagger }) },
-    effects: [until === null ? { do: "warn" } : { do: "notices", until }],
-    ...{ said, reason: said[desk.facts().langs[0]!], ground: { clause: "moderation" } },
-  });
+  const whose = { details: JSON.stringify({ flagger }) };
+  const { id, until } = await decideUnfounded(desk, tx, { at: now, by, whose, warned: last !== undefined, words });
   await tx
     .insertInto("source_marks")
     .values({ ...row, until, decision: id })

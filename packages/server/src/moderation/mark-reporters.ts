@@ -1,27 +1,21 @@
 import type { PersonId } from "@parvis/protocol/ids";
 import { findPerson } from "../people/store.ts";
-import { DAY_MS } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Reader, Tx } from "../storage/database.ts";
 import type { Case } from "./cases-store.ts";
-import { decide } from "./decide.ts";
+import { decideUnfounded, REMEMBERED_MS } from "./decide-unfounded.ts";
 import { markFlagger } from "./mark-flagger.ts";
 import { markSources } from "./mark-sources.ts";
 import type { ModerationDesk } from "./moderation-desk.ts";
 import { type NoticeWithRoom, noticesOf } from "./store.ts";
 import { isOutOfReach } from "./take-effect.ts";
 
-/** A warning is remembered for so long. */
-const REMEMBERED_MS = 180 * DAY_MS;
-/** For so long no notices are taken, but urgent ones. */
-const LIMITED_MS = 30 * DAY_MS;
-
 const words = {
   warn: {
     fr: "Un de vos signalements était manifestement infondé. Au prochain, vos signalements seront suspendus pour un temps.",
     en: "One of your reports was manifestly unfounded. With the next one your reports are suspended for a time.",
   },
-  limit: {
+  suspend: {
     fr: "Après un avertissement, un autre de vos signalements était manifestement infondé : ils sont suspendus.",
     en: "After a warning, another of your reports was manifestly unfounded: they are suspended.",
   },
@@ -59,14 +53,8 @@ export async function markReporters(desk: ModerationDesk, tx: Tx, marking: Marki
     if (await isOutOfReach(tx, marker, (await findPerson(tx, reporter))!)) continue;
     marked.add(reporter);
     const warned = await wasMarked(tx, reporter, now - REMEMBERED_MS);
-    const said = words[warned ? "limit" : "warn"];
-    const until = warned ? now + LIMITED_MS : null;
-    await decide(desk, tx, {
-      ...{ at: now, by: marking.by, act: "case", person: reporter },
-      effects: [until === null ? { do: "warn" } : { do: "notices", until }],
-      ...{ said, reason: said[desk.facts().langs[0]!] },
-      ground: { clause: "moderation" },
-    });
+    const whose = { person: reporter };
+    const { until } = await decideUnfounded(desk, tx, { at: now, by: marking.by, whose, warned, words });
     await tx.insertInto("reporter_marks").values({ reporter, at: now, notice, limited_until: until }).execute();
   }
   return [...marked];
