@@ -288,7 +288,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     missedPosts = new MissedPosts({ db: database.read, safety, voices, clock, bus });
     engine.chores.push({ name: "missed-posts", everyMs: 1000, run: () => missedPosts!.look() });
   }
-  const rules = openRules(config, given, { database, clock, houseRules, safety, bus });
+  const rules = openRules(config, given, { database, clock, facts, houseRules, safety, bus });
   const changed = async () => {
     await memory.look();
     bus.tell("posture", {});
@@ -454,6 +454,7 @@ function openJudges(
 interface RulesParts {
   database: RulesDesk["database"];
   clock: Clock;
+  facts: () => HouseFacts;
   houseRules: HouseRules;
   safety: Safety;
   bus: Bus;
@@ -463,7 +464,7 @@ interface RulesParts {
 function openRules(
   { data, database: address }: Config,
   { makeEngine }: Given,
-  { database, clock, houseRules, safety, bus }: RulesParts,
+  { database, clock, facts, houseRules, safety, bus }: RulesParts,
 ): RulesDesk {
   const documents = new SafetyDocuments(data);
   const compare =
@@ -478,7 +479,9 @@ function openRules(
     await look();
     bus.tell("rules", {});
   };
-  return { database, clock, documents, compare: inTurn(compare), leftOut: () => safety.leftOut, look, changed };
+  const clauses = () => facts().charter.clauses.map(({ id }) => id);
+  const asked = { clauses, leftOut: () => safety.leftOut };
+  return { database, clock, documents, compare: inTurn(compare), ...asked, look, changed };
 }
 
 /** Outside services that look at what was said in public, after it was said. None by default. */

@@ -298,4 +298,23 @@ inOneHouse(() => {
     const counted = slow("count.posts_60s >= 300").replaceAll("message.length:", "count.posts_60s:");
     assert.deepEqual(await one.ask<RuleShadowed>("", { text: counted }), { rule: "slowing", version: 1 });
   });
+
+  // The last one: the charter is another afterwards.
+  test("[MOD311] a version whose clause is not in the charter goes neither in shadow nor live", async () => {
+    await using one = await scene("on-trade");
+    const rule = (clause: string) => longLines("message.length > 100", "on-trade").replace("kindness", clause);
+    const unknown = await one.ask<RuleShadowed>("", { text: rule("trode") });
+    assert.match(unknown.faults!.join(), /^rule:5 at trode .*is no clause of the charter \(trade\?\)/);
+    assert.equal(await one.standing(), undefined);
+    assert.deepEqual(await one.ask("", { text: rule("trade") }), { rule: "on-trade", version: 1 });
+    await one.diff();
+    const { clauses } = await house.get<{ clauses: { id: string }[] }>("/api/desk", owner.token);
+    const left = clauses.filter(({ id }) => id !== "trade");
+    assert.equal(await house.outcome("/api/house", { reason: "on échange ici", clauses: left }, owner), 204);
+    assert.equal(await one.publish(1), "ground_required");
+    const { live, shadow } = (await one.standing())!;
+    assert.deepEqual([live, shadow], [undefined, 1]);
+    const { faults } = await one.ask<RuleShadowed>("", { rule: "drug-sale" });
+    assert.match(faults!.join(), /is no clause of the charter/);
+  });
 });

@@ -16,10 +16,16 @@ export function readDraft(text: string): { rule: ReadDocument; id: string } | { 
   return { rule: { file: "rule", document: [{ ...rule, state: "live" }], lineOf: within }, id: rule.id };
 }
 
+interface Reading {
+  today: string;
+  /** Those of the charter as it stands. */
+  clauses: readonly string[];
+}
+
 /** [MOD60] All that is wrong with a rule by itself, as it would be live: what it says, and what its own cases give. */
-export function faultsAlone(rule: ReadDocument, today: string): string[] {
+export function faultsAlone(rule: ReadDocument, { today, clauses }: Reading): string[] {
   try {
-    const rules = readRules([{ file: rule.file, document: rule.document }], today);
+    const rules = readRules([{ file: rule.file, document: rule.document }], today, clauses);
     if (rules.expired.length > 0) return ["rule: its day is over"];
     return checkCases({ rules }).map(({ case: no, gives, due }) => `case ${no}: gives ${gives}, not ${due}`);
   } catch (cause) {

@@ -1,8 +1,8 @@
 import type { RuleAlarm, RuleAnswer, RuleStanding, RulesAnswer } from "@parvis/protocol/rules";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { DAY_MS, dayOf } from "../platform/day.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { byRule, firstOf, rulesIn, textOf } from "../safety/house-rules.ts";
+import { byRule, rulesIn, textOf, writtenAs } from "../safety/house-rules.ts";
 import { asAlarm, measure, precisionSince } from "../safety/precision.ts";
 import {
   type RuleStand,
@@ -131,9 +131,8 @@ async function standing(desk: RulesDesk, known: Known, counted: Counted): Promis
 /** What the version that is used says of itself: the one that is live first. */
 function writtenOf({ file, acts, stand: { live, shadow } }: Known): Record<string, unknown> {
   const used = live ?? shadow ?? 0;
-  if (used === 0 && file !== undefined) return file.written;
-  const version = used === 0 ? Math.max(...acts.map((act) => act.version)) : used;
-  return firstOf(parse(textOf(acts, version))) as Record<string, unknown>;
+  const version = used === 0 && file === undefined ? Math.max(...acts.map((act) => act.version)) : used;
+  return writtenAs(version, acts, file?.written);
 }
 
 function isFaulty({ leftOut, clock }: RulesDesk, rule: string, written: Record<string, unknown>): boolean {

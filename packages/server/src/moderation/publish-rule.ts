@@ -1,7 +1,8 @@
 import { Refusal } from "../platform/refusal.ts";
+import { writtenAs } from "../safety/house-rules.ts";
 import { type Change, published, type RuleStand, readingOf, takenBack } from "../safety/rule-stand.ts";
 import { insertAct, listActs, type RuleAct } from "../safety/rules-store.ts";
-import { admitToRules, bareAct, type RuleActor, type RulesDesk, stamp, standHere } from "./rules-desk.ts";
+import { admitToRules, bareAct, fileOf, type RuleActor, type RulesDesk, stamp, standHere } from "./rules-desk.ts";
 
 /** [MOD62] Makes the version in shadow live, once somebody has read what it would do beside the one that is. */
 export function publishRule(
@@ -12,9 +13,15 @@ export function publishRule(
 ): Promise<void> {
   return change(desk, by, { rule, reason }, (stand, acts) => {
     if (stand.shadow !== version) throw new Refusal("not_found");
+    if (!desk.clauses().includes(clauseOf(desk, rule, { version, acts }))) throw new Refusal("ground_required");
     if (readingOf(acts, stand, desk.clock.now()) === undefined) throw new Refusal("diff_unread");
     return published(stand, version);
   });
+}
+
+/** [MOD311] What the version rests on; the charter may have changed since it was tried. */
+function clauseOf(desk: RulesDesk, rule: string, { version, acts }: { version: number; acts: readonly RuleAct[] }) {
+  return String(writtenAs(version, acts, fileOf(desk, rule)?.written)["clause"]);
 }
 
 /** [MOD63] One step back: what was live looks on, what was live before it is live again. */

@@ -16,6 +16,8 @@ export interface RulesDesk {
   clock: Clock;
   documents: SafetyDocuments;
   compare: Compare;
+  /** Ids of the clauses of the charter as it stands. */
+  clauses: () => readonly string[];
   /** Rules of which a version is understood no more. */
   leftOut: () => ReadonlySet<string>;
   /** Takes the rules in as they now stand, in this process. */

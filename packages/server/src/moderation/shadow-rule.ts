@@ -36,7 +36,7 @@ function draftOf(desk: RulesDesk, { text, rule: id }: RuleDraft): Draft | { faul
   if (text === undefined) return fileDraft(desk, id ?? "");
   const draft = readDraft(text);
   if ("faults" in draft) return draft;
-  const faults = faultsAlone(draft.rule, todayOf(desk));
+  const faults = faultsAlone(draft.rule, readingOf(desk));
   return faults.length > 0 ? { faults } : { rule: draft.id, text };
 }
 
@@ -44,7 +44,7 @@ function fileDraft(desk: RulesDesk, rule: string): Draft | { faults: string[] } 
   const found = fileOf(desk, rule);
   if (found === undefined) throw new Refusal("not_found");
   const document = [{ ...found.written, state: "live" }];
-  const faults = faultsAlone({ file: found.file, document, lineOf: () => undefined }, todayOf(desk));
+  const faults = faultsAlone({ file: found.file, document, lineOf: () => undefined }, readingOf(desk));
   return faults.length > 0 ? { faults } : { rule, text: null };
 }
 
@@ -66,3 +66,4 @@ function actOf(desk: RulesDesk, by: RuleActor, { rule, text }: Draft, before: re
 }
 
 const todayOf = ({ clock }: RulesDesk): string => dayOf(clock.now());
+const readingOf = (desk: RulesDesk) => ({ today: todayOf(desk), clauses: desk.clauses() });

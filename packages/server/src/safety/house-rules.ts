@@ -106,8 +106,8 @@ function inTheHouse(read: ReadDocument, own: ReadonlyMap<string, RuleAct[]>): Re
 function versionsOf(rule: string, acts: readonly RuleAct[]): ReadDocument[] {
   const { live, shadow } = standOf(acts, {});
   return [
-    ...(live ? [asDocument(textOf(acts, live), { rule, version: live, state: "live" })] : []),
-    ...(shadow ? [asDocument(textOf(acts, shadow), { rule, version: shadow, state: "shadow" })] : []),
+    ...(live ? [asDocument(writtenAs(live, acts), { rule, version: live, state: "live" })] : []),
+    ...(shadow ? [asDocument(writtenAs(shadow, acts), { rule, version: shadow, state: "shadow" })] : []),
   ];
 }
 
@@ -116,12 +116,17 @@ export function textOf(acts: readonly RuleAct[], version: number): string {
   return acts.find((one) => one.act === "shadow" && one.version === version && one.document !== null)!.document!;
 }
 
+/** What a version says of itself; version 0 as it stands in its file. */
+export function writtenAs(version: number, acts: readonly RuleAct[], inFile?: Written): Written {
+  if (version === 0 && inFile !== undefined) return inFile;
+  return firstOf(parse(textOf(acts, version), { maxAliasCount: 100 })) as Written;
+}
+
 /** A version as the engine reads it; its own words on its state do not count. */
 function asDocument(
-  text: string,
+  written: Written,
   { rule, version, state }: { rule: string; version: number; state: "live" | "shadow" },
 ): ReadDocument {
-  const written = firstOf(parse(text, { maxAliasCount: 100 })) as Written;
   const id = state === "live" ? rule : shadowName(rule, version);
   return { file: `${HOUSE}${rule} ${version}`, document: [{ ...written, id, state }], lineOf: () => undefined };
 }
