@@ -205,6 +205,12 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     await hours.getByText("As a table").click();
     assert.equal(await hours.getByRole("row", { name: "1 report" }).count(), 1);
     assert.equal(await hours.getByRole("row").count(), 24);
+    const plot = (hasText: string) => page.locator(".figures .plot, .figures figure").filter({ hasText });
+    await plot("Who works on what").getByRole("listitem").filter({ hasText: "Nobody yet" }).locator("meter").waitFor();
+    const ages = plot("For how long cases have been open").locator('rect:not([height="0"])');
+    assert.equal(await ages.count(), 1);
+    for (const empty of ["Nothing has been answered yet", "No decision that restricts", "Nobody has decided about"])
+      await plot(empty).waitFor();
   });
 
   test("[STW9, STW300] the owner takes in a trusted flagger, whose notice stands at the desk in a lane of its own, and revokes its key", async () => {

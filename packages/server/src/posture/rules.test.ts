@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Author } from "../house/judge-texts.ts";
 import { findContact } from "./find-contact.ts";
@@ -92,4 +93,15 @@ test("[PST9] the median did happen", () => {
   assert.equal(medianOf([]), undefined);
   assert.equal(medianOf([5]), 5);
   assert.equal(medianOf([9, 1, 4, 100]), 4);
+});
+
+test("[PST6, PST8] nothing of it reads the register, or what is said or done in private", () => {
+  const folder = new URL("./", import.meta.url);
+  const read = (file: string) => readFileSync(new URL(file, folder), "utf8");
+  const imported = globSync("*.ts", { cwd: folder })
+    .filter((file) => !file.endsWith(".test.ts"))
+    .flatMap((file) => [...read(file).matchAll(/from "\.\.\/([a-z]+)\//g)].map(([, capability]) => capability!));
+  assert.ok(imported.includes("people"));
+  for (const closed of ["register", "sealing", "conversations", "leaving", "meetings"])
+    assert.ok(!imported.includes(closed), closed);
 });
