@@ -87,7 +87,7 @@ export const decisionAnswer = z.object({ decision: decisionId });
 
 /** An effect that was taken. */
 export const takenEffect = z.object({
-  do: z.enum([...effectKinds, "return", "notices"]),
+  do: z.enum([...effectKinds, "return", "refuse", "notices"]),
   roomName: z.optional(z.string()),
   room: z.optional(roomId),
   target: z.optional(seq),

@@ -334,6 +334,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
     posture,
     moderation: {
       ...{ ...log, ...reasons, keptTextMs: held.keptTextMs, tell, tellHeld, standingChanged },
+      retentionDays: config.retention.roomDays,
       windowDays: config.retention.talkDays,
       present: (room) => presence.count(room),
       markOf: (kind, of) => `${kind} ${mark(kind, of)}`,
@@ -345,9 +346,7 @@ async function openHouse(config: Config, given: Given, opened: AsyncDisposableSt
       houseName: () => houseDesk.memory.facts.name,
     },
     roomDesk: {
-      database,
-      clock,
-      judge,
+      ...{ database, clock, judge, decide: log.decide, tellDecided },
       retentionDays: config.retention.roomDays,
       proposals: config.limits.proposalsPerPerson,
       tell,

@@ -107,6 +107,8 @@ export class Invariants {
     }
     for (const { reporter } of await this.#rows("reporter_marks"))
       needs(`a mark`, (one) => ["warn", "notices"].includes(one.do) && one.person === reporter);
+    for (const { by, state } of await this.#rows("proposals"))
+      if (state === "refused") needs(`a room that was proposed`, (one) => one.do === "refuse" && one.person === by);
     for (const { no, mode } of await this.#rows("rooms"))
       if (mode !== "open") needs(`a room`, (one) => one.do === "mode" && one.room === no);
   }

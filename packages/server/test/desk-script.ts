@@ -20,7 +20,7 @@ export const acts = [
     "mute",
     "ban",
   ] as const),
-  ...(["mode", "complain", "answer", "danger", "wait", "restart"] as const),
+  ...(["mode", "refuse", "complain", "answer", "danger", "wait", "restart"] as const),
 ] as const;
 
 /** One thing that somebody does; `breaks`: a table that cannot be written meanwhile. */
@@ -45,7 +45,14 @@ const plain = (act: Step["act"], pick: number, who = 0): Step => ({ act, pick, w
 export const oneOfEach: Step[] = [
   ...[0, 1, 2, 3].map((about) => plain("report", about, about)),
   ...[plain("post", 0), plain("post", 1, 1), plain("danger", 0), plain("take", 1, 1), plain("merge", 0, 1)],
-  ...[plain("report", 0, 1), plain("split", 0, 1), plain("mute", 1), plain("ban", 2), plain("mode", 1)],
+  ...[
+    plain("report", 0, 1),
+    plain("split", 0, 1),
+    plain("mute", 1),
+    plain("ban", 2),
+    plain("mode", 1),
+    plain("refuse", 0),
+  ],
   ...[plain("remove", 0, 1), plain("restart", 0), plain("decide", 0, 1), plain("decide", 0, 4), plain("complain", 0)],
   ...[plain("answer", 0, 2), plain("wait", 50)],
 ];
@@ -54,6 +61,8 @@ const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.ma
 
 /** Plays a script at a desk. After each step everything that must hold is looked at. */
 export class Script {
+  /** In all processes: no two are named alike. */
+  static #proposals = 0;
   readonly #desk: Desk;
   readonly #invariants: Invariants;
   /** Codes of notices that were handed out. */
@@ -133,6 +142,8 @@ export class Script {
       case "ban":
       case "mode":
         return () => this.#inRoom(one, by);
+      case "refuse":
+        return () => this.#refuse(one);
       case "complain":
         return this.#complain(one);
       case "answer":
@@ -204,6 +215,16 @@ export class Script {
     };
     const answer = await by.act(frames[act as keyof typeof frames] as never);
     return answer.t === "ok" ? "done" : "refused";
+  }
+
+  /** A room is proposed, and the owner refuses it. */
+  async #refuse({ who }: Step): Promise<Outcome> {
+    const { house, owner, ana, bo } = this.#desk;
+    const draft = { name: `Salon ${Script.#proposals++}`, theme: "Tout et rien", lang: "fr", charter: "On se salue." };
+    const proposed = await house.post("/api/proposals", draft, pick([ana, bo], who)!.token);
+    if (!proposed.ok) return "refused";
+    const { id } = (await proposed.json()) as { id: string };
+    return outcomeOf(await house.outcome(`/api/proposals/${id}`, { accept: false, reason: "Pas encore." }, owner));
   }
 
   async #complain({ pick: n }: Step) {

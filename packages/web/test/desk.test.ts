@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
-import { findNothing } from "./axe.ts";
+import { checkScreen, findNothing } from "./axe.ts";
 import { enterSaying, openMenu, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
 describe("the desk of the staff, in a real browser", { skip: needs("chromium") }, () => {
@@ -45,8 +45,8 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     assert.deepEqual(complaints, []);
   });
 
-  test("[WEB46] a proposal that is refused comes back with its reason, until it has been seen", async () => {
-    const { page } = await stage.visit();
+  test("[WEB46, WEB83] a proposal that is refused comes back with its reason, until it has been seen", async () => {
+    const { page } = await stage.visit({ bypassCSP: true });
     await enterSaying(page, "Rosa", "good day");
     await page.locator(".side .back").click();
     await page.getByRole("button", { name: "Propose a room" }).click();
@@ -60,7 +60,21 @@ describe("the desk of the staff, in a real browser", { skip: needs("chromium") }
     await proposal.getByRole("button", { name: "Refuse the proposal" }).click();
     await page.getByText("Your proposal “Buy my watches” was not taken up.").waitFor();
     await page.getByText("Reason given: No advertising here").waitFor();
-    await page.getByRole("button", { name: "Got it" }).click();
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await checkScreen(page, "a proposal that was refused");
+    }
+    const strip = page.getByRole("region", { name: "A decision concerns you." });
+    await strip.getByText("Proposed room not opened.").waitFor();
+    const [contest] = await Promise.all([
+      page.context().waitForEvent("page"),
+      strip.getByRole("link", { name: "Contest it" }).click(),
+    ]);
+    await contest.getByText("Buy my watches").waitFor();
+    await contest.getByLabel("Why do you think").fill("They are old ones, and I give them away.");
+    await contest.getByRole("button", { name: "Send the complaint" }).click();
+    await contest.getByText("Somebody else is looking at it.").waitFor();
+    await page.locator(".own-proposals").getByRole("button", { name: "Got it" }).click();
     await page.reload();
     await page.locator(".living .card").first().waitFor();
     assert.equal(await page.getByText("was not taken up").count(), 0);

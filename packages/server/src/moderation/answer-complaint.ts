@@ -5,6 +5,7 @@ import type { Actor } from "../people/standing.ts";
 import { hashToken } from "../people/tokens.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { uuidv7 } from "../platform/uuid.ts";
+import { tellProposed } from "../rooms/decide-proposal.ts";
 import { recordDecision, type StoredEffect, storedEffects } from "../rooms/decisions.ts";
 import { frameOf } from "../rooms/events.ts";
 import { appendEvent } from "../rooms/log.ts";
@@ -39,9 +40,14 @@ import { findNoticeByReceipt, NEVER, noticesOf, reopenNotice } from "./store.ts"
 import { postReturned, undoEffect } from "./undo-effects.ts";
 import { weighParts } from "./weigh-parts.ts";
 
-interface Done {
+interface Done extends Undone {
   concerned: PersonId | null;
+}
+
+interface Undone {
+  /** Whose post goes on, and whose proposal is a room. */
   author: PersonId | null;
+  proposer: PersonId | null;
   events: { room: RoomId; frame: EventFrame }[];
 }
 
@@ -95,7 +101,7 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
     const notices = decision.case_id === null ? [] : await noticesOf(tx, decision.case_id);
     await requireDiscreet(tx, { ...decision, text: body.reason, by: who, notices });
   }
-  const undone = body.overturn ? await overturn(desk, tx, answered) : { events: [], author: null };
+  const undone = body.overturn ? await overturn(desk, tx, answered) : nothing;
   await record(desk, tx, answered);
   // [MOD14] What somebody who reported asks, and is answered, is between them and the house.
   if (first.by === "notifier") return { ...undone, concerned: null };
@@ -107,6 +113,7 @@ export async function answerIn(desk: ModerationDesk, tx: Tx, answering: Answerin
 export function tellAnswered(desk: ModerationDesk, done: Done): void {
   for (const { room, frame } of done.events) desk.publish(room, [frame]);
   if (done.author !== null) desk.tellHeld(done.author);
+  if (done.proposer !== null) tellProposed(desk, done.proposer, true);
   if (done.concerned !== null) {
     desk.standingChanged(done.concerned);
     desk.tellDecided(done.concerned);
@@ -180,21 +187,25 @@ async function lockPlaces(tx: Tx, effects: StoredEffect[]): Promise<Map<number, 
   );
 }
 
-function overturn(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {
+const nothing: Undone = { author: null, proposer: null, events: [] };
+
+function overturn(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Undone> {
   return answered.complaint.by === "notifier" ? beginAnew(desk, tx, answered) : undo(desk, tx, answered);
 }
 
 /** Every effect of the decision, and of no other. */
-async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Omit<Done, "concerned">> {
+async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<Undone> {
   const { decision, effects, rooms, who, now, body } = answered;
   const statement = await findStatement(tx, decision.id);
   const judged = JSON.parse((await readCopy(tx, decision.id)) ?? "{}") as Judged;
   const by = who === "reviewer" ? null : who;
+  const { retentionDays } = desk;
   const events: Done["events"] = [];
   let author: PersonId | null = null;
   for (const effect of effects) {
     const room = effect.room === undefined ? undefined : rooms.get(effect.room);
-    const undoing = { decision, judged, receipt: statement?.receipt ?? null, by, reason: body.reason, now, room };
+    const told = { receipt: statement?.receipt ?? null, reason: body.reason };
+    const undoing = { decision, judged, ...told, by, now, room, retentionDays };
     if (effect.do === "return") {
       const posted = await postReturned(tx, { ...undoing, keptTextMs: desk.keptTextMs });
       if (posted === undefined || room === undefined) continue;
@@ -210,7 +221,8 @@ async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<O
     rooms.set(room.no, { ...room, seq: row.seq, last_at: row.at });
     events.push({ room: room.id, frame: frameOf({ ...row, target_text: presentText ?? null }, room.id) });
   }
-  return { events, author };
+  const proposer = effects.some((effect) => effect.do === "refuse") ? decision.person : null;
+  return { events, author, proposer };
 }
 
 /**
@@ -220,7 +232,7 @@ async function undo(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<O
 async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, who, now }: Answered) {
   const notice = (await findNoticeByReceipt(tx, complaint.receipt))!;
   const before = notice.case_id === null ? undefined : await findCase(tx, notice.case_id);
-  if (before === undefined) return { events: [], author: null };
+  if (before === undefined) return nothing;
   const id = uuidv7(now) as CaseId;
   const holder = who === "reviewer" ? null : who;
   const fresh = { id, subject: `${before.subject} / ${id}`, opened_at: now, read_at: now, holder };
@@ -233,7 +245,7 @@ async function beginAnew(desk: ModerationDesk, tx: Tx, { complaint, decision, wh
   await weighParts(tx, { id, reach: before.reach });
   await logCase(tx, { case: id, at: now, by: who, act: `begun anew after ${decision.id}` });
   await beginClock(tx, desk.book, { of: againOf(notice.id), clock: "dsa-notice-decision", at: now });
-  return { events: [], author: null };
+  return nothing;
 }
 
 async function record(desk: ModerationDesk, tx: Tx, answered: Answered): Promise<void> {

@@ -85,6 +85,7 @@ const rightOf: Record<StoredEffect["do"], Right> = {
   remove: "decide-words",
   hide: "decide-words",
   return: "decide-words",
+  refuse: "govern",
   warn: "decide-words",
   notices: "decide-words",
   limit: "decide-pace",

@@ -46,7 +46,7 @@ export function decideWith(desk: ReasonsDesk): Decide {
  * to whom it restricts; answers all who reported. All of it in the transaction of its effects, before they are taken.
  */
 export async function decide(desk: ReasonsDesk, tx: Tx, decision: DeskDecision, more: More = {}): Promise<Decided> {
-  const { at, by, effects, held, said: _, ...row } = decision;
+  const { at, by, effects, held, proposal: _, said: __, ...row } = decision;
   await requireDecidable(tx, decision);
   const { case: one, notices = [] } = more.case === undefined ? await caseOfWords(tx, decision) : more;
   const { person = null, room = null } = row;

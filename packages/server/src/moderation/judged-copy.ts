@@ -2,6 +2,7 @@ import type { HeldId, PersonId } from "@parvis/protocol/ids";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { findPosted } from "../rooms/log.ts";
 import { findSpoken, readPostsOf, type Spoken } from "../rooms/posts-of.ts";
+import { findProposal, type Proposal } from "../rooms/proposals-store.ts";
 import { findRoomNumbered, type Room } from "../rooms/store.ts";
 import { type Finding, findingsOf, lockHeld } from "../safety/store.ts";
 import type { Reader, Tx } from "../storage/database.ts";
@@ -16,6 +17,7 @@ export interface JudgedSubject {
   room?: number | undefined;
   target?: number | undefined;
   held?: HeldId | undefined;
+  proposal?: string | undefined;
   person?: PersonId | undefined;
   /** What it does, where that is more than to one message. */
   effects?: readonly StoredEffect[] | undefined;
@@ -29,6 +31,8 @@ export interface Judged extends Seen {
   lang?: string;
   /** Of a decision about several messages: each as it stood. */
   texts?: { room: number; line: Seen["lines"][number] }[];
+  /** Of a room that was proposed: all that it would be. */
+  proposed?: Pick<Proposal, "name" | "skeleton" | "theme" | "place" | "lang" | "charter">;
   notices: { id: string; at: number; reason: string; details: string | null; seen: Seen }[];
   findings: { id: string; at: number; text: string; verdict: string; context: string }[];
 }
@@ -70,7 +74,7 @@ export async function copyJudged(
 
 async function seeNow(
   tx: Tx,
-  { room: no, target, held: id, person, effects }: JudgedSubject,
+  { room: no, target, held: id, proposal, person, effects }: JudgedSubject,
   rooms: ReadonlyMap<number, Room>,
   spoken: Spoken | undefined,
 ) {
@@ -80,6 +84,7 @@ async function seeNow(
     const held = await lockHeld(tx, id);
     return { lines: [], ...lang, ...(held && { text: held.text, publishedAt: held.at }) };
   }
+  if (proposal !== undefined) return seeProposal(tx, proposal);
   if (room === undefined) return { lines: [], ...(await seeWords(tx, effects ?? [], rooms)) };
   if (target !== undefined) {
     const seen = await seeMessage(tx, room.no, target);
@@ -89,6 +94,17 @@ async function seeNow(
   if (person === undefined) return { ...(await seeRoom(tx, room)), ...lang };
   const rows = await readPostsOf(tx, room, person, LINES, spoken);
   return { lines: await withEarlier(tx, rows), ...lang };
+}
+
+async function seeProposal(
+  tx: Tx,
+  id: string,
+): Promise<Pick<Judged, "lines" | "lang" | "text" | "publishedAt" | "proposed">> {
+  const found = await findProposal(tx, id);
+  if (found === undefined) return { lines: [] };
+  const { name, skeleton, theme, place, lang, charter, at } = found;
+  const text = [name, theme, place ?? "", charter].filter(Boolean).join("\n");
+  return { lines: [], lang, text, publishedAt: at, proposed: { name, skeleton, theme, place, lang, charter } };
 }
 
 /** The words of several messages, in several rooms. The first of them stands for all where one text is told. */

@@ -20,6 +20,8 @@ export interface ReasonsDesk {
 export interface ModerationDesk extends LogDesk, ReasonsDesk {
   /** How long a text taken away is kept apart, in milliseconds. */
   keptTextMs: number;
+  /** How long a new room keeps its messages, in days. */
+  retentionDays: number;
   /** How long what is said in private can be read, in days. */
   windowDays: number;
   /** After how many cases of the gravest kind in a shift a break is offered (0: never), and how long a shift is. */

@@ -28,7 +28,7 @@ export async function readComplaint({ database, clock }: Desk, actor: Actor, id:
   if (of === null) {
     const read = { complaint: id, at: now, by: actor.person, act: "read" } as const;
     await database.write((tx) => logComplaint(tx, read), "rows");
-    return { complaint, judged: await copied(database, decision.id, decision.at) };
+    return { complaint, judged: await copied(database, decision) };
   }
   await database.write((tx) => recordReads(tx, [of], actor.person, now), "rows");
   return { complaint, judged: (await showCase(db, of, standing)).notices };

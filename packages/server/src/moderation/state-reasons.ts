@@ -155,6 +155,7 @@ function measureOf({ do: what, mode }: StoredEffect): Measure[] {
   switch (what) {
     case "remove":
     case "return":
+    case "refuse":
       return ["removed"];
     case "hide":
       return ["disabled"];

@@ -58,6 +58,7 @@ export async function takeEffect(tx: Tx, effect: StoredEffect, taking: Taking): 
     case "warn":
     case "notices":
     case "return":
+    case "refuse":
       return undefined;
   }
 }

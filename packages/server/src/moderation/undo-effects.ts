@@ -1,13 +1,16 @@
 import type { DecisionId, PersonId } from "@parvis/protocol/ids";
 import { agesOf, setAges } from "../people/set-ages.ts";
 import { findPerson } from "../people/store.ts";
+import { openRoom } from "../rooms/decide-proposal.ts";
 import type { StoredEffect } from "../rooms/decisions.ts";
 import { type EventDecision, findPosted, rewritePosted } from "../rooms/log.ts";
+import { decideOn } from "../rooms/proposals-store.ts";
 import {
   deleteMute,
   deleteSlowed,
   findMute,
   findPace,
+  hasRoomNamed,
   putMute,
   putSlowed,
   type Room,
@@ -34,6 +37,8 @@ interface Undoing {
   now: number;
   /** Locked. */
   room: Room | undefined;
+  /** How long a new room keeps its messages. */
+  retentionDays: number;
 }
 
 /**
@@ -71,6 +76,9 @@ export async function undoEffect(tx: Tx, effect: StoredEffect, undoing: Undoing)
       // A warning about something else left no mark.
       if (person === null) await forgiveFlagger(tx, decision.id);
       else await deleteMark(tx, person, decision.at);
+      return undefined;
+    case "refuse":
+      await openRefused(tx, undoing);
       return undefined;
     case "return":
       return undefined;
@@ -132,6 +140,16 @@ async function takeBackAges(tx: Tx, effect: StoredEffect, { decision }: Undoing)
   const before = await agesWithout(tx, { decision, effect });
   if (before === undefined) return;
   await setAges(tx, person, { ...before, trustedAs: what === "age" ? before.trustedAs : now.trustedAs });
+}
+
+/** [ROM310] What was refused is a room after all, as it was proposed, unless another one has its name by now. */
+async function openRefused(tx: Tx, { decision, judged, reason, now, retentionDays }: Undoing): Promise<void> {
+  const { proposed } = judged;
+  if (proposed === undefined || (await isErased(tx, decision.person, decision.at))) return;
+  if (await hasRoomNamed(tx, proposed.skeleton)) return;
+  const { no } = await openRoom(tx, proposed, { now, retentionDays });
+  const { proposal: id } = JSON.parse(decision.details!) as { proposal: string };
+  await decideOn(tx, id, { state: "accepted", reason, room: no, decided_at: now });
 }
 
 /** [LEA4] What somebody said before they erased themselves is theirs no more, nor anybody's to bring back. */

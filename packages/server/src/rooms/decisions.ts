@@ -14,7 +14,7 @@ type NewDecision = Pick<Row, "at" | "by" | "act" | "reason"> & Partial<Row>;
 
 /** One thing that a decision does to somebody's words, to a room or to an account. */
 export interface StoredEffect {
-  do: EffectKind | "return" | "notices";
+  do: EffectKind | "return" | "refuse" | "notices";
   /** The room's number. */
   room?: number;
   target?: number;
@@ -47,6 +47,8 @@ export interface DeskDecision {
   room?: number;
   target?: number;
   held?: HeldId;
+  /** The room that somebody proposed, by its id there. */
+  proposal?: string;
   /** Whom it concerns; absent: all who are in the room. */
   person?: PersonId;
   until?: number | null;

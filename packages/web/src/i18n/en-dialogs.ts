@@ -126,6 +126,7 @@ export const enDialogs: DialogWords = {
       mode: "Room restricted",
       warn: "Warning",
       return: "Message given back unpublished",
+      refuse: "Proposed room not opened",
       notices: "Reports suspended, except urgent ones",
       protect: "Protected as somebody younger",
       age: "Age put right",

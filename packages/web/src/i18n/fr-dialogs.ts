@@ -135,6 +135,7 @@ export const frDialogs = {
       mode: "Salon restreint",
       warn: "Avertissement",
       return: "Message rendu sans être publié",
+      refuse: "Salon proposé, et non ouvert",
       notices: "Signalements suspendus, sauf les urgents",
       protect: "Protection comme pour plus jeune",
       age: "Âge rectifié",
