@@ -134,6 +134,18 @@ test("[MOD9] the queue begins with what is gravest, soonest and reaches most; eq
       [1, 1, 1],
     ],
   );
+  // By then nobody is new any more: one voice more.
+  house.clock.pass(2 * DAY_MS);
+  await desk.report({ room: lobby, target: 6 }, desk.cleo);
+  assert.deepEqual(
+    (await desk.cases()).map(({ target, reach }) => [target, reach]),
+    [
+      [5, 1],
+      [6, 2],
+      [4, 1],
+      [3, 1],
+    ],
+  );
   await desk.report({ room: lobby, target: 3, reason: "threat_or_ambush" }, bo);
   assert.deepEqual(
     (await desk.cases()).map(({ target, reason }) => [target, reason])[0],
@@ -502,13 +514,16 @@ test("[MOD12] the person decided upon reads the reasons at the moment of the eff
   );
 });
 
-test("[MOD12] who was put out of the house is given the code at the door", async () => {
+test("[MOD12, MOD312] who was put out of the house is given the code at the door, and told of the whole house until when", async () => {
   await using desk = await Desk.open();
   const { house, owner, ana, lobby } = desk;
   await owner.act({ t: "ban", room: lobby, person: ana.me.id, minutes: 60, reason: "menaces" });
   const bye = await ana.next("bye");
   const { statement } = await desk.receipt(bye.receipt!);
   assert.deepEqual([statement?.facts, statement?.effects[0]?.do], ["menaces", "suspend"]);
+  assert.equal(statement?.effects[0]?.until, house.clock.now() + HOUR_MS);
+  const page = await (await fetch(`${house.url}/receipt/${bye.receipt}?lang=en`)).text();
+  assert.match(page, /Account suspended, until \d+ \w+ \d{4} at /);
   const back = await house.connect();
   back.send({ t: "hello", v: 1, token: ana.token });
   assert.equal((await back.next("bye")).receipt, bye.receipt);

@@ -46,6 +46,7 @@ describe("the cases of the desk, in a real browser", { skip: needs("chromium") }
     await author.getByText("Message removed by the staff").waitFor();
     const strip = author.getByRole("region", { name: "A decision concerns you." });
     await strip.getByText(/est retiré\. Vous ne pouvez pas écrire/).waitFor();
+    await strip.locator(".effect", { hasText: /^Muted .* until ./ }).waitFor();
     assert.deepEqual(owner.complaints, []);
   });
 
