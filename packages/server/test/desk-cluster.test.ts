@@ -100,3 +100,36 @@ test("[MOD324] two processes: a case that is put on hold just as its time is ove
   await Promise.all([holding, destroying]);
   assert.deepEqual(await Promise.all(tables.map((table) => desk.rows(table))), before);
 });
+
+test("[MOD26, MOD12, MOD19] two processes: who is on duty at one is called once, who is decided upon reads it at the other, and so with what is undone", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open({}, { makeEngine: wordEngine([]) });
+  const [here, there] = await twoDesks(both);
+  const { mia, cleo, lobby } = here;
+  const [max, bo] = [there.max, there.bo];
+  assert.equal(await both.one.outcome("/api/desk/duty", { minutes: 60 }, mia), 204);
+  assert.equal(await both.two.outcome("/api/desk/duty", { minutes: 60 }, max), 204);
+  const posted = await bo.post(lobby, "je t'attends derrière la gare");
+  const target = "seq" in posted ? posted.seq! : assert.fail(posted.t);
+  await here.report({ room: lobby, target, reason: "threat_or_ambush" }, cleo);
+  const look = () => Promise.all([both.one, both.two, both.one, both.two].map(({ server }) => server.pageUrgent()));
+  await look();
+  const [called, also] = [await mia.next("page"), await max.next("page")];
+  assert.equal(called.case, also.case);
+  await look();
+  const calls = (await here.rows("case_log")).filter(({ act }) => act === "page");
+  assert.equal(calls.length, 1, "both look at it at once");
+
+  assert.equal(await here.decide(called.case, {}, mia), 200);
+  const [told] = await there.told(bo);
+  assert.deepEqual([told!.effects[0]!.do, told!.text], ["remove", "je t'attends derrière la gare"]);
+  assert.equal(await both.one.outcome(`/api/receipts/${told!.receipt}/complaint`, { text: "Pour le train." }), 200);
+  const [one] = await here.rows("complaints");
+  const answer = { overturn: true, reason: "C’était bien pour le train." };
+  assert.equal(await both.one.outcome(`/api/complaints/${one!["id"]}`, answer, here.owner), 204);
+  const restored = await bo.next("restored");
+  assert.deepEqual([restored.target, restored.text], [target, "je t'attends derrière la gare"]);
+  const undone = await bo.next("statements", ({ statements }) => statements.length > 0);
+  assert.ok(undone.statements[0]!.undoneAt !== undefined);
+});
