@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
+import { wordEngine } from "../../server/test/fake-engine.ts";
 import { checkScreen } from "./axe.ts";
 import { enterSaying, openStage, type Stage, say, type Visitor, visitAsOwner } from "./stage.ts";
 
@@ -16,7 +17,8 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
   let touches = 0;
   before(async () => {
     // A scripted thumb is quicker than any.
-    stage = await openStage({ limits: { requestsPerPerson: { points: 300, seconds: 10 } } });
+    const limits = { requestsPerPerson: { points: 300, seconds: 10 } };
+    stage = await openStage({ limits }, { makeEngine: wordEngine() });
     owner = await visitAsOwner(stage, narrow);
     witness = await stage.visit();
     await enterSaying(witness.page, "Wim", "good evening");
@@ -173,6 +175,28 @@ describe("the desk by thumb, in a real browser", { skip: needs("chromium") }, ()
     }
     await tap(decided);
     await page.getByText("This case is decided.").waitFor();
+    assert.deepEqual(owner.complaints, []);
+  });
+
+  test("[CAS4] a post that waits is posted, or goes back to its author with a reason, in six touches", async () => {
+    const { page } = owner;
+    const waits = async (name: string, line: string): Promise<Page> => {
+      const author = await stage.visit();
+      await enterSaying(author.page, name, "good evening");
+      await say(author.page, line);
+      await author.page.locator(".line.held.waiting").waitFor();
+      return author.page;
+    };
+    const decided = () => page.getByText("This case is decided.");
+    const [posted, returned] = [await waits("Ida", "!hold a quotation"), await waits("Jon", "!hold an offer")];
+    await byThumb("Ida", () => [button("Take"), button("To the decision"), button("Post it")], decided);
+    await posted.locator(".line.mine[data-seq]", { hasText: "a quotation" }).waitFor();
+    const giveBack = () => [button("Take"), button("To the decision"), clause(), button("Give it back to its author")];
+    await byThumb("Jon", giveBack, decided);
+    await checkScreen(page, "a post that was given back");
+    await returned.locator(".line.held.returned", { hasText: "an offer" }).waitFor();
+    const strip = returned.getByRole("region", { name: "A decision concerns you." });
+    await strip.getByText("Message given back unpublished").waitFor();
     assert.deepEqual(owner.complaints, []);
   });
 
