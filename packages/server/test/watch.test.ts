@@ -14,9 +14,11 @@ const MINUTE_MS = 60_000;
 /** Whatever the house posts when it calls somebody. */
 class Pager implements AsyncDisposable {
   readonly said: Record<string, unknown>[] = [];
+  /** With what it answers. */
+  status = 204;
   readonly #server = createServer(async (request, response) => {
     this.said.push(JSON.parse(await text(request)));
-    response.statusCode = 204;
+    response.statusCode = this.status;
     response.end();
   });
 
@@ -70,6 +72,23 @@ test("[MOD26] an urgent case calls those on duty by itself, by their screen and 
   assert.deepEqual(pager.said, [{ case: urgent!.id, reason: "minor_at_risk", at: house.clock.now() }]);
   assert.equal(pages(owner), 0, "the owner is not on duty");
   assert.equal(pages(ana) + pages(bo), 0);
+});
+
+test("[MOD26] a pager that is away or takes nothing keeps nobody from being called, and is told with the next one", async () => {
+  await using pager = await Pager.open();
+  pager.status = 500;
+  // Nobody listens there.
+  for (const pageUrl of [pager.url, "http://127.0.0.1:1/page"]) {
+    await using desk = await Desk.open({ desk: { pageUrl } });
+    const { house, mia, max, ana, bo, lobby } = desk;
+    assert.equal(await house.outcome("/api/desk/duty", { minutes: 60 }, mia), 204);
+    await ana.post(lobby, "pauvre type");
+    await desk.report({ room: lobby, target: 3, reason: "threat_or_ambush" }, bo);
+    await mia.next("page");
+    house.clock.pass(2 * MINUTE_MS + 1);
+    await max.next("page");
+  }
+  await until(() => pager.said.length === 2);
 });
 
 test("[MOD26] after two minutes without anybody the next person is called, one by one, and nobody once it is taken", async () => {
