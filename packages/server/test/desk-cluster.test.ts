@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { sql } from "kysely";
+import pg from "pg";
 import { needs } from "../../../scripts/test-support.ts";
 import { lockCase } from "../src/moderation/cases-store.ts";
 import { insertDanger } from "../src/moderation/danger-store.ts";
@@ -11,7 +12,7 @@ import { TwoProcesses } from "./cluster.ts";
 import { Desk } from "./desk.ts";
 import { pairs, Script, type Step } from "./desk-script.ts";
 import { wordEngine } from "./fake-engine.ts";
-import { deskRuns, HOUR_MS, until } from "./support.ts";
+import { deskRuns, HOUR_MS, type Person, until } from "./support.ts";
 
 const skip = needs("postgres") || needs("nats-server");
 
@@ -132,4 +133,46 @@ test("[MOD26, MOD12, MOD19] two processes: who is on duty at one is called once,
   assert.deepEqual([restored.target, restored.text], [target, "je t'attends derrière la gare"]);
   const undone = await bo.next("statements", ({ statements }) => statements.length > 0);
   assert.ok(undone.statements[0]!.undoneAt !== undefined);
+});
+
+test("[ROM7, ROM310] two processes: where a room is opened after all while another of its name is accepted, one is there", {
+  skip,
+}, async () => {
+  await using both = await TwoProcesses.open({}, { makeEngine: wordEngine([]) });
+  const [here, there] = await twoDesks(both);
+  const { owner, ana } = here;
+  const propose = async (by: Person) => {
+    const draft = { name: "Jardins", theme: "Tout et rien", lang: "fr", charter: "On se salue." };
+    return ((await (await both.one.post("/api/proposals", draft, by.token)).json()) as { id: string }).id;
+  };
+  const decide = (id: string, accept: boolean) =>
+    both.two.outcome(`/api/proposals/${id}`, { accept, reason: "Un seul suffit." }, owner);
+  const refused = await propose(ana);
+  assert.equal(await decide(refused, false), 204);
+  const [{ receipt } = { receipt: "" }] = await here.rows("statements");
+  assert.equal(await both.one.outcome(`/api/receipts/${receipt}/complaint`, { text: "Il n’y en a pas." }), 200);
+  const [complaint] = await here.rows("complaints");
+  const other = await propose(there.bo);
+  await using held = new AsyncDisposableStack();
+  const holder = new pg.Client({ connectionString: both.one.address });
+  held.defer(() => holder.end());
+  await holder.connect();
+  await holder.query("begin");
+  await holder.query("update proposals set place = 'Lyon' where id = $1", [refused]);
+  const answer = { overturn: true, reason: "Il n’y en avait pas." };
+  const answered = both.one.outcome(`/api/complaints/${complaint!["id"]}`, answer, here.mia);
+  const areWaiting = (n: number) =>
+    until(async () => {
+      const waits = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await waits.execute(both.one.database.read)).rows.length >= n;
+    });
+  await areWaiting(1);
+  const accepted = decide(other, true);
+  // Each has looked for the name, and found it free.
+  await areWaiting(2);
+  await holder.query("commit");
+  assert.equal(await answered, 204);
+  // Where the first one was held up for too long, it began again behind the other.
+  assert.ok(["room_name_taken", 200].includes(await accepted));
+  assert.equal((await here.rows("rooms")).filter(({ name }) => name === "Jardins").length, 1);
 });
