@@ -289,16 +289,6 @@ inOneHouse(() => {
     assert.equal(await back(), "not_found");
   });
 
-  test("[SAE310] at the desk, too, a rule that slows reads nothing of what is said", async () => {
-    await using one = await scene("slowing");
-    const slow = (when: string) => longLines(when, "slowing").replaceAll("hold", "slow");
-    const refused = await one.ask<RuleShadowed>("", { text: slow("message.length > 100") });
-    assert.match(refused.faults!.join(), /^rule:7 at message\.length .*is no ground to slow/);
-    assert.equal(await one.standing(), undefined);
-    const counted = slow("count.posts_60s >= 300").replaceAll("message.length:", "count.posts_60s:");
-    assert.deepEqual(await one.ask<RuleShadowed>("", { text: counted }), { rule: "slowing", version: 1 });
-  });
-
   // The last one: the charter is another afterwards.
   test("[MOD311] a version whose clause is not in the charter goes neither in shadow nor live", async () => {
     await using one = await scene("on-trade");

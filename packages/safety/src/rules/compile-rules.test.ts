@@ -223,8 +223,8 @@ test("[SAF151] drafts and rules in shadow, and those that are wrong elsewhere to
     assert.ok(faultsOf([refusing(when, more)]).some(({ token }) => token === "actor.ambush"));
 });
 
-test("[SAF151] a score may hold, warn and queue by itself, and refuse beside a sign in the text", () => {
-  const alone = ["nudge", "hold", "flag", "queue"].map((then) =>
+test("[SAF151] a score may hold, slow, warn and queue by itself, and refuse beside a sign in the text", () => {
+  const alone = ["nudge", "hold", "flag", "slow", "queue"].map((then) =>
     rule({ ...acts(then), when: "actor.ambush >= 20", cases: [then, "pass"].map((gives) => ({ facts: {}, gives })) }),
   );
   const beside = [
@@ -232,33 +232,4 @@ test("[SAF151] a score may hold, warn and queue by itself, and refuse beside a s
     "actor.ambush >= 20 && (cue_level.slur >= 2 || cue.threat > 0)",
   ];
   for (const one of [...alone, ...beside.map((when) => refusing(when))]) assert.deepEqual(faultsOf([one]), []);
-});
-
-const slowing = (when: string, more: object = {}) =>
-  rule({ ...acts("slow"), when, cases: ["slow", "pass"].map((gives) => ({ facts: {}, gives })), ...more });
-
-test("[SAE310] nobody is slowed for what they say, nor for a score, nor where nothing was counted", () => {
-  const why = "is no ground to slow: that takes a count that is reached, and nothing of what was said";
-  for (const [token, when] of [
-    ["cue.slur", "cue.slur >= 1"],
-    ["cue.slur", "count.posts_60s >= 9 && cue.slur >= 1"],
-    ["excused.slur", "count.posts_60s >= 9 || excused.slur >= 1"],
-    ["actor.ambush", "actor.ambush >= 20 && count.posts_60s >= 9"],
-    ["pair.to_minor", "count.posts_60s >= 9 && pair.to_minor"],
-    ["message.length", "count.posts_60s >= 9 ? message.length > 3 : message.length > 90"],
-    ["message.disguised", "count.posts_60s + message.disguised >= 9"],
-    ["person.band", 'person.band == "minor15to17" && count.posts_60s >= 9'],
-    ["person.fresh", "person.fresh"],
-    ["count.posts_60s", "count.posts_60s < 9"],
-    ["person.staff", "!person.staff || count.posts_60s >= 9"],
-  ] as const)
-    for (const state of ["live", "shadow", "draft"]) {
-      const faults = faultsOf([slowing(when, { state })]).map(({ field, token, why }) => [field, token, why]);
-      assert.deepEqual(faults, [["when", token, why]], when);
-    }
-  for (const when of [
-    "(count.posts_10s >= 8 || count.posts_60s >= 30) && !person.staff",
-    'count.same_text_10m >= 4 && person.fresh && message.kind == "post"',
-  ])
-    assert.deepEqual(faultsOf([slowing(when)]), [], when);
 });

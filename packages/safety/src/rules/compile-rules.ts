@@ -4,7 +4,6 @@ import { type Code, type PlannedRule, type RuleSet, writeIndex, writeTerm } from
 import { createConditionReader, type ReadCondition } from "./read-condition.ts";
 import { isPlain, type Known, LONGEST_WHEN, type Report, readRule, type WrittenRule } from "./read-rule.ts";
 import { restsOnGuess } from "./rests-on-guess.ts";
-import { restsOnMore } from "./rests-on-more.ts";
 import { restsOnScore } from "./rests-on-score.ts";
 import { type RuleFault, RuleFaults } from "./rule-faults.ts";
 import type { Term } from "./term.ts";
@@ -28,8 +27,6 @@ export interface RuleOptions extends FactNames {
 
 /** About 60 µs on the slowest machine we have in mind. */
 const MOST_STEPS = 20_000;
-
-const NO_PACE = "is no ground to slow: that takes a count that is reached, and nothing of what was said";
 
 interface Compiled {
   rule: WrittenRule;
@@ -95,10 +92,7 @@ function compileRule(
   if (guess !== undefined) report("when", guess, "is a guess: a sign or a card must stand beside it");
   const score = plain["then"] === "refuse" ? restsOnScore(term, known.facts) : undefined;
   if (score !== undefined) report("when", score, "is a score: to refuse, a sign in the text must stand beside it");
-  const more = plain["then"] === "slow" ? restsOnMore(term, known.facts) : undefined;
-  if (more !== undefined) report("when", more, NO_PACE);
-  const isSound = guess === undefined && score === undefined && more === undefined;
-  return rule && isSound ? [{ rule, term }] : [];
+  return rule && guess === undefined && score === undefined ? [{ rule, term }] : [];
 }
 
 function planRules(compiled: readonly Compiled[], facts: readonly Fact[]): Omit<RuleSet, "expired"> {

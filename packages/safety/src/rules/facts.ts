@@ -83,9 +83,6 @@ export function declareFacts({ cues, cards }: FactNames): readonly Fact[] {
 /** Whether it tells of something found in the text itself. */
 export const isFound = ({ name, kind }: Fact): boolean => kind === "int" && /^cue(?:_level)?\./.test(name);
 
-/** Whether it counts what somebody posts, and where, whatever it says. */
-export const isCount = ({ name }: Fact): boolean => name.startsWith("count.");
-
 export const slotsOf = (facts: readonly Fact[]): ReadonlyMap<string, number> =>
   new Map(facts.map(({ name }, slot) => [name, slot]));
 

@@ -102,13 +102,10 @@ test("[SAF75] live rules decide, shadow ones are told apart, drafts and expired 
 
 test("[SAF76] the gravest action wins, effects keep nothing back, hits come gravest first", () => {
   const of = (then: string, severity: number) =>
-    rule(`${then}-${severity}`, then === "slow" ? "count.posts_10s >= 1" : "cue.slur >= 1", {
-      ...{ ...acts(then), severity, cases: casesFor(then) },
-    });
+    rule(`${then}-${severity}`, "cue.slur >= 1", { ...acts(then), severity, cases: casesFor(then) });
   const effects = compile(of("flag", 4), of("slow", 1), of("queue", 3));
-  const much = { "cue.slur": 1, "count.posts_10s": 1 };
-  assert.deepEqual(run(effects, much).action, "pass");
-  assert.deepEqual(run(effects, much).hits, ["flag-4", "queue-3", "slow-1"]);
+  assert.deepEqual(run(effects, { "cue.slur": 1 }).action, "pass");
+  assert.deepEqual(run(effects, { "cue.slur": 1 }).hits, ["flag-4", "queue-3", "slow-1"]);
   const set = compile(of("nudge", 2), of("flag", 4), of("refuse", 2), of("hold", 3), of("hold", 2));
   assert.equal(run(set, { "cue.slur": 1 }).action, "refuse");
   assert.deepEqual(run(set, { "cue.slur": 1 }).hits, ["flag-4", "hold-3", "refuse-2", "hold-2", "nudge-2"]);
