@@ -1,4 +1,5 @@
 import type { Act, Language, Person } from "@parvis/safety/act";
+import { RecentVoices } from "../safety/recent-voices.ts";
 import { type DialogueLine, type RefusedLine, readDialogueLine } from "./read-dialogue-line.ts";
 
 export interface DialogueOptions {
@@ -34,6 +35,7 @@ export class DialogueActs {
   readonly #talks = new Map<string, Map<string, Person>>();
   /** Of those talks in which a meeting was checked: by how many. */
   readonly #checked = new Map<string, number>();
+  readonly #voices = new RecentVoices();
   #count = 0;
   #at = Date.UTC(2026, 0, 1);
 
@@ -62,10 +64,20 @@ export class DialogueActs {
     people.set(name, author);
     const act: Act = { at: this.#at, kind: context === "private" ? "private" : "post", author, place, text: said.text };
     if (language !== undefined) act.language = language;
+    const spokenTo = context === "room" ? this.#spokenTo(said) : undefined;
+    if (spokenTo !== undefined) act.spokenTo = spokenTo;
     const checkedBy = context === "private" ? this.#checksOf(place, said) : 0;
     if (checkedBy > 0) act.checkedBy = checkedBy;
     const other = context === "private" ? otherOf([...people.values()], id, said.conversation) : undefined;
     return other === undefined ? act : { ...act, to: other };
+  }
+
+  /** [CMD330] In a room a person's name is their id. */
+  #spokenTo({ conversation: room, author, text }: DialogueLine): readonly string[] | undefined {
+    if (room === undefined) return undefined;
+    const people = this.#voices.spokenTo({ room, text, replyTo: null });
+    if (author !== undefined) this.#voices.note(room, { seq: this.#count, person: author, name: author });
+    return people;
   }
 
   #checksOf(place: string, { checkedBy }: DialogueLine): number {

@@ -56,6 +56,19 @@ test("[CMD1] in rooms a person is the same in all of them", () => {
   assert.equal(first?.kind, "post");
 });
 
+test("[CMD330] whom a line in a room names with @ is known of those who wrote in its conversation", () => {
+  const lines = [
+    `{"conversation":"c1","author":"Léa","text":"bonsoir @bob"}`,
+    `{"conversation":"c1","author":"bob","text":"bonsoir à toutes"}`,
+    `{"conversation":"c1","author":"max","text":"@lea @BOB ça va ?"}`,
+    `{"conversation":"c2","author":"max","text":"@lea ça va ?"}`,
+    `{"conversation":"c1","text":"@max, personne ?"}`,
+  ];
+  const told = (context: "room" | "private") => judged(lines, context).map(({ spokenTo }) => spokenTo);
+  assert.deepEqual(told("room"), [undefined, undefined, ["Léa", "bob"], undefined, ["max"]]);
+  assert.deepEqual(told("private"), [undefined, undefined, undefined, undefined, undefined]);
+});
+
 test("[CMD5] how many checked the meeting holds for a conversation from that line on, in private alone", () => {
   const lines = [
     `{"conversation":"c1","author":"a","text":"hello"}`,
