@@ -23,52 +23,88 @@ function signsIn(text: string, language: Language): Set<string> {
   return new Set(engine.judge(act).findings.map(({ cue }) => cue));
 }
 
-const led: Record<Language, Partial<Record<Cue, string[]>>> = {
-  fr: {
-    hides_us: [
+/** The lines in whose signs something is so, with their signs. */
+function linesWhere(lines: Record<Language, string[]>, isSo: (signs: Set<string>) => boolean): string[] {
+  return (["fr", "en"] as const).flatMap((language) =>
+    lines[language].flatMap((line) => {
+      const signs = signsIn(line, language);
+      return isSo(signs) ? [`${language}: ${line} (${[...signs]})`] : [];
+    }),
+  );
+}
+
+const led: Partial<Record<Cue, Record<Language, string[]>>> = {
+  hides_us: {
+    fr: [
       "surtout n'en parle pas à tes darons",
       "faut pas que ta mère tombe sur nos messages",
       "tes parents feraient tout un plat s'ils savaient, ils comprendraient pas",
     ],
-    parts_from_kin: ["tes copines sont trop immatures pour toi", "tes parents comprennent rien à ce que tu vis"],
-    asks_watched: ["ton père il regarde ton téléphone des fois ?", "ils ont le code de ta tablette tes parents"],
-    beyond_years: ["t'es pas comme les autres filles toi", "t'es vachement mûre pour ton âge"],
-    prefers_young: ["je m'entends mieux avec les filles de ton âge", "les femmes de mon âge sont chiantes"],
-    vanishing: ["là-bas les photos s'effacent toutes seules", "en vue unique, aucun risque"],
-    lone_target: ["tu rentres toujours toute seule le soir ?", "y a des caméras en bas de chez toi ?"],
-    no_trace: ["pas de noms pas de questions", "coupe ta localisation avant de venir"],
-    only_you: ["j'ai jamais ressenti ça avec personne", "t'es la seule qui me comprend"],
-    bed_talk: ["t'es déjà dans ton lit là ?", "encore réveillée à cette heure ?"],
-    shows_little: ["je sais même pas à qui je parle", "je parie que t'es trop mignonne"],
-    others_send: ["toutes les autres le font sans discuter", "si tu m'aimais tu dirais pas non"],
-    plays_down_age: ["bah l'âge me dérange pas du tout", "on dira que t'as 18 ans"],
-    opens_doors: ["je connais un photographe qui bosse pour des marques", "t'as du potentiel tu sais"],
-    holds_over: ["ce serait dommage que ton patron voie ça", "je les ai toujours au chaud"],
-    plays_bait: ["il croit parler à une fille de 20 ans", "on l'attend à quatre et on lui prend son tel"],
-    pitch_gain: ["y a des étudiantes qui se font 400 le soir", "moi je gère les clients et l'appart"],
+    en: ["best not mention me to your mum", "does anyone know we talk?", "your dad doesn't need to know about us"],
   },
-  en: {
-    hides_us: [
-      "best not mention me to your mum",
-      "does anyone know we talk?",
-      "your dad doesn't need to know about us",
-    ],
-    parts_from_kin: ["your friends are just jealous of you", "your parents don't understand you like that"],
-    asks_watched: ["does your mum ever go through your phone?", "do you have your own room"],
-    beyond_years: ["you're not like the other girls", "you seem way older to me"],
-    prefers_young: ["i get on better with people your age", "women my age are boring"],
-    vanishing: ["the pics disappear after, dont worry", "put it in view once mode"],
-    lone_target: ["do you always come home by yourself?", "any cctv down there?"],
-    no_trace: ["no names, no paperwork", "turn off your location before you come"],
-    only_you: ["i've never felt this with anyone", "i can't stop thinking about you"],
-    bed_talk: ["are you still in bed?", "still awake at this hour?"],
-    shows_little: ["i don't even know who i'm talking to", "i bet you're gorgeous"],
-    others_send: ["all the other girls sent theirs", "if you really liked me you would"],
-    plays_down_age: ["your age doesn't bother me", "let's say you're eighteen"],
-    opens_doors: ["i work with a modelling agency", "you've got real potential"],
-    holds_over: ["shame if your boss saw these", "i've still got your pics on here"],
-    plays_bait: ["he thinks i'm a girl his age", "we wait round the back and grab his phone"],
-    pitch_gain: ["i know girls making 300 a night", "i handle the clients and the ads"],
+  parts_from_kin: {
+    fr: ["tes copines sont trop immatures pour toi", "tes parents comprennent rien à ce que tu vis"],
+    en: ["your friends are just jealous of you", "your parents don't understand you like that"],
+  },
+  asks_watched: {
+    fr: ["ton père il regarde ton téléphone des fois ?", "ils ont le code de ta tablette tes parents"],
+    en: ["does your mum ever go through your phone?", "do you have your own room"],
+  },
+  beyond_years: {
+    fr: ["t'es pas comme les autres filles toi", "t'es vachement mûre pour ton âge"],
+    en: ["you're not like the other girls", "you seem way older to me"],
+  },
+  prefers_young: {
+    fr: ["je m'entends mieux avec les filles de ton âge", "les femmes de mon âge sont chiantes"],
+    en: ["i get on better with people your age", "women my age are boring"],
+  },
+  vanishing: {
+    fr: ["là-bas les photos s'effacent toutes seules", "en vue unique, aucun risque"],
+    en: ["the pics disappear after, dont worry", "put it in view once mode"],
+  },
+  lone_target: {
+    fr: ["tu rentres toujours toute seule le soir ?", "y a des caméras en bas de chez toi ?"],
+    en: ["do you always come home by yourself?", "any cctv down there?"],
+  },
+  no_trace: {
+    fr: ["pas de noms pas de questions", "coupe ta localisation avant de venir"],
+    en: ["no names, no paperwork", "turn off your location before you come"],
+  },
+  only_you: {
+    fr: ["j'ai jamais ressenti ça avec personne", "t'es la seule qui me comprend"],
+    en: ["i've never felt this with anyone", "i can't stop thinking about you"],
+  },
+  bed_talk: {
+    fr: ["t'es déjà dans ton lit là ?", "encore réveillée à cette heure ?"],
+    en: ["are you still in bed?", "still awake at this hour?"],
+  },
+  shows_little: {
+    fr: ["je sais même pas à qui je parle", "je parie que t'es trop mignonne"],
+    en: ["i don't even know who i'm talking to", "i bet you're gorgeous"],
+  },
+  others_send: {
+    fr: ["toutes les autres le font sans discuter", "si tu m'aimais tu dirais pas non"],
+    en: ["all the other girls sent theirs", "if you really liked me you would"],
+  },
+  plays_down_age: {
+    fr: ["bah l'âge me dérange pas du tout", "on dira que t'as 18 ans"],
+    en: ["your age doesn't bother me", "let's say you're eighteen"],
+  },
+  opens_doors: {
+    fr: ["je connais un photographe qui bosse pour des marques", "t'as du potentiel tu sais"],
+    en: ["i work with a modelling agency", "you've got real potential"],
+  },
+  holds_over: {
+    fr: ["ce serait dommage que ton patron voie ça", "je les ai toujours au chaud"],
+    en: ["shame if your boss saw these", "i've still got your pics on here"],
+  },
+  plays_bait: {
+    fr: ["il croit parler à une fille de 20 ans", "on l'attend à quatre et on lui prend son tel"],
+    en: ["he thinks i'm a girl his age", "we wait round the back and grab his phone"],
+  },
+  pitch_gain: {
+    fr: ["y a des étudiantes qui se font 400 le soir", "moi je gère les clients et l'appart"],
+    en: ["i know girls making 300 a night", "i handle the clients and the ads"],
   },
 };
 
@@ -99,22 +135,21 @@ const everyday: Record<Language, string[]> = {
   ],
 };
 
-for (const language of ["fr", "en"] as const) {
-  for (const [cue, lines] of Object.entries(led[language])) {
-    test(`[SAF300] ${cue} is read in ${language}`, () => {
-      const missed = lines.filter((line) => !signsIn(line, language).has(cue));
-      assert.deepEqual(missed, []);
-    });
-  }
-
-  test(`[SAF300] everyday lines in ${language} show none of these signs`, () => {
-    const cues = Object.keys(led[language]);
-    const read = everyday[language].flatMap((line) =>
-      cues.filter((cue) => signsIn(line, language).has(cue)).map((cue) => `${cue}: ${line}`),
+for (const [cue, lines] of Object.entries(led)) {
+  test(`[SAF300] ${cue} is read in both languages`, () => {
+    assert.deepEqual(
+      linesWhere(lines, (signs) => !signs.has(cue)),
+      [],
     );
-    assert.deepEqual(read, []);
   });
 }
+
+test("[SAF300] everyday lines show none of these signs", () => {
+  assert.deepEqual(
+    linesWhere(everyday, (signs) => Object.keys(led).some((cue) => signs.has(cue))),
+    [],
+  );
+});
 
 test("[SAF301] a talk gains no points by whom it names", () => {
   const { signs } = talkWeights;
@@ -131,13 +166,10 @@ const told: Record<Language, string[]> = {
   en: ["i haven't told anyone i'm gay yet", "my parents don't know about me", "i'm quite a private person"],
 };
 
-for (const language of ["fr", "en"] as const) {
-  test(`[SAF302] what is told of oneself in ${language} asks nobody for secrecy or a picture`, () => {
-    const read = told[language].flatMap((line) =>
-      ["asks_secret", "asks_photo", "hides_us"]
-        .filter((cue) => signsIn(line, language).has(cue))
-        .map((cue) => `${cue}: ${line}`),
-    );
-    assert.deepEqual(read, []);
-  });
-}
+test("[SAF302] what is told of oneself asks nobody for secrecy or a picture", () => {
+  const asking = ["asks_secret", "asks_photo", "hides_us"];
+  assert.deepEqual(
+    linesWhere(told, (signs) => asking.some((cue) => signs.has(cue))),
+    [],
+  );
+});
