@@ -44,7 +44,7 @@ function bytesOf(path: string): Buffer {
   }
 }
 
-test("the process says where it is, writes nothing of people to its log, and stops on Ctrl-C with all it acknowledged", async (t) => {
+test("[SAE332] the process says where it is, writes nothing of people to its log, and stops on Ctrl-C with all it acknowledged", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "parvis-process-"));
   const config = join(folder, "config.json");
   writeFileSync(config, JSON.stringify({ trustedProxies: ["127.0.0.1"] }));
@@ -73,7 +73,16 @@ test("the process says where it is, writes nothing of people to its log, and sto
   ana.send({ t: "enter", v: 1, name: "Zanzibarouette", age: "adult", charter: 1 });
   await ana.welcomed();
   const lobby = await ana.lobby();
-  await ana.post(lobby, "palimpsestueux");
+  const ends = async (text: string) => {
+    const answer = await ana.post(lobby, text);
+    return answer.t === "no" ? answer.code : answer.t;
+  };
+  assert.equal(await ends("palimpsestueux"), "ok");
+  assert.equal(await ends("sale arabe palimpsestueux"), "held");
+  assert.equal(await ends("palimpsestueux, va te tuer"), "text_refused");
+  assert.equal(await ends("ferme ta gueule palimpsestueux"), "nudge");
+  const edit = { t: "edit", room: lobby, target: 1, text: "palimpsestueux, va te pendre" } as const;
+  assert.equal((await ana.act(edit)).t, "no");
   ana.ws.send("{nonsense palimpsestueux");
   await ana.closed;
   first.child.kill("SIGINT");

@@ -574,12 +574,20 @@ test("[SAE2] the operator's documents are taken in without a restart", async () 
   assert.deepEqual(made, [0, 1]);
 });
 
-test("[SAE1] a house judges by the program's own lexicons and rules where nothing else is said", async () => {
+test("[SAE1, SAE330] a house judges by the program's own lexicons and rules where nothing else is said, an author's lines together", async () => {
   await using house = await TestHouse.open({}, { makeEngine: createEngine });
-  const ana = await house.enter("Ana");
+  const [ana, bo, cy] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cyrielle")];
   const lobby = await ana.lobby();
-  assert.equal(codeOf(await ana.post(lobby, "Bonsoir à tous, il fait bon ce soir")), "ok");
-  assert.notEqual(codeOf(await ana.post(lobby, "sale arabe, rentre chez toi")), "ok");
+  const post = async (by: Person, text: string) => codeOf(await by.post(lobby, text));
+  assert.equal(await post(ana, "Bonsoir à tous, il fait bon ce soir"), "ok");
+  assert.equal(await post(ana, "sale arabe, rentre chez toi"), "held");
+  assert.equal(await post(bo, "sale ara"), "ok");
+  assert.equal(await post(cy, "be, rentre chez toi"), "ok", "by somebody else it goes on from nothing");
+  assert.equal(await post(bo, "be, rentre chez toi"), "held");
+  assert.equal(await post(cy, "/me déteste les arabes"), "held");
+  const { seq: target } = (await cy.post(lobby, "bon, on mange")) as ServerFrames["ok"];
+  assert.equal(codeOf(await cy.act({ t: "edit", room: lobby, target, text: "sale arabe" })), "text_refused");
+  assert.equal(await house.outcome("/api/entry", { name: "Sale Arabe", age: "adult", charter: 1 }), "text_refused");
 });
 
 test("[SAE30] the engine is told whom a post answers and whom it names", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Act } from "@parvis/safety/act";
-import type { EngineOptions } from "@parvis/safety/judge";
+import { createEngine, type EngineOptions } from "@parvis/safety/judge";
 import { engineOf, passing, verdictOf } from "../../test/fake-engine.ts";
 import type { HouseRules } from "./house-rules.ts";
 import { type MakeEngine, Safety } from "./open-safety.ts";
@@ -172,6 +172,47 @@ test("[SAE2] what expires is left out from the day after on", () => {
     house.made.map(({ today }) => today),
     ["2026-11-28", "2026-11-29"],
   );
+});
+
+test("[SAE331] a rule and a list act to the end of the day they name, and no longer, in a house that stays open", () => {
+  using house = scene();
+  const rule = (id: string, when: string, expires: string) =>
+    `- { id: ${id}, state: live, owner: us, clause: kindness, category: insult, when: ${when}, then: flag, severity: 1,
+    reasons: { fr: "Autrement ?", en: "Another way?" }, expires: ${expires},
+    cases: [{ facts: { cue.insult_mild: 1, message.length: 300 }, gives: flag }, { facts: {}, gives: pass }] }\n`;
+  const patterns = "patterns: [{ say: zigoto, is: insult_mild, level: 1 }]";
+  house.write("lexicons/ours.yaml", `{ language: fr, source: us, licence: none, expires: 2026-11-29, ${patterns} }`);
+  house.write(
+    "rules/ours.yaml",
+    rule("short-lived", "message.length > 3", "2026-11-28") + rule("lasting", "cue.insult_mild >= 1", "2026-12-31"),
+  );
+  const own = ({ file }: { file: string }) => file.startsWith("data/");
+  const memory = { pairs: 10, actors: 10, places: 10 };
+  const safety = house.open(({ lexicons, rules, ...options }) =>
+    createEngine({ ...options, memory, lexicons: lexicons.filter(own), rules: rules.filter(own) }),
+  );
+  const found = () => {
+    safety.look();
+    return safety.judge(act("quel zigoto")).hits.map(({ rule }) => rule);
+  };
+  house.pass(24 * 60 * 60_000 - 1);
+  assert.deepEqual(found().sort(), ["lasting", "short-lived"]);
+  house.pass(1);
+  assert.deepEqual(found(), ["lasting"]);
+  house.pass(24 * 60 * 60_000);
+  assert.deepEqual(found(), [], "the rule lasts, its word does not");
+});
+
+test("[SAE2] where something expires beside documents that are wrong, these are told once more and not at each look", () => {
+  using house = scene();
+  house.write("rules/ours.yaml", "- id: ours\n  expires: 2026-11-28\n");
+  const safety = house.open(passes);
+  house.write("rules/bad.yaml", "- id: [\n");
+  for (const ms of [0, 0, 24 * 60 * 60_000, 0, 0]) {
+    house.pass(ms);
+    safety.look();
+  }
+  assert.equal(house.lines.length, 2);
 });
 
 test("[SAE3] a judge that fails holds what it could not read, and nothing of the text is in the log", () => {

@@ -40,6 +40,8 @@ export class Safety {
   #stamp = "";
   #lexiconStamp = "";
   #today = "";
+  /** The day on which documents were last looked at, be they wrong. */
+  #looked = "";
   /** The days after which something in the documents no longer holds. */
   #expires: readonly string[] = [];
   #leftOut: ReadonlySet<string> = new Set();
@@ -104,12 +106,13 @@ export class Safety {
   #hasChanged(): boolean {
     if (this.#stampNow() !== this.#stamp) return true;
     const today = this.#day();
-    return this.#expires.some((day) => day >= this.#today && day < today);
+    return this.#expires.some((day) => day >= this.#looked && day < today);
   }
 
   #load(): DocumentFault[] {
     // Also where they are wrong: each fault is told once.
     this.#stamp = this.#stampNow();
+    this.#looked = this.#day();
     const [today, lexicons] = [this.#day(), this.#documents.lexiconStamp()];
     // The words are most of the work, and seldom what has changed.
     const patterns = today === this.#today && lexicons === this.#lexiconStamp ? this.#engine.patterns : undefined;
