@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { createEngine } from "@parvis/safety/judge";
 import { loadFamilies, loadFirstRequests, loadTalks } from "../src/quality/load-cases.ts";
@@ -128,6 +130,15 @@ for (const language of ["fr", "en"] as const) {
     });
   });
 }
+
+test("[SAF701] what is sealed stands as it was written, before any rule", () => {
+  const cwd = new URL("../../safety/cases", import.meta.url).pathname;
+  const files = globSync("*/sealed/*/*.yaml", { cwd }).sort();
+  const digest = createHash("sha256");
+  for (const file of files) digest.update(`${file}\n`).update(readFileSync(`${cwd}/${file}`));
+  assert.equal(files.length, 98);
+  assert.equal(digest.digest("hex"), "e4dcedb8a4d352043cb5a31061cbf1ced825fa97b56af3e91f8de4b933791b0f");
+});
 
 test("[SAF92] a warning is in time before the line that asks, and else up to the last one of who is risky", () => {
   const lines = ["a", "b", "a", "b"].map((by) => ({ by, text: "" }));
