@@ -10,7 +10,7 @@ export type { Engine } from "./engine.ts";
 
 /** What a device is sent: no private lexicon is ever in it. */
 export interface DeviceData {
-  /** Those that have arrived: fewer find less, and nothing else changes. */
+  /** Those that have arrived: fewer find less, and excuse less. */
   lexicons: readonly LexiconDocument[];
   /** Compiled where they are published: a device needs no CEL. */
   rules: RuleSet;
@@ -29,7 +29,7 @@ const MEMORY = { pairs: 500, actors: 500, places: 500 };
 
 /** Nearly all the work of making an engine: some seconds on a phone. */
 export function compileForDevice({ lexicons, rules, rulesVersion }: DeviceData): DeviceParts {
-  const patterns = compileData(lexicons, { common: (word) => isCommon(word, undefined) });
+  const patterns = compileData(lexicons, { common: (word) => isCommon(word, undefined), partial: true });
   return { patterns, rules, versions: { rules: rulesVersion, engine: engineVersion(lexicons) } };
 }
 

@@ -91,4 +91,15 @@ describe("the engine on a device", { skip: needs("chromium") }, () => {
     assert.ok(found(some) > 100);
     assert.equal(found(none), 0);
   });
+
+  test("[SAF700] whichever lexicons have arrived, an engine is made of them, and finds some of what it finds with all", () => {
+    const data = JSON.parse(bundle.data) as DeviceData;
+    const found = (lexicons: DeviceData["lexicons"]) =>
+      told(createDeviceEngine({ ...data, lexicons })).filter((verdict) => verdict !== "pass ").length;
+    const all = found(data.lexicons);
+    for (const half of [0, 1]) {
+      const some = found(data.lexicons.filter((_, i) => i % 2 === half));
+      assert.ok(some > all / 10 && some < all, `${some} of ${all}`);
+    }
+  });
 });

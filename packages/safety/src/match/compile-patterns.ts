@@ -66,6 +66,8 @@ export interface CompileOptions {
   today?: string;
   /** A word people use every day: hunted in disguise only where the word itself does harm. */
   common?: (word: string) => boolean;
+  /** These may be some of the documents: a class that is in none of them holds nothing, and is no fault (default: no). */
+  partial?: boolean;
 }
 
 /** Builds the set, or throws `LexiconFaults` with all faults of all documents. */
@@ -80,10 +82,12 @@ export function compileData(documents: readonly LexiconDocument[], options: Comp
     .filter((lexicon) => lexicon !== undefined)
     .filter(({ expires }) => options.today === undefined || expires >= options.today);
   const senses = [...emojiNames.values(), "<emoji>", "<flag>"].map((name) => name.slice(1, -1));
+  const { partial = false } = options;
   const facts = createTreeFacts();
   const resolvers = new Map<LexiconLanguage, Resolve>();
   for (const { language } of lexicons) {
-    if (!resolvers.has(language)) resolvers.set(language, createResolver(lexicons, language, senses, faults));
+    if (!resolvers.has(language))
+      resolvers.set(language, createResolver(lexicons, language, { senses, faults, partial }));
   }
   const entries = lexicons.flatMap((lexicon) =>
     resolvedEntries(lexicon, resolvers.get(lexicon.language) as Resolve, facts, faults),

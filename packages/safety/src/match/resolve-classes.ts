@@ -12,14 +12,15 @@ interface Scope {
   open: Set<string>;
   senses: ReadonlySet<string>;
   faults: LexiconFault[];
+  /** A class that is not there holds nothing, and is no fault. */
+  partial: boolean;
 }
 
 /** A language sees its own classes and those of `any`; lists of one name in several files are one class. */
 export function createResolver(
   lexicons: readonly Lexicon[],
   language: LexiconLanguage,
-  senses: readonly string[],
-  faults: LexiconFault[],
+  { senses, faults, partial }: { senses: readonly string[] } & Pick<Scope, "faults" | "partial">,
 ): Resolve {
   const members = new Map<string, ClassMember[]>();
   for (const lexicon of lexicons) {
@@ -27,7 +28,7 @@ export function createResolver(
     for (const [name, listed] of lexicon.classes) members.set(name, [...(members.get(name) ?? []), ...listed]);
   }
   const known = new Set<string>([...readSenses, ...senses]);
-  const scope: Scope = { members, done: new Map(), open: new Set(), senses: known, faults };
+  const scope: Scope = { members, done: new Map(), open: new Set(), senses: known, faults, partial };
   for (const name of members.keys()) classNamed(name, members.get(name)?.[0], scope);
   return (tree, of) => resolved(tree, of, scope);
 }
@@ -58,7 +59,7 @@ function classNamed(name: string, of: Place | undefined, scope: Scope): Pattern 
   if (scope.senses.has(name) && (members === undefined || scope.open.has(name))) return sense;
   if (members === undefined || scope.open.has(name)) {
     const problem = members === undefined ? "no class and no sense of this name" : "the class contains itself";
-    scope.faults.push(faultAt(of, `<${name}>`, problem));
+    if (members !== undefined || !scope.partial) scope.faults.push(faultAt(of, `<${name}>`, problem));
     return sense;
   }
   scope.open.add(name);
