@@ -13,13 +13,17 @@ export function leaveOutOf(said: Said, roomLanguage: Language | undefined, speak
   const { addresses } = said;
   let spoken: Language | undefined;
   let asked = false;
+  let within: ReturnType<typeof withinOne> | undefined;
   const language = () => {
     if (!asked) spoken = spokenIn(said, roomLanguage, speaker);
     asked = true;
     return spoken;
   };
   return (pattern, { start, end, path }) => {
-    if (addresses.length > 0 && addresses.some((address) => isWithin(address, start, end))) return true;
+    if (addresses.length > 0) {
+      within ??= withinOne(addresses);
+      if (within(start, end)) return true;
+    }
     if (path.length > 1 || pattern.language === "any") return false;
     const spoken = language();
     if (spoken === undefined || pattern.language === spoken) return false;
@@ -40,8 +44,23 @@ function mayBeHarmless({ word, by }: Edge, spoken: Language): boolean {
   return by !== undefined || isCommon(word, spoken) || wordsOfTheirOwn[spoken].has(word);
 }
 
-const isWithin = (address: Edge, start: number, end: number): boolean =>
-  address.start <= start && end <= address.end && end - start < address.end - address.start;
+/** Whether a stretch lies in an address that is longer. Looked up by halves: a text may be addresses from end to end. */
+function withinOne(addresses: readonly Edge[]): (start: number, end: number) => boolean {
+  const inOrder = [...addresses].sort((a, b) => a.start - b.start || b.end - a.end);
+  // Of those that begin up to here the one that reaches furthest, and of equal ones the longest.
+  const furthest: Edge[] = [];
+  for (const one of inOrder) furthest.push((furthest.at(-1)?.end ?? -1) >= one.end ? furthest.at(-1)! : one);
+  return (start, end) => {
+    let [low, high] = [0, inOrder.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder[middle]!.start <= start) low = middle + 1;
+      else high = middle;
+    }
+    const address = furthest[low - 1];
+    return address !== undefined && end <= address.end && end - start < address.end - address.start;
+  };
+}
 
 /**
  * The language of which more everyday words stand there. One word more is chance ("pas", "on", "a"): the room's language

@@ -54,6 +54,23 @@ test(`[SAF98] ${COUNT.toLocaleString("en")} strings of anything at all: a verdic
   assert.ok(most <= engine.rules.steps, `${most} steps of ${engine.rules.steps}`);
 });
 
+test("[SAF702] eight times as much takes some eight times as long, whatever is said over and over", () => {
+  const engine = loadEngine({ memory, tellsSigns: true });
+  let judged = 0;
+  const took = (text: string) => {
+    const at = 1_796_000_000_000 + judged * 600_000;
+    const author = { id: `person ${judged++}`, fresh: false };
+    const from = performance.now();
+    engine.judge({ at, kind: "post", author, place: author.id, text });
+    return performance.now() - from;
+  };
+  const quickest = (text: string) => Math.min(...[1, 2, 3].map(() => took(text)));
+  for (const said of ["@a ", ">Α", " a@b.fr", "ѕ[", "z#,", "née en 2011", "0vingt kill3", "s(🎂ѕ", "p é d é ", "1,2"]) {
+    const [short, long] = [quickest(said.repeat(4_000 / said.length)), quickest(said.repeat(32_000 / said.length))];
+    assert.ok(long < 24 * Math.max(short, 1), `${JSON.stringify(said)}: ${short} and ${long} ms`);
+  }
+});
+
 test("[SAF99] what was said long ago and by others changes nothing: memory is bounded, and tells its size", () => {
   const engine = loadEngine({ memory: { pairs: 1_000, actors: 1_000, places: 100 } });
   const before = engine.bytes();

@@ -146,7 +146,7 @@ function readLeet(row: Row, first: number, last: number, run: string, hunter: Hu
   let letters = 0;
   for (const char of run) if (char >= "a" && char <= "z") letters++;
   // "N16" and "A4" are codes; "t4" beside "gu3ul3" is no code.
-  if (letters === 1 && !(run.length <= 3 && talksLeet(row.tokens))) return false;
+  if (letters === 1 && (run.length > 3 || !isLeetAround(row))) return false;
   if (letters === 0 && run.length < 4) return false;
   const spellings = unleet(run);
   const known = spellings.filter(hunter.isKnown).slice(0, 4);
@@ -169,6 +169,12 @@ function readLeet(row: Row, first: number, last: number, run: string, hunter: Hu
     }
   }
   return false;
+}
+
+/** Asked at each run of one letter: looked for anew each time, work would grow with the square of the length. */
+function isLeetAround(row: Row): boolean {
+  row.leet ??= talksLeet(row.tokens);
+  return row.leet;
 }
 
 /** Does one digit or sign stand inside a word anywhere: "k3t4", "f€rme"? */

@@ -100,10 +100,11 @@ function tailOf(line: string): string {
 /** Returns whether any word is unknown: only then can words be in pieces. */
 function guessWords(row: Row, own: Scan, hunter: Hunter): boolean {
   let unknown = false;
+  const inForeign = isForeignText(own);
   for (let i = 0; i < row.tokens.length; i++) {
     const token = row.tokens[i] as Scanned;
     if (token.kind === "mark" || token.foreign || token.looks !== undefined) {
-      if (token.looks !== undefined) readLooks(row, i, own, hunter);
+      if (token.looks !== undefined && !(token.foreign && inForeign && isNative(own, token))) readLooks(row, i, hunter);
       continue;
     }
     if (token.kind === "emoji") saySpoken(row, i);
@@ -157,10 +158,9 @@ function saySpoken(row: Row, at: number): void {
 }
 
 /** Whole sentences in another script are what they are; a lone word of it, or one with odd letters, may be a mask. */
-function readLooks(row: Row, at: number, own: Scan, hunter: Hunter): void {
+function readLooks(row: Row, at: number, hunter: Hunter): void {
   const token = row.tokens[at] as Scanned;
   const looks = token.looks as string;
-  if (token.foreign && isForeignText(own) && !isOutlandish(own.text.slice(token.start, token.end))) return;
   // One flag is a country.
   if (token.kind === "emoji" && looks.length < 3 && looks !== "pd") return;
   if (hunter.isKnown(looks)) return addOver(row, at, at, looks, "look_alike");
@@ -169,10 +169,14 @@ function readLooks(row: Row, at: number, own: Scan, hunter: Hunter): void {
 }
 
 function isForeignText(own: Scan): boolean {
+  if (own.foreign < 3) return false;
   let words = 0;
   for (const token of own.tokens) if (token.kind === "word") words++;
-  return own.foreign >= 3 && own.foreign * 2 > words;
+  return own.foreign * 2 > words;
 }
+
+/** Written in letters that a language has. */
+const isNative = ({ text }: Scan, { start, end }: Scanned): boolean => !isOutlandish(text.slice(start, end));
 
 /** "les.gens.sont.la": one of several dots that stand where spaces would. */
 function isDotForSpace({ tokens }: Row, at: number): boolean {

@@ -9,6 +9,8 @@ export interface Row {
   lattice: Lattice;
   /** Tokens before this index are of earlier lines. */
   border: number;
+  /** Whether leet is written anywhere in it; looked for once, when first asked. */
+  leet?: boolean;
 }
 
 export function createRow(tokens: readonly Scanned[], lattice: Lattice, border: number): Row {
