@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { type Browser, chromium } from "playwright-core";
 import { parse } from "yaml";
 import { needs, programPath } from "../../../scripts/test-support.ts";
-import type { Act } from "../src/act.ts";
+import type { Act, Person } from "../src/act.ts";
 import { createDeviceEngine, type DeviceData, type Engine } from "../src/device.ts";
 import { bundleForDevice, type DeviceBundle } from "./device-bundle.ts";
 
@@ -21,14 +21,36 @@ const cases = globSync("*/{.,sealed,held-out}/single/*.yaml", { cwd: root })
     return [...found, ...clear].map(({ text, lines = [text as string] }) => lines);
   });
 
+interface Talk {
+  people: Record<string, Omit<Person, "id">>;
+  lines: Record<string, string | number>[];
+  twin?: Talk;
+}
+const talks = globSync("*/{.,sealed,held-out}/dialogue/*.yaml", { cwd: root })
+  .sort()
+  .flatMap((file) => (parse(readFileSync(`${root}${file}`, "utf8")) as { dialogues: Talk[] }).dialogues)
+  .flatMap(({ twin, ...talk }) => (twin === undefined ? [talk] : [talk, twin]));
+
 /** The same people and times wherever it runs. */
-const acts: Act[] = cases.flatMap((lines, i) =>
-  lines.map((text, line): Act => {
-    const author = { id: `person ${i}`, fresh: i % 3 === 0, band: "adult" };
-    const to = { id: `other ${i}`, fresh: false, band: "minor15to17" };
-    return { at: 1_796_000_000_000 + line * 20_000, kind: "private", author, to, place: `${i}`, text } as Act;
+const ofTalks: Act[] = talks.flatMap(({ people, lines }, i) =>
+  lines.map((said, line): Act => {
+    const [by = "", text] = Object.entries(said).find(([key]) => key in people) ?? [];
+    const [author, to] = [by, Object.keys(people).find((other) => other !== by)!].map((name) => ({
+      ...people[name]!,
+      id: `${name} of talk ${i}`,
+    })) as [Person, Person];
+    return { at: 1_796_000_000_000 + line * 20_000, kind: "private", author, to, place: `talk ${i}`, text: `${text}` };
   }),
 );
+const acts: Act[] = cases
+  .flatMap((lines, i) =>
+    lines.map((text, line): Act => {
+      const author = { id: `person ${i}`, fresh: i % 3 === 0, band: "adult" };
+      const to = { id: `other ${i}`, fresh: false, band: "minor15to17" };
+      return { at: 1_796_000_000_000 + line * 20_000, kind: "private", author, to, place: `${i}`, text } as Act;
+    }),
+  )
+  .concat(ofTalks);
 
 const told = (engine: Engine): string[] =>
   acts.map((act) => {
@@ -79,6 +101,10 @@ describe("the engine on a device", { skip: needs("chromium") }, () => {
     );
     const here = told(createDeviceEngine(JSON.parse(bundle.data) as DeviceData));
     assert.ok(here.some((verdict) => !verdict.startsWith("pass")));
+    assert.ok(
+      here.slice(-ofTalks.length).some((verdict) => verdict.includes("talk-")),
+      "talks are weighed as a whole",
+    );
     assert.deepEqual(there, here);
   });
 
