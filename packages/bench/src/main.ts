@@ -35,12 +35,21 @@ const benches = {
   "safety-quality": safetyQuality,
 };
 
-const options = parseOptions(process.argv.slice(2));
+const options = readOptions();
 if (options) {
   await run(options);
   process.exit(0);
 }
 console.log(usage);
+
+function readOptions(): BenchOptions | undefined {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (fault) {
+    console.error(`${usage}\n\n${(fault as Error).message}`);
+    process.exit(2);
+  }
+}
 
 async function run(options: BenchOptions): Promise<void> {
   moveToLoadCore();

@@ -65,22 +65,26 @@ export const usage = `npm run bench -- BENCH [options]
 
 The server runs on core 0, the load on core 1, over loopback; a browser on all cores. Linux alone.`;
 
-/** Undefined when what is asked for is not understood, or nothing is. */
+const optionTypes = {
+  help: { type: "boolean", short: "h", default: false },
+  seconds: { type: "string" },
+  shape: { type: "string" },
+  writers: { type: "string" },
+  "messages-stored": { type: "string" },
+  quick: { type: "boolean", default: false },
+  profile: { type: "string" },
+} as const;
+
+/**
+ * Undefined when the usage is asked for, or nothing is.
+ * @throws RangeError that says in one line what is not understood.
+ */
 export function parseOptions(args: string[]): BenchOptions | undefined {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      seconds: { type: "string" },
-      shape: { type: "string" },
-      writers: { type: "string" },
-      "messages-stored": { type: "string" },
-      quick: { type: "boolean", default: false },
-      profile: { type: "string" },
-    },
-  });
+  const { values, positionals } = readArgs(args);
+  if (values.help || positionals.length === 0) return undefined;
   const bench = benches.find((name) => name === positionals[0]);
-  if (!bench || positionals.length > 1) return undefined;
+  if (!bench) throw new RangeError(`there is no bench ${positionals[0]}`);
+  if (positionals.length > 1) throw new RangeError(`one bench at a time: ${positionals.join(", ")}`);
   const { quick, shape, profile } = values;
   const seconds = Number(values.seconds ?? (quick ? 2 : 5));
   const messagesStored = Number(values["messages-stored"] ?? (quick ? 20_000 : 1_000_000));
@@ -92,4 +96,13 @@ export function parseOptions(args: string[]): BenchOptions | undefined {
   if (!(messagesStored >= 0 && messagesStored <= 50_000_000))
     throw new RangeError("--messages-stored is at most 50,000,000");
   return { bench, seconds, shape, writersPerRoom, messagesStored, quick, profile };
+}
+
+function readArgs(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: optionTypes });
+  } catch (cause) {
+    // Node's message goes on with advice about arguments that begin with a dash.
+    throw new RangeError((cause as Error).message.split(/\.\s/)[0], { cause });
+  }
 }
