@@ -86,7 +86,8 @@ test("the address of the bus comes from the environment, the rest of it from the
   const { bus } = readConfig({ PARVIS_CONFIG: file, ...shared });
   assert.deepEqual(bus, { prefix: "square", url: "nats://broker:4222" });
   assert.deepEqual(readConfig({}).bus, { prefix: "parvis" });
-  assert.match(faultsOf({ PARVIS_BUS: "broker:4222" }).join(), /bus.url is wrong: an address begins with nats:/);
+  const wrong = faultsOf({ ...shared, PARVIS_BUS: "broker:4222" });
+  assert.match(wrong.join(), /^The setting bus.url is wrong: an address begins with nats:/);
   rmSync(folder, { recursive: true });
 });
 
@@ -107,6 +108,29 @@ test("the address of a database is one of PostgreSQL; a wrong one is a fault bes
 
 test("a bus without a database that processes share is a fault: each would open a house of its own", () => {
   assert.match(faultsOf({ PARVIS_BUS: "nats://broker:4222" }).join(), /^The setting bus\.url is for .*PARVIS_DATABASE/);
+});
+
+test("what is wrong only together is said beside what is wrong by itself", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parvis-config-"));
+  const file = join(folder, "parvis.json");
+  const what = { fr: "Ici.", en: "Here." };
+  const line = { id: "FR.x", topic: "violence", name: "", what };
+  writeFileSync(file, JSON.stringify({ bus: { url: "broker" }, help: { own: [line, line, null] } }));
+  const faults = faultsOf({ PARVIS_CONFIG: file, PORT: "x" }).toSorted();
+  const said = [
+    /^PORT is "x", not a number/,
+    /^The setting bus\.url is for processes that share a database/,
+    /^The setting bus\.url is wrong/,
+    /^The setting help\.own is wrong: two lines have the same id/,
+    /^The setting help\.own\.0 is wrong: a phone, a text or a link/,
+    /^The setting help\.own\.0\.name is wrong/,
+    /^The setting help\.own\.1 is wrong: a phone, a text or a link/,
+    /^The setting help\.own\.1\.name is wrong/,
+    /^The setting help\.own\.2 is wrong/,
+  ];
+  assert.equal(faults.length, said.length, faults.join("\n"));
+  for (const [i, words] of said.entries()) assert.match(faults[i]!, words);
+  rmSync(folder, { recursive: true });
 });
 
 test("a house's own lines of help are checked one by one", () => {

@@ -6,6 +6,9 @@ import * as z from "zod/mini";
 import { adapterSettings, withAdapterKeys } from "./adapter-settings.ts";
 import { canonicalAddress } from "./ip-address.ts";
 
+/** A check of what stands together is made beside faults in its parts, so that all are said at once. */
+const isWhole = ({ value }: { value: unknown }): boolean => typeof value === "object" && value !== null;
+
 const count = z.int().check(z.minimum(1));
 
 /** How much of something one may do in a number of seconds. */
@@ -79,7 +82,10 @@ const ownHelpLine = z
     checked: z._default(z.nullable(z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/, "a month, as 2026-11"))), null),
   })
   .check(
-    z.refine(({ phone, text, link }) => (phone ?? text ?? link) !== undefined, "a phone, a text or a link is needed"),
+    z.refine(({ phone, text, link }) => (phone ?? text ?? link) !== undefined, {
+      error: "a phone, a text or a link is needed",
+      when: isWhole,
+    }),
   );
 export type OwnHelpLine = z.infer<typeof ownHelpLine>;
 
@@ -139,10 +145,13 @@ const settings = z.strictObject({
       /** The house's own numbers and addresses, beside those of the program or in place of them. */
       own: z._default(
         z.array(ownHelpLine).check(
-          z.refine((lines) => {
-            const ids = lines.flatMap(({ id }) => id ?? []);
-            return new Set(ids).size === ids.length;
-          }, "two lines have the same id"),
+          z.refine(
+            (lines) => {
+              const ids = lines.flatMap((line) => line?.id ?? []);
+              return new Set(ids).size === ids.length;
+            },
+            { error: "two lines have the same id", when: isWhole },
+          ),
         ),
         [],
       ),
@@ -326,15 +335,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...postureOf(env, file),
   };
   const parsed = settings.safeParse(given, { error: inWords });
-  if (parsed.success) faults.push(...notTogether(parsed.data));
-  else faults.push(...parsed.error.issues.flatMap(describe));
+  if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describe));
+  faults.push(...notTogether(given));
   if (faults.length > 0 || !parsed.success) throw new ConfigFault(faults);
   return Object.freeze({ ...parsed.data, data: resolve(parsed.data.data) });
 }
 
-/** Each is right by itself. */
-function notTogether({ bus, database }: Config): string[] {
-  if (bus.url === undefined || database !== undefined) return [];
+/** Each may be right by itself: said beside what is wrong, not once that is mended. */
+function notTogether({ bus, database }: Record<string, unknown>): string[] {
+  if ((bus as { url?: unknown } | null | undefined)?.url === undefined || database !== undefined) return [];
   const where = "Set PARVIS_DATABASE too, or leave PARVIS_BUS out: one process with its data inside needs none.";
   return [`The setting bus.url is for processes that share a database, and there is none. ${where}`];
 }
