@@ -316,6 +316,22 @@ test("[PPL4] a name belongs to one person, look-alikes included, for 24 hours af
   assert.equal((await house.post("/api/entry", entry("Elodie", "adult"))).status, 200);
 });
 
+test("[PPL330] a name that its guest has left is kept for them for 24 hours from then on, and for nobody after that", async () => {
+  await using house = await TestHouse.open();
+  const token = cookieOf(await house.post("/api/entry", entry("Maud", "adult")));
+  const another = async () => (await house.post("/api/entry", entry("Maud", "adult"))).status;
+  const leaves = async () => assert.equal((await house.post("/api/leave", {}, token)).status, 204);
+  house.clock.pass(20 * HOUR_MS);
+  await leaves();
+  house.clock.pass(23 * HOUR_MS);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Maud", "adult"))), "name_taken");
+  assert.equal((await house.post("/api/entry", entry("Maud"), token)).status, 200);
+  await leaves();
+  house.clock.pass(24 * HOUR_MS);
+  assert.equal(await another(), 200);
+  assert.equal(await codeOf(await house.post("/api/entry", entry("Maud"), token)), "name_taken");
+});
+
 test("[PPL4] one's own ghost is taken over at once, as the same person", async () => {
   await using house = await TestHouse.open();
   const ghost = await house.enter("Maud");

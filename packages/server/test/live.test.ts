@@ -107,6 +107,30 @@ test("[LIV5] presence is a count and the names that came and went; leaving one o
   assert.deepEqual(left.left, [bo.me.id]);
 });
 
+test("[LIV330] who comes and goes is told once, and never again who is there already", async () => {
+  await using house = await TestHouse.open();
+  const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];
+  const lobby = await ana.lobby();
+  const has = (name: string) => (frame: ServerFrame) =>
+    frame.t === "presence" && (frame.joined?.some((one) => one.name === name) ?? false);
+  for (const one of [ana, bo, cleo]) {
+    await one.follow(lobby);
+    await ana.next("presence", has(one.me.name));
+  }
+  bo.send({ t: "unfollow", room: lobby });
+  await ana.next("presence", ({ left }) => left !== undefined);
+  const told = ana.frames.flatMap((frame) => (frame.t === "presence" ? [frame] : []));
+  assert.deepEqual(
+    told.flatMap(({ joined }) => joined?.map(({ name }) => name) ?? []),
+    ["Ana", "Bo", "Cleo"],
+  );
+  assert.deepEqual(
+    told.flatMap(({ left }) => left ?? []),
+    [bo.me.id],
+  );
+  assert.equal(told.at(-1)?.count, 2);
+});
+
 test("[LIV14] whoever looks for somebody from room to room is seen there, or learns no names", async () => {
   await using house = await TestHouse.open();
   const [ana, bo, cleo] = [await house.enter("Ana"), await house.enter("Bo"), await house.enter("Cleo")];

@@ -203,6 +203,24 @@ test("[MSG9] what is read on one device is read on the other, and a mark never f
   assert.deepEqual((await second.rooms())[0]?.unread, 0);
 });
 
+test("[MSG330] a mark that another device set further stays where it is, and nobody is told of a lower one", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const [lobby, other] = (await ana.rooms()).map(({ id }) => id);
+  for (const text of ["un", "deux", "trois"]) await ana.post(lobby!, text);
+  await ana.post(other!, "un");
+  const tablet = await house.connect();
+  tablet.send({ t: "hello", v: 1, token: ana.token });
+  await tablet.welcomed();
+  ana.send({ t: "read", room: lobby!, seq: 3 });
+  assert.equal((await tablet.next("read")).seq, 3);
+  tablet.send({ t: "read", room: lobby!, seq: 1 });
+  tablet.send({ t: "read", room: other!, seq: 1 });
+  await ana.next("read", ({ room }) => room === other);
+  assert.equal((await ana.rooms())[0]?.read, 3);
+  assert.equal(ana.frames.filter((frame) => frame.t === "read" && frame.room === lobby).length, 0);
+});
+
 test("[MSG10] search is blind to accents and case, in the index and in what is not yet in it", async () => {
   await using house = await TestHouse.open();
   const ana = await house.enter("Ana");
@@ -243,6 +261,29 @@ test("[MSG11] what has outlived its room's retention is destroyed, in the files 
   assert.equal((await house.database.read.selectFrom("kept_texts").selectAll().execute()).length, 0);
   assert.deepEqual(filesWith(house, secret), []);
   assert.equal((await ana.post(lobby, "la suite")).t === "ok", true, "positions go on where they were");
+});
+
+test("[MSG331] a text kept apart is destroyed after its own thirty days, and not before, however long its room keeps messages", async () => {
+  await using house = await TestHouse.open();
+  await house.database.write((tx) => tx.updateTable("rooms").set({ retention_days: 365 }).execute());
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "je retire Zanzibarouette");
+  await ana.post(lobby, "et Palimpsestueux aussi");
+  await ana.act({ t: "remove", room: lobby, target: 1 });
+  await ana.act({ t: "edit", room: lobby, target: 2, text: "et lui aussi" });
+  const kept = () => house.database.read.selectFrom("kept_texts").select("target").execute();
+  house.clock.pass(30 * DAY_MS - HOUR_MS);
+  await house.server.destroyOld();
+  assert.equal((await kept()).length, 2);
+  house.clock.pass(2 * HOUR_MS);
+  await house.server.destroyOld();
+  assert.deepEqual(await kept(), []);
+  for (const word of ["Zanzibarouette", "Palimpsestueux"]) assert.deepEqual(filesWith(house, word), []);
+  assert.deepEqual(
+    (await ana.history(lobby)).map(({ text }) => text),
+    ["", "et lui aussi"],
+  );
 });
 
 test("[MSG11] what a run had deleted before it was cut off leaves the files with the next one, though nothing is due", async () => {
