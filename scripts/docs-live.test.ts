@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { on, once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -19,6 +20,7 @@ class House implements AsyncDisposable {
   readonly #data = mkdtempSync(join(tmpdir(), "parvis-docs-live-"));
   #process!: ChildProcess;
   host = "";
+  ownerLink = "";
 
   /** With no settings, or with these in its file. */
   static async open(settings?: string): Promise<House> {
@@ -30,15 +32,26 @@ class House implements AsyncDisposable {
       env: { ...process.env, PORT: "0", PARVIS_DATA: house.#data, PARVIS_LOG: "error", ...own },
       stdio: ["ignore", "pipe", "inherit"],
     });
+    let said = "";
     for await (const [chunk] of on(house.#process.stdout as Readable, "data", { close: ["end"] })) {
-      house.host = /http:\/\/([\d.]+:\d+)/.exec(String(chunk))?.[1] ?? "";
-      if (house.host !== "") break;
+      said += chunk;
+      house.host = /http:\/\/([\d.]+:\d+)\n/.exec(said)?.[1] ?? "";
+      house.ownerLink = /\/owner#(\S+)\n/.exec(said)?.[1] ?? "";
+      if (house.host !== "" && house.ownerLink !== "") break;
     }
     return house;
   }
 
   async get(path: string) {
     return (await fetch(`http://${this.host}${path}`)).json();
+  }
+
+  /** As a program does it, under the token of its `welcome`. */
+  async post(path: string, body: object, token: unknown): Promise<Response> {
+    const headers = { "content-type": "application/json", cookie: `parvis=${token}` };
+    const answer = await fetch(`http://${this.host}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+    return answer;
   }
 
   async firstRoom(): Promise<string> {
@@ -194,6 +207,34 @@ test("a refused first frame, a second one and a bad frame end with bye and 4000"
   }
 });
 
+test("the handshake of the page opens a socket, byte for byte", timed, async () => {
+  const [, head = ""] = /<!-- handshake -->\n```\n([^`]*)```/.exec(page) ?? [];
+  const [hostname = "", port] = loaded.host.split(":");
+  const socket = connect(Number(port), hostname);
+  try {
+    socket.write(`${head.replace("127.0.0.1:8080", loaded.host).replaceAll("\n", "\r\n")}\r\n`);
+    assert.match(String((await once(socket, "data"))[0]), /^HTTP\/1\.1 101 /);
+  } finally {
+    socket.destroy();
+  }
+});
+
+test("a load generator opens as many rooms as it wants, on the settings of the page", timed, async () => {
+  const owner = new Caller(loaded);
+  const { token } = await owner.open(await loaded.entryOf("Foule aaac"));
+  await loaded.post("/api/owner", { link: loaded.ownerLink }, token);
+  const opened = [];
+  for (const letter of "abcdefghjk") {
+    const draft = { name: `Salon aaa${letter}`, theme: "Essais", lang: "fr", charter: "On essaie." };
+    const { id } = await (await loaded.post("/api/proposals", draft, token)).json();
+    const accepted = { accept: true, reason: "Pour essayer." };
+    opened.push((await (await loaded.post(`/api/proposals/${id}`, accepted, token)).json()).room);
+  }
+  for (const room of opened) owner.say({ t: "follow", room });
+  for (const room of opened) await owner.next((frame) => frame.t === "reset" && frame["room"] === room);
+  owner.close();
+});
+
 test("a load generator's own posts are stored and delivered, on the settings of the page", timed, async () => {
   const [, frame = ""] = /```\n(\{"t":"post".*\})\n```/.exec(page) ?? [];
   const room = await loaded.firstRoom();
@@ -209,6 +250,13 @@ test("a load generator's own posts are stored and delivered, on the settings of 
   const text = JSON.parse(frame).text.replace("…", "x".repeat(180));
   author.say(JSON.stringify({ ...JSON.parse(frame), room, text }));
   assert.equal((await author.next(({ n }) => n === 1)).t, "ok");
-  assert.equal((await reader.next(isEvent)).text, text);
+  const first = await reader.next(isEvent);
+  assert.equal(first.text, text);
+  // Far more than a person may write, and than a device's answers are kept: none is refused, and none is missing.
+  for (let n = 2; n <= 200; n++) author.say({ t: "post", n, room, text });
+  for (let n = 2; n <= 200; n++) {
+    assert.equal((await author.next((frame) => frame.n === n)).t, "ok");
+    assert.equal((await reader.next(isEvent)).seq, Number(first.seq) + n - 1);
+  }
   for (const one of [author, reader]) one.close();
 });

@@ -350,7 +350,7 @@ export const otherFrames = {
     until: instant,
   }),
   checkedMeetings: z.object({ t: z.literal("checkedMeetings"), id, meetings: z.array(checkedMeeting) }),
-  /** How many are present, and who of the first page came and went since the last such frame. */
+  /** How many are present; and who came and went since the last such frame, where no more are there than a page of names holds. */
   presence: z.object({
     t: z.literal("presence"),
     room: roomId,
