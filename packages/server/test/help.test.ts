@@ -43,3 +43,28 @@ test("[HLP1] with lines of its own in a country the program does not know, the p
   assert.equal(/href="tel:([^"]+)"/.exec(page)?.[1], "112");
   assert.ok(page.indexOf("0123456789") < page.indexOf('id="elsewhere"'));
 });
+
+test("help is one tap from every page of the house that a script has no part in", async () => {
+  await using house = await TestHouse.open();
+  const ana = await house.enter("Ana");
+  const lobby = await ana.lobby();
+  await ana.post(lobby, "bonjour");
+  const reported = await ana.ask({ t: "report", room: lobby, target: 1, reason: "other" });
+  const receipt = reported.t === "reported" ? reported.receipt : "";
+  const pages = [
+    "/",
+    "/charter",
+    "/report",
+    "/receipt",
+    `/receipt/${receipt}`,
+    "/receipt/ABCDEFGH2345",
+    "/review/none",
+  ];
+  for (const path of [...pages, "/nowhere", "/nowhere/at/all"]) {
+    for (const lang of ["fr", "en"]) {
+      const headers = { accept: "text/html", "accept-language": lang };
+      const page = await (await fetch(`${house.url}${path}`, { headers })).text();
+      assert.match(page, /<a [^>]*href="\/help/, `${path} in ${lang}`);
+    }
+  }
+});

@@ -45,6 +45,7 @@ describe("the keys of the desk, in a real browser", { skip: needs("chromium") },
       .evaluateAll((all) => all.map((each) => each.getAttribute("aria-keyshortcuts") ?? ""));
     await page.keyboard.press("?");
     const told = page.locator("dialog.keys-help");
+    await checkHelp(page, "the keys");
     const group = told.locator("section", { hasText: "In a case" }).first();
     const [keys, anywhere] = [
       await group.locator("kbd").allTextContents(),

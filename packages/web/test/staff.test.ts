@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { needs } from "../../../scripts/test-support.ts";
 import type { Clock } from "../../server/src/platform/clock.ts";
 import { codeAt, fromBase32, stepAt } from "../../server/src/staff/totp.ts";
-import { checkScreen } from "./axe.ts";
+import { checkHelp, checkScreen } from "./axe.ts";
 import { holdKey } from "./hold-key.ts";
 import { enterSaying, openStage, type Stage, type Visitor, visitAsOwner } from "./stage.ts";
 
@@ -90,6 +90,7 @@ describe("the staff's own screens, in a real browser", { skip: needs("chromium")
     await page.getByRole("button", { name: "Give this role" }).click();
     const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
     await dialog.waitFor();
+    await checkHelp(page, "a fresh sign-in");
     await page.keyboard.press("Escape");
     await page.getByText("Sign in at the desk first").waitFor();
     assert.equal(await page.getByLabel("Reason").inputValue(), "She knows the house");

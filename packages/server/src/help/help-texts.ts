@@ -4,7 +4,6 @@ import type { HelpTopic } from "./help-line.ts";
 export interface HelpTexts {
   title: string;
   lead: string;
-  charter: string;
   dangerTitle: string;
   dangerLead: string;
   dangerSteps: readonly string[];
@@ -26,7 +25,6 @@ export interface HelpTexts {
 const french: HelpTexts = {
   title: "Aide",
   lead: "Des personnes vous écoutent, souvent jour et nuit, presque toujours gratuitement. Pas besoin d'être sûr de soi pour appeler.",
-  charter: "Charte",
   dangerTitle: "En danger maintenant",
   dangerLead: "Si quelqu'un vous menace, vous suit ou vous attend, appelez.",
   dangerSteps: [
@@ -112,7 +110,6 @@ const french: HelpTexts = {
 const english: HelpTexts = {
   title: "Help",
   lead: "There are people who listen, often day and night, nearly always free. You need not be sure of anything to call.",
-  charter: "Charter",
   dangerTitle: "In danger now",
   dangerLead: "If somebody threatens you, follows you or waits for you, call.",
   dangerSteps: [

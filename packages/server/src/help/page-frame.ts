@@ -13,8 +13,6 @@ interface PageOptions {
   title: string;
   /** Where the page is, without its language. */
   path: string;
-  /** The other public page, one tap away. */
-  beside: { path: string; name: string };
   body: Markup;
   /** The script that applies what its reader chose on the square: size of text, light, language. The page is whole without it. */
   reading?: string | undefined;
@@ -24,6 +22,8 @@ const frameTexts = {
   fr: {
     back: "Retour aux salons",
     skip: "Aller au contenu",
+    help: "Aide",
+    charter: "Charte",
     report: "Signaler",
     other: "English",
     otherLang: "en",
@@ -32,6 +32,8 @@ const frameTexts = {
   en: {
     back: "Back to the rooms",
     skip: "Skip to the content",
+    help: "Help",
+    charter: "Charter",
     report: "Report",
     other: "Français",
     otherLang: "fr",
@@ -39,17 +41,8 @@ const frameTexts = {
   },
 } as const;
 
-/** A whole page that needs no script: nothing inline, one style sheet from the house itself. */
-export function renderPage({
-  lang,
-  langs = ["fr", "en"],
-  house,
-  title,
-  path,
-  beside,
-  body,
-  reading,
-}: PageOptions): string {
+/** A whole page that needs no script: nothing inline, one style sheet from the house itself, and Help at its top. */
+export function renderPage({ lang, langs = ["fr", "en"], house, title, path, body, reading }: PageOptions): string {
   const t = frameTexts[lang];
   const other = langs.includes(t.otherLang) ? `${path}?lang=${t.otherLang}` : undefined;
   const page = html`<!doctype html>
@@ -68,7 +61,8 @@ ${reading && html`<script src="${reading}"></script>`}
 <header class="top">
 <nav aria-label="${t.nav}">
 <a class="back" href="/">${t.back}</a>
-<a href="${beside.path}?lang=${lang}">${typeset(lang, beside.name)}</a>
+${path !== "/help" && html`<a href="/help?lang=${lang}">${t.help}</a>`}
+${path !== "/charter" && html`<a href="/charter?lang=${lang}">${t.charter}</a>`}
 ${path !== "/report" && html`<a href="/report?lang=${lang}">${t.report}</a>`}
 ${other && html`<a href="${other}" lang="${t.otherLang}" hreflang="${t.otherLang}">${t.other}</a>`}
 </nav>

@@ -37,7 +37,6 @@ ${all.some(({ lines }) => lines.some(({ checked }) => checked === null)) ? html`
     house,
     title: t.title,
     path: "/help",
-    beside: { path: "/charter", name: t.charter },
     body,
     reading,
   });

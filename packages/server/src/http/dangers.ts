@@ -74,13 +74,12 @@ export function addDangers(app: Hono, house: House, { sessionOf, help }: DangerO
     const actor = await actorOf(context);
     const referral = await readReferral(desk, actor, caseOf(context));
     const lang = langOf(context, ["fr", "en"]);
-    const { title, charter } = referralWords[lang];
+    const { title } = referralWords[lang];
     const { name } = house.facts;
     const body = referralBody(lang, name, referral);
-    const beside = { path: "/charter", name: charter };
     context.header("cache-control", "no-store");
     context.header("referrer-policy", "no-referrer");
-    return context.html(renderPage({ lang, house: name, title, path: context.req.path, beside, body }));
+    return context.html(renderPage({ lang, house: name, title, path: context.req.path, body }));
   });
 
   app.get(routes.exposure.path, async (context) => context.json(await readExposure(desk, await actorOf(context))));

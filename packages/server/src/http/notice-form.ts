@@ -100,8 +100,7 @@ type Shown = Omit<Parameters<typeof noticeForm>[1], "offences">;
 function show(context: Context, house: House, shown: Shown, status: ReturnType<typeof statusOf> | 200 = 200) {
   const lang = langOf(context, ["fr", "en"]);
   const body = noticeForm(lang, { ...shown, offences: house.moderation.offences.byId.values() });
-  const beside = { path: "/charter", name: lang === "fr" ? "La charte" : "The charter" };
-  const page = { lang, house: house.facts.name, title: noticeWords[lang].title, path: "/report", beside, body };
+  const page = { lang, house: house.facts.name, title: noticeWords[lang].title, path: "/report", body };
   // What was typed is nobody else's: no cache keeps it.
   context.header("cache-control", "no-store");
   return context.html(renderPage(page), status);

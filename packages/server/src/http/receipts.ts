@@ -97,8 +97,7 @@ function showPage(
 ) {
   const lang = langOf(context, ["fr", "en"]);
   const title = shown === undefined ? receiptWords[lang].contest : receiptTitle(lang, shown);
-  const beside = { path: "/charter", name: lang === "fr" ? "La charte" : "The charter" };
   context.header("cache-control", "no-store");
-  const page = { lang, house: house.facts.name, title, path: context.req.path, beside, body: body(lang) };
+  const page = { lang, house: house.facts.name, title, path: context.req.path, body: body(lang) };
   return context.html(renderPage(page), code === undefined ? 200 : statusOf(code));
 }

@@ -45,7 +45,6 @@ export const referralWords = {
     authority: "autorité",
     heldBack:
       "Les adresses IP, ports et heures de connexion ne figurent pas ici : ils ne sont remis que sur réquisition.",
-    charter: "La charte",
   },
   en: {
     title: "Suspected danger to life or safety",
@@ -91,6 +90,5 @@ export const referralWords = {
     nobody: "Nobody so far.",
     authority: "authority",
     heldBack: "IP addresses, ports and connection times are not on this page: they are handed over on an order alone.",
-    charter: "The charter",
   },
 } as const;

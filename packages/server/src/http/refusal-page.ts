@@ -56,8 +56,7 @@ export function refusalPage(context: Context, refusal: Refusal, house: string): 
     context.header("retry-after", seconds);
     context.header("refresh", seconds);
   }
-  const beside = { path: "/help", name: lang === "fr" ? "Aide" : "Help" };
   const said = html`<div class="title"><h1>${typeset(lang, title)}</h1><p>${typeset(lang, lead)}</p></div>`;
-  const page = renderPage({ lang, house, title, path: context.req.path, beside, body: said });
+  const page = renderPage({ lang, house, title, path: context.req.path, body: said });
   return context.html(page, statusOf(refusal.code));
 }

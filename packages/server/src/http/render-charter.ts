@@ -7,13 +7,11 @@ const charterTexts = {
   fr: {
     title: "La charte",
     lead: "Ce que chacun accepte en entrant, et ce sur quoi les décisions s'appuient.",
-    help: "Aide",
     version: (version: number) => `Version ${version}`,
   },
   en: {
     title: "The charter",
     lead: "What everyone agrees to on entering, and what decisions rest on.",
-    help: "Help",
     version: (version: number) => `Version ${version}`,
   },
 } as const;
@@ -37,6 +35,5 @@ export function renderCharter({ lang, langs, house, charter, reading }: CharterO
 ${charter.clauses.map((clause) => html`<li id="${clause.id}"><p>${typeset(lang, clause[lang])}</p></li>`)}
 </ol>
 <p class="note">${house} · ${t.version(charter.version)}</p>`;
-  const beside = { path: "/help", name: t.help };
-  return renderPage({ lang, langs, house, title: t.title, path: "/charter", beside, body, reading });
+  return renderPage({ lang, langs, house, title: t.title, path: "/charter", body, reading });
 }

@@ -55,10 +55,9 @@ type Body = (lang: PageLang) => Markup;
 
 function send(context: Context, house: House, body: Body, status: ReturnType<typeof statusOf> | 200) {
   const lang = langOf(context, ["fr", "en"]);
-  const beside = { path: "/charter", name: lang === "fr" ? "La charte" : "The charter" };
   // The link is a secret, and so is what it leads to.
   context.header("cache-control", "no-store");
   const { title } = reviewWords[lang];
-  const page = { lang, house: house.facts.name, title, path: context.req.path, beside, body: body(lang) };
+  const page = { lang, house: house.facts.name, title, path: context.req.path, body: body(lang) };
   return context.html(renderPage(page), status);
 }

@@ -3,7 +3,7 @@ import { choices } from "./effects.ts";
 import type { Words } from "./part.ts";
 
 /** [CAS12] Every key of the desk, by the screen where it works. */
-export function KeysHelp({ words: { c }, close }: { words: Words; close: () => void }) {
+export function KeysHelp({ words: { t, c }, close }: { words: Words; close: () => void }) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -68,6 +68,9 @@ export function KeysHelp({ words: { c }, close }: { words: Words; close: () => v
         <h2 id="keys-title" tabIndex={-1} autofocus>
           {help.title}
         </h2>
+        <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">
+          {t.page.help}
+        </a>
         <button type="button" onClick={close}>
           {help.close}
         </button>

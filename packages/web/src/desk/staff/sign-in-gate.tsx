@@ -77,6 +77,9 @@ function Asked({ t, s, state, settle }: StaffPart & { state: SignInState; settle
         <h2 id={heading} tabIndex={-1} autofocus>
           {s.signIn.again}
         </h2>
+        <a class="help" href={`/help?lang=${t.lang}`} target="_blank" rel="noopener">
+          {t.page.help}
+        </a>
         <button type="button" class="plain" aria-label={t.page.close} onClick={() => settle(false)}>
           <Icon shape="close" />
         </button>
