@@ -102,6 +102,21 @@ test("the bench of engines and processes tells posts and deliveries, how late th
   rises(rows[0], "p50_ms", "p99_ms");
 });
 
+test("the bench of search tells how long each question takes, and that it found what there is", { skip }, async () => {
+  const { code, out, err, last } = await runProgram("main.ts", "search", "--quick");
+  assert.equal(code, 0, out + err);
+  const found = last?.map(({ query, messages, hits }) => [query, messages, Number(hits) > 0]);
+  assert.deepEqual(found, [
+    ["a common word", 10_000, true],
+    ["with accents and case", 10_000, true],
+    ["three common words", 10_000, true],
+    ["the beginning of a word", 10_000, true],
+    ["a common word and one that is nowhere", 10_000, false],
+    ["a word that is nowhere", 10_000, false],
+  ]);
+  for (const row of last ?? []) rises(row, "p50_ms", "p99_ms");
+});
+
 const deskColumns = ["median_keys", "p99_answer_ms", "worst_answer_ms", "chat_p99_ratio", "median_requests"];
 
 test("a bench of the desk ends with its figures: a queue is worked beside talk, and once more by keyboard in the page", {

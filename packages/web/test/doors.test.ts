@@ -21,6 +21,10 @@ describe("the doors of the square, in a real browser", { skip: needs("chromium")
 
     await page.reload();
     await barred.waitFor();
+    await page.goto(`${stage.url}/help`);
+    await page.goBack();
+    await barred.waitFor();
+    assert.equal(await page.locator("textarea").count(), 0);
     const tab = await context.newPage();
     await tab.goto(stage.lobby);
     await tab.getByText("At your age one can read here").waitFor();
