@@ -162,12 +162,22 @@ test("a frame of 16 KiB is read, and a larger one ends the session as too large"
   await witnesses.heardAll();
 });
 
-test("nothing is done for somebody who has not said who they are", async () => {
+test("[LIV4] nothing is done for somebody who has not said who they are, and to begin otherwise ends a connection", async () => {
   await using house = await TestHouse.open();
   const witnesses = await Witnesses.in(house);
-  const stranger = await house.connect();
-  stranger.ws.send(JSON.stringify({ ...post, room: witnesses.room }));
-  assert.equal((await stranger.next("no")).code, "not_entered");
+  await witnesses.talk();
+  for (const first of [{ ...post, room: witnesses.room }, { t: "rooms", id: 1 }, { t: "ping" }]) {
+    const stranger = await house.connect();
+    stranger.ws.send(JSON.stringify(first));
+    stranger.send({ t: "hello", v: 1 });
+    assert.equal(await endOf(stranger), "not_entered", first.t);
+  }
+  const gone = await house.reader();
+  gone.ws.send("{");
+  gone.send({ t: "report", id: 1, room: witnesses.room, target: 1, reason: "other" });
+  assert.equal(await endOf(gone), "bad_frame");
+  const notices = await house.database.read.selectFrom("notices").select("id").execute();
+  assert.deepEqual(notices, [], "nor for somebody who was sent away");
   const hasty = await house.connect();
   hasty.send({ t: "hello", v: 1 });
   hasty.ws.send(JSON.stringify({ ...post, room: witnesses.room }));
@@ -179,7 +189,7 @@ test("nothing is done for somebody who has not said who they are", async () => {
   ).ask({ t: "history", room: witnesses.room })) as ServerFrames["history"];
   assert.deepEqual(
     messages.map(({ text }) => text),
-    ["still here 1"],
+    ["still here 1", "still here 2"],
   );
 });
 

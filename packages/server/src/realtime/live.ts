@@ -240,7 +240,8 @@ export class Live implements ConnectionHost {
   }
 
   onMessage(connection: Connection, data: RawData, isBinary: boolean): void {
-    if (!this.#takeFrame(connection)) return;
+    // After a goodbye frames come until the other side has read it.
+    if (!connection.isOpen || !this.#takeFrame(connection)) return;
     if ((data as Buffer).length > FRAME_MAX_BYTES) return connection.bye({ t: "bye", code: "too_large" });
     if (isBinary) return connection.bye({ t: "bye", code: "bad_frame" });
     receive(this.#options.desk, this.#options.log, connection, data as Buffer);

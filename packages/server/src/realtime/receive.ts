@@ -78,7 +78,8 @@ function run(desk: Desk, connection: Connection, frame: ClientFrame): Answer | P
 
 /** The first frame says which version is spoken and who it is. */
 async function greet(desk: Desk, connection: Connection, frame: ClientFrame): Promise<void> {
-  if (frame.t !== "hello" && frame.t !== "enter") throw new Refusal("not_entered");
+  // At once: a `hello` that comes right behind it would be too late, and is not heard any more.
+  if (frame.t !== "hello" && frame.t !== "enter") return connection.bye({ t: "bye", code: "not_entered" });
   if (frame.v > PROTOCOL_VERSION || frame.v < PROTOCOL_VERSION - 1) throw new Refusal("upgrade_required");
   connection.greeted = true;
   if (frame.t === "enter") return enterBySocket(desk, connection, frame);
