@@ -230,8 +230,11 @@ test("a load generator opens as many rooms as it wants, on the settings of the p
     const accepted = { accept: true, reason: "Pour essayer." };
     opened.push((await (await loaded.post(`/api/proposals/${id}`, accepted, token)).json()).room);
   }
-  for (const room of opened) owner.say({ t: "follow", room });
-  for (const room of opened) await owner.next((frame) => frame.t === "reset" && frame["room"] === room);
+  // One after the other: answers of different rooms have no order between them.
+  for (const room of opened) {
+    owner.say({ t: "follow", room });
+    await owner.next((frame) => frame.t === "reset" && frame["room"] === room);
+  }
   owner.close();
 });
 
