@@ -15,9 +15,8 @@ interface Chunk {
 }
 
 /**
- * A room's end as it went out, without a hole. It is kept in as few buffers as it was written in, which share their memory
- * with nothing else: a buffer for each event, cut from memory that others are cut from, kept three times as much alive, and
- * under load all that V8 has was gone through every few seconds because of it.
+ * A room's end as it went out, without a hole. It is kept in as few buffers as it was written in, and these share their
+ * memory with nothing else: of memory that many buffers are cut from all is kept for as long as one of them is.
  */
 export class Tail {
   #chunks: Chunk[] = [];
