@@ -20,7 +20,7 @@ interface PageOptions {
 
 const frameTexts = {
   fr: {
-    back: "Retour aux salons",
+    back: "Les salons",
     skip: "Aller au contenu",
     help: "Aide",
     charter: "Charte",
@@ -30,7 +30,7 @@ const frameTexts = {
     nav: "Pages",
   },
   en: {
-    back: "Back to the rooms",
+    back: "The rooms",
     skip: "Skip to the content",
     help: "Help",
     charter: "Charter",
