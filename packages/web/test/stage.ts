@@ -131,7 +131,7 @@ export async function shut(page: Page): Promise<void> {
 export async function visitAsOwner(stage: Stage, options: VisitOptions = {}): Promise<Visitor> {
   const owner = await stage.visit({ ...options, url: `${stage.url}${stage.server.ownerPath}` });
   await owner.page.fill("#name", "Olga");
-  await owner.page.locator(".ages label").last().click();
+  await owner.page.locator("dialog .ages input").last().check();
   await owner.page.locator("dialog .main").click();
   await owner.page.locator(".foot .me").waitFor();
   await owner.page.waitForFunction(() => location.pathname === "/");
