@@ -189,7 +189,7 @@ async function startOnce(config: Config, given: Given): Promise<RunningServer> {
       await parts.tally.write(database);
       await watchRules(ruleWatchOf(parts));
     },
-    sweepClocks: () => database.write((tx) => sweepDue(tx, clock.now()), "rows"),
+    sweepClocks: sweepingClocks(database, clock),
     stop: () => all.disposeAsync(),
   };
 }
@@ -588,6 +588,9 @@ function openLive(config: Config, parts: Parts, opened: AsyncDisposableStack): S
   return { live, hub, missed };
 }
 
+const sweepingClocks = (database: RulesDesk["database"], clock: Clock) => () =>
+  database.write((tx) => sweepDue(tx, clock.now()), "rows");
+
 function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"]): Chore[] {
   const { house, engine, metrics, figures } = parts;
   const { database, clock } = house.desk;
@@ -611,11 +614,7 @@ function choresOf(config: Config, parts: Parts, live: Live, destroy: Chore["run"
     { name: "posture", everyMs: 250, run: () => house.posture.memory.look() },
     { name: "post-counts", everyMs: 1000, run: () => parts.postCounts.write(database) },
     engine.share({ name: "watch", everyMs: 1000, run: () => keepWatch(house.posture) }),
-    engine.share({
-      name: "clocks",
-      everyMs: 30_000,
-      run: () => database.write((tx) => sweepDue(tx, clock.now()), "rows"),
-    }),
+    engine.share({ name: "clocks", everyMs: 30_000, run: sweepingClocks(database, clock) }),
     engine.share({ name: "deferred", everyMs: 60_000, run: () => giveDeferred(house.moderation) }),
     { name: "safety", everyMs: 5000, run: house.rules.look },
     { name: "rule-hits", everyMs: 10_000, run: () => parts.tally.write(database) },

@@ -2,7 +2,7 @@ import type { RoomId } from "@parvis/protocol/ids";
 import type { EventFrame } from "@parvis/protocol/server-frames";
 import type { Following } from "../bus/bus.ts";
 import { type Encoded, encode, join, type Reader } from "./encoded.ts";
-import { Tail } from "./tail.ts";
+import { EVENTS, Tail } from "./tail.ts";
 
 /** Somebody whom a room's events go to. */
 export interface Follower extends Reader {
@@ -80,7 +80,7 @@ export class Channel<F extends Follower = Follower> {
   warm(events: EventFrame[]): void {
     if (events.at(-1)?.seq !== this.seq) return;
     const until = this.#due[0]?.seq ?? Number.POSITIVE_INFINITY;
-    const written = events.filter(({ seq }) => seq < until);
+    const written = events.filter(({ seq }) => seq < until).slice(-EVENTS);
     this.#tail.clear();
     for (let i = 0; i < written.length; i += WARM_EVENTS) {
       this.#tail.push(written.slice(i, i + WARM_EVENTS).map(encode));
@@ -89,7 +89,7 @@ export class Channel<F extends Follower = Follower> {
 
   /** The bytes of all events after a position, once nothing is due, if memory reaches back that far. */
   since(seq: number, follower: Follower): Buffer | undefined {
-    const missed = this.seq === undefined ? undefined : this.#tail.since(seq, follower);
+    const missed = this.#tail.since(seq, follower);
     return missed && Buffer.concat(missed);
   }
 
@@ -98,9 +98,8 @@ export class Channel<F extends Follower = Follower> {
     const due = this.#due;
     if (due.length === 0) return 0;
     this.#due = [];
-    const shared = this.#tail.push(due);
-    const restricted = due.some((one) => one.restricted !== undefined);
-    for (const follower of this.live) follower.write(restricted ? Buffer.concat(join(due, follower)) : shared);
+    const { bytes, each } = this.#tail.push(due);
+    for (const follower of this.live) follower.write(each === undefined ? bytes : Buffer.concat(join(each, follower)));
     return due.length * this.live.size;
   }
 

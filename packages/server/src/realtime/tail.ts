@@ -1,14 +1,15 @@
 import { type Encoded, join, type Reader } from "./encoded.ts";
 
 /** How much of a room's end is kept, for those who come back. */
-const EVENTS = 256;
+export const EVENTS = 256;
 const BYTES = 128 * 1024;
 
 /** What was written together. */
-interface Chunk {
+export interface Chunk {
   first: number;
   /** By event, where it begins. */
   starts: readonly number[];
+  /** For those who may see no more than anybody. */
   bytes: Buffer;
   /** Event by event, where some may see more of one. */
   each?: readonly Encoded[];
@@ -25,8 +26,8 @@ export class Tail {
   /** What came before is forgotten. */
   #from = 0;
 
-  /** Takes what follows; returns its bytes for those who may see no more than anybody. */
-  push(events: readonly Encoded[]): Buffer {
+  /** Takes what follows, and returns it as it goes out. */
+  push(events: readonly Encoded[]): Chunk {
     const starts: number[] = [];
     let length = 0;
     for (const { shared } of events) {
@@ -41,7 +42,7 @@ export class Tail {
     this.#events += events.length;
     this.#bytes += length;
     while ((this.#events > EVENTS || this.#bytes > BYTES) && this.#chunks.length > 1) this.#dropOldest();
-    return bytes;
+    return chunk;
   }
 
   clear(): void {
